@@ -1,0 +1,5 @@
+/** Deadline alerts, as they stand on the topic. */
+@NullMarked
+package dev.keetaorders.contracts.alert;
+
+import org.jspecify.annotations.NullMarked;

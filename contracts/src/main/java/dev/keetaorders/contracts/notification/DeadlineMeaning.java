@@ -1,0 +1,95 @@
+package dev.keetaorders.contracts.notification;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a notification means for the deadline by which the shop must accept the order. One rule for
+ * every reader: the watchdog flags by it, the command service skips pointless confirmations by it.
+ */
+public sealed interface DeadlineMeaning {
+
+  /**
+   * The clock runs.
+   *
+   * @param placedAt when the customer placed the order, absent where the body does not tell
+   */
+  record Starts(@Nullable Instant placedAt) implements DeadlineMeaning {}
+
+  /** The shop accepted, here or at Keeta's own terminal. */
+  record Accepted() implements DeadlineMeaning {}
+
+  /** Somebody cancelled before it mattered. */
+  record Cancelled(Canceller by) implements DeadlineMeaning {}
+
+  /** Keeta itself cancelled; while nobody had accepted, that is the deadline missed. */
+  record CancelledByKeeta() implements DeadlineMeaning {}
+
+  /** It says nothing about acceptance. */
+  record Nothing() implements DeadlineMeaning {}
+
+  /** Who cancelled, other than Keeta's own timer. */
+  enum Canceller {
+    CUSTOMER,
+    MERCHANT,
+    SUPPORT,
+    /** The notification does not say. */
+    UNKNOWN
+  }
+
+  /** What the notification means. Unverified ones start a clock at most. */
+  static DeadlineMeaning of(NotificationMetadata notification) {
+    var meaning = ofTrusted(notification);
+    if (notification.verification().trusted() || meaning instanceof Starts) return meaning;
+    return notification.type().equals(NotificationType.PLACED)
+        ? new Starts(notification.placedAt())
+        : new Nothing();
+  }
+
+  private static DeadlineMeaning ofTrusted(NotificationMetadata notification) {
+    var type = notification.type();
+    if (type.equals(NotificationType.PLACED) || type.equals(NotificationType.REPLY_GET)) {
+      return ofOrderStatus(notification);
+    }
+    if (type.equals(NotificationType.ACCEPTED) || type.equals(NotificationType.COMPLETED)) {
+      return new Accepted();
+    }
+    if (type.equals(NotificationType.CANCELLED)) return ofCancellation(notification.actor());
+    // Undocumented, seen live in Hong Kong with opType 0: the merchant did not accept.
+    if (type.equals(NotificationType.AUTO_CANCELLED)) return new CancelledByKeeta();
+    if (notification.reply() != ReplyVerdict.DONE) return new Nothing();
+    if (type.equals(NotificationType.REPLY_CONFIRM)
+        || type.equals(NotificationType.REPLY_PREPARE)) {
+      return new Accepted();
+    }
+    if (type.equals(NotificationType.REPLY_CANCEL)) return new Cancelled(Canceller.MERCHANT);
+    return new Nothing();
+  }
+
+  /**
+   * Keeta's codes: 10 and 20 wait for the shop, 30 accepted, 35 ready, 40 completed, 50 cancelled.
+   */
+  private static DeadlineMeaning ofOrderStatus(NotificationMetadata notification) {
+    return switch (notification.status()) {
+      case "30", "35", "40" -> new Accepted();
+      case "50" -> ofCancellation(notification.actor());
+      case "10", "20" -> new Starts(notification.placedAt());
+      case null, default ->
+          // An unknown status of a placement is still a placement; of a read-back it says nothing.
+          notification.type().equals(NotificationType.PLACED)
+              ? new Starts(notification.placedAt())
+              : new Nothing();
+    };
+  }
+
+  /** Keeta's opType: 0 system, 10 customer, 20 merchant, 30 customer service. */
+  private static DeadlineMeaning ofCancellation(@Nullable String actor) {
+    return switch (actor) {
+      case "0" -> new CancelledByKeeta();
+      case "10" -> new Cancelled(Canceller.CUSTOMER);
+      case "20" -> new Cancelled(Canceller.MERCHANT);
+      case "30" -> new Cancelled(Canceller.SUPPORT);
+      case null, default -> new Cancelled(Canceller.UNKNOWN);
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package dev.keetaorders.contracts.notification;
+
+import dev.keetaorders.contracts.order.Dialect;
+
+/**
+ * Keeta's own code for what a notification says: {@code keeta.standard.1001}, {@code
+ * keeta.opendelivery.CREATED}, {@code keeta.standard.reply.confirm}.
+ *
+ * @param value the text of {@code ce_type}
+ */
+public record NotificationType(String value) {
+
+  public static final NotificationType OAUTH_CODE = standardEvent("1");
+  public static final NotificationType PLACED = standardEvent("1001");
+  public static final NotificationType ACCEPTED = standardEvent("1002");
+  public static final NotificationType COMPLETED = standardEvent("1003");
+  public static final NotificationType CANCELLED = standardEvent("1004");
+  public static final NotificationType REFUND_CHANGED = standardEvent("1005");
+  public static final NotificationType DELIVERY_CHANGED = standardEvent("1006");
+  public static final NotificationType PARTIAL_REFUND_CHANGED = standardEvent("1007");
+
+  /** Undocumented, observed live: cancelled by the system because nobody accepted. */
+  public static final NotificationType AUTO_CANCELLED = standardEvent("1008");
+
+  public static final NotificationType SHOP_STATUS_CHANGED = standardEvent("1102");
+  public static final NotificationType REPLY_GET = standardReply("get");
+  public static final NotificationType REPLY_CONFIRM = standardReply("confirm");
+  public static final NotificationType REPLY_CANCEL = standardReply("cancel");
+  public static final NotificationType REPLY_PREPARE = standardReply("prepare");
+
+  /** An event of the standard dialect, by Keeta's number. */
+  public static NotificationType standardEvent(String eventId) {
+    return new NotificationType("keeta." + Dialect.STANDARD.wireName() + "." + eventId);
+  }
+
+  /** Keeta's answer to a standard call, by the last word of its path. */
+  public static NotificationType standardReply(String call) {
+    return new NotificationType("keeta." + Dialect.STANDARD.wireName() + ".reply." + call);
+  }
+
+  /** Whether this is an answer to a call of ours. */
+  public boolean isReply() {
+    return value.contains(".reply.");
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

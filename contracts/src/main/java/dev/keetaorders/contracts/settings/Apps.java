@@ -1,0 +1,187 @@
+package dev.keetaorders.contracts.settings;
+
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.signature.StandardRecipe;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The apps of this installation, read alike by every service from {@code keeta.apps.<appId>.*} and
+ * from environment variables {@code KEETA_APPS_<APPID>_*}.
+ *
+ * @param byId never empty of what was configured; may hold no app at all
+ */
+public record Apps(Map<String, App> byId) {
+
+  private static final Pattern DOTTED = Pattern.compile("keeta\\.apps\\.\"?([^.\"]+)\"?\\.(.+)");
+  private static final Pattern ENVIRONMENT =
+      Pattern.compile(
+          "KEETA_APPS_(.+?)_(DIALECT|SECRETS|ACCESS_TOKEN|WEBHOOK_URLS|SIGNATURE_MODE"
+              + "|SIGNATURE_RECIPES|API_URL_FOR_SIGNATURE|API_URL|AUTO_CONFIRM"
+              + "|SHOPS_.+_MERCHANT_ID)");
+  private static final Pattern MERCHANT_ID =
+      Pattern.compile("shops\\.\"?([^.\"]+)\"?\\.merchant-id");
+
+  /** Copies what it is given. */
+  public Apps {
+    byId = Map.copyOf(byId);
+  }
+
+  /** The app of that id. */
+  public Optional<App> find(String appId) {
+    return Optional.ofNullable(byId.get(appId));
+  }
+
+  /** Whether any app speaks that dialect. */
+  public boolean speaks(Dialect dialect) {
+    return byId.values().stream().anyMatch(app -> app.dialect() == dialect);
+  }
+
+  /**
+   * Reads the apps.
+   *
+   * @param names every name of a property or environment variable; foreign ones are passed over
+   * @param value the value of a property under its dotted name, or null
+   * @throws IllegalArgumentException naming the key and the remedy, if one is unknown or malformed
+   */
+  public static Apps read(Iterable<String> names, Function<String, @Nullable String> value) {
+    var keysByApp = new TreeMap<String, TreeSet<String>>();
+    for (var name : names) {
+      var dotted = DOTTED.matcher(name);
+      if (dotted.matches()) {
+        keysByApp.computeIfAbsent(dotted.group(1), _ -> new TreeSet<>()).add(dotted.group(2));
+        continue;
+      }
+      var environment = ENVIRONMENT.matcher(name);
+      if (environment.matches()) {
+        var app = environment.group(1).toLowerCase(Locale.ROOT);
+        keysByApp
+            .computeIfAbsent(app, _ -> new TreeSet<>())
+            .add(keyOfEnvironment(environment.group(2)));
+      }
+    }
+    var apps = new LinkedHashMap<String, App>();
+    keysByApp.forEach((appId, keys) -> apps.put(appId, new Reader(appId, value).read(keys)));
+    return new Apps(apps);
+  }
+
+  private static String keyOfEnvironment(String words) {
+    if (words.startsWith("SHOPS_")) {
+      var shop = words.substring("SHOPS_".length(), words.length() - "_MERCHANT_ID".length());
+      return "shops." + shop + ".merchant-id";
+    }
+    return words.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Reads the keys of one app, and says which one is wrong. */
+  private record Reader(String appId, Function<String, @Nullable String> value) {
+
+    App read(TreeSet<String> keys) {
+      var merchantIds = new TreeMap<String, String>();
+      for (var key : keys) {
+        var shop = MERCHANT_ID.matcher(key);
+        if (shop.matches()) {
+          text(key).ifPresent(id -> merchantIds.put(shop.group(1), id));
+        } else if (!KNOWN.contains(key)) {
+          throw wrong(key, "is not a setting of an app; known are " + KNOWN);
+        }
+      }
+      var secrets = list("secrets").stream().map(Secret::new).toList();
+      if (secrets.isEmpty()) throw wrong("secrets", "is missing: give the app's secret");
+      var apiUrl = text("api-url").map(this::apiUrl).orElse(App.KEETA_API);
+      return new App(
+          appId,
+          text("dialect").map(this::dialect).orElse(Dialect.STANDARD),
+          secrets,
+          text("access-token").map(Secret::new).orElse(null),
+          list("webhook-urls"),
+          text("signature-mode").map(this::mode).orElse(SignatureMode.OBSERVE),
+          recipes(),
+          apiUrl,
+          text("api-url-for-signature").map(this::apiUrl).orElse(apiUrl),
+          merchantIds,
+          text("auto-confirm").map(this::flag).orElse(false));
+    }
+
+    private Dialect dialect(String word) {
+      return Dialect.ofWireName(word)
+          .orElseThrow(() -> wrong("dialect", "must be standard or opendelivery, not " + word));
+    }
+
+    private SignatureMode mode(String word) {
+      for (var mode : SignatureMode.values()) {
+        if (mode.name().equalsIgnoreCase(word)) return mode;
+      }
+      throw wrong("signature-mode", "must be observe or enforce, not " + word);
+    }
+
+    private List<StandardRecipe> recipes() {
+      var recipes = new ArrayList<StandardRecipe>();
+      for (var word : list("signature-recipes")) {
+        try {
+          recipes.add(StandardRecipe.valueOf(word.toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException _) {
+          throw wrong("signature-recipes", "must be some of R1, R2, R3, R4, not " + word);
+        }
+      }
+      return recipes.isEmpty() ? List.of(StandardRecipe.values()) : recipes;
+    }
+
+    private URI apiUrl(String word) {
+      try {
+        return URI.create(word.endsWith("/") ? word.substring(0, word.length() - 1) : word);
+      } catch (IllegalArgumentException _) {
+        throw wrong("api-url", "must be a URL, not " + word);
+      }
+    }
+
+    private boolean flag(String word) {
+      return switch (word.toLowerCase(Locale.ROOT)) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> throw wrong("auto-confirm", "must be true or false, not " + word);
+      };
+    }
+
+    private Optional<String> text(String key) {
+      var plain = value.apply("keeta.apps." + appId + "." + key);
+      if (plain == null) plain = value.apply("keeta.apps.\"" + appId + "\"." + key);
+      return Optional.ofNullable(plain).map(String::trim).filter(text -> !text.isEmpty());
+    }
+
+    private List<String> list(String key) {
+      return text(key).stream()
+          .flatMap(text -> Arrays.stream(text.split(",", -1)))
+          .map(String::trim)
+          .filter(item -> !item.isEmpty())
+          .toList();
+    }
+
+    private IllegalArgumentException wrong(String key, String why) {
+      return new IllegalArgumentException("keeta.apps.%s.%s %s".formatted(appId, key, why));
+    }
+  }
+
+  private static final List<String> KNOWN =
+      List.of(
+          "dialect",
+          "secrets",
+          "access-token",
+          "webhook-urls",
+          "signature-mode",
+          "signature-recipes",
+          "api-url",
+          "api-url-for-signature",
+          "auto-confirm");
+}

@@ -1,0 +1,87 @@
+package dev.keetaorders.contracts.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.signature.StandardRecipe;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AppsTest {
+
+  @Test
+  void readsAnAppWithEverySetting() {
+    var apps =
+        read(
+            Map.of(
+                "keeta.apps.1001001.dialect", "standard",
+                "keeta.apps.1001001.secrets", "new, old",
+                "keeta.apps.1001001.access-token", "token",
+                "keeta.apps.1001001.webhook-urls", "http://a/x,http://b/y",
+                "keeta.apps.1001001.signature-mode", "enforce",
+                "keeta.apps.1001001.signature-recipes", "r1,R3",
+                "keeta.apps.1001001.api-url", "http://localhost:8090/api/open/",
+                "keeta.apps.1001001.shops.466663.merchant-id", "m-1",
+                "keeta.apps.1001001.auto-confirm", "true"));
+
+    assertThat(apps.find("1001001"))
+        .contains(
+            new App(
+                "1001001",
+                Dialect.STANDARD,
+                List.of(new Secret("new"), new Secret("old")),
+                new Secret("token"),
+                List.of("http://a/x", "http://b/y"),
+                SignatureMode.ENFORCE,
+                List.of(StandardRecipe.R1, StandardRecipe.R3),
+                URI.create("http://localhost:8090/api/open"),
+                URI.create("http://localhost:8090/api/open"),
+                Map.of("466663", "m-1"),
+                true));
+  }
+
+  @Test
+  void takesSafeDefaultsForWhatIsNotSaid() {
+    var app = read(Map.of("keeta.apps.7.secrets", "s")).find("7").orElseThrow();
+
+    assertThat(app.signatureMode()).isEqualTo(SignatureMode.OBSERVE);
+    assertThat(app.signatureRecipes()).containsExactly(StandardRecipe.values());
+    assertThat(app.apiUrlForSignature()).isEqualTo(App.KEETA_API);
+    assertThat(app.autoConfirm()).isFalse();
+  }
+
+  @Test
+  void findsAnAppThatOnlyTheEnvironmentNames() {
+    var names = List.of("KEETA_APPS_42_SECRETS", "KEETA_APPS_42_API_URL_FOR_SIGNATURE", "PATH");
+
+    var apps = Apps.read(names, Map.of("keeta.apps.42.secrets", "s")::get);
+
+    assertThat(apps.byId()).containsOnlyKeys("42");
+  }
+
+  @Test
+  void namesAnUnknownKey() {
+    assertThatThrownBy(() -> read(Map.of("keeta.apps.7.secret", "s")))
+        .hasMessageContaining("keeta.apps.7.secret is not a setting of an app");
+  }
+
+  @Test
+  void namesAMissingSecret() {
+    assertThatThrownBy(() -> read(Map.of("keeta.apps.7.dialect", "standard")))
+        .hasMessage("keeta.apps.7.secrets is missing: give the app's secret");
+  }
+
+  @Test
+  void doesNotShowSecrets() {
+    var apps = read(Map.of("keeta.apps.7.secrets", "hush", "keeta.apps.7.access-token", "hush"));
+
+    assertThat(apps.toString()).doesNotContain("hush");
+  }
+
+  private static Apps read(Map<String, String> properties) {
+    return Apps.read(properties.keySet(), properties::get);
+  }
+}
