@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.keetaorders.contracts.Times;
 import dev.keetaorders.contracts.order.Dialect;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -29,6 +30,8 @@ public final class Json {
       JsonMapper.builder()
           .addModule(wireForms())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // Arguments that say nothing are {}.
+          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           // An enum whose word on the wire is not its name says the word in toString.
@@ -82,6 +85,7 @@ public final class Json {
     return new SimpleModule("keeta-orders")
         .addSerializer(Instant.class, new InstantWriter())
         .addDeserializer(Instant.class, new InstantReader())
+        .addSerializer(RawJson.class, new RawJsonWriter())
         .addSerializer(Dialect.class, new DialectWriter())
         .addDeserializer(Dialect.class, new DialectReader());
   }
@@ -112,6 +116,20 @@ public final class Json {
       var time = Times.read(json.getText());
       if (time.isPresent()) return time.get();
       return (Instant) context.handleWeirdStringValue(Instant.class, "", "is no RFC 3339 time");
+    }
+  }
+
+  private static final class RawJsonWriter extends StdSerializer<RawJson> {
+    private static final long serialVersionUID = 1;
+
+    RawJsonWriter() {
+      super(RawJson.class);
+    }
+
+    @Override
+    public void serialize(RawJson value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeRawValue(new String(value.utf8(), StandardCharsets.UTF_8));
     }
   }
 

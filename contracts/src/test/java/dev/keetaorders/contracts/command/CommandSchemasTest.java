@@ -1,0 +1,133 @@
+package dev.keetaorders.contracts.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keetaorders.contracts.codec.CommandReader;
+import dev.keetaorders.contracts.codec.CommandReader.Reading;
+import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.schema.Schemas;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The schemas and the code say the same. */
+class CommandSchemasTest {
+
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00.120Z");
+
+  static Stream<Command> everyCommandThatIsSupported() {
+    return CommandReader.SUPPORTED.stream()
+        .flatMap(type ->
+            Stream.of(
+                new Command(
+                    "6f9c",
+                    type,
+                    "5047843723786410",
+                    "466663",
+                    "1001001",
+                    Dialect.STANDARD,
+                    "pos",
+                    NOON,
+                    NOON,
+                    argumentsOf(type)),
+                new Command(
+                    "6f9c", type, "1", null, null, null, null, null, null, argumentsOf(type))));
+  }
+
+  private static CommandArguments argumentsOf(CommandType type) {
+    return type == CommandType.CANCEL_ORDER
+        ? new CommandArguments.Cancellation("500000", "oven broken")
+        : new CommandArguments.None();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommandThatIsSupported")
+  void aCommandIsWrittenAsItsSchemaSaysAndReadBack(Command command) {
+    var bytes = Json.write(command);
+
+    assertThat(Schemas.violations("command", bytes)).isEmpty();
+    assertThat(CommandReader.read(bytes))
+        .isInstanceOfSatisfying(
+            Reading.Read.class, read -> assertThat(read.command()).isEqualTo(command));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'CONFIRM_ORDER','orderId':'1'}",
+        "{'commandId':'a b','type':'CONFIRM_ORDER','orderId':'1'}",
+        "{'commandId':'a','type':'CONFIRM_ORDER'}",
+        "{'commandId':'a','type':'CONFIRM_ORDER','orderId':1}",
+        "{'commandId':'a','type':'EAT_ORDER','orderId':'1'}",
+        "{'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','shopId':2}",
+        "{'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','dialect':'klingon'}",
+        "{'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','expiresAt':'soon'}",
+        "{'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','arguments':[]}",
+        "{'commandId':'a','type':'CANCEL_ORDER','orderId':'1'}",
+        "{'commandId':'a','type':'CANCEL_ORDER','orderId':'1','arguments':{'code':500001}}",
+        "{'commandId':'a','type':'CANCEL_ORDER','orderId':'1','arguments':{'code':'500000'}}",
+        "{'commandId':'a','type':'CANCEL_ORDER','orderId':'1','arguments':{'code':'500000','reason':'"
+            + " '}}",
+      })
+  void theReaderAndTheSchemaRefuseTheSame(String json) {
+    var bytes = json.replace('\'', '"').getBytes(UTF_8);
+
+    assertThat(Schemas.violations("command", bytes)).isNotEmpty();
+    assertThat(CommandReader.read(bytes)).isNotInstanceOf(Reading.Read.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aResultIsWrittenAsItsSchemaSaysAndReadBack(CommandOutcome outcome) {
+    var result = result(outcome);
+
+    var bytes = Json.write(result);
+
+    assertThat(Schemas.violations("command-result", bytes)).isEmpty();
+    assertThat(Json.read(bytes, CommandResult.class)).isEqualTo(new Json.Reading.Read<>(result));
+  }
+
+  @Test
+  void theSchemaOfAResultRefusesAnOutcomeThatIsNone() {
+    var text = new String(Json.write(result(CommandOutcome.DONE)), UTF_8);
+
+    assertThat(Schemas.violations("command-result", text.replace("DONE", "EATEN").getBytes(UTF_8)))
+        .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"confirm-order", "mark-ready", "cancel-order", "fetch-order"})
+  void everyTypeHasASchemaOfItsArguments(String type) {
+    assertThat(
+            Schemas.violations(
+                "command-arguments-" + type,
+                Json.write(new CommandArguments.Cancellation("500001", null))))
+        .isEmpty();
+  }
+
+  private static CommandResult result(CommandOutcome outcome) {
+    return new CommandResult(
+        "6f9c",
+        "CONFIRM_ORDER",
+        "5047843723786410",
+        "466663",
+        "1001001",
+        "standard",
+        null,
+        outcome,
+        "0",
+        "Success",
+        1,
+        0,
+        NOON,
+        NOON,
+        Map.of("status", "30"));
+  }
+}
