@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.keetaorders.contracts.Times;
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.order.OrderEvent;
+import dev.keetaorders.contracts.order.OrderEventType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -87,7 +89,10 @@ public final class Json {
         .addDeserializer(Instant.class, new InstantReader())
         .addSerializer(RawJson.class, new RawJsonWriter())
         .addSerializer(Dialect.class, new DialectWriter())
-        .addDeserializer(Dialect.class, new DialectReader());
+        .addDeserializer(Dialect.class, new DialectReader())
+        .addSerializer(OrderEventType.class, new OrderEventTypeWriter())
+        .addDeserializer(OrderEventType.class, new OrderEventTypeReader())
+        .addDeserializer(OrderEvent.class, new OrderEventReader());
   }
 
   private static final class InstantWriter extends StdSerializer<Instant> {
@@ -160,6 +165,37 @@ public final class Json {
       if (dialect.isPresent()) return dialect.get();
       return (Dialect)
           context.handleWeirdStringValue(Dialect.class, "", "must be standard or opendelivery");
+    }
+  }
+
+  private static final class OrderEventTypeWriter extends StdSerializer<OrderEventType> {
+    private static final long serialVersionUID = 1;
+
+    OrderEventTypeWriter() {
+      super(OrderEventType.class);
+    }
+
+    @Override
+    public void serialize(OrderEventType value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(value.wireName());
+    }
+  }
+
+  private static final class OrderEventTypeReader extends StdDeserializer<OrderEventType> {
+    private static final long serialVersionUID = 1;
+
+    OrderEventTypeReader() {
+      super(OrderEventType.class);
+    }
+
+    @Override
+    public OrderEventType deserialize(JsonParser json, DeserializationContext context)
+        throws IOException {
+      var type = OrderEventType.ofWireName(json.getText());
+      if (type.isPresent()) return type.get();
+      return (OrderEventType)
+          context.handleWeirdStringValue(OrderEventType.class, "", "is no known type of event");
     }
   }
 

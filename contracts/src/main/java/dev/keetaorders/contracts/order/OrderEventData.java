@@ -1,0 +1,124 @@
+package dev.keetaorders.contracts.order;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an event says beyond its type; no personal data and no free text of people. */
+public sealed interface OrderEventData {
+
+  /**
+   * Of {@code order.placed}.
+   *
+   * @param status where the order stands with this, which may already be further
+   * @param acceptBy an estimate of when Keeta cancels the order unless it is accepted
+   * @param verified whether anything that Keeta certainly said confirms the order
+   */
+  record Placed(
+      OrderStatus status,
+      @Nullable Instant placedAt,
+      @Nullable Instant acceptBy,
+      boolean verified,
+      Fulfilment fulfilment,
+      @Nullable Money total,
+      List<OrderItem> items)
+      implements OrderEventData {
+    /** Copies the items. */
+    public Placed {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * Of {@code order.accepted}, {@code order.ready} and {@code order.completed}.
+   *
+   * @param status where the order stands with this
+   */
+  record Progressed(OrderStatus status) implements OrderEventData {}
+
+  /**
+   * Of {@code order.cancelled} and {@code order.cancelled-late}.
+   *
+   * @param status where the order stands with this
+   * @param late whether the order was completed before
+   */
+  record Cancelled(OrderStatus status, Instant at, CancelledBy by, boolean late)
+      implements OrderEventData {}
+
+  /**
+   * Of {@code delivery.changed}.
+   *
+   * @param subOrderId which part of a big order, absent for an undivided one
+   * @param code Keeta's own number
+   */
+  record DeliveryChanged(@Nullable String subOrderId, DeliveryStage stage, String code)
+      implements OrderEventData {}
+
+  /**
+   * Of {@code refund.requested} and {@code refund.changed}.
+   *
+   * @param code Keeta's own number of the state of the refund
+   * @param partial whether it is about some products only
+   */
+  record RefundChanged(
+      String afterSaleOrderId, String code, boolean partial, @Nullable Money amount)
+      implements OrderEventData {}
+
+  /** Of {@code order.details-learned}. */
+  record DetailsLearned(
+      @Nullable Instant placedAt,
+      @Nullable Instant acceptBy,
+      Fulfilment fulfilment,
+      @Nullable Money total,
+      List<OrderItem> items)
+      implements OrderEventData {
+    /** Copies the items. */
+    public DetailsLearned {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * Of {@code fact.overtaken}.
+   *
+   * @param outcome why the notification changed nothing
+   * @param facts what it reported, with the outcome of each; empty if it reported nothing
+   * @param why more words where the outcome needs them, never a text of Keeta's
+   */
+  record Overtaken(Outcome outcome, List<OvertakenFact> facts, @Nullable String why)
+      implements OrderEventData {
+    /** Copies the facts. */
+    public Overtaken {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /** One fact that changed nothing. */
+  record OvertakenFact(Fact fact, Outcome outcome, Instant at) {}
+
+  /** What a notification can report. */
+  enum Fact {
+    PLACEMENT,
+    ACCEPTANCE,
+    READINESS,
+    COMPLETION,
+    CANCELLATION,
+    DELIVERY,
+    REFUND,
+    DETAILS
+  }
+
+  /** Why a notification changed nothing. */
+  enum Outcome {
+    /** It was known. */
+    ALREADY_KNOWN,
+    /** Something later was known. */
+    OVERTAKEN,
+    /** Nobody can tell that Keeta said it, and it is not a placement. */
+    UNVERIFIED,
+    /** It reports nothing that has a meaning here. */
+    NO_FACT,
+    /** It could not be read; it stands in quarantine too. */
+    UNREADABLE
+  }
+}

@@ -1,0 +1,32 @@
+package dev.keetaorders.contracts.order;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an order. Customers' remarks are free text and are not part of it.
+ *
+ * @param lineId Keeta's id of the line
+ * @param names the name by language, sorted by language, so that bytes repeat
+ * @param spec the variant in words: {@code Large}
+ * @param amount the price of the whole line, extras included
+ * @param itemCode the chain's own code of the item (spuOpenItemCode)
+ * @param variantCode the chain's own code of the variant (skuOpenItemCode)
+ */
+public record OrderItem(
+    @Nullable String lineId,
+    @Nullable String name,
+    Map<String, String> names,
+    @Nullable String spec,
+    int count,
+    @Nullable Money amount,
+    @Nullable String itemCode,
+    @Nullable String variantCode) {
+
+  /** Copies and sorts the names. */
+  public OrderItem {
+    names = Collections.unmodifiableMap(new TreeMap<>(names));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.keetaorders.contracts.order;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that may be told of an order, on {@code keeta.orders} and from the query API; no personal
+ * data. Of two snapshots of an order the one with the higher version is the later.
+ *
+ * @param shopId absent while no notification named the shop
+ * @param version the number of the order's events so far
+ * @param statusSince by Keeta's clock; absent while the placement was never seen
+ * @param verified false while nothing that Keeta certainly said confirms the order
+ * @param placedAt when the customer placed it, absent while nobody told
+ * @param acceptBy an estimate of when Keeta cancels it unless it is accepted
+ * @param delivery absent while nothing was reported
+ * @param cancellation absent unless it was cancelled, late or not
+ * @param updatedAt when the latest notification that counts reached us
+ */
+public record OrderSnapshot(
+    String orderId,
+    Dialect dialect,
+    String appId,
+    @Nullable String shopId,
+    long version,
+    OrderStatus status,
+    @Nullable Instant statusSince,
+    boolean verified,
+    @Nullable Instant placedAt,
+    @Nullable Instant acceptBy,
+    Fulfilment fulfilment,
+    @Nullable Delivery delivery,
+    List<Refund> refunds,
+    @Nullable Money total,
+    List<OrderItem> items,
+    @Nullable Cancellation cancellation,
+    Instant updatedAt) {
+
+  /** Copies the lists. */
+  public OrderSnapshot {
+    refunds = List.copyOf(refunds);
+    items = List.copyOf(items);
+  }
+
+  /**
+   * How far the delivery is: the latest report of all parts, then each part of a big order.
+   *
+   * @param code Keeta's own number
+   * @param parts empty unless the order was divided for delivery
+   */
+  public record Delivery(
+      DeliveryStage stage, String code, Instant since, List<DeliveryPart> parts) {
+    /** Copies the parts. */
+    public Delivery {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** The delivery of one part of a big order. */
+  public record DeliveryPart(String subOrderId, DeliveryStage stage, String code, Instant since) {}
+
+  /**
+   * The latest of one application for a refund.
+   *
+   * @param code Keeta's own number of its state
+   */
+  public record Refund(
+      String afterSaleOrderId,
+      String code,
+      boolean partial,
+      @Nullable Money amount,
+      Instant since) {}
+
+  /**
+   * That it was cancelled.
+   *
+   * @param late whether it was completed before; then its status stays {@code COMPLETED}
+   */
+  public record Cancellation(Instant at, CancelledBy by, boolean late) {}
+}

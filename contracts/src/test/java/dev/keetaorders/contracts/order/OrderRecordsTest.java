@@ -1,0 +1,220 @@
+package dev.keetaorders.contracts.order;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.schema.Schemas;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OrderRecordsTest {
+
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00.120Z");
+
+  @ParameterizedTest
+  @EnumSource
+  void writesEveryTypeOfEventAsItsSchemaSaysAndReadsItBack(OrderEventType type) {
+    var event = event(type);
+
+    var bytes = Json.write(event);
+
+    assertThat(Schemas.violations("order-event", bytes)).isEmpty();
+    assertThat(Json.read(bytes, OrderEvent.class)).isEqualTo(new Json.Reading.Read<>(event));
+  }
+
+  static Stream<OrderSnapshot> snapshots() {
+    return Stream.of(fullSnapshot(), emptySnapshot());
+  }
+
+  @ParameterizedTest
+  @MethodSource("snapshots")
+  void writesASnapshotAsItsSchemaSaysAndReadsItBack(OrderSnapshot snapshot) {
+    var bytes = Json.write(snapshot);
+
+    assertThat(Schemas.violations("order-snapshot", bytes)).isEmpty();
+    assertThat(Json.read(bytes, OrderSnapshot.class)).isEqualTo(new Json.Reading.Read<>(snapshot));
+  }
+
+  @Test
+  void theSchemaOfAnEventRefusesTheDataOfAnotherType() {
+    var placed = text(Json.write(event(OrderEventType.PLACED)));
+
+    assertThat(
+            Schemas.violations(
+                "order-event", placed.replace("order.placed", "refund.changed").getBytes(UTF_8)))
+        .isNotEmpty();
+  }
+
+  @Test
+  void theSchemaOfASnapshotRefusesAStatusThatIsNone() {
+    var snapshot = text(Json.write(fullSnapshot()));
+
+    assertThat(
+            Schemas.violations(
+                "order-snapshot", snapshot.replace("\"COMPLETED\"", "\"DONE\"").getBytes(UTF_8)))
+        .isNotEmpty();
+  }
+
+  @Test
+  void writesTheFieldsInTheOrderOfTheContract() {
+    assertThat(text(Json.write(event(OrderEventType.ACCEPTED))))
+        .isEqualTo(
+            """
+            {"eventId":"8d4b6d57-6b9c-5b4e-9a39-2f6f0a3b1c11","type":"order.accepted",\
+            "orderId":"5047843723786410","dialect":"standard","appId":"1001001","shopId":"466663",\
+            "version":2,"occurredAt":"2026-01-05T12:00:00.120Z",\
+            "receivedAt":"2026-01-05T12:00:01.120Z","source":{"id":"1930106161957212198",\
+            "type":"keeta.standard.1002","topic":"keeta.order-notifications","partition":3,\
+            "offset":1187,"sha256":"%s"},"data":{"status":"ACCEPTED"}}\
+            """
+                .formatted("ab".repeat(32)));
+  }
+
+  @Test
+  void saysWhyAnEventOfAnUnknownTypeCannotBeRead() {
+    var event = text(Json.write(event(OrderEventType.ACCEPTED)));
+
+    var reading =
+        Json.read(event.replace("order.accepted", "order.sung").getBytes(UTF_8), OrderEvent.class);
+
+    assertThat(reading).isInstanceOf(Json.Reading.Unreadable.class);
+  }
+
+  @Test
+  void writesMoneyWithTheDecimalsOfItsCurrency() {
+    assertThat(
+            List.of(
+                Money.ofMinorUnits(5700, "SAR", 2),
+                Money.ofMinorUnits(5, "KWD", 3),
+                Money.ofMinorUnits(-1200, "JPY", 0)))
+        .containsExactly(
+            new Money("57.00", "SAR"), new Money("0.005", "KWD"), new Money("-1200", "JPY"));
+  }
+
+  private static OrderEvent event(OrderEventType type) {
+    return new OrderEvent(
+        "8d4b6d57-6b9c-5b4e-9a39-2f6f0a3b1c11",
+        type,
+        "5047843723786410",
+        Dialect.STANDARD,
+        "1001001",
+        "466663",
+        2,
+        NOON,
+        NOON.plusSeconds(1),
+        new OrderEvent.Source(
+            "1930106161957212198",
+            "keeta.standard.1002",
+            "keeta.order-notifications",
+            3,
+            1187,
+            "ab".repeat(32)),
+        data(type));
+  }
+
+  private static OrderEventData data(OrderEventType type) {
+    return switch (type) {
+      case PLACED ->
+          new OrderEventData.Placed(
+              OrderStatus.AWAITING_ACCEPTANCE,
+              NOON,
+              NOON.plusSeconds(300),
+              true,
+              Fulfilment.PICKUP,
+              new Money("57.00", "SAR"),
+              List.of(item()));
+      case ACCEPTED -> new OrderEventData.Progressed(OrderStatus.ACCEPTED);
+      case READY -> new OrderEventData.Progressed(OrderStatus.READY);
+      case COMPLETED -> new OrderEventData.Progressed(OrderStatus.COMPLETED);
+      case CANCELLED ->
+          new OrderEventData.Cancelled(OrderStatus.CANCELLED, NOON, CancelledBy.CUSTOMER, false);
+      case CANCELLED_LATE ->
+          new OrderEventData.Cancelled(OrderStatus.COMPLETED, NOON, CancelledBy.SUPPORT, true);
+      case DELIVERY_CHANGED ->
+          new OrderEventData.DeliveryChanged(null, DeliveryStage.PICKED_UP, "30");
+      case REFUND_REQUESTED, REFUND_CHANGED ->
+          new OrderEventData.RefundChanged(
+              "833443425408767", "1001", false, new Money("28.00", "HKD"));
+      case DETAILS_LEARNED ->
+          new OrderEventData.DetailsLearned(null, null, Fulfilment.UNKNOWN, null, List.of());
+      case FACT_OVERTAKEN ->
+          new OrderEventData.Overtaken(
+              OrderEventData.Outcome.OVERTAKEN,
+              List.of(
+                  new OrderEventData.OvertakenFact(
+                      OrderEventData.Fact.ACCEPTANCE, OrderEventData.Outcome.OVERTAKEN, NOON)),
+              null);
+    };
+  }
+
+  private static OrderSnapshot fullSnapshot() {
+    return new OrderSnapshot(
+        "5047843723786410",
+        Dialect.STANDARD,
+        "1001001",
+        "466663",
+        9,
+        OrderStatus.COMPLETED,
+        NOON,
+        true,
+        NOON,
+        NOON.plusSeconds(300),
+        Fulfilment.PLATFORM_DELIVERY,
+        new OrderSnapshot.Delivery(
+            DeliveryStage.DELIVERED,
+            "50",
+            NOON,
+            List.of(new OrderSnapshot.DeliveryPart("7", DeliveryStage.DELIVERED, "50", NOON))),
+        List.of(
+            new OrderSnapshot.Refund(
+                "833443425408767", "5002", true, new Money("28.00", "SAR"), NOON)),
+        new Money("57.00", "SAR"),
+        List.of(item()),
+        new OrderSnapshot.Cancellation(NOON, CancelledBy.SUPPORT, true),
+        NOON);
+  }
+
+  private static OrderSnapshot emptySnapshot() {
+    return new OrderSnapshot(
+        "5047843723786410",
+        Dialect.STANDARD,
+        "1001001",
+        null,
+        1,
+        OrderStatus.UNKNOWN,
+        null,
+        false,
+        null,
+        null,
+        Fulfilment.UNKNOWN,
+        null,
+        List.of(),
+        null,
+        List.of(),
+        null,
+        NOON);
+  }
+
+  private static OrderItem item() {
+    return new OrderItem(
+        "325842225",
+        "Ribs",
+        Map.of("en", "Ribs", "ar", "ضلوع"),
+        "Large",
+        1,
+        new Money("36.00", "SAR"),
+        "item-1",
+        "item-1__s1");
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, UTF_8);
+  }
+}
