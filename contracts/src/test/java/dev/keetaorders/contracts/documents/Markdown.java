@@ -1,0 +1,100 @@
+package dev.keetaorders.contracts.documents;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One Markdown file, as far as the tests read it: sections, tables, links and marked parts.
+ *
+ * @param path where it lies, against which its links are resolved
+ * @param text its whole text
+ */
+record Markdown(Path path, String text) {
+
+  private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*]\\(([^)\\s]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
+  private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
+  private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
+
+  static Markdown of(Path path) {
+    return new Markdown(path, ProjectTree.read(path));
+  }
+
+  static Markdown of(String relative) {
+    return of(ProjectTree.root().resolve(relative));
+  }
+
+  /** The text under a heading of level two, up to the next of that level or above. */
+  Optional<String> section(String heading) {
+    var start = Pattern.compile("(?m)^## " + Pattern.quote(heading) + "\\s*$").matcher(text);
+    if (!start.find()) return Optional.empty();
+    var rest = text.substring(start.end());
+    var next = Pattern.compile("(?m)^#{1,2} ").matcher(rest);
+    return Optional.of(next.find() ? rest.substring(0, next.start()) : rest);
+  }
+
+  /** What stands between {@code <!-- begin: name -->} and {@code <!-- end: name -->}. */
+  String marked(String name) {
+    var begin = "<!-- begin: " + name + " -->\n";
+    var end = "<!-- end: " + name + " -->";
+    var from = text.indexOf(begin);
+    var to = text.indexOf(end);
+    if (from < 0 || to < from) {
+      throw new IllegalStateException("%s has no part marked %s".formatted(path, name));
+    }
+    return text.substring(from + begin.length(), to);
+  }
+
+  /** The cells of every table row in a text, headers and rulers left out. */
+  static List<List<String>> rows(String text) {
+    var rows = new ArrayList<List<String>>();
+    var lines = text.lines().toList();
+    for (var i = 0; i < lines.size(); i++) {
+      var line = lines.get(i);
+      var ruler = i + 1 < lines.size() && lines.get(i + 1).matches("\\|[\\s:|-]+\\|");
+      if (!line.startsWith("|") || line.matches("\\|[\\s:|-]+\\|") || ruler) continue;
+      rows.add(
+          Arrays.stream(line.substring(1, line.length() - 1).split("(?<!\\\\)\\|", -1))
+              .map(String::strip)
+              .toList());
+    }
+    return rows;
+  }
+
+  /** The relative links that lead nowhere: a missing file, or a heading that is not there. */
+  List<String> brokenLinks() {
+    var prose = CODE.matcher(FENCE.matcher(text).replaceAll("")).replaceAll("");
+    return LINK.matcher(prose)
+        .results()
+        .map(link -> link.group(1))
+        .filter(target -> !target.matches("[a-z]+:.*"))
+        .filter(target -> !leadsSomewhere(target))
+        .map(target -> ProjectTree.root().relativize(path) + " -> " + target)
+        .toList();
+  }
+
+  private boolean leadsSomewhere(String target) {
+    var parts = target.split("#", 2);
+    if (parts[0].isEmpty()) return anchors().anyMatch(parts[1]::equals);
+    var file = path.resolveSibling(parts[0]).normalize();
+    if (!Files.exists(file)) return false;
+    var wholeFile = parts.length == 1 || !file.toString().endsWith(".md");
+    return wholeFile || of(file).anchors().anyMatch(parts[1]::equals);
+  }
+
+  /** The anchors that a renderer gives to the headings. */
+  private Stream<String> anchors() {
+    return HEADING
+        .matcher(FENCE.matcher(text).replaceAll(""))
+        .results()
+        .map(heading -> heading.group(1).strip().toLowerCase(Locale.ROOT))
+        .map(title -> title.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'));
+  }
+}
