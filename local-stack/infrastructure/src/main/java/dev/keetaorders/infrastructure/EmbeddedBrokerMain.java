@@ -1,0 +1,86 @@
+package dev.keetaorders.infrastructure;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/**
+ * The broker as a process of its own: {@code EmbeddedBrokerMain <port> <controller port> <folder>
+ * [--while-stdin-is-open]}.
+ *
+ * <p>Prints one line when it serves clients, and Kafka's warnings. Ends in order on SIGTERM; with
+ * the flag also when its standard input ends, so that it does not outlive a parent that was killed.
+ * When it cannot start, it prints one line on standard error and exits with 1.
+ */
+public final class EmbeddedBrokerMain {
+
+  private static final String WHILE_STDIN_IS_OPEN = "--while-stdin-is-open";
+
+  /** Held here, for a logger that nobody holds forgets its level. */
+  private static final Logger ROOT = LogManager.getLogManager().getLogger("");
+
+  /**
+   * The command line that runs a broker with the Java and the class path of this JVM.
+   *
+   * @param dieWithParent whether the broker ends when the pipe to its standard input breaks
+   */
+  public static List<String> command(
+      int port, int controllerPort, Path data, boolean dieWithParent) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                // Kafka unmaps its index files so; the JDK would remark on it at every start.
+                "--sun-misc-unsafe-memory-access=allow",
+                // Kafka names log4j's API but logs through slf4j; log4j would remark on that.
+                "-Dlog4j2.statusLoggerLevel=OFF",
+                "-Dlog4j2.StatusLogger.level=OFF",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EmbeddedBrokerMain.class.getName(),
+                Integer.toString(port),
+                Integer.toString(controllerPort),
+                data.toAbsolutePath().toString()));
+    if (dieWithParent) command.add(WHILE_STDIN_IS_OPEN);
+    return List.copyOf(command);
+  }
+
+  public static void main(String[] args) throws IOException {
+    if (args.length < 3) {
+      System.err.printf(
+          "Usage: EmbeddedBrokerMain <port> <controller port> <folder> [%s]%n",
+          WHILE_STDIN_IS_OPEN);
+      System.exit(2);
+    }
+    ROOT.setLevel(Level.WARNING);
+    var broker = startOrExit(args);
+    Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-stop"));
+    System.out.printf("Broker ready on 127.0.0.1:%s, data in %s%n", args[0], args[2]);
+    if (List.of(args).contains(WHILE_STDIN_IS_OPEN)) {
+      System.in.transferTo(OutputStream.nullOutputStream());
+      System.exit(0);
+    }
+    broker.awaitEnd();
+  }
+
+  private static EmbeddedBroker startOrExit(String[] args) {
+    try {
+      return EmbeddedBroker.start(
+          Integer.parseInt(args[0]), Integer.parseInt(args[1]), Path.of(args[2]));
+    } catch (RuntimeException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+      throw e;
+    }
+  }
+
+  private EmbeddedBrokerMain() {}
+}

@@ -1,0 +1,90 @@
+package dev.keetaorders.infrastructure;
+
+import dev.keetaorders.contracts.TopicSpec;
+import dev.keetaorders.contracts.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+
+/** Creates the topics of one installation, as the contract describes them. */
+public final class TopicCreator {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final String bootstrapServers;
+  private final int partitions;
+  private final short replicationFactor;
+
+  public TopicCreator(String bootstrapServers, int partitions, int replicationFactor) {
+    this.bootstrapServers = bootstrapServers;
+    this.partitions = partitions;
+    this.replicationFactor = (short) replicationFactor;
+  }
+
+  /**
+   * Creates the topics that are missing and returns their names, in the contract's order. Topics
+   * that exist are left as they are, with their partitions and settings. All topics can be written
+   * and read when this returns.
+   */
+  public List<String> create(Topics topics) {
+    try (var admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      var created = new ArrayList<String>();
+      for (var topic : topics.all()) {
+        if (created(admin, topic)) created.add(topic.name());
+      }
+      if (!Processes.await(PATIENCE, () -> areKnown(admin, topics))) {
+        throw refused("The topics of " + topics.prefix(), "the brokers do not know them yet");
+      }
+      return List.copyOf(created);
+    }
+  }
+
+  private boolean created(Admin admin, TopicSpec topic) {
+    var answer = admin.createTopics(List.of(newTopic(topic))).all();
+    try {
+      answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) return false;
+      throw refused("Topic " + topic.name(), e.getMessage());
+    } catch (TimeoutException _) {
+      throw refused("Topic " + topic.name(), "no answer within " + PATIENCE.toSeconds() + " s");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw refused("Topic " + topic.name(), "interrupted");
+    }
+  }
+
+  /** The controller has them at once; a broker learns of them a moment later. */
+  private static boolean areKnown(Admin admin, Topics topics) {
+    var names = topics.all().stream().map(TopicSpec::name).toList();
+    try {
+      return admin.describeTopics(names).allTopicNames().get(5, TimeUnit.SECONDS).size()
+          == names.size();
+    } catch (ExecutionException | TimeoutException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private NewTopic newTopic(TopicSpec topic) {
+    return new NewTopic(topic.name(), partitions, replicationFactor).configs(topic.settings());
+  }
+
+  private InfrastructureException refused(String what, @Nullable String why) {
+    return new InfrastructureException(
+        "%s cannot be created on %s: %s".formatted(what, bootstrapServers, why));
+  }
+}

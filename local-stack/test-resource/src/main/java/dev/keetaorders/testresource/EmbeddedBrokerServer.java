@@ -1,0 +1,52 @@
+package dev.keetaorders.testresource;
+
+import dev.keetaorders.infrastructure.Brokers;
+import dev.keetaorders.infrastructure.EmbeddedBrokerMain;
+import dev.keetaorders.infrastructure.Ports;
+import dev.keetaorders.infrastructure.Processes;
+import java.time.Duration;
+
+/**
+ * The embedded broker in a JVM of its own: it can be killed, and shares no class with the
+ * application under test. It ends when this JVM does, however that ends.
+ */
+final class EmbeddedBrokerServer extends EmbeddedServer {
+
+  private static final String NAME = "broker";
+
+  EmbeddedBrokerServer() {
+    super(NAME);
+  }
+
+  @Override
+  public String address() {
+    return "127.0.0.1:" + port("port");
+  }
+
+  @Override
+  ProcessBuilder prepare() {
+    return new ProcessBuilder(
+        EmbeddedBrokerMain.command(port("port"), port("controller-port"), folder(), true));
+  }
+
+  @Override
+  boolean awaitReady(Process process, Duration atMost) {
+    // Asked again every two seconds whether it lives, so that a failed start is told at once.
+    var end = System.nanoTime() + atMost.toNanos();
+    while (process.isAlive() && System.nanoTime() < end) {
+      if (Brokers.awaitReady(address(), Duration.ofSeconds(2))) return true;
+    }
+    return false;
+  }
+
+  @Override
+  void requestStop(ProcessHandle process, Duration atMost) {
+    process.destroy();
+    if (!Processes.await(atMost, () -> !process.isAlive())) process.destroyForcibly();
+  }
+
+  private static int port(String which) {
+    return Integer.parseInt(
+        JvmWide.once(NAME + "." + which, () -> Ports.free(1).getFirst().toString()));
+  }
+}

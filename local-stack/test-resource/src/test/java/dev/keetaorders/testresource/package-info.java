@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.testresource;
+
+import org.jspecify.annotations.NullMarked;
