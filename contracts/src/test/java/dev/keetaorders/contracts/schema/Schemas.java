@@ -16,15 +16,20 @@ import java.util.List;
  */
 public final class Schemas {
 
+  /** What stands before the file name in the {@code $id} of every schema. */
+  public static final String ID_PREFIX = "https://keetaorders.dev/schemas/";
+
   private static final String META_SCHEMA = "https://json-schema.org/draft/2020-12/schema";
 
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(
           SpecificationVersion.DRAFT_2020_12,
           builder ->
-              builder.schemaRegistryConfig(
-                  // A time that is no time must fail: by the draft, formats are remarks.
-                  SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+              builder
+                  .schemaIdResolvers(ids -> ids.mapPrefix(ID_PREFIX, "classpath:schemas/"))
+                  .schemaRegistryConfig(
+                      // A time that is no time must fail: by the draft, formats are remarks.
+                      SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
   /**
    * What is wrong with a record, one line each; empty if it is as the schema says.
