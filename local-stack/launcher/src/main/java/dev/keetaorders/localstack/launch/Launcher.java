@@ -1,0 +1,36 @@
+package dev.keetaorders.localstack.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code ./keeta up}. Exit codes: 1 when the machine is in the way, 2 when the command line or a
+ * file that it names is; 130 and 143 after Ctrl-C and SIGTERM, with everything stopped.
+ */
+public final class Launcher {
+
+  /** The properties {@code keeta.root} and {@code keeta.called-from} come from the script. */
+  public static void main(String[] words) {
+    var root = folder("keeta.root");
+    var invocation =
+        Invocation.read(List.of(words), folder("keeta.called-from"), root.resolve(".local"));
+    try {
+      switch (invocation) {
+        case Invocation.Wrong wrong -> throw CannotStart.usage(wrong.why());
+        case Invocation.Up up -> new Session(up, root).run();
+      }
+    } catch (CannotStart e) {
+      System.err.println("keeta: " + e.sentence());
+      System.exit(e.exitCode());
+    } catch (InterruptedException _) {
+      // The launcher is being stopped, and its shutdown hook is at work.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Path folder(String property) {
+    return Path.of(System.getProperty(property, "")).toAbsolutePath().normalize();
+  }
+
+  private Launcher() {}
+}

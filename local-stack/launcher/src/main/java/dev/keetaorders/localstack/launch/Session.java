@@ -1,0 +1,154 @@
+package dev.keetaorders.localstack.launch;
+
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.localstack.console.Console;
+import dev.keetaorders.localstack.console.OrderLinesConsumer;
+import dev.keetaorders.localstack.demo.Demo;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.FileHandler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** One run of {@code ./keeta up}, from the checks to the last process. */
+final class Session {
+
+  private static final long LOOK_AT_LOGS_MILLIS = 500;
+
+  private static final ZoneId ZONE = ZoneId.systemDefault();
+
+  private final Invocation.Up up;
+  private final Folders folders;
+  private final Ports ports;
+  private final Console console;
+  private final List<Runnable> onStop = new CopyOnWriteArrayList<>();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+
+  Session(Invocation.Up up, Path root) {
+    this.up = up;
+    folders = new Folders(root, up.data());
+    ports = new Ports(up.portOffset());
+    console = new Console(new PrintStream(System.out, false), InstantSource.system(), ZONE);
+  }
+
+  /** Returns only by an exception; the stack runs until the launcher is told to stop. */
+  void run() throws CannotStart, InterruptedException {
+    var began = System.nanoTime();
+    var settings = settings();
+    folders.create();
+    Preflight.checkSpace(folders.data());
+    var lock = Preflight.lock(folders.run());
+    stopOrphans();
+    Preflight.checkPorts(ports);
+    Settings.write(settings, settingsFile());
+
+    logTo(folders.log("launcher"));
+    var stack =
+        new LocalStack(folders, ports, new Processes(folders, ports, settingsFile()), console);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
+    console.say("starting; data and logs are in " + folders.data());
+    start(stack);
+    // The line that tools wait for.
+    console.say("ready in " + Told.seconds(since(began)));
+    console.plain(Signpost.whereEverythingIs(ports));
+    show();
+    while (lock.isValid() && !stopping.await(LOOK_AT_LOGS_MILLIS, TimeUnit.MILLISECONDS)) {
+      stack.showWarnings();
+    }
+  }
+
+  private Map<String, String> settings() throws CannotStart {
+    Map<String, String> settings = new TreeMap<>(Settings.ofLocalStack(ports));
+    var file = up.configFile();
+    if (file.isPresent()) settings = Settings.over(settings, Settings.read(file.get()));
+    Settings.check(settings);
+    return settings;
+  }
+
+  private Path settingsFile() {
+    return folders.run().resolve("local-stack.properties");
+  }
+
+  /** What the launcher's own Kafka clients have to say is for a file, not for the console. */
+  private static void logTo(Path file) {
+    LogManager.getLogManager().reset();
+    try {
+      var handler = new FileHandler(file.toString(), true);
+      handler.setFormatter(new SimpleFormatter());
+      handler.setLevel(Level.WARNING);
+      Logger.getLogger("").addHandler(handler);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void stopOrphans() {
+    try {
+      for (var orphan : LocalStack.pidFiles(folders).stopOrphans()) {
+        console.say(
+            "%s (pid %d) was left running by a launcher that was killed; stopped it"
+                .formatted(orphan.name(), orphan.process().pid()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void start(LocalStack stack) throws CannotStart, InterruptedException {
+    try {
+      stack.start();
+    } catch (CannotStart e) {
+      if (stopping.getCount() == 0) throw new InterruptedException("Stopped while starting");
+      stack.stop();
+      console.close();
+      throw e;
+    }
+  }
+
+  /** Both go on by themselves until the launcher ends, whatever becomes of the stack. */
+  private void show() {
+    var kafka = "localhost:" + ports.kafka();
+    var topics = new Topics(Topics.DEFAULT_PREFIX);
+    var lines = new OrderLinesConsumer(kafka, topics, console, ZONE);
+    lines.start();
+    onStop.add(lines::close);
+    if (!up.demo()) return;
+    var sandbox = URI.create("http://localhost:" + ports.http(App.SANDBOX));
+    var demo = new Demo(kafka, topics, sandbox);
+    demo.start();
+    onStop.add(demo::close);
+  }
+
+  private void stop(LocalStack stack) {
+    if (stopping.getCount() == 0) return;
+    stopping.countDown();
+    var began = System.nanoTime();
+    console.say("stopping");
+    onStop.forEach(Runnable::run);
+    try {
+      stack.stop();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    console.say("stopped in %s; the data are kept".formatted(Told.seconds(since(began))));
+    console.close();
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.keetaorders.localstack.launch;
+
+import dev.keetaorders.contracts.settings.Apps;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The settings that every service and the sandbox get: those of the local stack, and over them the
+ * user's.
+ *
+ * <p>They are handed over as one file, because a file of its own ranks below the
+ * application.properties inside a service, and the user's must rank above; and because a secret in
+ * a file is not in the list of processes. The user's environment still wins, as everywhere.
+ */
+final class Settings {
+
+  // Above a service's own application.properties (250) and its profiles, below the environment.
+  private static final String ORDINAL = "290";
+
+  /** The built-in settings of the local stack. */
+  static Map<String, String> ofLocalStack(Ports ports) {
+    var settings = new TreeMap<String, String>();
+    settings.put("keeta.apps.1001001.dialect", "standard");
+    settings.put("keeta.apps.1001001.secrets", "sandbox-secret");
+    settings.put("keeta.apps.1001001.access-token", "sandbox-token");
+    settings.put(
+        "keeta.apps.1001001.webhook-urls",
+        "http://localhost:%d/keeta/webhooks".formatted(ports.http(App.GATEWAY)));
+    settings.put("keeta.apps.1001001.signature-mode", "enforce");
+    settings.put(
+        "keeta.apps.1001001.api-url",
+        "http://localhost:%d/api/open".formatted(ports.http(App.SANDBOX)));
+    return settings;
+  }
+
+  /** The user's file. */
+  static Map<String, String> read(Path file) throws CannotStart {
+    var properties = new Properties();
+    try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      var why = Files.exists(file) ? e.getMessage() : "there is no such file";
+      throw CannotStart.usage("--config %s cannot be read: %s".formatted(file, why));
+    }
+    var settings = new TreeMap<String, String>();
+    for (var name : properties.stringPropertyNames()) {
+      settings.put(name, properties.getProperty(name));
+    }
+    return settings;
+  }
+
+  /** One over the other. A name counts as the same with and without quotes around an id. */
+  static Map<String, String> over(Map<String, String> builtIn, Map<String, String> users) {
+    var merged = new TreeMap<>(builtIn);
+    users.keySet().forEach(name -> merged.remove(name.replace("\"", "")));
+    merged.putAll(users);
+    return merged;
+  }
+
+  /** Says what is wrong with an app before a service trips over it. */
+  static void check(Map<String, String> settings) throws CannotStart {
+    try {
+      Apps.read(settings.keySet(), settings::get);
+    } catch (IllegalArgumentException e) {
+      throw CannotStart.usage("the settings are wrong: " + e.getMessage());
+    }
+  }
+
+  /** The file that the services read; nobody but its owner can, since it has secrets. */
+  static void write(Map<String, String> settings, Path file) {
+    var properties = new Properties();
+    properties.putAll(settings);
+    properties.setProperty("config_ordinal", ORDINAL);
+    try {
+      Files.deleteIfExists(file);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      try (var writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+        properties.store(
+            writer, "Written at every start: the local stack's settings, then --config");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Settings() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.localstack.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.localstack.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.keetaorders.localstack.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.contracts.settings.SignatureMode;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+  private static final Map<String, String> LOCAL_STACK = Settings.ofLocalStack(new Ports(0));
+
+  @TempDir Path directory;
+
+  @Test
+  void theLocalStackHasTheDocumentedApp() {
+    var app = Apps.read(LOCAL_STACK.keySet(), LOCAL_STACK::get).find("1001001").orElseThrow();
+
+    assertThat(app.signingSecret().value()).isEqualTo("sandbox-secret");
+    assertThat(app.configuredToken().orElseThrow().value()).isEqualTo("sandbox-token");
+    assertThat(app.webhookUrls()).containsExactly("http://localhost:8080/keeta/webhooks");
+    assertThat(app.signatureMode()).isEqualTo(SignatureMode.ENFORCE);
+    assertThat(app.apiUrl()).hasToString("http://localhost:8090/api/open");
+  }
+
+  @Test
+  void theUsersWordIsTheLast() throws Exception {
+    var users = file("keeta.apps.1001001.signature-mode=observe\nkeeta.apps.77.secrets=s\n");
+
+    var merged = Settings.over(LOCAL_STACK, Settings.read(users));
+
+    var apps = Apps.read(merged.keySet(), merged::get);
+    assertThat(apps.byId().keySet()).containsExactlyInAnyOrder("1001001", "77");
+    assertThat(apps.find("1001001").orElseThrow().signatureMode()).isEqualTo(SignatureMode.OBSERVE);
+    assertThat(apps.find("1001001").orElseThrow().signingSecret().value())
+        .isEqualTo("sandbox-secret");
+  }
+
+  @Test
+  void aQuotedIdIsTheSameApp() throws Exception {
+    var users = file("keeta.apps.\"1001001\".secrets=mine\n");
+
+    var merged = Settings.over(LOCAL_STACK, Settings.read(users));
+
+    var app = Apps.read(merged.keySet(), merged::get).find("1001001").orElseThrow();
+    assertThat(app.signingSecret().value()).isEqualTo("mine");
+  }
+
+  @Test
+  void whatIsHandedOverOutranksTheServicesOwnPropertiesAndIsForItsOwnerOnly() throws Exception {
+    var file = directory.resolve("handed-over.properties");
+
+    Settings.write(Map.of("keeta.apps.77.secrets", "sécret=1 \\ 2"), file);
+
+    var read = new Properties();
+    read.load(new StringReader(Files.readString(file)));
+    assertThat(read)
+        .containsOnly(
+            Map.entry("keeta.apps.77.secrets", "sécret=1 \\ 2"),
+            Map.entry("config_ordinal", "290"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void saysThatAFileIsMissing() {
+    assertThatThrownBy(() -> Settings.read(directory.resolve("nowhere.properties")))
+        .isInstanceOfSatisfying(
+            CannotStart.class, e -> assertThat(e.exitCode()).isEqualTo(CannotStart.USAGE))
+        .hasMessageContaining("nowhere.properties cannot be read: there is no such file");
+  }
+
+  @Test
+  void saysThatAFolderIsNoFile() {
+    assertThatThrownBy(() -> Settings.read(directory))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnApp() throws Exception {
+    var users = Settings.read(file("keeta.apps.77.dialect=standard\n"));
+
+    assertThatThrownBy(() -> Settings.check(Settings.over(LOCAL_STACK, users)))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("keeta.apps.77.secrets is missing");
+  }
+
+  private Path file(String content) throws Exception {
+    return Files.writeString(directory.resolve("users.properties"), content);
+  }
+}

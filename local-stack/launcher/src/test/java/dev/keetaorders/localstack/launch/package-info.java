@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.localstack.launch;
+
+import org.jspecify.annotations.NullMarked;

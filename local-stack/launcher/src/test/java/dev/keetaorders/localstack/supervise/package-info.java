@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.localstack.supervise;
+
+import org.jspecify.annotations.NullMarked;
