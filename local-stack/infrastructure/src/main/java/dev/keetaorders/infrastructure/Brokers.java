@@ -1,5 +1,8 @@
 package dev.keetaorders.infrastructure;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -14,19 +17,29 @@ public final class Brokers {
   /**
    * Waits until a broker lists itself, which it does only when it leads its partitions again; says
    * whether it does.
+   *
+   * @param bootstrapServers one server, as {@code host:port}
    */
   public static boolean awaitReady(String bootstrapServers, Duration atMost) {
-    var settings =
-        Map.<String, Object>of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            // Look again soon: a broker starts in a second or two.
-            AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
-            50,
-            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-            200);
-    try (var admin = Admin.create(settings)) {
-      return Processes.await(atMost, () -> listsItself(admin));
+    var end = System.nanoTime() + atMost.toNanos();
+    // Kafka's client would warn of each attempt, so it is not asked before somebody listens.
+    if (!Processes.await(atMost, () -> accepts(bootstrapServers))) return false;
+    try (var admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      return Processes.await(Duration.ofNanos(end - System.nanoTime()), () -> listsItself(admin));
+    }
+  }
+
+  private static boolean accepts(String server) {
+    var colon = server.lastIndexOf(':');
+    var address =
+        new InetSocketAddress(
+            server.substring(0, colon), Integer.parseInt(server.substring(colon + 1)));
+    try (var socket = new Socket()) {
+      socket.connect(address, 1000);
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 
