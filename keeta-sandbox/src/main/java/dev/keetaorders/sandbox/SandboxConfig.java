@@ -1,0 +1,210 @@
+package dev.keetaorders.sandbox;
+
+import dev.keetaorders.sandbox.world.AutoCancelNotice;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The sandbox's switches; the README has a table with the source of each. */
+@ConfigMapping(prefix = "sandbox")
+interface SandboxConfig {
+
+  /** Where its state is. */
+  @WithDefault(".local/sandbox")
+  Path dataDir();
+
+  /** How long orders, calls and deliveries are kept. */
+  @WithDefault("P7D")
+  Duration keepFor();
+
+  /** What Keeta does by itself. */
+  RuleSwitches rules();
+
+  /** How orders look. */
+  OrderSwitches order();
+
+  /** How calls are checked and answered. */
+  StandardSwitches standard();
+
+  /** How notifications are pushed. */
+  PushSwitches push();
+
+  /** How faults are drawn. */
+  FaultSwitches faults();
+
+  /** What Keeta does by itself. */
+  interface RuleSwitches {
+    /** From placement to auto-cancel. */
+    @WithDefault("PT5M")
+    Duration acceptWithin();
+
+    /** From placement to the shop being told; never later than now. */
+    @WithDefault("PT11.4S")
+    Duration offeredAfter();
+
+    /** How the shop hears of an auto-cancel: event-1008, event-1004 or both. */
+    @WithDefault("event-1008")
+    AutoCancelNotice autoCancelNotice();
+
+    /** How long a shop that did not answer stays closed; PT0S: it is not closed. */
+    @WithDefault("PT30M")
+    Duration closedFor();
+
+    /** How long after completion the shop may cancel. */
+    @WithDefault("PT48H")
+    Duration merchantCancelsWithin();
+
+    /** How long after completion customer service may cancel. */
+    @WithDefault("P30D")
+    Duration supportCancelsWithin();
+
+    /** Until Keeta agrees to a refund that nobody answers. */
+    @WithDefault("PT15M")
+    Duration refundAnsweredWithin();
+
+    /** From agreement to money. */
+    @WithDefault("PT10S")
+    Duration refundPaidAfter();
+  }
+
+  /** How orders look. */
+  interface OrderSwitches {
+    /** 16 as in live traffic, 15 as on the pages. */
+    @WithDefault("16")
+    int idDigits();
+
+    /** An ISO 4217 currency with two decimals. */
+    @WithDefault("SAR")
+    String currency();
+
+    /** Whether 1001 has its order under orderInfo. */
+    @WithDefault("false")
+    boolean wrappedPlacement();
+
+    /** Whether fields without a value are there, as null. */
+    @WithDefault("true")
+    boolean nulls();
+
+    /** Whether there is a field that nobody has heard of. */
+    @WithDefault("false")
+    boolean unknownFields();
+
+    /** Whether the shop's side of the money is there. */
+    @WithDefault("true")
+    boolean merchantFee();
+
+    /** Whether the recipient of an order that the shop delivers itself is readable. */
+    @WithDefault("false")
+    boolean plainRecipient();
+  }
+
+  /** How calls are checked and answered. */
+  interface StandardSwitches {
+    /** How far a call's timestamp may be off; not set: it is not looked at. */
+    Optional<Duration> timestampTolerance();
+
+    /** Whether a success also says "success":true. */
+    @WithDefault("false")
+    boolean success();
+
+    /** How long an access token and its refresh token are good. */
+    @WithDefault("P90D")
+    Duration tokenFor();
+
+    /** How long the old access token stays good after a refresh. */
+    @WithDefault("PT60M")
+    Duration oldTokenFor();
+
+    /** How long an authorization code is good. */
+    @WithDefault("PT10M")
+    Duration codeFor();
+
+    /** The codes of refusals. */
+    CodeSwitches code();
+  }
+
+  /** The codes of refusals. */
+  interface CodeSwitches {
+    @WithDefault("115000110")
+    long signature();
+
+    @WithDefault("115000200")
+    long tokenUnknown();
+
+    @WithDefault("115000203")
+    long tokenExpired();
+
+    @WithDefault("109000000")
+    long parameter();
+
+    @WithDefault("209000101")
+    long orderUnknown();
+
+    @WithDefault("2090006003")
+    long notMerchantDelivery();
+
+    /** A placeholder, not Keeta's; over 2^31, so that nobody keeps codes in an int. */
+    @WithDefault("9990009001")
+    long wrongState();
+
+    /** A placeholder, not Keeta's. */
+    @WithDefault("9990000404")
+    long unknownPath();
+
+    @WithDefault("315000100")
+    long serverError();
+  }
+
+  /** How notifications are pushed. */
+  interface PushSwitches {
+    /** From connecting to the last byte of the answer. */
+    @WithDefault("PT5S")
+    Duration timeout();
+
+    /** How long before each re-send. */
+    @WithDefault("PT60S,PT60S,PT60S")
+    List<Duration> resendAfter();
+
+    /** Whether a re-send has the same messageId. */
+    @WithDefault("true")
+    boolean sameMessageId();
+
+    /** Whether a re-send has the same timestamp, and so the same signature. */
+    @WithDefault("false")
+    boolean sameTimestamp();
+
+    /** How many pushes may be on their way to one URL. */
+    @WithDefault("64")
+    int concurrency();
+
+    /** How often an empty push is sent to every app; PT0S: never. */
+    @WithDefault("PT30S")
+    Duration heartbeatEvery();
+  }
+
+  /** How faults are drawn. */
+  interface FaultSwitches {
+    /** The same seed draws the same faults; not set: a new one at every start, which is logged. */
+    OptionalLong seed();
+
+    /** How late a SLOW call is executed and answered. */
+    @WithDefault("PT3S")
+    Duration slowBy();
+
+    /** How long an EXECUTE_THEN_TIMEOUT call is kept waiting before its connection is closed. */
+    @WithDefault("PT30S")
+    Duration silentFor();
+
+    /** How late a DELAY push comes. */
+    @WithDefault("PT10S")
+    Duration delayedBy();
+
+    /** How long a REORDER push waits at most for the next one of its order. */
+    @WithDefault("PT30S")
+    Duration overtakenWithin();
+  }
+}

@@ -1,0 +1,267 @@
+package dev.keetaorders.sandbox;
+
+import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.sandbox.api.standard.AppCalls;
+import dev.keetaorders.sandbox.api.standard.StandardApi;
+import dev.keetaorders.sandbox.api.standard.StandardCodes;
+import dev.keetaorders.sandbox.codec.MessageJson;
+import dev.keetaorders.sandbox.codec.Shape;
+import dev.keetaorders.sandbox.control.Load;
+import dev.keetaorders.sandbox.control.OrderActions;
+import dev.keetaorders.sandbox.control.PlaceOrder;
+import dev.keetaorders.sandbox.faults.Faults;
+import dev.keetaorders.sandbox.faults.Pause;
+import dev.keetaorders.sandbox.push.Heartbeats;
+import dev.keetaorders.sandbox.push.HttpWebhookClient;
+import dev.keetaorders.sandbox.push.Redelivery;
+import dev.keetaorders.sandbox.push.Ticker;
+import dev.keetaorders.sandbox.push.WebhookClient;
+import dev.keetaorders.sandbox.push.WebhookSender;
+import dev.keetaorders.sandbox.state.Bell;
+import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.world.Rules;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Currency;
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.Config;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands settings, the clock and chance to everything else. */
+@ApplicationScoped
+class SandboxWiring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SandboxWiring.class);
+
+  private final SandboxConfig config;
+  private final ExecutorService executor =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sandbox-", 0).factory());
+
+  SandboxWiring(SandboxConfig config) {
+    this.config = config;
+  }
+
+  void start(@Observes StartupEvent event, Ticker ticker) {
+    var _ = Thread.ofPlatform().name("ticker").daemon().start(ticker);
+  }
+
+  void stop(@Observes ShutdownEvent event, Ticker ticker, Load load) {
+    load.stop();
+    ticker.stop();
+    executor.shutdownNow();
+  }
+
+  @Produces
+  @Singleton
+  Apps apps(Config all) {
+    return Apps.read(
+        all.getPropertyNames(), name -> all.getOptionalValue(name, String.class).orElse(null));
+  }
+
+  @Produces
+  @Singleton
+  Rules rules() {
+    var rules = config.rules();
+    return new Rules(
+        rules.acceptWithin(),
+        rules.offeredAfter(),
+        rules.autoCancelNotice(),
+        rules.closedFor(),
+        rules.merchantCancelsWithin(),
+        rules.supportCancelsWithin(),
+        rules.refundAnsweredWithin(),
+        rules.refundPaidAfter());
+  }
+
+  @Produces
+  @Singleton
+  Shape shape() {
+    var order = config.order();
+    return new Shape(
+        order.wrappedPlacement(),
+        order.nulls(),
+        order.unknownFields(),
+        order.merchantFee(),
+        order.plainRecipient(),
+        config.standard().success());
+  }
+
+  @Produces
+  @Singleton
+  Bell bell() {
+    return new Bell();
+  }
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  Pause pause() {
+    return time -> {
+      try {
+        Thread.sleep(time);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+
+  @Produces
+  @Singleton
+  SandboxMetrics metrics(MeterRegistry registry) {
+    return new SandboxMetrics(registry);
+  }
+
+  @Produces
+  @Singleton
+  Keeta keeta(Rules rules, Shape shape, InstantSource clock, Bell bell, SandboxMetrics metrics) {
+    var keeta = Keeta.open(config.dataDir(), rules, new MessageJson(shape), clock, bell);
+    metrics.watch(keeta);
+    return keeta;
+  }
+
+  void close(@Disposes Keeta keeta) {
+    keeta.close();
+  }
+
+  @Produces
+  @Singleton
+  Faults faults() {
+    var seed = config.faults().seed().orElseGet(() -> new SecureRandom().nextLong());
+    LOG.atInfo().addKeyValue("seed", seed).log("Faults are drawn by sandbox.faults.seed");
+    return new Faults(new SplittableRandom(seed)::nextDouble);
+  }
+
+  @Produces
+  @Singleton
+  StandardApi standardApi(
+      Keeta keeta,
+      Apps apps,
+      Rules rules,
+      Shape shape,
+      Faults faults,
+      Pause pause,
+      SandboxMetrics metrics) {
+    var standard = config.standard();
+    var code = standard.code();
+    var codes =
+        new StandardCodes(
+            code.signature(),
+            code.tokenUnknown(),
+            code.tokenExpired(),
+            code.parameter(),
+            code.orderUnknown(),
+            code.notMerchantDelivery(),
+            code.wrongState(),
+            code.unknownPath(),
+            code.serverError());
+    var settings =
+        new StandardApi.Settings(
+            codes,
+            shape,
+            standard.timestampTolerance().orElse(null),
+            config.faults().slowBy(),
+            config.faults().silentFor(),
+            tokenRules());
+    return new StandardApi(keeta, apps, rules, settings, faults, pause, metrics);
+  }
+
+  private AppCalls.TokenRules tokenRules() {
+    var random = new SecureRandom();
+    return new AppCalls.TokenRules(
+        config.standard().tokenFor(),
+        config.standard().oldTokenFor(),
+        config.standard().codeFor(),
+        () -> {
+          var bytes = new byte[16];
+          random.nextBytes(bytes);
+          return HexFormat.of().formatHex(bytes);
+        });
+  }
+
+  @Produces
+  @Singleton
+  WebhookClient webhookClient() {
+    return new HttpWebhookClient(config.push().timeout(), executor);
+  }
+
+  @Produces
+  @Singleton
+  WebhookSender webhookSender(
+      Keeta keeta, Apps apps, WebhookClient client, Faults faults, SandboxMetrics metrics) {
+    var push = config.push();
+    var settings =
+        new WebhookSender.Settings(
+            new Redelivery(push.resendAfter()),
+            push.concurrency(),
+            push.sameMessageId(),
+            push.sameTimestamp(),
+            config.faults().delayedBy(),
+            config.faults().overtakenWithin());
+    return new WebhookSender(keeta, apps, client, faults, settings, metrics, executor);
+  }
+
+  @Produces
+  @Singleton
+  Ticker ticker(
+      Keeta keeta,
+      Apps apps,
+      WebhookSender sender,
+      WebhookClient client,
+      SandboxMetrics metrics,
+      Bell bell) {
+    var heartbeats =
+        new Heartbeats(apps, client, config.push().heartbeatEvery(), metrics, executor);
+    return new Ticker(keeta, sender, heartbeats, bell, config.keepFor());
+  }
+
+  @Produces
+  @Singleton
+  PlaceOrder placeOrder(Keeta keeta, Apps apps, Rules rules) {
+    var digits = config.order().idDigits();
+    if (digits != 15 && digits != 16) {
+      throw new IllegalArgumentException("sandbox.order.id-digits must be 15 or 16, not " + digits);
+    }
+    var currency = config.order().currency();
+    if (Currency.getInstance(currency).getDefaultFractionDigits() != 2) {
+      throw new IllegalArgumentException(
+          "sandbox.order.currency must have two decimals, not as " + currency);
+    }
+    return new PlaceOrder(keeta, apps, rules, digits, currency);
+  }
+
+  @Produces
+  @Singleton
+  OrderActions orderActions(Keeta keeta, Rules rules) {
+    return new OrderActions(keeta, rules);
+  }
+
+  @Produces
+  @Singleton
+  Load load(PlaceOrder orders, InstantSource clock, Pause pause) {
+    return new Load(orders, clock, pause, executor);
+  }
+
+  @Produces
+  @Singleton
+  SandboxHealth.Pulse pulse(Ticker ticker, InstantSource clock) {
+    return () -> Duration.between(ticker.lastTick(), clock.instant());
+  }
+}

@@ -1,0 +1,174 @@
+package dev.keetaorders.sandbox.api.standard;
+
+import dev.keetaorders.sandbox.api.standard.Parameters.Wrong;
+import dev.keetaorders.sandbox.codec.Json;
+import dev.keetaorders.sandbox.codec.OrderJson;
+import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.world.Actor;
+import dev.keetaorders.sandbox.world.Decision;
+import dev.keetaorders.sandbox.world.RefundedLine;
+import dev.keetaorders.sandbox.world.Rules;
+import dev.keetaorders.sandbox.world.SimulatedOrder;
+import dev.keetaorders.sandbox.world.SimulatedOrder.Preview;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** The calls that are about an order (docs/keeta/standard-api.md 5). */
+final class OrderCalls {
+
+  private static final Map<Long, String> CANCEL_CODES =
+      Map.of(
+          500000L, "Other",
+          500001L, "Insufficient ingredients",
+          500002L, "Store temporarily closed",
+          500003L, "Staff shortage");
+  private static final Map<Long, String> REJECT_CODES =
+      Map.of(
+          100000L, "Other",
+          100001L, "Meal already prepared",
+          100002L, "Delivery already started");
+  private static final Map<Long, String> PART_REFUND_TYPES =
+      Map.of(
+          200000L, "Other",
+          200001L, "Slow preparation",
+          200002L, "Insufficient ingredients",
+          200003L, "Missing or incomplete delivery",
+          200004L, "Wrong item");
+
+  /** A call: its own parameters are read before anyone looks for the order. */
+  interface OrderCall {
+    OnOrder read(Parameters parameters) throws Wrong;
+  }
+
+  /** What a call does to its order. */
+  interface OnOrder {
+    Answer answer(Keeta.Session session, SimulatedOrder order);
+  }
+
+  private final Rules rules;
+  private final StandardCodes codes;
+  private final OrderJson json;
+  private final Map<String, OrderCall> byPath;
+
+  OrderCalls(Rules rules, StandardCodes codes, OrderJson json) {
+    this.rules = rules;
+    this.codes = codes;
+    this.json = json;
+    this.byPath =
+        Map.ofEntries(
+            Map.entry("/order/get", _ -> this::get),
+            Map.entry("/order/confirm", _ -> deciding((s, o) -> o.confirm(s.now()))),
+            Map.entry("/order/prepare", _ -> deciding((s, o) -> o.prepare(s.now()))),
+            Map.entry("/order/collect", _ -> deciding((s, o) -> o.collect(s.now()))),
+            Map.entry("/order/cancel", this::cancel),
+            Map.entry(
+                "/order/agree",
+                _ ->
+                    deciding(
+                        (s, o) -> o.agreeRefund(Actor.MERCHANT, "Merchant agree refund", s.now()))),
+            Map.entry("/order/reject", this::reject),
+            Map.entry("/order/refund/part/products/preview", this::preview),
+            Map.entry("/order/refund/part/apply", this::refund),
+            Map.entry("/order/dispatched", this::dispatched),
+            Map.entry("/order/delivered", this::delivered),
+            Map.entry("/order/updateCourierInfo", this::updateCourier));
+  }
+
+  Optional<OrderCall> find(String path) {
+    return Optional.ofNullable(byPath.get(path));
+  }
+
+  private OnOrder deciding(BiFunction<Keeta.Session, SimulatedOrder, Decision> decide) {
+    return (session, order) ->
+        switch (session.apply(decide.apply(session, order))) {
+          case Decision.Done _ -> Answer.success();
+          case Decision.Refused(var why, var message) -> Answer.error(code(why), message);
+        };
+  }
+
+  private long code(Decision.Why why) {
+    return switch (why) {
+      case WRONG_STATE, NOT_PICKUP -> codes.wrongState();
+      case NOT_MERCHANT_DELIVERY -> codes.notMerchantDelivery();
+      case WRONG_PARAMETER -> codes.parameter();
+    };
+  }
+
+  private Answer get(Keeta.Session session, SimulatedOrder order) {
+    var data = Json.object();
+    data.set("orderInfo", json.write(order));
+    return Answer.success(data);
+  }
+
+  private OnOrder cancel(Parameters parameters) throws Wrong {
+    var reason = parameters.reason("cancelCode", CANCEL_CODES, 500000, "cancelReason");
+    return deciding((s, o) -> o.cancel(Actor.MERCHANT, reason, s.now(), rules));
+  }
+
+  private OnOrder reject(Parameters parameters) throws Wrong {
+    var reason = parameters.reason("rejectCode", REJECT_CODES, 100000, "rejectReason");
+    return deciding((s, o) -> o.rejectRefund(Actor.MERCHANT, reason, s.now()));
+  }
+
+  private OnOrder refund(Parameters parameters) throws Wrong {
+    var products = parameters.products();
+    if (products.isEmpty()) throw new Wrong("products is null");
+    var reason = parameters.reason("partRefundType", PART_REFUND_TYPES, 200000, "partRefundReason");
+    return deciding(
+        (s, o) -> o.applyPartialRefund(s.nextAfterSaleOrderId(), products, reason, s.now()));
+  }
+
+  private OnOrder preview(Parameters parameters) throws Wrong {
+    var products = parameters.products();
+    return (_, order) ->
+        switch (order.preview(products)) {
+          case Preview.Impossible(var message) -> Answer.error(codes.parameter(), message);
+          case Preview.Possible(var lines) ->
+              preview(order, lines.isEmpty() ? everythingRefundable(order) : lines);
+        };
+  }
+
+  /** Asked about nothing in particular, Keeta lists what could be given back, with no amount. */
+  private static List<RefundedLine> everythingRefundable(SimulatedOrder order) {
+    return order.lines().stream()
+        .filter(line -> order.refundable(line) > 0)
+        .map(line -> new RefundedLine(line, 0, 0))
+        .toList();
+  }
+
+  private static Answer preview(SimulatedOrder order, List<RefundedLine> lines) {
+    var data = Json.object();
+    var products = data.putArray("products");
+    for (var given : lines) {
+      var dish = given.line().dish();
+      products
+          .addObject()
+          .put("id", given.line().id())
+          .put("spuId", dish.spuId())
+          .put("skuId", dish.skuId())
+          .put("count", given.line().count())
+          .put("name", dish.name())
+          .put("refundCount", given.count())
+          .put("refundPrice", given.money())
+          .put("currency", order.currency());
+    }
+    return Answer.success(data);
+  }
+
+  private OnOrder dispatched(Parameters parameters) throws Wrong {
+    var courier = parameters.courier();
+    return deciding((s, o) -> o.dispatch(courier, s.now()));
+  }
+
+  private OnOrder delivered(Parameters parameters) throws Wrong {
+    var courier = parameters.courier();
+    return deciding((s, o) -> o.deliver(courier, s.now()));
+  }
+
+  private OnOrder updateCourier(Parameters parameters) throws Wrong {
+    var courier = parameters.requiredCourier();
+    return deciding((_, o) -> o.updateCourier(courier));
+  }
+}

@@ -1,0 +1,262 @@
+package dev.keetaorders.sandbox.api.standard;
+
+import dev.keetaorders.contracts.settings.App;
+import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.sandbox.SandboxMetrics;
+import dev.keetaorders.sandbox.api.standard.Parameters.Wrong;
+import dev.keetaorders.sandbox.codec.Json;
+import dev.keetaorders.sandbox.codec.OrderJson;
+import dev.keetaorders.sandbox.codec.Shape;
+import dev.keetaorders.sandbox.faults.Fault;
+import dev.keetaorders.sandbox.faults.Faults;
+import dev.keetaorders.sandbox.faults.Occasion;
+import dev.keetaorders.sandbox.faults.Pause;
+import dev.keetaorders.sandbox.signing.Signer;
+import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.state.ReceivedCall;
+import dev.keetaorders.sandbox.world.Rules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeta's Standard API: HTTP 200 whatever happens, the code in the body decides.
+ *
+ * <p>A call is checked in this order: path, signature, token, parameters, order, state. What it did
+ * and that it came are durable, together, before it is answered.
+ */
+public final class StandardApi {
+
+  private final Keeta keeta;
+  private final Apps apps;
+  private final Settings settings;
+  private final Faults faults;
+  private final Pause pause;
+  private final SandboxMetrics metrics;
+  private final OrderCalls orderCalls;
+  private final AppCalls appCalls;
+
+  /**
+   * What is a setting of this API.
+   *
+   * @param timestampTolerance how far a call's timestamp may be off; null: it is not looked at
+   * @param slowBy how late a {@code SLOW} call is executed and answered
+   * @param silentFor how long an {@code EXECUTE_THEN_TIMEOUT} call is kept waiting
+   */
+  public record Settings(
+      StandardCodes codes,
+      Shape shape,
+      @Nullable Duration timestampTolerance,
+      Duration slowBy,
+      Duration silentFor,
+      AppCalls.TokenRules tokens) {}
+
+  /** The API of that Keeta. */
+  public StandardApi(
+      Keeta keeta,
+      Apps apps,
+      Rules rules,
+      Settings settings,
+      Faults faults,
+      Pause pause,
+      SandboxMetrics metrics) {
+    this.keeta = keeta;
+    this.apps = apps;
+    this.settings = settings;
+    this.faults = faults;
+    this.pause = pause;
+    this.metrics = metrics;
+    this.orderCalls = new OrderCalls(rules, settings.codes(), new OrderJson(settings.shape()));
+    this.appCalls = new AppCalls(settings.codes(), settings.tokens());
+  }
+
+  /**
+   * Answers a call.
+   *
+   * @param path after {@code /api/open}, with its leading slash
+   */
+  public Reply answer(String path, String body) {
+    var call = Call.read(path, body, apps);
+    var fault = drawFault(call);
+    if (fault.isEmpty()) return execute(call, Optional.empty());
+    return switch (fault.get().kind()) {
+      case SLOW -> {
+        pause.of(or(fault.get().delay(), settings.slowBy()));
+        yield execute(call, fault);
+      }
+      case EXECUTE_THEN_TIMEOUT -> {
+        execute(call, fault);
+        yield new Reply.Silence(or(fault.get().delay(), settings.silentFor()));
+      }
+      case REFUSE -> spoil(call, fault.get(), 200, settings.codes().wrongState());
+      case SERVER_ERROR -> {
+        // Keeta's own failures come with HTTP 200; what stands before it may answer 5xx.
+        var status = fault.get().code() == null ? 500 : 200;
+        yield spoil(call, fault.get(), status, settings.codes().serverError());
+      }
+      case RESET -> {
+        write(call, false, null, fault);
+        yield new Reply.Reset();
+      }
+      case DUPLICATE, REORDER, DELAY, LOSE, WRONG_SIGNATURE ->
+          throw new IllegalStateException("Not a fault of a call: " + fault.get().kind());
+    };
+  }
+
+  /** The answer to a call by another method than POST. */
+  public String notPosted(String path) {
+    return text(
+        Answer.error(settings.codes().unknownPath(), "no such path, unless posted: " + path));
+  }
+
+  private static Duration or(@Nullable Duration given, Duration setting) {
+    return given == null ? setting : given;
+  }
+
+  /** A call that Keeta would refuse anyway is spared, so that no fault is used up on it. */
+  private Optional<Fault> drawFault(Call call) {
+    if (!call.verified()) return Optional.empty();
+    var occasion = new Occasion.OfCall(call.path(), call.numberOr0("shopId"));
+    return keeta.change(session -> faults.draw(session, occasion, _ -> true));
+  }
+
+  private Reply execute(Call call, Optional<Fault> fault) {
+    var silent = fault.filter(drawn -> drawn.kind() == Fault.Kind.EXECUTE_THEN_TIMEOUT).isPresent();
+    var answer =
+        keeta.change(session -> {
+          var judged = judge(session, call);
+          record(session, call, judged.executed(), silent ? null : text(judged), fault);
+          return judged;
+        });
+    metrics.called(
+        knows(call.path()) ? call.path() : "unknown", answer.body().path("code").asLong());
+    return new Reply.Text(200, text(answer));
+  }
+
+  private Reply spoil(Call call, Fault fault, int httpStatus, long usualCode) {
+    var code = fault.code() == null ? usualCode : fault.code();
+    var text = text(Answer.error(code, "put in by the sandbox: " + fault.kind()));
+    write(call, false, text, Optional.of(fault));
+    metrics.called(knows(call.path()) ? call.path() : "unknown", code);
+    return new Reply.Text(httpStatus, text);
+  }
+
+  private void write(Call call, boolean executed, @Nullable String answer, Optional<Fault> fault) {
+    keeta.change(session -> {
+      record(session, call, executed, answer, fault);
+      return true;
+    });
+  }
+
+  private static void record(
+      Keeta.Session session,
+      Call call,
+      boolean executed,
+      @Nullable String answer,
+      Optional<Fault> fault) {
+    session.record(
+        new ReceivedCall(
+            session.now().shown(),
+            call.path(),
+            call.body(),
+            call.verified(),
+            executed,
+            answer,
+            fault.map(drawn -> drawn.kind().name()).orElse(null),
+            call.numberOr0("orderViewId")));
+  }
+
+  private String text(Answer answer) {
+    if (settings.shape().success() && answer.executed() && answer.body().has("code")) {
+      return Json.write(answer.body().deepCopy().put("success", true));
+    }
+    return Json.write(answer.body());
+  }
+
+  private boolean knows(String path) {
+    return orderCalls.find(path).isPresent() || appCalls.find(path).isPresent();
+  }
+
+  private Answer judge(Keeta.Session session, Call call) {
+    var codes = settings.codes();
+    var orderCall = orderCalls.find(call.path());
+    var appCall = appCalls.find(call.path());
+    if (orderCall.isEmpty() && appCall.isEmpty()) {
+      return Answer.error(codes.unknownPath(), "no such path: " + call.path());
+    }
+    if (!call.verified()) return Answer.error(codes.signature(), "The sig calculation error");
+    var app = call.knownApp();
+    var needsToken = appCall.map(AppCalls.AppCall::needsToken).orElse(true);
+    if (needsToken) {
+      switch (Tokens.standing(session, app, call.textOr("accessToken", ""))) {
+        case UNKNOWN -> {
+          return Answer.error(codes.tokenUnknown(), "access token does not exist");
+        }
+        case EXPIRED -> {
+          return Answer.error(codes.tokenExpired(), "access token has expired");
+        }
+        case GOOD -> {}
+      }
+    }
+    try {
+      var parameters = call.parameters();
+      checkTimestamp(parameters.number("timestamp"), session.now().shown());
+      if (appCall.isPresent()) return appCall.get().answer(session, app, parameters);
+      var orderViewId = parameters.number("orderViewId");
+      var shopId = parameters.number("shopId");
+      var onOrder = orderCall.orElseThrow().read(parameters);
+      return session
+          .order(orderViewId)
+          .filter(order -> order.appId().equals(app.appId()) && order.shopId() == shopId)
+          .map(order -> onOrder.answer(session, order))
+          .orElseGet(() -> Answer.error(codes.orderUnknown(), "Order does not exist"));
+    } catch (Wrong e) {
+      return Answer.error(codes.parameter(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void checkTimestamp(long seconds, Instant now) throws Wrong {
+    var tolerance = settings.timestampTolerance();
+    if (tolerance == null) return;
+    var off = Duration.between(Instant.ofEpochSecond(seconds), now).abs();
+    if (off.compareTo(tolerance) > 0) throw new Wrong("timestamp is too far from now");
+  }
+
+  /** A call, and whether its signature is right. */
+  private record Call(
+      String path, String body, Optional<SignedBody> signed, Optional<App> app, boolean verified) {
+
+    static Call read(String path, String body, Apps apps) {
+      var signed = SignedBody.read(body);
+      var app = signed.flatMap(each -> each.text("appId")).flatMap(apps::find);
+      var verified =
+          signed.isPresent() && app.isPresent() && verified(path, signed.get(), app.get());
+      return new Call(path, body, signed, app, verified);
+    }
+
+    private static boolean verified(String path, SignedBody signed, App app) {
+      var sig = signed.text("sig").orElse("");
+      var url = app.apiUrlForSignature() + path;
+      return app.secrets().stream()
+          .anyMatch(secret -> Signer.matches(sig, url, signed.texts(), secret.value()));
+    }
+
+    App knownApp() {
+      return app.orElseThrow();
+    }
+
+    Parameters parameters() {
+      return new Parameters(signed.orElseThrow());
+    }
+
+    String textOr(String name, String otherwise) {
+      return signed.flatMap(each -> each.text(name)).orElse(otherwise);
+    }
+
+    long numberOr0(String name) {
+      var text = textOr(name, "");
+      return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.keetaorders.sandbox.api.standard;
+
+/**
+ * The codes of refusals. Those that Keeta does not publish are placeholders of the sandbox, NOT
+ * Keeta's: nobody may rely on their numbers, and a setting changes each.
+ *
+ * @param signature 115000110, "The sig calculation error"
+ * @param tokenUnknown 115000200, seen live
+ * @param tokenExpired 115000203, seen live
+ * @param parameter 109000000, of the self-delivery calls; for the others INFERRED
+ * @param orderUnknown 209000101, of the self-delivery calls; for the others INFERRED
+ * @param notMerchantDelivery 2090006003
+ * @param wrongState placeholder
+ * @param unknownPath placeholder
+ * @param serverError 315000100, Keeta's own failures
+ */
+public record StandardCodes(
+    long signature,
+    long tokenUnknown,
+    long tokenExpired,
+    long parameter,
+    long orderUnknown,
+    long notMerchantDelivery,
+    long wrongState,
+    long unknownPath,
+    long serverError) {}

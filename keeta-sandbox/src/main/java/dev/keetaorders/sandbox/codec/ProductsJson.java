@@ -1,0 +1,99 @@
+package dev.keetaorders.sandbox.codec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keetaorders.sandbox.world.Extra;
+import dev.keetaorders.sandbox.world.Line;
+import dev.keetaorders.sandbox.world.RefundStatus;
+import dev.keetaorders.sandbox.world.SimulatedOrder;
+
+/** The lines of an order, and what remains of them after a partial refund. */
+final class ProductsJson {
+
+  static void writeInto(ObjectNode json, SimulatedOrder order) {
+    var given =
+        order.refunds().stream()
+            .anyMatch(refund -> refund.partial() && refund.status() == RefundStatus.PAID);
+    if (given) {
+      var left = json.putObject("rebates").putArray("residueProducts");
+      for (var line : order.lines()) {
+        var count = order.refundable(line);
+        if (count > 0) left.add(product(line, count, order.currency()));
+      }
+    } else {
+      json.putNull("rebates");
+    }
+    json.put("rebatesTag", given).put("partRefundOrderTag", given);
+    var products = json.putArray("products");
+    for (var line : order.lines()) products.add(product(line, line.count(), order.currency()));
+  }
+
+  private static ObjectNode product(Line line, int count, String currency) {
+    var dish = line.dish();
+    var withExtras = dish.priceWithExtras();
+    // price and originPrice are totals of the line, as live orders showed them.
+    var amount = withExtras * count;
+    var json =
+        Json.object()
+            .put("id", line.id())
+            .put("spuId", dish.spuId())
+            .put("skuId", dish.skuId())
+            .put("spuOpenItemCode", dish.code())
+            .put("skuOpenItemCode", dish.skuCode())
+            .put("name", dish.name());
+    json.putObject("nameI18n").put("en", dish.name());
+    json.put("spec", dish.spec());
+    json.putObject("specI18n").put("default", dish.spec());
+    json.put("remark", line.remark())
+        .put("count", count)
+        .put("price", amount)
+        .put("priceStr", OrderJson.shown(currency, amount))
+        .put("originPrice", amount)
+        .put("originPriceStr", OrderJson.shown(currency, amount))
+        .put("currency", currency);
+    json.putArray("spuPvList");
+    json.set("priceWithGroup", prices(withExtras, count));
+    json.set("priceWithoutGroup", prices(dish.price(), count));
+    var groups = json.putArray("groups");
+    for (var extra : dish.extras()) {
+      var group =
+          groups
+              .addObject()
+              .put("groupId", extra.groupId())
+              .put("groupName", extra.groupName())
+              .put("groupOpenItemCode", extra.groupCode())
+              .put("minNumber", 0)
+              .put("maxNumber", 3)
+              .put("status", 1);
+      group.putArray("shopProductGroupSkuList").add(option(extra, count, currency));
+    }
+    return json;
+  }
+
+  private static ObjectNode prices(long unit, int count) {
+    return Json.object()
+        .put("originUnitPrice", unit)
+        .put("unitPrice", unit)
+        .put("originAmount", unit * count)
+        .put("amount", unit * count);
+  }
+
+  private static ObjectNode option(Extra extra, int count, String currency) {
+    var json =
+        Json.object()
+            .put("groupSkuId", extra.groupSkuId())
+            .put("groupSkuOpenItemCode", extra.code())
+            .put("spuId", extra.spuId())
+            .put("spuName", extra.name());
+    json.putObject("spuNameI18n").put("en", extra.name());
+    json.put("price", extra.price())
+        .put("unitPrice", extra.price())
+        .put("priceStr", OrderJson.shown(currency, extra.price()))
+        .put("currency", currency)
+        .put("count", 1)
+        .put("groupSkuCount", count);
+    json.putArray("groups");
+    return json;
+  }
+
+  private ProductsJson() {}
+}

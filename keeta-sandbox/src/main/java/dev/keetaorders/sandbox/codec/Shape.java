@@ -1,0 +1,20 @@
+package dev.keetaorders.sandbox.codec;
+
+/**
+ * How payloads look where sources disagree or live traffic differs from the pages.
+ *
+ * @param wrappedPlacement 1001 has its order under {@code orderInfo}, as the pages say; live
+ *     traffic has it at the root
+ * @param nulls fields without a value are there, as null
+ * @param unknownFields there is a field that nobody has heard of
+ * @param merchantFee the shop's side of the money is there
+ * @param plainRecipient of an order that the shop delivers itself, the recipient is readable
+ * @param success an answer to a call also has {@code "success":true}
+ */
+public record Shape(
+    boolean wrappedPlacement,
+    boolean nulls,
+    boolean unknownFields,
+    boolean merchantFee,
+    boolean plainRecipient,
+    boolean success) {}

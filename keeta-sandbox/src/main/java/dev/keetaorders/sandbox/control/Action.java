@@ -1,0 +1,27 @@
+package dev.keetaorders.sandbox.control;
+
+/** What can be made to happen to an order. */
+enum Action {
+  /** The customer cancels, before it is accepted. */
+  CUSTOMER_CANCEL,
+  /** Somebody accepts it on Keeta's own device, before us. */
+  PORTAL_CONFIRM,
+  /** Somebody reports it ready on Keeta's own device. */
+  PORTAL_READY,
+  /** Somebody cancels it on Keeta's own device. */
+  PORTAL_CANCEL,
+  /** Somebody agrees to the refund on Keeta's own device. */
+  PORTAL_AGREE_REFUND,
+  /** Somebody rejects the refund on Keeta's own device. */
+  PORTAL_REJECT_REFUND,
+  /** Keeta takes it as completed. */
+  COMPLETE,
+  /** Keeta's customer service cancels, up to 30 days after completion. */
+  SUPPORT_CANCEL,
+  /** The customer asks for all the money back. */
+  REQUEST_REFUND,
+  /** The customer asks for the money for some things back. */
+  REQUEST_PARTIAL_REFUND,
+  /** Keeta's courier moves on to a {@code status}. */
+  COURIER
+}

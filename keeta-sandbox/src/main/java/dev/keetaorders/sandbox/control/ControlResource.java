@@ -1,0 +1,235 @@
+package dev.keetaorders.sandbox.control;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.keetaorders.sandbox.codec.Json;
+import dev.keetaorders.sandbox.faults.FaultPlan;
+import dev.keetaorders.sandbox.faults.Faults;
+import dev.keetaorders.sandbox.push.Ticker;
+import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.world.Rules;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The control API. Bodies are read whatever their content type. */
+@Path("/control")
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class ControlResource {
+
+  private static final Duration FURTHEST = Duration.ofDays(400);
+
+  private final Keeta keeta;
+  private final Rules rules;
+  private final PlaceOrder placeOrder;
+  private final OrderActions actions;
+  private final Faults faults;
+  private final Load load;
+  private final Ticker ticker;
+
+  ControlResource(
+      Keeta keeta,
+      Rules rules,
+      PlaceOrder placeOrder,
+      OrderActions actions,
+      Faults faults,
+      Load load,
+      Ticker ticker) {
+    this.keeta = keeta;
+    this.rules = rules;
+    this.placeOrder = placeOrder;
+    this.actions = actions;
+    this.faults = faults;
+    this.load = load;
+    this.ticker = ticker;
+  }
+
+  /** A customer places an order. */
+  @POST
+  @Path("orders")
+  @Operation(summary = "Places an order; every field is optional")
+  public Response place(@Nullable String body) {
+    var order = placeOrder.place(PlaceOrder.Wish.of(Fields.of(body), "dialect"));
+    var answer = Json.object().put("orderId", Long.toString(order.orderViewId()));
+    return Response.status(201).entity(Json.write(answer)).build();
+  }
+
+  /** The latest orders, newest first. */
+  @GET
+  @Path("orders")
+  @Operation(summary = "The latest orders, newest first")
+  public String orders(@QueryParam("limit") @Nullable String limit) {
+    var most = numberOr(limit, "limit", 100);
+    var now = keeta.now();
+    var list = Json.object().arrayNode();
+    keeta.orders().reversed().stream()
+        .limit(most)
+        .forEach(order -> list.add(View.of(order, rules, now)));
+    return Json.write(Json.object().set("items", list));
+  }
+
+  /** An order. */
+  @GET
+  @Path("orders/{orderId}")
+  @Operation(summary = "An order")
+  public String order(@PathParam("orderId") String orderId) {
+    var id = orderId(orderId);
+    return keeta.change(session ->
+        session
+            .order(id)
+            .map(order -> Json.write(View.of(order, rules, session.now())))
+            .orElseThrow(() -> OrderActions.unknown(id)));
+  }
+
+  /** Something happens to an order. */
+  @POST
+  @Path("orders/{orderId}/actions")
+  @Operation(summary = "Makes something happen to an order")
+  public String act(@PathParam("orderId") String orderId, @Nullable String body) {
+    var order = actions.act(orderId(orderId), Fields.of(body));
+    return Json.write(View.of(order, rules, keeta.now()));
+  }
+
+  /** Timers go on. They have fired when this returns; the pushes of it may still be under way. */
+  @POST
+  @Path("clock")
+  @Operation(summary = "Moves timers forward; times in payloads stay the real clock's")
+  public String advance(@Nullable String body) {
+    var fields = Fields.of(body);
+    var by =
+        fields
+            .duration("advance", FURTHEST)
+            .orElseThrow(() -> fields.missing("advance", "send a duration such as PT5M"));
+    keeta.advance(by);
+    ticker.tick();
+    return clock();
+  }
+
+  /** How far timers are ahead. */
+  @GET
+  @Path("clock")
+  @Operation(summary = "The real clock, and how far timers are ahead of it")
+  public String clock() {
+    var now = keeta.now();
+    return Json.write(
+        Json.object()
+            .put("now", View.time(now.shown()))
+            .put("ahead", Duration.between(now.shown(), now.counted()).toString()));
+  }
+
+  /** From now on this goes wrong, and nothing else. */
+  @PUT
+  @Path("faults")
+  @Operation(summary = "What goes wrong from now on")
+  public String putFaults(@Nullable String body) {
+    var plan = FaultFields.read(body);
+    keeta.change(session -> {
+      faults.replace(session, plan);
+      return true;
+    });
+    return faults();
+  }
+
+  /** What goes wrong, and how often still. */
+  @GET
+  @Path("faults")
+  @Operation(summary = "What goes wrong, and how often still")
+  public String faults() {
+    return Json.write(FaultFields.write(keeta.change(faults::plan)));
+  }
+
+  /** Nothing goes wrong any more. */
+  @DELETE
+  @Path("faults")
+  @Operation(summary = "Nothing goes wrong any more")
+  public void clearFaults() {
+    keeta.change(session -> {
+      faults.replace(session, FaultPlan.NONE);
+      return true;
+    });
+  }
+
+  /** Every call received, oldest first. */
+  @GET
+  @Path("calls")
+  @Operation(summary = "Every call received, oldest first")
+  public String calls(
+      @QueryParam("orderId") @Nullable String orderId,
+      @QueryParam("limit") @Nullable String limit) {
+    var list = Json.object().arrayNode();
+    latest(keeta.calls(optionalOrderId(orderId)), limit).forEach(call -> list.add(View.of(call)));
+    return Json.write(list);
+  }
+
+  /** Every attempt of a push, oldest first. */
+  @GET
+  @Path("deliveries")
+  @Operation(summary = "Every attempt of a push, oldest first")
+  public String deliveries(
+      @QueryParam("orderId") @Nullable String orderId,
+      @QueryParam("limit") @Nullable String limit) {
+    ArrayNode list = Json.object().arrayNode();
+    latest(keeta.attempts(optionalOrderId(orderId)), limit)
+        .forEach(attempt -> list.add(View.of(attempt)));
+    return Json.write(list);
+  }
+
+  /** Many orders. */
+  @POST
+  @Path("load")
+  @Operation(summary = "Places many orders in the background")
+  public Response startLoad(@Nullable String body) {
+    return Response.status(202).entity(Json.write(load.start(Fields.of(body)))).build();
+  }
+
+  /** How far the load is. */
+  @GET
+  @Path("load")
+  @Operation(summary = "How far the load is")
+  public String load() {
+    return Json.write(load.state());
+  }
+
+  /** No more orders. */
+  @DELETE
+  @Path("load")
+  @Operation(summary = "Stops the load")
+  public void stopLoad() {
+    load.stop();
+  }
+
+  private static <T> List<T> latest(List<T> all, @Nullable String limit) {
+    if (limit == null) return all;
+    var most = numberOr(limit, "limit", 0);
+    return all.subList((int) Math.max(0, all.size() - most), all.size());
+  }
+
+  private static Optional<Long> optionalOrderId(@Nullable String orderId) {
+    return Optional.ofNullable(orderId).filter(text -> !text.isBlank()).map(id -> orderId(id));
+  }
+
+  private static long orderId(String text) {
+    return numberOr(text, "orderId", 0);
+  }
+
+  private static long numberOr(@Nullable String text, String field, long otherwise) {
+    if (text == null) return otherwise;
+    var fields = new Fields(Json.object().put(field, text), "");
+    return fields.number(field, 1, Long.MAX_VALUE).orElse(otherwise);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.keetaorders.sandbox.control;
+
+import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.world.Actor;
+import dev.keetaorders.sandbox.world.Decision;
+import dev.keetaorders.sandbox.world.DeliveryStatus;
+import dev.keetaorders.sandbox.world.Rules;
+import dev.keetaorders.sandbox.world.SimulatedOrder;
+import dev.keetaorders.sandbox.world.SimulatedOrder.Wanted;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes things happen to orders, by the rules that Keeta itself keeps. */
+public final class OrderActions {
+
+  private final Keeta keeta;
+  private final Rules rules;
+
+  /** Acts on the orders of that Keeta. */
+  public OrderActions(Keeta keeta, Rules rules) {
+    this.keeta = keeta;
+    this.rules = rules;
+  }
+
+  /** The order after it; a problem if there is no such order or it stands where this cannot be. */
+  SimulatedOrder act(long orderViewId, Fields fields) {
+    var action =
+        fields
+            .oneOf("action", Action.class)
+            .orElseThrow(() -> fields.missing("action", "send one of " + List.of(Action.values())));
+    return keeta.change(session -> {
+      var order = session.order(orderViewId).orElseThrow(() -> unknown(orderViewId));
+      return switch (session.apply(decide(action, order, session, fields))) {
+        case Decision.Done(var after, _) -> after;
+        case Decision.Refused(var why, var message) ->
+            throw new ProblemException(
+                409,
+                "action: " + message,
+                "action",
+                "GET /control/orders/%d shows where it stands (%s)".formatted(orderViewId, why));
+      };
+    });
+  }
+
+  static ProblemException unknown(long orderViewId) {
+    return new ProblemException(
+        404,
+        "orderId: there is no order " + orderViewId,
+        "orderId",
+        "POST /control/orders places one; GET /control/orders lists them");
+  }
+
+  private Decision decide(
+      Action action, SimulatedOrder order, Keeta.Session session, Fields fields) {
+    var now = session.now();
+    var reason = fields.text("reason");
+    return switch (action) {
+      case CUSTOMER_CANCEL ->
+          order.cancel(Actor.CUSTOMER, reason.orElse("Customer cancel the order"), now, rules);
+      case SUPPORT_CANCEL ->
+          order.cancel(Actor.SUPPORT, reason.orElse("Customer service cancel"), now, rules);
+      case PORTAL_CANCEL ->
+          order.cancel(Actor.MERCHANT, reason.orElse("Merchant cancel the order"), now, rules);
+      case PORTAL_CONFIRM -> order.confirm(now);
+      case PORTAL_READY -> order.prepare(now);
+      case COMPLETE -> order.complete(now);
+      case PORTAL_AGREE_REFUND ->
+          order.agreeRefund(Actor.MERCHANT, reason.orElse("Merchant agree refund"), now);
+      case PORTAL_REJECT_REFUND ->
+          order.rejectRefund(Actor.MERCHANT, reason.orElse("Merchant reject refund"), now);
+      case REQUEST_REFUND ->
+          order.requestRefund(session.nextAfterSaleOrderId(), reason.orElse("Cold food"), now);
+      case REQUEST_PARTIAL_REFUND ->
+          order.requestPartialRefund(
+              session.nextAfterSaleOrderId(),
+              products(order, fields),
+              reason.orElse("Missing item"),
+              now);
+      case COURIER -> order.moveCourier(courierStatus(fields), now);
+    };
+  }
+
+  private static DeliveryStatus courierStatus(Fields fields) {
+    var remedy = "send one of 0, 10, 20, 25, 30, 50, 99";
+    var code = fields.number("status", 0, 99).orElseThrow(() -> fields.missing("status", remedy));
+    return DeliveryStatus.of(code)
+        .orElseThrow(() -> fields.wrong("status", "it is no status of a courier", remedy));
+  }
+
+  /** What the request names, else one piece of the first line of which something is left. */
+  private static List<Wanted> products(SimulatedOrder order, Fields fields) {
+    var named = fields.value("products");
+    if (named.isArray()) {
+      var wanted = new ArrayList<Wanted>();
+      for (var each : named) {
+        var product = new Fields(each, "products.");
+        wanted.add(
+            new Wanted(
+                product
+                    .number("orderProductId", 1, Long.MAX_VALUE)
+                    .orElseThrow(
+                        () -> product.missing("orderProductId", "send an id of a product line")),
+                product.number("refundCount", 1, 1000).orElse(1L).intValue()));
+      }
+      return wanted;
+    }
+    return order.lines().stream()
+        .filter(line -> order.refundable(line) > 0)
+        .limit(1)
+        .map(line -> new Wanted(line.id(), 1))
+        .toList();
+  }
+}

@@ -1,0 +1,263 @@
+package dev.keetaorders.sandbox.push;
+
+import dev.keetaorders.contracts.settings.App;
+import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.sandbox.SandboxMetrics;
+import dev.keetaorders.sandbox.codec.EnvelopeJson;
+import dev.keetaorders.sandbox.faults.Fault;
+import dev.keetaorders.sandbox.faults.Fault.Kind;
+import dev.keetaorders.sandbox.faults.Faults;
+import dev.keetaorders.sandbox.faults.Occasion;
+import dev.keetaorders.sandbox.push.WebhookClient.Outcome;
+import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.state.Push;
+import dev.keetaorders.sandbox.state.PushAttempt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends pushes. Those of one order go out one after the other; an order whose push fails does not
+ * hold up its later ones, so they may overtake it. A slow system holds up nobody else's.
+ *
+ * <p>At least once: what came of an attempt is written down after it, so a sandbox that is killed
+ * in between makes the same attempt again.
+ */
+public final class WebhookSender {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
+
+  private final Keeta keeta;
+  private final Apps apps;
+  private final WebhookClient client;
+  private final Faults faults;
+  private final Settings settings;
+  private final SandboxMetrics metrics;
+  private final Lanes lanes;
+  private final ConcurrentHashMap<String, Semaphore> slots = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Long> overtakable = new ConcurrentHashMap<>();
+
+  /**
+   * What is a setting of pushes.
+   *
+   * @param concurrency how many may be on their way to one URL
+   * @param sameMessageId whether a re-send has the same messageId
+   * @param sameTimestamp whether a re-send has the same timestamp, and so the same signature
+   * @param delayedBy how late a {@code DELAY} push comes
+   * @param overtakenWithin how long a {@code REORDER} push waits at most for the next one
+   */
+  public record Settings(
+      Redelivery redelivery,
+      int concurrency,
+      boolean sameMessageId,
+      boolean sameTimestamp,
+      Duration delayedBy,
+      Duration overtakenWithin) {}
+
+  /** Sends what that Keeta has to tell. */
+  public WebhookSender(
+      Keeta keeta,
+      Apps apps,
+      WebhookClient client,
+      Faults faults,
+      Settings settings,
+      SandboxMetrics metrics,
+      Executor executor) {
+    this.keeta = keeta;
+    this.apps = apps;
+    this.client = client;
+    this.faults = faults;
+    this.settings = settings;
+    this.metrics = metrics;
+    this.lanes = new Lanes(executor);
+  }
+
+  /** Makes the next attempt of a push, when those before it in its lane are done. */
+  public void send(Push push) {
+    lanes.run(
+        lane(push),
+        () -> {
+          try {
+            attempt(push);
+          } catch (RuntimeException e) {
+            LOG.atError()
+                .setCause(e)
+                .addKeyValue("messageId", push.messageId())
+                .log("A push failed");
+          }
+        });
+  }
+
+  private static String lane(Push push) {
+    return push.orderViewId() == 0
+        ? push.appId() + "/" + push.shopId()
+        : Long.toString(push.orderViewId());
+  }
+
+  private void attempt(Push push) {
+    var app = apps.find(push.appId());
+    if (app.isEmpty() || app.get().webhookUrls().isEmpty()) {
+      var why = "keeta.apps.%s.webhook-urls is not set: nowhere to push to".formatted(push.appId());
+      giveUp(push, why, null);
+      return;
+    }
+    var fault = drawFault(push);
+    switch (fault.map(Fault::kind).orElse(null)) {
+      case LOSE -> giveUp(push, "lost by the sandbox", Kind.LOSE);
+      case DELAY -> hold(push, delay(fault.orElseThrow()));
+      case REORDER -> {
+        hold(push, settings.overtakenWithin());
+        overtakable.put(lane(push), push.id());
+      }
+      case DUPLICATE -> {
+        var sent = post(push, app.get(), false);
+        settle(push, sent, null);
+        record(push, post(push, app.get(), false, sent.at()), Kind.DUPLICATE);
+      }
+      case WRONG_SIGNATURE -> settle(push, post(push, app.get(), true), Kind.WRONG_SIGNATURE);
+      case null -> settle(push, post(push, app.get(), false), null);
+      case SLOW, REFUSE, SERVER_ERROR, RESET, EXECUTE_THEN_TIMEOUT ->
+          throw new IllegalStateException("Not a fault of a push: " + fault);
+    }
+  }
+
+  private Duration delay(Fault fault) {
+    var given = fault.delay();
+    return given == null ? settings.delayedBy() : given;
+  }
+
+  /** Lost, late or overtaken is a push as a whole; sent twice or badly signed is an attempt. */
+  private Optional<Fault> drawFault(Push push) {
+    var fresh = push.attempt() == 1 && !push.held();
+    var occasion = new Occasion.OfPush(push.eventId(), push.shopId());
+    return keeta.change(session ->
+        faults.draw(
+            session,
+            occasion,
+            kind -> fresh || kind == Kind.DUPLICATE || kind == Kind.WRONG_SIGNATURE));
+  }
+
+  private void hold(Push push, Duration time) {
+    keeta.change(session -> {
+      session.put(push.heldUntil(session.now().counted().plus(time)));
+      return true;
+    });
+  }
+
+  /** An attempt that was made. */
+  private record Sent(Instant at, Outcome outcome) {}
+
+  private Sent post(Push push, App app, boolean wronglySigned) {
+    return post(push, app, wronglySigned, keeta.now().shown());
+  }
+
+  private Sent post(Push push, App app, boolean wronglySigned, Instant now) {
+    var url = app.webhookUrls().getFirst();
+    var first = push.firstSentAt();
+    var stamp = settings.sameTimestamp() && first != null ? first : now;
+    var secret = app.signingSecret().value() + (wronglySigned ? "-wrong" : "");
+    var body =
+        EnvelopeJson.write(
+            url,
+            secret,
+            push.eventId(),
+            push.appId(),
+            push.messageId(),
+            push.shopId(),
+            push.message(),
+            stamp.getEpochSecond());
+    var slot = slots.computeIfAbsent(url, _ -> new Semaphore(settings.concurrency()));
+    slot.acquireUninterruptibly();
+    try {
+      return new Sent(now, client.post(url, body));
+    } finally {
+      slot.release();
+    }
+  }
+
+  private void settle(Push push, Sent sent, @Nullable Kind fault) {
+    var acknowledged = acknowledged(sent.outcome());
+    var wait = settings.redelivery().after(push.attempt());
+    keeta.change(session -> {
+      session.record(attemptOf(push, sent, fault));
+      if (acknowledged || wait.isEmpty()) {
+        session.drop(push);
+      } else {
+        var messageId = settings.sameMessageId() ? push.messageId() : session.nextMessageId();
+        session.put(push.again(push.due().plus(wait.get()), messageId, sent.at()));
+      }
+      return true;
+    });
+    var outcome = acknowledged ? "acknowledged" : wait.isPresent() ? "again" : "given-up";
+    metrics.pushed(push.eventId(), outcome);
+    if (!acknowledged) {
+      LOG.atWarn()
+          .addKeyValue("orderId", push.orderViewId())
+          .addKeyValue("messageId", push.messageId())
+          .addKeyValue("eventId", push.eventId())
+          .addKeyValue("attempt", push.attempt())
+          .log(wait.isPresent() ? "A push was not acknowledged" : "A push was given up");
+    }
+    letOvertakenGo(push);
+  }
+
+  /** The push that was to be overtaken by this one may go now. */
+  private void letOvertakenGo(Push after) {
+    var overtaken = overtakable.get(lane(after));
+    if (overtaken == null || overtaken == after.id()) return;
+    overtakable.remove(lane(after));
+    keeta.change(session -> {
+      session.push(overtaken).ifPresent(push -> session.put(push.dueAt(session.now().counted())));
+      return true;
+    });
+  }
+
+  private void giveUp(Push push, String why, @Nullable Kind fault) {
+    var sent = new Sent(keeta.now().shown(), new Outcome.NoAnswer(why));
+    keeta.change(session -> {
+      session.record(attemptOf(push, sent, fault));
+      session.drop(push);
+      return true;
+    });
+    metrics.pushed(push.eventId(), "never-sent");
+  }
+
+  private void record(Push push, Sent sent, Kind fault) {
+    keeta.change(session -> {
+      session.record(attemptOf(push, sent, fault));
+      return true;
+    });
+  }
+
+  private static boolean acknowledged(Outcome outcome) {
+    return outcome instanceof Outcome.Answered(var status, var body)
+        && EnvelopeJson.acknowledges(status, body);
+  }
+
+  private static PushAttempt attemptOf(Push push, Sent sent, @Nullable Kind fault) {
+    return new PushAttempt(
+        sent.at(),
+        push.eventId(),
+        push.messageId(),
+        push.attempt(),
+        switch (sent.outcome()) {
+          case Outcome.Answered(var status, _) -> Integer.valueOf(status);
+          case Outcome.NoAnswer _ -> null;
+        },
+        switch (sent.outcome()) {
+          case Outcome.Answered(_, var body) -> body;
+          case Outcome.NoAnswer(var why) -> why;
+        },
+        acknowledged(sent.outcome()),
+        push.appId(),
+        push.shopId(),
+        push.orderViewId(),
+        fault == null ? null : fault.name());
+  }
+}

@@ -1,0 +1,362 @@
+package dev.keetaorders.sandbox.state;
+
+import dev.keetaorders.sandbox.codec.Json;
+import dev.keetaorders.sandbox.codec.MessageJson;
+import dev.keetaorders.sandbox.world.Clockwork;
+import dev.keetaorders.sandbox.world.Clockwork.Subject;
+import dev.keetaorders.sandbox.world.Decision;
+import dev.keetaorders.sandbox.world.Moment;
+import dev.keetaorders.sandbox.world.Notification;
+import dev.keetaorders.sandbox.world.OrderStatus;
+import dev.keetaorders.sandbox.world.Rules;
+import dev.keetaorders.sandbox.world.SimulatedOrder;
+import dev.keetaorders.sandbox.world.SimulatedShop;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.h2.mvstore.MVMap;
+
+/**
+ * Keeta: its orders, its shops, what it is about to tell them, and what it was asked.
+ *
+ * <p>One change at a time. A change is durable before {@link #change} returns, so nothing is
+ * answered or sent that a restart would forget, and what was booked is sent after a restart.
+ */
+public final class Keeta implements AutoCloseable {
+
+  private final Store store;
+  private final Rules rules;
+  private final MessageJson messages;
+  private final InstantSource clock;
+  private final Bell bell;
+  private final Clockwork clockwork = new Clockwork();
+  private final Ids ids;
+
+  private Keeta(Store store, Rules rules, MessageJson messages, InstantSource clock, Bell bell) {
+    this.store = store;
+    this.rules = rules;
+    this.messages = messages;
+    this.clock = clock;
+    this.bell = bell;
+    this.ids = new Ids(store.notes());
+  }
+
+  /**
+   * Keeta as the last sandbox on that folder left it.
+   *
+   * @throws RuntimeException in one line, with the remedy, if the folder cannot be used
+   */
+  public static Keeta open(
+      Path folder, Rules rules, MessageJson messages, InstantSource clock, Bell bell) {
+    var keeta = new Keeta(Store.open(folder), rules, messages, clock, bell);
+    keeta.change(session -> {
+      session.setAllAlarms();
+      return true;
+    });
+    return keeta;
+  }
+
+  /** Does that to Keeta, alone; all of it is durable afterwards, or nothing, if it throws. */
+  public <T> T change(Function<Session, T> work) {
+    var result = store.change(() -> work.apply(new Session(now())));
+    bell.ring();
+    return result;
+  }
+
+  /** Lets happen what is due by now, and returns the pushes that are. Each is returned once. */
+  public List<Push> takeDue() {
+    return store.change(() -> {
+      var session = new Session(now());
+      var due = new ArrayList<Push>();
+      var by = session.now().counted();
+      for (var alarm = clockwork.takeDue(by); alarm.isPresent(); alarm = clockwork.takeDue(by)) {
+        // Timers go by when they were due: after a jump of the clock, one follows the other.
+        var then = new Session(new Moment(session.now().shown(), alarm.get().at()));
+        switch (alarm.get().subject()) {
+          case Subject.OfOrder(var id) -> then.order(id).ifPresent(then::letTimePass);
+          case Subject.OfShop(var app, var id) -> then.reopen(then.shop(app, id));
+          case Subject.OfPush(var id) ->
+              then.push(id)
+                  .filter(push -> push.due().equals(then.now().counted()))
+                  .ifPresent(due::add);
+        }
+      }
+      return due;
+    });
+  }
+
+  /** The real clock, and how far timers are ahead of it. */
+  public Moment now() {
+    var shown = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Moment(shown, shown.plus(ahead()));
+  }
+
+  private Duration ahead() {
+    var note = store.notes().get("clock-ahead");
+    return note == null ? Duration.ZERO : Duration.parse(note);
+  }
+
+  /** Moves the clock that timers go by. */
+  public void advance(Duration by) {
+    change(session -> store.notes().put("clock-ahead", ahead().plus(by).toString()));
+  }
+
+  /** How many orders wait to be accepted. */
+  public long waitingOrders() {
+    return read(store.orders(), SimulatedOrder.class).stream()
+        .filter(order -> order.status() == OrderStatus.WAITING)
+        .count();
+  }
+
+  /** How many pushes have not been delivered or given up. */
+  public int pendingPushes() {
+    return store.pushes().size();
+  }
+
+  /** Every order, oldest first. */
+  public List<SimulatedOrder> orders() {
+    return read(store.orders(), SimulatedOrder.class);
+  }
+
+  /** Every call received, oldest first; of one order, if it is named. */
+  public List<ReceivedCall> calls(Optional<Long> orderViewId) {
+    return recorded(store.calls(), orderViewId, ReceivedCall.class);
+  }
+
+  /** Every attempt of a push, oldest first; of one order, if it is named. */
+  public List<PushAttempt> attempts(Optional<Long> orderViewId) {
+    return recorded(store.attempts(), orderViewId, PushAttempt.class);
+  }
+
+  private static <T> List<T> read(MVMap<?, String> map, Class<T> type) {
+    return map.values().stream().map(text -> Json.read(text, type)).toList();
+  }
+
+  private static <T> List<T> recorded(
+      MVMap<String, String> map, Optional<Long> orderViewId, Class<T> type) {
+    if (orderViewId.isEmpty()) {
+      return map.entrySet().stream()
+          .sorted(Comparator.comparingLong(entry -> RecordKey.number(entry.getKey())))
+          .map(entry -> Json.read(entry.getValue(), type))
+          .toList();
+    }
+    var found = new ArrayList<T>();
+    var prefix = RecordKey.prefix(orderViewId.get());
+    var cursor = map.cursor(prefix);
+    while (cursor.hasNext() && cursor.next().startsWith(prefix)) {
+      found.add(Json.read(cursor.getValue(), type));
+    }
+    return found;
+  }
+
+  /** Forgets what is older, and gives back room in the file. */
+  public void forget(Duration olderThan) {
+    var before = now().shown().minus(olderThan);
+    store.change(() -> {
+      // The ids tell the time (see Ids), whatever their number of digits.
+      for (var id : store.orders().keySet().stream().toList()) {
+        if (Ids.placedBefore(id, before)) store.orders().remove(id);
+      }
+      RecordKey.removeBefore(store.calls(), before);
+      RecordKey.removeBefore(store.attempts(), before);
+      return true;
+    });
+    store.compact(200);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  /** One change to Keeta. */
+  public final class Session {
+
+    private final Moment now;
+
+    private Session(Moment now) {
+      this.now = now;
+    }
+
+    /** When it happens. */
+    public Moment now() {
+      return now;
+    }
+
+    /** The order of that id. */
+    public Optional<SimulatedOrder> order(long orderViewId) {
+      return Optional.ofNullable(store.orders().get(orderViewId))
+          .map(text -> Json.read(text, SimulatedOrder.class));
+    }
+
+    /** The shop, heard of or not. */
+    public SimulatedShop shop(String appId, long shopId) {
+      var text = store.shops().get(shopKey(appId, shopId));
+      return text == null
+          ? SimulatedShop.unheardOf(appId, shopId)
+          : Json.read(text, SimulatedShop.class);
+    }
+
+    /** Every shop of an app that has had an order. */
+    public List<SimulatedShop> shops(String appId) {
+      return read(store.shops(), SimulatedShop.class).stream()
+          .filter(shop -> shop.appId().equals(appId))
+          .toList();
+    }
+
+    /** Keeps the shop as it is now. */
+    public void put(SimulatedShop shop) {
+      store.shops().put(shopKey(shop.appId(), shop.shopId()), Json.write(shop));
+      var until = shop.closedUntil();
+      if (until != null) clockwork.set(until, new Subject.OfShop(shop.appId(), shop.shopId()));
+    }
+
+    /** Keeps what was decided, and books what the shop is told of it. */
+    public Decision.Done apply(Decision.Done done) {
+      var order = done.order();
+      store.orders().put(order.orderViewId(), Json.write(order));
+      order
+          .nextTimer(rules)
+          .ifPresent(at -> clockwork.set(at, new Subject.OfOrder(order.orderViewId())));
+      for (var told : done.told()) {
+        book(
+            told.eventId(),
+            order.appId(),
+            order.shopId(),
+            order.orderViewId(),
+            messages.about(order, told));
+      }
+      return done;
+    }
+
+    /** Keeps what was decided, if anything was. */
+    public Decision apply(Decision decision) {
+      return decision instanceof Decision.Done done ? apply(done) : decision;
+    }
+
+    /** The next id of an order. */
+    public long nextOrderViewId(int digits) {
+      return ids.order(now.shown(), digits);
+    }
+
+    /** The next id of a refund application. */
+    public long nextAfterSaleOrderId() {
+      return ids.afterSaleOrder(now.shown());
+    }
+
+    /** The next id of a message. */
+    public String nextMessageId() {
+      return ids.message(now.shown());
+    }
+
+    /** Writes down a call. */
+    public void record(ReceivedCall call) {
+      store
+          .calls()
+          .put(RecordKey.of(call.orderViewId(), ids.number(now.shown())), Json.write(call));
+    }
+
+    /** Writes down an attempt. */
+    public void record(PushAttempt attempt) {
+      store
+          .attempts()
+          .put(RecordKey.of(attempt.orderViewId(), ids.number(now.shown())), Json.write(attempt));
+    }
+
+    /** The push, unless it was delivered or given up. */
+    public Optional<Push> push(long id) {
+      return Optional.ofNullable(store.pushes().get(id)).map(text -> Json.read(text, Push.class));
+    }
+
+    /** Keeps the push until it is due. */
+    public void put(Push push) {
+      store.pushes().put(push.id(), Json.write(push));
+      clockwork.set(push.due(), new Subject.OfPush(push.id()));
+    }
+
+    /** The push was delivered, or given up. */
+    public void drop(Push push) {
+      store.pushes().remove(push.id());
+    }
+
+    /** What was noted under that name. */
+    public Optional<String> note(String name) {
+      return Optional.ofNullable(store.notes().get("note-" + name));
+    }
+
+    /** Notes that. */
+    public void note(String name, String text) {
+      store.notes().put("note-" + name, text);
+    }
+
+    /** Notes nothing under that name any more. */
+    public void forgetNote(String name) {
+      store.notes().remove("note-" + name);
+    }
+
+    private void book(int eventId, String appId, long shopId, long orderViewId, String message) {
+      put(
+          new Push(
+              ids.number(now.shown()),
+              eventId,
+              appId,
+              shopId,
+              orderViewId,
+              nextMessageId(),
+              message,
+              1,
+              now.counted(),
+              false,
+              null));
+    }
+
+    private void letTimePass(SimulatedOrder order) {
+      order.afterTime(now, rules).ifPresent(done -> afterTime(order, apply(done).order()));
+    }
+
+    private void afterTime(SimulatedOrder before, SimulatedOrder after) {
+      var justCancelled =
+          before.status() == OrderStatus.WAITING && after.status() == OrderStatus.CANCELLED;
+      if (!justCancelled) return;
+      changed(shop(after.appId(), after.shopId()).afterUnansweredOrder(now, rules));
+    }
+
+    private void reopen(SimulatedShop shop) {
+      changed(shop.afterTime(now));
+    }
+
+    private void changed(Optional<SimulatedShop.Changed> change) {
+      if (change.isEmpty()) return;
+      var shop = change.get().shop();
+      Notification.ShopChanged told = change.get().told();
+      put(shop);
+      book(told.eventId(), shop.appId(), shop.shopId(), 0, messages.about(shop.shopId(), told));
+    }
+
+    /** After a start. Pushes that were due meanwhile go out now, not all their re-sends at once. */
+    private void setAllAlarms() {
+      for (var order : orders()) {
+        order
+            .nextTimer(rules)
+            .ifPresent(at -> clockwork.set(at, new Subject.OfOrder(order.orderViewId())));
+      }
+      for (var shop : read(store.shops(), SimulatedShop.class)) {
+        var until = shop.closedUntil();
+        if (until != null) clockwork.set(until, new Subject.OfShop(shop.appId(), shop.shopId()));
+      }
+      for (var push : read(store.pushes(), Push.class)) {
+        put(push.due().isBefore(now.counted()) ? push.dueAt(now.counted()) : push);
+      }
+    }
+
+    private static String shopKey(String appId, long shopId) {
+      return appId + "/" + shopId;
+    }
+  }
+}

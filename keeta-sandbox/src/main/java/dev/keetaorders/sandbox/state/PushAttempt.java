@@ -1,0 +1,24 @@
+package dev.keetaorders.sandbox.state;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to deliver a push, and what came of it.
+ *
+ * @param httpStatus null: there was no answer
+ * @param answer the body of the answer, or why there was none
+ * @param fault the fault that the sandbox put in; null: none
+ */
+public record PushAttempt(
+    Instant at,
+    int eventId,
+    String messageId,
+    int attempt,
+    @Nullable Integer httpStatus,
+    String answer,
+    boolean acknowledged,
+    String appId,
+    long shopId,
+    long orderViewId,
+    @Nullable String fault) {}

@@ -1,0 +1,24 @@
+package dev.keetaorders.sandbox.state;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to an API of Keeta.
+ *
+ * @param body as received
+ * @param verified whether the signature was right
+ * @param executed whether it did, or read, what it asked for
+ * @param answer as given; null: the caller was given none
+ * @param fault the fault that the sandbox put in; null: none
+ * @param orderViewId 0: it is about no order
+ */
+public record ReceivedCall(
+    Instant at,
+    String path,
+    String body,
+    boolean verified,
+    boolean executed,
+    @Nullable String answer,
+    @Nullable String fault,
+    long orderViewId) {}

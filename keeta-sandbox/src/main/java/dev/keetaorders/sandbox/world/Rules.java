@@ -1,0 +1,25 @@
+package dev.keetaorders.sandbox.world;
+
+import java.time.Duration;
+
+/**
+ * What Keeta does by itself, and by when; every value is a setting, because not one is certain.
+ *
+ * @param acceptWithin from placement to auto-cancel; five minutes by Keeta's order page
+ * @param offeredAfter from placement to the shop being told; 11.4 s in the one real trace
+ * @param autoCancelNotice how the shop hears of an auto-cancel
+ * @param closedFor how long a shop stays closed that did not answer; zero: it is not closed
+ * @param merchantCancelsWithin how long after completion the shop may cancel
+ * @param supportCancelsWithin how long after completion customer service may cancel
+ * @param refundAnsweredWithin until a refund that nobody answers is agreed by Keeta
+ * @param refundPaidAfter from agreement to money
+ */
+public record Rules(
+    Duration acceptWithin,
+    Duration offeredAfter,
+    AutoCancelNotice autoCancelNotice,
+    Duration closedFor,
+    Duration merchantCancelsWithin,
+    Duration supportCancelsWithin,
+    Duration refundAnsweredWithin,
+    Duration refundPaidAfter) {}
