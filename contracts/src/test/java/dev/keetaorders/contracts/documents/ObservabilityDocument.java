@@ -44,8 +44,7 @@ public final class ObservabilityDocument {
   }
 
   private static List<String> documented(String section) {
-    return Markdown.tables(section).stream()
-        .flatMap(table -> table.cells().stream())
+    return Markdown.rows(section).stream()
         .map(cells -> cells.getFirst().replace("`", ""))
         .filter(name -> name.startsWith("keeta"))
         .toList();

@@ -1,0 +1,111 @@
+package dev.keetaorders.watchdog;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Set;
+
+/** The settings of the watchdog. */
+@ConfigMapping(prefix = "watchdog")
+interface WatchdogConfig {
+
+  /**
+   * How long Keeta waits for the shop. The order API page says five minutes
+   * (docs/keeta/standard-api.md, section 5).
+   */
+  @WithDefault("5m")
+  Duration acceptWithin();
+
+  /** How long before a deadline each level is reached. */
+  LevelsConfig levels();
+
+  /**
+   * How far back the log is read at the start, beyond the longest deadline; and how long an order
+   * is remembered after its end. Keeta sends a placement again for three minutes, and a spool adds
+   * to that.
+   */
+  @WithDefault("15m")
+  Duration margin();
+
+  /** For how long what was read of the log is believed; older, and nothing is raised. */
+  @WithDefault("2s")
+  Duration freshWithin();
+
+  /** How often the safety net looks for what is due. */
+  @WithDefault("1s")
+  Duration sweepEvery();
+
+  /** The most that an alert may be late while Kafka answers; the settings must add up to less. */
+  @WithDefault("10s")
+  Duration alertWithin();
+
+  /** How many deadlines are raised at once; the producer's memory is finite. */
+  @WithDefault("5000")
+  int atOnce();
+
+  TailConfig tail();
+
+  ProducerConfig producer();
+
+  UnreadableConfig unreadable();
+
+  /** The levels. */
+  interface LevelsConfig {
+    @WithDefault("150s")
+    Duration warning();
+
+    @WithDefault("60s")
+    Duration critical();
+
+    @WithDefault("0s")
+    Duration missed();
+  }
+
+  /** The reading of the log. */
+  interface TailConfig {
+    /** How long one poll waits. With the fetch's wait it is the age of what we know. */
+    @WithDefault("100ms")
+    Duration poll();
+
+    /** How long the brokers may take to say where the log ends. */
+    @WithDefault("1s")
+    Duration answerWithin();
+
+    @WithDefault("500ms")
+    Duration pauseAfterFailure();
+
+    /** How soon new partitions are noticed. */
+    @WithDefault("5s")
+    Duration lookForPartitions();
+
+    /** A reading thread that stands still for so long is dead. */
+    @WithDefault("30s")
+    Duration deadAfter();
+  }
+
+  /** The producer of alerts and commands. */
+  interface ProducerConfig {
+    /** How long a send may wait for the brokers' addresses or for memory. Kafka's own: 60 s. */
+    @WithDefault("1s")
+    Duration maxBlock();
+
+    /** How long a send is retried before it has failed. Kafka's own: 120 s. */
+    @WithDefault("4s")
+    Duration deliveryTimeout();
+
+    /** How long one request may take. Kafka's own: 30 s. */
+    @WithDefault("1500ms")
+    Duration requestTimeout();
+  }
+
+  /** Placements that went to quarantine. */
+  interface UnreadableConfig {
+    /** How many are watched at most: anybody can fill a quarantine, and nobody our memory. */
+    @WithDefault("10000")
+    int most();
+
+    /** Reasons for which a notification of unknown type may have been a placement. */
+    @WithDefault("too-large,not-a-json-object,repeated-key,no-event-id")
+    Set<String> suspects();
+  }
+}

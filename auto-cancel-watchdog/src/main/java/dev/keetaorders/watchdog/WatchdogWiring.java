@@ -1,0 +1,207 @@
+package dev.keetaorders.watchdog;
+
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.settings.App;
+import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.watchdog.deadline.DeadlineRules;
+import dev.keetaorders.watchdog.deadline.Levels;
+import dev.keetaorders.watchdog.health.TailLiveness;
+import dev.keetaorders.watchdog.health.TailReadiness;
+import dev.keetaorders.watchdog.measure.MeasuredAlerts;
+import dev.keetaorders.watchdog.measure.MeasuredCommands;
+import dev.keetaorders.watchdog.measure.WatchdogGauges;
+import dev.keetaorders.watchdog.raise.AlertBudget;
+import dev.keetaorders.watchdog.raise.AutoConfirm;
+import dev.keetaorders.watchdog.raise.DeadlineTimer;
+import dev.keetaorders.watchdog.raise.KafkaAlerts;
+import dev.keetaorders.watchdog.raise.KafkaCommands;
+import dev.keetaorders.watchdog.raise.KafkaPublisher;
+import dev.keetaorders.watchdog.raise.RaiseDue;
+import dev.keetaorders.watchdog.track.KafkaNotificationTail;
+import dev.keetaorders.watchdog.track.ObserveRecord;
+import dev.keetaorders.watchdog.track.OpenDeadlines;
+import dev.keetaorders.watchdog.track.TailProgress;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Puts the watchdog together from its settings, and starts and stops it. */
+@ApplicationScoped
+class WatchdogWiring {
+
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  Topics topics(Config config) {
+    return new Topics(
+        config.getOptionalValue("keeta.topics.prefix", String.class).orElse(Topics.DEFAULT_PREFIX));
+  }
+
+  @Produces
+  @Singleton
+  Apps apps(Config config) {
+    return Apps.read(
+        config.getPropertyNames(),
+        name -> config.getOptionalValue(name, String.class).orElse(null));
+  }
+
+  @Produces
+  @Singleton
+  TailProgress progress(InstantSource clock) {
+    return new TailProgress(clock.instant());
+  }
+
+  @Produces
+  @Singleton
+  OpenDeadlines deadlines(WatchdogConfig config, Apps apps) {
+    var levels =
+        new Levels(config.levels().warning(), config.levels().critical(), config.levels().missed());
+    return new OpenDeadlines(
+        new DeadlineRules(levels),
+        appId -> apps.find(appId).map(App::autoConfirm).orElse(false),
+        lookBack(config),
+        config.unreadable().most());
+  }
+
+  @Produces
+  @Singleton
+  WatchdogGauges gauges(
+      OpenDeadlines deadlines,
+      TailProgress progress,
+      WatchdogConfig config,
+      MeterRegistry registry,
+      InstantSource clock) {
+    return new WatchdogGauges(deadlines, progress, config.freshWithin(), registry, clock);
+  }
+
+  @Produces
+  @Singleton
+  KafkaClients clients(WatchdogConfig config, Config all) {
+    return new KafkaClients(config, all);
+  }
+
+  @Produces
+  @Singleton
+  KafkaPublisher publisher(KafkaClients clients) {
+    return new KafkaPublisher(clients::producer);
+  }
+
+  @Produces
+  @Singleton
+  RaiseDue raiseDue(
+      OpenDeadlines deadlines,
+      TailProgress progress,
+      KafkaPublisher publisher,
+      Topics topics,
+      WatchdogConfig config,
+      MeterRegistry registry,
+      InstantSource clock) {
+    var alerts = new KafkaAlerts(publisher, topics.deadlineAlerts());
+    var commands = new MeasuredCommands(new KafkaCommands(publisher, topics.commands()), registry);
+    return new RaiseDue(
+        deadlines,
+        progress,
+        config.freshWithin(),
+        config.atOnce(),
+        new MeasuredAlerts(alerts, progress, registry, clock),
+        new AutoConfirm(commands, _ -> commands.withheld()),
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  DeadlineTimer timer(RaiseDue raiseDue, InstantSource clock) {
+    return new DeadlineTimer(raiseDue, clock);
+  }
+
+  @Produces
+  @Singleton
+  KafkaNotificationTail tail(
+      OpenDeadlines deadlines,
+      TailProgress progress,
+      DeadlineTimer timer,
+      WatchdogGauges gauges,
+      Topics topics,
+      WatchdogConfig config,
+      KafkaClients clients,
+      InstantSource clock) {
+    return new KafkaNotificationTail(
+        clients::consumer,
+        topics,
+        new ObserveRecord(deadlines, config.acceptWithin(), config.unreadable().suspects()),
+        observation -> {
+          gauges.observed(observation);
+          timer.set();
+        },
+        progress,
+        new KafkaNotificationTail.Pace(
+            lookBack(config),
+            config.tail().poll(),
+            config.tail().answerWithin(),
+            config.tail().pauseAfterFailure(),
+            config.tail().lookForPartitions()),
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  @Liveness
+  HealthCheck liveness(TailProgress progress, WatchdogConfig config, InstantSource clock) {
+    return new TailLiveness(progress, config.tail().deadAfter(), clock);
+  }
+
+  @Produces
+  @Singleton
+  @Readiness
+  HealthCheck readiness(TailProgress progress, WatchdogConfig config, InstantSource clock) {
+    return new TailReadiness(progress, config.freshWithin(), clock);
+  }
+
+  void start(
+      @Observes StartupEvent started,
+      WatchdogConfig config,
+      WatchdogGauges gauges,
+      KafkaNotificationTail tail) {
+    new AlertBudget(
+            config.freshWithin(),
+            config.sweepEvery(),
+            config.producer().maxBlock(),
+            config.producer().deliveryTimeout())
+        .refuseOver(config.alertWithin());
+    gauges.register();
+    tail.start();
+  }
+
+  void stop(
+      @Observes ShutdownEvent stopped,
+      KafkaNotificationTail tail,
+      DeadlineTimer timer,
+      KafkaPublisher publisher)
+      throws InterruptedException {
+    timer.close();
+    tail.stop();
+    publisher.close(CLOSE_WITHIN);
+  }
+
+  private static Duration lookBack(WatchdogConfig config) {
+    return config.acceptWithin().plus(config.margin());
+  }
+}

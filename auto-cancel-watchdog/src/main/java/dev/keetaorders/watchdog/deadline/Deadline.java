@@ -1,0 +1,74 @@
+package dev.keetaorders.watchdog.deadline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One deadline, as the records on the log say it: what started its clock and what ended it, in
+ * whichever order they were read, once or often.
+ *
+ * @param armings those records that no other makes pointless, the earliest appended first and each
+ *     with an earlier deadline than the one before; nearly always one
+ * @param trusted whether any record that started it is certainly Keeta's
+ */
+public record Deadline(DeadlineKey key, List<Arming> armings, boolean trusted, Endings endings) {
+
+  /** Copies what it is given. */
+  public Deadline {
+    armings = List.copyOf(armings);
+  }
+
+  /** A deadline whose clock nothing has started. */
+  public static Deadline unarmed(DeadlineKey key, Endings endings) {
+    return new Deadline(key, List.of(), false, endings);
+  }
+
+  /** The deadline with one starting record more. */
+  public Deadline with(Arming arming) {
+    var nowTrusted = trusted || arming.trusted();
+    for (var known : armings) {
+      if (known.equals(arming) || known.makesPointless(arming)) {
+        return new Deadline(key, armings, nowTrusted, endings);
+      }
+    }
+    var kept = new ArrayList<Arming>();
+    for (var known : armings) {
+      if (!arming.makesPointless(known)) kept.add(known);
+    }
+    kept.add(arming);
+    kept.sort((a, b) -> a.appendedAt().compareTo(b.appendedAt()));
+    return new Deadline(key, kept, nowTrusted, endings);
+  }
+
+  /** The deadline with what is known of its end. */
+  public Deadline with(Endings known) {
+    return new Deadline(key, armings, trusted, known);
+  }
+
+  /** Whether its clock was started at all. */
+  public boolean isArmed() {
+    return !armings.isEmpty();
+  }
+
+  /** Whether somebody still has to act, in time or not. */
+  public boolean isOpen() {
+    return isArmed() && endings.isEmpty();
+  }
+
+  /** The record with the earliest deadline. */
+  public Arming earliest() {
+    if (armings.isEmpty()) throw new IllegalStateException("Nothing started " + key);
+    return armings.getLast();
+  }
+
+  /** The record with the earliest deadline among those that stood on the log by then. */
+  Arming earliestAsOf(Instant moment) {
+    @Nullable Arming earliest = null;
+    for (var arming : armings) {
+      if (!arming.appendedAt().isAfter(moment)) earliest = arming;
+    }
+    return earliest == null ? earliest() : earliest;
+  }
+}

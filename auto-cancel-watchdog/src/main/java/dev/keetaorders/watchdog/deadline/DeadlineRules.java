@@ -1,0 +1,190 @@
+package dev.keetaorders.watchdog.deadline;
+
+import dev.keetaorders.contracts.alert.AlertLevel;
+import dev.keetaorders.contracts.alert.ClearedBy;
+import dev.keetaorders.contracts.alert.DeadlineAlert;
+import dev.keetaorders.contracts.alert.DeadlineKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which alerts a deadline gives, and when.
+ *
+ * <p>Everything follows from the log: a level falls due when its time before the deadline has come
+ * and the record that started the clock stands on the log, whichever is later. So every instance,
+ * now or after a restart, gives the same alerts with the same bytes.
+ */
+public final class DeadlineRules {
+
+  private final Levels levels;
+
+  public DeadlineRules(Levels levels) {
+    this.levels = levels;
+  }
+
+  /**
+   * Every alert that the log justifies, in the order in which they fall due. A level that falls due
+   * together with a higher one is left out: an order seen late gives only the highest level that it
+   * has reached. So is one that falls due when the deadline is already met.
+   */
+  public List<DeadlineAlert> alerts(Deadline deadline) {
+    if (!deadline.isArmed()) return List.of();
+    var met = deadline.endings().met(deadline.earliest().dueAt()).orElse(null);
+    var missed = missed(deadline);
+    var critical = fallen(deadline, levels.critical());
+    var warning = fallen(deadline, levels.warning());
+    var alerts = new ArrayList<DeadlineAlert>();
+    if (warning.isBefore(critical) && warning.isBefore(missed) && warning.isBefore(met)) {
+      alerts.add(alert(deadline.key(), AlertLevel.WARNING, warning, null));
+    }
+    if (critical.isBefore(missed) && critical.isBefore(met)) {
+      alerts.add(alert(deadline.key(), AlertLevel.CRITICAL, critical, null));
+    }
+    if (missed.isBefore(met)) {
+      alerts.add(alert(deadline.key(), AlertLevel.MISSED, missed, null));
+    }
+    if (met != null && !alerts.isEmpty()) alerts.add(cleared(deadline, met));
+    return alerts;
+  }
+
+  /**
+   * What is to be done now.
+   *
+   * @param raised the levels that this instance has raised already
+   */
+  public Verdict judge(Deadline deadline, Set<AlertLevel> raised, Instant now) {
+    @Nullable DeadlineAlert due = null;
+    for (var alert : toRaise(deadline, raised)) {
+      if (alert.raisedAt().isAfter(now)) {
+        return due == null ? new Verdict.WaitUntil(alert.raisedAt()) : new Verdict.Raise(due);
+      }
+      // A miss and a clearing are always told; what only warns is overtaken by what came after it.
+      if (due != null && due.level() == AlertLevel.MISSED) return new Verdict.Raise(due);
+      due = alert;
+    }
+    return due == null ? new Verdict.Rest() : new Verdict.Raise(due);
+  }
+
+  /** The highest level that an open deadline has reached by then; empty before the first. */
+  public Optional<AlertLevel> levelAt(Deadline deadline, Instant now) {
+    return alerts(deadline).stream()
+        .filter(alert -> !alert.raisedAt().isAfter(now))
+        .map(DeadlineAlert::level)
+        .max(Comparator.naturalOrder());
+  }
+
+  /**
+   * The alert at which an open order is confirmed where the app allows it: the first, unless that
+   * is the miss. It is the same for every instance, early or late.
+   */
+  public Optional<DeadlineAlert> confirmAt(Deadline deadline) {
+    if (!deadline.isOpen() || deadline.key().kind() != DeadlineKind.ACCEPT_ORDER) {
+      return Optional.empty();
+    }
+    return alerts(deadline).stream()
+        .findFirst()
+        .filter(first -> first.level() != AlertLevel.MISSED);
+  }
+
+  private List<DeadlineAlert> toRaise(Deadline deadline, Set<AlertLevel> raised) {
+    var alerts = new ArrayList<>(alerts(deadline));
+    // The record that met the deadline was read after the alert had been raised, though appended
+    // before: clocks differ. Whoever saw the alert must see that it is over.
+    if (!raised.isEmpty() && alerts.stream().noneMatch(a -> a.level() == AlertLevel.CLEARED)) {
+      deadline
+          .endings()
+          .met(deadline.earliest().dueAt())
+          .ifPresent(met -> alerts.add(cleared(deadline, met)));
+    }
+    alerts.removeIf(alert -> raised.contains(alert.level()) || isOvertaken(alert, raised));
+    return alerts;
+  }
+
+  private static boolean isOvertaken(DeadlineAlert alert, Set<AlertLevel> raised) {
+    return switch (alert.level()) {
+      case WARNING, CRITICAL ->
+          raised.stream().anyMatch(level -> level.compareTo(alert.level()) > 0);
+      case MISSED, CLEARED -> false;
+    };
+  }
+
+  /** When a level fell due, by the record that made it fall due first. */
+  private Fallen fallen(Deadline deadline, Duration before) {
+    return first(deadline, arming -> arming.dueAt().minus(before));
+  }
+
+  /** Keeta's own cancellation is the miss, even where it came before our estimate. */
+  private Fallen missed(Deadline deadline) {
+    var cancelled = deadline.endings().keetaCancelledAt();
+    return first(
+        deadline,
+        arming -> {
+          var due = arming.dueAt().minus(levels.missed());
+          return cancelled.filter(at -> at.isBefore(due)).orElse(due);
+        });
+  }
+
+  private static Fallen first(Deadline deadline, MomentBy momentBy) {
+    @Nullable Fallen first = null;
+    for (var arming : deadline.armings()) {
+      var fallen = new Fallen(later(momentBy.of(arming), arming.appendedAt()), arming);
+      if (first == null || Fallen.ORDER.compare(fallen, first) < 0) first = fallen;
+    }
+    if (first == null) throw new IllegalStateException("Nothing started " + deadline.key());
+    return first;
+  }
+
+  private static DeadlineAlert cleared(Deadline deadline, Endings.Met met) {
+    var fallen = new Fallen(met.at(), deadline.earliestAsOf(met.at()));
+    return alert(deadline.key(), AlertLevel.CLEARED, fallen, met.by());
+  }
+
+  private static DeadlineAlert alert(
+      DeadlineKey key, AlertLevel level, Fallen fallen, @Nullable ClearedBy clearedBy) {
+    var arming = fallen.by();
+    return new DeadlineAlert(
+        key.alertId(level),
+        key.orderId(),
+        arming.dialect(),
+        arming.appId(),
+        arming.shopId(),
+        key.kind(),
+        key.subId(),
+        level,
+        arming.dueAt(),
+        arming.basis(),
+        fallen.at(),
+        DeadlineAlert.remainingSeconds(fallen.at(), arming.dueAt()),
+        clearedBy);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** The moment at which a level is reached, by one record that started the clock. */
+  private interface MomentBy {
+    Instant of(Arming arming);
+  }
+
+  /** That a level fell due, and the record that made it. */
+  private record Fallen(Instant at, Arming by) {
+
+    static final Comparator<Fallen> ORDER =
+        Comparator.comparing(Fallen::at).thenComparing(Fallen::by, Arming.EARLIEST_DEADLINE);
+
+    boolean isBefore(Fallen other) {
+      return at.isBefore(other.at);
+    }
+
+    boolean isBefore(Endings.@Nullable Met met) {
+      return met == null || at.isBefore(met.at());
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.keetaorders.watchdog.raise;
+
+import dev.keetaorders.contracts.alert.DeadlineAlert;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Where alerts are read by everybody. */
+public interface Alerts {
+
+  /**
+   * Puts an alert there. Completes when it is durable; fails within seconds when it may not be, and
+   * may then be raised again, since repeats are the same bytes.
+   *
+   * @param traceparent the trace that it belongs to
+   */
+  CompletionStage<?> raise(DeadlineAlert alert, @Nullable String traceparent);
+}

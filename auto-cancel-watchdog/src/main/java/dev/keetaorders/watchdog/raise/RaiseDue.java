@@ -1,0 +1,143 @@
+package dev.keetaorders.watchdog.raise;
+
+import dev.keetaorders.contracts.alert.DeadlineAlert;
+import dev.keetaorders.watchdog.track.Due;
+import dev.keetaorders.watchdog.track.OpenDeadlines;
+import dev.keetaorders.watchdog.track.TailProgress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Raises whatever has fallen due, as far as the log has been read: so an acceptance that stands on
+ * the log before an alert falls due always prevents it. While the log has not been read for a
+ * moment nothing is raised.
+ *
+ * <p>An alert counts as raised when Kafka has acknowledged it; until then it is due again. A crash
+ * in between makes every other instance, and this one after its restart, raise the same bytes.
+ */
+public final class RaiseDue {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RaiseDue.class);
+
+  private final OpenDeadlines deadlines;
+  private final TailProgress progress;
+  private final Duration freshWithin;
+  private final int atOnce;
+  private final Alerts alerts;
+  private final AutoConfirm autoConfirm;
+  private final InstantSource clock;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+
+  /**
+   * Raises from there to there.
+   *
+   * @param freshWithin for how long what was read of the log may be believed
+   * @param atOnce how many deadlines are taken at once; the producer's memory is finite
+   */
+  public RaiseDue(
+      OpenDeadlines deadlines,
+      TailProgress progress,
+      Duration freshWithin,
+      int atOnce,
+      Alerts alerts,
+      AutoConfirm autoConfirm,
+      InstantSource clock) {
+    this.deadlines = deadlines;
+    this.progress = progress;
+    this.freshWithin = freshWithin;
+    this.atOnce = atOnce;
+    this.alerts = alerts;
+    this.autoConfirm = autoConfirm;
+    this.clock = clock;
+  }
+
+  /** Raises what is due now; returns at once if another thread is at it. */
+  public void raise() {
+    if (!oneAtATime.tryLock()) return;
+    try {
+      var now = clock.instant();
+      var readUpTo = progress.readUpTo();
+      if (readUpTo == null || !progress.isFresh(now, freshWithin)) return;
+      raise(deadlines.takeDue(readUpTo.isBefore(now) ? readUpTo : now, atOnce));
+      deadlines.forgetBefore(now);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /** When there is something to raise next. */
+  Instant nextAt() {
+    return deadlines.nearest().orElse(Instant.MAX);
+  }
+
+  /** Whether something could be raised now, if it were due. */
+  boolean canRaise() {
+    return progress.isFresh(clock.instant(), freshWithin);
+  }
+
+  private void raise(List<Due> taken) {
+    for (var at = 0; at < taken.size(); at++) {
+      var due = taken.get(at);
+      var raised = send(due).whenComplete((_, failure) -> settle(due, failure));
+      if (raised.isCompletedExceptionally()) {
+        // Kafka takes nothing at the moment: do not wait for that once for every alert.
+        taken.subList(at + 1, taken.size()).forEach(deadlines::failed);
+        return;
+      }
+    }
+  }
+
+  private CompletableFuture<?> send(Due due) {
+    return asked(due).toCompletableFuture();
+  }
+
+  private CompletionStage<?> asked(Due due) {
+    try {
+      return switch (due) {
+        case Due.Alert alert -> alerts.raise(alert.alert(), alert.traceparent());
+        case Due.Confirmation confirmation -> autoConfirm.confirm(confirmation);
+      };
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  private void settle(Due due, Throwable failure) {
+    if (failure == null) deadlines.done(due);
+    else deadlines.failed(due);
+    switch (due) {
+      case Due.Alert alert -> tell(alert.alert(), failure);
+      case Due.Confirmation confirmation -> tell(confirmation, failure);
+    }
+  }
+
+  private static void tell(DeadlineAlert alert, Throwable failure) {
+    var log = failure == null ? LOG.atInfo() : LOG.atWarn().addKeyValue("reason", "" + failure);
+    log.addKeyValue("alertId", alert.alertId())
+        .addKeyValue("orderId", alert.orderId())
+        .addKeyValue("shopId", alert.shopId())
+        .addKeyValue("level", alert.level())
+        .addKeyValue("remainingSeconds", alert.remainingSeconds())
+        .addKeyValue("clearedBy", alert.clearedBy())
+        .log(failure == null ? "Alert raised" : "An alert could not be raised yet; trying again");
+  }
+
+  private static void tell(Due.Confirmation due, Throwable failure) {
+    if (!due.trusted()) return;
+    var log = failure == null ? LOG.atInfo() : LOG.atWarn().addKeyValue("reason", "" + failure);
+    log.addKeyValue("orderId", due.alert().orderId())
+        .addKeyValue("shopId", due.alert().shopId())
+        .addKeyValue("alertId", due.alert().alertId())
+        .log(
+            failure == null
+                ? "Confirmation commanded, since nobody answers"
+                : "A confirmation could not be commanded yet; trying again");
+  }
+}

@@ -1,0 +1,161 @@
+package dev.keetaorders.watchdog.track;
+
+import dev.keetaorders.contracts.alert.ClearedBy;
+import dev.keetaorders.contracts.alert.DeadlineBasis;
+import dev.keetaorders.contracts.notification.DeadlineMeaning;
+import dev.keetaorders.contracts.notification.DeadlineMeaning.Canceller;
+import dev.keetaorders.contracts.notification.NotificationHeader;
+import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.order.OrderId;
+import dev.keetaorders.watchdog.deadline.Arming;
+import dev.keetaorders.watchdog.deadline.DeadlineKey;
+import dev.keetaorders.watchdog.deadline.Ending;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the headers of a record into what it says about a deadline, and takes note of that. Repeats
+ * and any order of reading lead to the same.
+ */
+public final class ObserveRecord {
+
+  private final OpenDeadlines deadlines;
+  private final Duration acceptWithin;
+  private final Set<String> placementSuspected;
+
+  /**
+   * Notes what it observes there.
+   *
+   * @param acceptWithin how long Keeta waits for the shop
+   * @param placementSuspected reasons of quarantine for which a notification of unknown type is
+   *     taken for a placement
+   */
+  public ObserveRecord(
+      OpenDeadlines deadlines, Duration acceptWithin, Set<String> placementSuspected) {
+    this.deadlines = deadlines;
+    this.acceptWithin = acceptWithin;
+    this.placementSuspected = Set.copyOf(placementSuspected);
+  }
+
+  /**
+   * Takes note of a notification.
+   *
+   * @param since the log is read from there
+   */
+  public Observation notification(LoggedRecord logged, Instant since) {
+    return switch (NotificationMetadata.read(logged::header)) {
+      case NotificationMetadata.Reading.Understood(var metadata) ->
+          understood(logged, metadata, since);
+      case NotificationMetadata.Reading.Unreadable _ -> headersMissing(logged);
+    };
+  }
+
+  /** Takes note of a record in quarantine, if it is a placement or may be one. */
+  public Observation quarantined(LoggedRecord logged) {
+    var record = new UnreadablePlacement(logged);
+    var suspected = record.isOfUnknownType() && placementSuspected.contains(record.reason());
+    return record.isPlacement() || suspected
+        ? unreadable(record, record.orderId())
+        : Observation.NOTHING;
+  }
+
+  private Observation understood(
+      LoggedRecord logged, NotificationMetadata notification, Instant since) {
+    var orderId = notification.subject() == null ? logged.key() : notification.subject();
+    if (orderId == null || !OrderId.isOrderId(orderId)) return Observation.UNREADABLE;
+    return switch (DeadlineMeaning.of(notification)) {
+      case DeadlineMeaning.Starts starts ->
+          start(DeadlineKey.acceptOrder(orderId), arming(logged, notification, starts), since);
+      case DeadlineMeaning.Accepted _ -> end(orderId, new Ending.Accepted(logged.appendedAt()));
+      case DeadlineMeaning.Cancelled(var by) ->
+          end(orderId, new Ending.Cancelled(logged.appendedAt(), clearedBy(by)));
+      case DeadlineMeaning.CancelledByKeeta _ ->
+          end(orderId, new Ending.CancelledByKeeta(logged.appendedAt()));
+      case DeadlineMeaning.Nothing _ -> Observation.NOTHING;
+    };
+  }
+
+  private Arming arming(
+      LoggedRecord logged, NotificationMetadata notification, DeadlineMeaning.Starts starts) {
+    var received = notification.receivedAt();
+    var appended = logged.appendedAt();
+    var start = Start.of(starts.placedAt(), received.isAfter(appended) ? appended : received);
+    var source = notification.source();
+    return new Arming(
+        appended,
+        start.at().plus(acceptWithin),
+        start.basis(),
+        source.dialect(),
+        source.appId(),
+        source.shopId(),
+        notification.verification().trusted(),
+        logged.header(NotificationHeader.TRACEPARENT));
+  }
+
+  /** A placement without the headers that it needs is as good as one in quarantine. */
+  private Observation headersMissing(LoggedRecord logged) {
+    var record = new UnreadablePlacement(logged);
+    if (!record.isPlacement() && !record.isOfUnknownType()) return Observation.UNREADABLE;
+    var key = logged.key();
+    var keyed = key != null && OrderId.isOrderId(key) ? key : null;
+    var orderId = record.orderId();
+    return unreadable(record, orderId == null ? keyed : orderId);
+  }
+
+  private Observation unreadable(UnreadablePlacement record, @Nullable String orderId) {
+    var start = Start.of(record.placedAt(), record.receivedAt());
+    var arming =
+        new Arming(
+            record.logged().appendedAt(),
+            start.at().plus(acceptWithin),
+            start.basis(),
+            record.dialect(),
+            record.appId(),
+            record.shopId(),
+            false,
+            record.logged().header(NotificationHeader.TRACEPARENT));
+    return start(DeadlineKey.unreadablePlacement(orderId, record.id()), arming, Instant.MIN);
+  }
+
+  private Observation start(DeadlineKey key, Arming arming, Instant since) {
+    if (isOutOfSight(arming, since)) return Observation.OUT_OF_SIGHT;
+    return deadlines.start(key, arming) ? Observation.STARTED : Observation.LEFT_OUT;
+  }
+
+  private Observation end(String orderId, Ending ending) {
+    deadlines.end(orderId, ending);
+    return Observation.ENDED;
+  }
+
+  /**
+   * Whether the placement is older than the log that we have read, and arrived in time. Keeta sends
+   * a placement again for minutes, so its first record, and the acceptance that followed, may stand
+   * before the place from which we read. One that arrived too late is judged: it was missed.
+   */
+  private boolean isOutOfSight(Arming arming, Instant since) {
+    return arming.basis() == DeadlineBasis.PLACED_AT
+        && arming.dueAt().minus(acceptWithin).isBefore(since)
+        && !arming.appendedAt().isAfter(arming.dueAt());
+  }
+
+  private static ClearedBy clearedBy(Canceller canceller) {
+    return switch (canceller) {
+      case CUSTOMER -> ClearedBy.CANCELLED_BY_CUSTOMER;
+      case MERCHANT -> ClearedBy.CANCELLED_BY_MERCHANT;
+      case SUPPORT -> ClearedBy.CANCELLED_BY_SUPPORT;
+      case UNKNOWN -> ClearedBy.CANCELLED;
+    };
+  }
+
+  /** What the clock counts from: an order cannot have been placed after it reached us. */
+  private record Start(Instant at, DeadlineBasis basis) {
+
+    static Start of(@Nullable Instant placedAt, Instant receivedAt) {
+      return placedAt == null || placedAt.isAfter(receivedAt)
+          ? new Start(receivedAt, DeadlineBasis.RECEIVED_AT)
+          : new Start(placedAt, DeadlineBasis.PLACED_AT);
+    }
+  }
+}

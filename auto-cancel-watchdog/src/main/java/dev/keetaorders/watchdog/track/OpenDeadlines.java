@@ -1,0 +1,347 @@
+package dev.keetaorders.watchdog.track;
+
+import dev.keetaorders.contracts.alert.AlertLevel;
+import dev.keetaorders.watchdog.deadline.Arming;
+import dev.keetaorders.watchdog.deadline.Deadline;
+import dev.keetaorders.watchdog.deadline.DeadlineKey;
+import dev.keetaorders.watchdog.deadline.DeadlineRules;
+import dev.keetaorders.watchdog.deadline.Ending;
+import dev.keetaorders.watchdog.deadline.Endings;
+import dev.keetaorders.watchdog.deadline.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every deadline that the log has told of lately, in memory, and what of it is due.
+ *
+ * <p>Nothing is stored: a restart reads the log again and comes to the same. What is taken by
+ * {@link #takeDue} stays with its taker until it is reported done or failed; a crash in between
+ * means that it is done again, with the same bytes. Safe for use by several threads.
+ */
+public final class OpenDeadlines {
+
+  private final DeadlineRules rules;
+  private final Predicate<String> confirmsByItself;
+  private final Duration memory;
+  private final int mostUnreadable;
+
+  private final Map<String, Subject> subjects = new HashMap<>();
+  private final TreeSet<Tracked> agenda = new TreeSet<>(Tracked.BY_WAKE);
+  private final TreeSet<Tracked> open = new TreeSet<>(Tracked.BY_DEADLINE);
+  private final TreeSet<Subject> forgetting = new TreeSet<>(Subject.BY_TIME);
+  private int unreadable;
+
+  /**
+   * Knows of no deadline yet.
+   *
+   * @param confirmsByItself whether orders of that app are confirmed when nobody answers
+   * @param memory how long after its last moment of interest an order is remembered
+   * @param mostUnreadable how many unreadable placements are kept at most; a flood of them must not
+   *     take the memory that real orders need
+   */
+  public OpenDeadlines(
+      DeadlineRules rules,
+      Predicate<String> confirmsByItself,
+      Duration memory,
+      int mostUnreadable) {
+    this.rules = rules;
+    this.confirmsByItself = confirmsByItself;
+    this.memory = memory;
+    this.mostUnreadable = mostUnreadable;
+  }
+
+  /**
+   * Takes note that a clock runs.
+   *
+   * @return false if it was left out, because too many unreadable placements are kept already
+   */
+  public synchronized boolean start(DeadlineKey key, Arming arming) {
+    var subject = subject(key.subject());
+    var tracked = subject.deadlines.get(key);
+    if (tracked == null) {
+      if (isUnreadable(key) && unreadable >= mostUnreadable) {
+        forgetLater(subject, arming.appendedAt());
+        return false;
+      }
+      tracked = new Tracked(Deadline.unarmed(key, subject.endings));
+      subject.deadlines.put(key, tracked);
+      if (isUnreadable(key)) unreadable++;
+    }
+    update(tracked, tracked.deadline.with(arming));
+    var interest = later(arming.dueAt(), arming.appendedAt());
+    forgetLater(subject, interest);
+    return true;
+  }
+
+  /** Takes note that an order waits no longer, whether or not a clock was seen to start. */
+  public synchronized void end(String orderId, Ending ending) {
+    var subject = subject(orderId);
+    subject.endings = subject.endings.with(ending);
+    for (var tracked : subject.deadlines.values()) {
+      update(tracked, tracked.deadline.with(subject.endings));
+    }
+    forgetLater(subject, ending.appendedAt());
+  }
+
+  /** Takes what is due by then of at most so many deadlines; the nearest first. */
+  public synchronized List<Due> takeDue(Instant now, int limit) {
+    var awake = agenda.stream().takeWhile(t -> !t.isAwakeAfter(now)).limit(limit).toList();
+    var taken = new ArrayList<Due>();
+    for (var tracked : awake) {
+      takeAlert(tracked, now).ifPresent(taken::add);
+      takeConfirmation(tracked, now).ifPresent(taken::add);
+      schedule(tracked);
+    }
+    return taken;
+  }
+
+  /** What was taken has been done; it will not come again. */
+  public synchronized void done(Due due) {
+    find(due.key()).ifPresent(tracked -> settle(tracked, due, true));
+  }
+
+  /** What was taken could not be done; it is due again. */
+  public synchronized void failed(Due due) {
+    find(due.key()).ifPresent(tracked -> settle(tracked, due, false));
+  }
+
+  /** Forgets what has been of no interest for as long as we remember. */
+  public synchronized void forgetBefore(Instant now) {
+    while (!forgetting.isEmpty() && !forgetting.first().forgetAt.isAfter(now)) {
+      var subject = forgetting.removeFirst();
+      if (subject.deadlines.values().stream().anyMatch(t -> t.isBusy(now))) {
+        subject.forgetAt = now.plus(memory);
+        forgetting.add(subject);
+      } else {
+        forget(subject);
+      }
+    }
+  }
+
+  /** When the next thing falls due; empty if nothing is planned. */
+  public synchronized Optional<Instant> nearest() {
+    return agenda.isEmpty() ? Optional.empty() : Optional.ofNullable(agenda.first().wake);
+  }
+
+  /** What is open, the nearest deadline first. */
+  public synchronized List<OpenDeadline> open(
+      Instant now, Predicate<OpenDeadline> wanted, int limit) {
+    return openAt(now).filter(wanted).limit(limit).toList();
+  }
+
+  /** Shows everything that is open, the nearest deadline first, while nothing changes. */
+  public synchronized <T> T summarize(Instant now, Summary<T> summary) {
+    return summary.of(openAt(now));
+  }
+
+  /** How many orders are remembered, open or not. */
+  public synchronized int remembered() {
+    return subjects.size();
+  }
+
+  /** A reading of all that is open. */
+  public interface Summary<T> {
+    T of(Stream<OpenDeadline> open);
+  }
+
+  private Stream<OpenDeadline> openAt(Instant now) {
+    return open.stream()
+        .map(tracked ->
+            new OpenDeadline(
+                tracked.deadline.key(),
+                tracked.deadline.earliest(),
+                rules.levelAt(tracked.deadline, now).orElse(null)));
+  }
+
+  private Optional<Due> takeAlert(Tracked tracked, Instant now) {
+    if (tracked.raising != null
+        || !(rules.judge(tracked.deadline, tracked.raised, now) instanceof Verdict.Raise raise)) {
+      return Optional.empty();
+    }
+    tracked.raising = raise.alert().level();
+    return Optional.of(
+        new Due.Alert(
+            tracked.deadline.key(), raise.alert(), tracked.deadline.earliest().traceparent()));
+  }
+
+  private Optional<Due> takeConfirmation(Tracked tracked, Instant now) {
+    var at = confirmAt(tracked);
+    if (at.isEmpty() || at.get().isAfter(now)) return Optional.empty();
+    tracked.confirmation = Confirmation.WITH_TAKER;
+    return rules
+        .confirmAt(tracked.deadline)
+        .map(alert ->
+            new Due.Confirmation(
+                tracked.deadline.key(),
+                alert,
+                tracked.deadline.trusted(),
+                tracked.deadline.earliest().traceparent()));
+  }
+
+  private Optional<Instant> confirmAt(Tracked tracked) {
+    var deadline = tracked.deadline;
+    var pending =
+        switch (tracked.confirmation) {
+          case NONE -> true;
+          case WITHHELD -> deadline.trusted();
+          case WITH_TAKER, DONE -> false;
+        };
+    if (!pending || !deadline.isArmed()) return Optional.empty();
+    var appId = deadline.earliest().appId();
+    if (appId == null || !confirmsByItself.test(appId)) return Optional.empty();
+    return rules.confirmAt(deadline).map(alert -> alert.raisedAt());
+  }
+
+  private void settle(Tracked tracked, Due due, boolean done) {
+    switch (due) {
+      case Due.Alert(_, var alert, _) -> {
+        tracked.raising = null;
+        if (done) tracked.raised.add(alert.level());
+      }
+      case Due.Confirmation confirmation ->
+          tracked.confirmation =
+              !done
+                  ? Confirmation.NONE
+                  : confirmation.trusted() ? Confirmation.DONE : Confirmation.WITHHELD;
+    }
+    schedule(tracked);
+  }
+
+  private void update(Tracked tracked, Deadline deadline) {
+    if (deadline.equals(tracked.deadline)) return;
+    if (tracked.deadline.isOpen()) open.remove(tracked);
+    tracked.deadline = deadline;
+    if (deadline.isOpen()) open.add(tracked);
+    schedule(tracked);
+  }
+
+  private void schedule(Tracked tracked) {
+    agenda.remove(tracked);
+    tracked.wake = wake(tracked);
+    if (tracked.wake != null) agenda.add(tracked);
+  }
+
+  private @Nullable Instant wake(Tracked tracked) {
+    var confirmAt = confirmAt(tracked).orElse(null);
+    if (tracked.raising != null) return confirmAt;
+    // At the beginning of time nothing has fallen due: so the verdict tells when the first will.
+    var alertAt =
+        switch (rules.judge(tracked.deadline, tracked.raised, Instant.MIN)) {
+          case Verdict.WaitUntil(var moment) -> moment;
+          case Verdict.Raise(var alert) -> alert.raisedAt();
+          case Verdict.Rest _ -> null;
+        };
+    if (alertAt == null) return confirmAt;
+    return confirmAt == null || alertAt.isBefore(confirmAt) ? alertAt : confirmAt;
+  }
+
+  private Subject subject(String id) {
+    return subjects.computeIfAbsent(id, Subject::new);
+  }
+
+  private Optional<Tracked> find(DeadlineKey key) {
+    return Optional.ofNullable(subjects.get(key.subject())).map(s -> s.deadlines.get(key));
+  }
+
+  private void forgetLater(Subject subject, Instant interest) {
+    var at = interest.plus(memory);
+    if (!at.isAfter(subject.forgetAt)) return;
+    forgetting.remove(subject);
+    subject.forgetAt = at;
+    forgetting.add(subject);
+  }
+
+  private void forget(Subject subject) {
+    for (var tracked : subject.deadlines.values()) {
+      agenda.remove(tracked);
+      if (tracked.deadline.isOpen()) open.remove(tracked);
+      if (isUnreadable(tracked.deadline.key())) unreadable--;
+    }
+    subjects.remove(subject.id);
+  }
+
+  private static boolean isUnreadable(DeadlineKey key) {
+    return switch (key.kind()) {
+      case UNREADABLE_PLACEMENT -> true;
+      case ACCEPT_ORDER, ANSWER_REFUND -> false;
+    };
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** How far the confirmation of an order by ourselves has come. */
+  private enum Confirmation {
+    NONE,
+    WITH_TAKER,
+    /** Reported, and not sent, because the placement is unverified; that may change. */
+    WITHHELD,
+    DONE
+  }
+
+  /** An order, or a notification of no known order: its deadlines share one end. */
+  private static final class Subject {
+    static final Comparator<Subject> BY_TIME =
+        Comparator.comparing((Subject s) -> s.forgetAt).thenComparing(s -> s.id);
+
+    final String id;
+    final Map<DeadlineKey, Tracked> deadlines = new HashMap<>(2);
+    Endings endings = Endings.NONE;
+    Instant forgetAt = Instant.MIN;
+
+    Subject(String id) {
+      this.id = id;
+    }
+  }
+
+  /** One deadline and what we have done about it. */
+  private static final class Tracked {
+    static final Comparator<Tracked> BY_WAKE =
+        Comparator.comparing(Tracked::wakeOrNever).thenComparing(Tracked::id);
+    static final Comparator<Tracked> BY_DEADLINE =
+        Comparator.comparing((Tracked t) -> t.deadline.earliest().dueAt())
+            .thenComparing(Tracked::id);
+
+    final String id;
+    final EnumSet<AlertLevel> raised = EnumSet.noneOf(AlertLevel.class);
+    Deadline deadline;
+    @Nullable AlertLevel raising;
+    Confirmation confirmation = Confirmation.NONE;
+    @Nullable Instant wake;
+
+    Tracked(Deadline deadline) {
+      this.deadline = deadline;
+      this.id = deadline.key().alertId(AlertLevel.WARNING);
+    }
+
+    String id() {
+      return id;
+    }
+
+    Instant wakeOrNever() {
+      return wake == null ? Instant.MAX : wake;
+    }
+
+    boolean isAwakeAfter(Instant now) {
+      return wakeOrNever().isAfter(now);
+    }
+
+    boolean isBusy(Instant now) {
+      return raising != null
+          || confirmation == Confirmation.WITH_TAKER
+          || !wakeOrNever().isAfter(now);
+    }
+  }
+}
