@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,20 +54,59 @@ record Markdown(Path path, String text) {
     return text.substring(from + begin.length(), to);
   }
 
-  /** The cells of every table row in a text, headers and rulers left out. */
-  static List<List<String>> rows(String text) {
-    var rows = new ArrayList<List<String>>();
-    var lines = text.lines().toList();
-    for (var i = 0; i < lines.size(); i++) {
-      var line = lines.get(i);
-      var ruler = i + 1 < lines.size() && lines.get(i + 1).matches("\\|[\\s:|-]+\\|");
-      if (!line.startsWith("|") || line.matches("\\|[\\s:|-]+\\|") || ruler) continue;
-      rows.add(
-          Arrays.stream(line.substring(1, line.length() - 1).split("(?<!\\\\)\\|", -1))
-              .map(String::strip)
-              .toList());
+  /**
+   * One table.
+   *
+   * @param header the names of its columns
+   * @param cells of each row
+   */
+  record Table(List<String> header, List<List<String>> cells) {
+
+    boolean has(String column) {
+      return header.contains(column);
     }
-    return rows;
+
+    /** Every row, by the names of the columns. */
+    List<Map<String, String>> rows() {
+      var rows = new ArrayList<Map<String, String>>();
+      for (var row : cells) {
+        var named = new LinkedHashMap<String, String>();
+        for (var i = 0; i < Math.min(header.size(), row.size()); i++) {
+          named.put(header.get(i), row.get(i));
+        }
+        rows.add(named);
+      }
+      return rows;
+    }
+  }
+
+  List<Table> tables() {
+    return tables(text);
+  }
+
+  static List<Table> tables(String text) {
+    var tables = new ArrayList<Table>();
+    var lines = text.lines().toList();
+    for (var i = 1; i < lines.size(); i++) {
+      if (!isRuler(lines.get(i)) || !isRow(lines.get(i - 1))) continue;
+      var rows = lines.stream().skip(i + 1L).takeWhile(Markdown::isRow).map(Markdown::cells);
+      tables.add(new Table(cells(lines.get(i - 1)), rows.toList()));
+    }
+    return tables;
+  }
+
+  private static boolean isRow(String line) {
+    return line.startsWith("|") && line.endsWith("|") && line.length() > 1;
+  }
+
+  private static boolean isRuler(String line) {
+    return line.matches("\\|[\\s:|-]+\\|");
+  }
+
+  private static List<String> cells(String row) {
+    return Arrays.stream(row.substring(1, row.length() - 1).split("(?<!\\\\)\\|", -1))
+        .map(String::strip)
+        .toList();
   }
 
   /** The relative links that lead nowhere: a missing file, or a heading that is not there. */

@@ -44,7 +44,8 @@ public final class ObservabilityDocument {
   }
 
   private static List<String> documented(String section) {
-    return Markdown.rows(section).stream()
+    return Markdown.tables(section).stream()
+        .flatMap(table -> table.cells().stream())
         .map(cells -> cells.getFirst().replace("`", ""))
         .filter(name -> name.startsWith("keeta"))
         .toList();

@@ -22,7 +22,7 @@ class TopicsDocumentTest {
   void everyTopicIsExplained() {
     var explained = Markdown.of("docs/topics.md").section("What is on them").orElseThrow();
 
-    assertThat(Markdown.rows(explained))
+    assertThat(Markdown.tables(explained).getFirst().cells())
         .extracting(cells -> cells.getFirst().replace("`", ""))
         .containsExactlyElementsOf(TOPICS.stream().map(TopicSpec::name).toList());
   }

@@ -90,6 +90,9 @@ record Processes(Folders folders, Ports ports, Path settings) {
     property(command, "keeta.local-stack.data", folders.data().toString());
     property(command, "smallrye.config.locations", settings.toUri().toString());
     property(command, "kafka.bootstrap.servers", "localhost:" + ports.kafka());
+    // A laptop in a café: what everybody knows the password of is for this machine alone.
+    property(command, "quarkus.http.host", "127.0.0.1");
+    property(command, "quarkus.management.host", "127.0.0.1");
     property(command, "quarkus.http.port", Integer.toString(ports.http(app)));
     property(command, "quarkus.management.port", Integer.toString(ports.management(app)));
     app.database()
@@ -99,7 +102,7 @@ record Processes(Folders folders, Ports ports, Path settings) {
                 "quarkus.datasource.jdbc.url",
                 "jdbc:postgresql://localhost:%d/%s".formatted(ports.postgres(), name)));
     if (app == App.SANDBOX) {
-      property(command, "sandbox.data", folders.sandbox().toString());
+      property(command, "sandbox.data-dir", folders.sandbox().toString());
     }
     command.add("-jar");
     command.add(folders.jar(app).toString());

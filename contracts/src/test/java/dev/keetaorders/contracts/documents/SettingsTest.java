@@ -1,0 +1,68 @@
+package dev.keetaorders.contracts.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Defaults in documents are those in the code. */
+class SettingsTest {
+
+  private static final String MAPPING =
+      """
+      /** Settings; an example: { "a": 1 }. */
+      @ConfigMapping(prefix = "kitchen")
+      interface KitchenConfig {
+        /** How long. */
+        @WithDefault("PT1.5S")
+        Duration cookWithin();
+
+        Optional<String> chefName();
+
+        Oven oven();
+
+        /** The oven. */
+        interface Oven {
+          @WithDefault("2")
+          int maxTrays();
+        }
+      }
+      """;
+
+  private final SettingsInCode kitchen = new SettingsInCode(SettingsInCode.ofMapping(MAPPING));
+
+  @Test
+  void everyDefaultInADocumentIsTheOneInTheCode() {
+    var code = SettingsInCode.ofProject();
+
+    assertThat(code.defaults()).isNotEmpty();
+    assertThat(ProjectTree.filesEndingIn(".md"))
+        .flatMap(each -> code.problems(Markdown.of(each)))
+        .isEmpty();
+  }
+
+  @Test
+  void readsAMappingAsItIsWritten() {
+    assertThat(kitchen.defaults())
+        .isEqualTo(Map.of("kitchen.cook-within", "PT1.5S", "kitchen.oven.max-trays", "2"));
+  }
+
+  @Test
+  void acceptsADurationHoweverItIsWritten() {
+    assertThat(problems("| `kitchen.cook-within` | 1500ms |")).isEmpty();
+  }
+
+  @Test
+  void seesAnotherDefaultAndAKeyThatIsNotThere() {
+    assertThat(problems("| `kitchen.oven.max-trays` | 3 |\n| `kitchen.ovens` | 4 |"))
+        .containsExactly(
+            "page.md: kitchen.oven.max-trays is 2 in the code, not 3",
+            "page.md: kitchen.ovens is not in the code");
+  }
+
+  private List<String> problems(String rows) {
+    var table = "| setting | default |\n|---|---|\n" + rows + "\n";
+    return kitchen.problems(new Markdown(ProjectTree.root().resolve("page.md"), table));
+  }
+}

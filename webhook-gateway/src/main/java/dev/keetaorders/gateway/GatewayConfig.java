@@ -1,0 +1,78 @@
+package dev.keetaorders.gateway;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What can be set about the gateway; the reason for each default stands beside it. */
+@ConfigMapping(prefix = "gateway")
+interface GatewayConfig {
+
+  /** The largest notification. With its headers it must fit a record of 2 MiB. */
+  @WithDefault("1M")
+  MemorySize maxBodySize();
+
+  /** Of a larger body everything up to here is hashed; then reading stops. */
+  @WithDefault("16M")
+  MemorySize maxHashedSize();
+
+  /** How much of a body that is too large is kept in quarantine. */
+  @WithDefault("64K")
+  MemorySize quarantineHeadSize();
+
+  /** Pushes in work at once; more are answered 503 at once. */
+  @WithDefault("256")
+  int maxInFlight();
+
+  /** Bytes of bodies in work at once. Each costs several times its size while it is read. */
+  @WithDefault("32M")
+  MemorySize maxInFlightBytes();
+
+  /** The time for a body to arrive. */
+  @WithDefault("2s")
+  Duration bodyWithin();
+
+  /** By when Keeta is answered once the body is here, whatever Kafka does. */
+  @WithDefault("2s")
+  Duration answerWithin();
+
+  /** Appending. */
+  Append append();
+
+  /** How an append spends its time; the worst case is computed at start. */
+  interface Append {
+
+    /** For metadata or buffer; Kafka's own default of 60 s is the whole life of an order. */
+    @WithDefault("500ms")
+    Duration maxBlock();
+
+    /** Under way, repeats included; Kafka's own default is 120 s. */
+    @WithDefault("1200ms")
+    Duration deliveryTimeout();
+
+    /** For one answer of a broker. */
+    @WithDefault("1s")
+    Duration requestTimeout();
+
+    /** For company in a batch: costs each push that much, saves requests under load. */
+    @WithDefault("2ms")
+    Duration linger();
+
+    /** For threads to be scheduled and the answer to be written. */
+    @WithDefault("200ms")
+    Duration margin();
+
+    /** What the producer may hold while Kafka does not take it. */
+    @WithDefault("32M")
+    MemorySize bufferMemory();
+
+    /** How often Kafka is asked whether it could take an append, while none is made. */
+    @WithDefault("1s")
+    Duration probeEvery();
+
+    /** How long it may take to say so. */
+    @WithDefault("2s")
+    Duration probeTimeout();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.keetaorders.gateway;
+
+import dev.keetaorders.contracts.notification.Verification;
+import dev.keetaorders.gateway.receive.InFlight;
+import dev.keetaorders.gateway.receive.Outcome;
+import dev.keetaorders.gateway.receive.Receipt;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gateway counts. No label takes its value from outside: apps are those configured, events
+ * those that Keeta documents, and everything else has one word.
+ */
+public final class GatewayMetrics {
+
+  /** Pushes answered, by how they ended. */
+  public static final String WEBHOOKS = "keeta_webhooks_total";
+
+  /** From the first byte to the answer. */
+  public static final String ANSWER = "keeta_webhook_answer_seconds";
+
+  /** What came of checking signatures: the recipe that matched, or why none did. */
+  public static final String SIGNATURES = "keeta_webhook_signatures_total";
+
+  /** Pushes put into quarantine, by why, and whether it took them. */
+  public static final String QUARANTINED = "keeta_webhooks_quarantined_total";
+
+  /** Pushes for an app that is not configured. */
+  public static final String UNKNOWN_APP = "keeta_webhooks_unknown_app_total";
+
+  /** Pushes in work now. */
+  public static final String IN_FLIGHT = "keeta_webhooks_in_flight";
+
+  /** Bytes of their bodies. */
+  public static final String IN_FLIGHT_BYTES = "keeta_webhooks_in_flight_bytes";
+
+  /** 1 while Kafka can take an append. */
+  public static final String APPENDABLE = "keeta_gateway_appendable";
+
+  private static final Set<String> DOCUMENTED_EVENTS =
+      Set.of(
+          "1", "1001", "1002", "1003", "1004", "1005", "1006", "1007", "1008", "1101", "1102",
+          "1201", "1202", "1301", "1302", "1303");
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(1_500),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(5)
+  };
+
+  private final MeterRegistry registry;
+
+  GatewayMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Shows what is in work, and whether Kafka can take an append. */
+  void watch(InFlight inFlight, BooleanSupplier appendable) {
+    Gauge.builder(IN_FLIGHT, inFlight, InFlight::pushes).strongReference(true).register(registry);
+    Gauge.builder(IN_FLIGHT_BYTES, inFlight, InFlight::bytes)
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder(APPENDABLE, appendable, a -> a.getAsBoolean() ? 1 : 0)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** Counts one answered push. */
+  public void received(Receipt receipt, Duration took) {
+    var outcome = receipt.outcome();
+    var app = receipt.appId() == null ? "unknown" : receipt.appId();
+    registry
+        .counter(
+            WEBHOOKS, "outcome", outcome.wireName(), "app", app, "event", event(receipt.eventId()))
+        .increment();
+    Timer.builder(ANSWER)
+        .tag("outcome", outcome.wireName())
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry)
+        .record(took);
+    if (outcome == Outcome.UNKNOWN_APP) registry.counter(UNKNOWN_APP).increment();
+    receipt.verified().ifPresent(verification -> signature(app, verification));
+    receipt
+        .quarantining()
+        .ifPresent(q ->
+            registry
+                .counter(
+                    QUARANTINED, "reason", q.reason(), "durable", Boolean.toString(q.durable()))
+                .increment());
+  }
+
+  /** Counts a push that met a fault of ours. */
+  public void unexpected() {
+    registry
+        .counter(
+            WEBHOOKS,
+            "outcome",
+            Outcome.UNEXPECTED.wireName(),
+            "app",
+            "unknown",
+            "event",
+            event(null))
+        .increment();
+  }
+
+  private void signature(String app, Verification verification) {
+    var result =
+        switch (verification) {
+          case Verification.Verified(var recipe) -> recipe;
+          case Verification.Unverified(var reason) -> reason;
+          case Verification.Reply _ -> "reply";
+        };
+    registry.counter(SIGNATURES, "app", app, "result", result).increment();
+  }
+
+  private static String event(@Nullable String eventId) {
+    if (eventId == null) return "none";
+    return DOCUMENTED_EVENTS.contains(eventId) ? eventId : "other";
+  }
+}

@@ -1,0 +1,144 @@
+package dev.keetaorders.gateway;
+
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.gateway.append.AppendBudget;
+import dev.keetaorders.gateway.append.KafkaNotificationLog;
+import dev.keetaorders.gateway.append.NotificationLog;
+import dev.keetaorders.gateway.append.TraceHeaders;
+import dev.keetaorders.gateway.receive.BodyReader;
+import dev.keetaorders.gateway.receive.InFlight;
+import dev.keetaorders.gateway.receive.ReceiveWebhook;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+
+/** Puts the gateway together: the one place that reads settings and owns a clock. */
+@ApplicationScoped
+class GatewayWiring {
+
+  /** A record is at most 2 MiB (see the topics' settings); the rest is for its headers. */
+  private static final long LARGEST_BODY = 2 * 1_024 * 1_024 - 64 * 1_024;
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  Apps apps(Config config) {
+    try {
+      return Apps.read(
+          config.getPropertyNames(),
+          name -> config.getOptionalValue(name, String.class).orElse(null));
+    } catch (IllegalArgumentException wrong) {
+      throw refused(wrong);
+    }
+  }
+
+  @Produces
+  @Singleton
+  GatewayMetrics metrics(MeterRegistry registry) {
+    return new GatewayMetrics(registry);
+  }
+
+  @Produces
+  @Singleton
+  InFlight inFlight(GatewayConfig config, GatewayMetrics metrics, NotificationLog log) {
+    var inFlight = new InFlight(config.maxInFlight(), config.maxInFlightBytes().asLongValue());
+    metrics.watch(inFlight, () -> log.readiness().ready());
+    return inFlight;
+  }
+
+  @Produces
+  @Singleton
+  BodyReader bodyReader(GatewayConfig config, InstantSource clock) {
+    var most = config.maxBodySize().asLongValue();
+    if (most > LARGEST_BODY) {
+      throw new ConfigurationException(
+          "gateway.max-body-size is %d bytes, but a record of Kafka's holds %d: lower it"
+              .formatted(most, LARGEST_BODY));
+    }
+    var limits =
+        new BodyReader.Limits(
+            most,
+            config.maxHashedSize().asLongValue(),
+            Math.toIntExact(config.quarantineHeadSize().asLongValue()),
+            config.bodyWithin());
+    return new BodyReader(limits, clock);
+  }
+
+  @Produces
+  @Singleton
+  ReceiveWebhook receiveWebhook(Apps apps, NotificationLog log) {
+    return new ReceiveWebhook(apps, log);
+  }
+
+  /** Connects in the background: the gateway starts without Kafka, and is not ready. */
+  @Produces
+  @Singleton
+  @DefaultBean
+  NotificationLog notificationLog(
+      GatewayConfig config,
+      Config settings,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      OpenTelemetry openTelemetry,
+      InstantSource clock) {
+    var append = config.append();
+    try {
+      var budget =
+          new AppendBudget(
+                  append.maxBlock(),
+                  append.deliveryTimeout(),
+                  append.requestTimeout(),
+                  append.linger(),
+                  append.margin(),
+                  config.answerWithin())
+              .checked();
+      var prefix =
+          settings
+              .getOptionalValue("keeta.topics.prefix", String.class)
+              .orElse(Topics.DEFAULT_PREFIX);
+      return KafkaNotificationLog.connecting(
+          new KafkaNotificationLog.Settings(
+              kafka,
+              new Topics(prefix),
+              budget,
+              append.bufferMemory().asLongValue(),
+              append.probeEvery(),
+              append.probeTimeout()),
+          new TraceHeaders(openTelemetry),
+          clock);
+    } catch (IllegalArgumentException wrong) {
+      throw refused(wrong);
+    }
+  }
+
+  void close(@Disposes NotificationLog log) throws Exception {
+    if (log instanceof AutoCloseable closeable) closeable.close();
+  }
+
+  /** Everything is put together at the start, so that a wrong setting stops it there. */
+  void start(
+      @Observes StartupEvent event,
+      ReceiveWebhook receiveWebhook,
+      BodyReader bodies,
+      InFlight inFlight) {}
+
+  private static ConfigurationException refused(IllegalArgumentException wrong) {
+    return new ConfigurationException(wrong.getMessage(), wrong);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.keetaorders.gateway.append;
+
+import java.time.Duration;
+
+/**
+ * How long an append may take, and what Kafka's own settings make of it.
+ *
+ * @param maxBlock the longest wait for metadata or buffer before a record is on its way
+ * @param deliveryTimeout the longest time under way, repeats included
+ * @param requestTimeout the longest wait for one answer of a broker
+ * @param linger how long a record waits for company
+ * @param margin for threads to be scheduled and the answer to be written
+ * @param answerWithin by when Keeta is answered
+ */
+public record AppendBudget(
+    Duration maxBlock,
+    Duration deliveryTimeout,
+    Duration requestTimeout,
+    Duration linger,
+    Duration margin,
+    Duration answerWithin) {
+
+  /** The longest that an append can take. */
+  public Duration worstCase() {
+    return maxBlock.plus(deliveryTimeout).plus(margin);
+  }
+
+  /** How long the caller waits for the acknowledgement once the record is on its way. */
+  public Duration acknowledgementWait() {
+    return deliveryTimeout.plus(margin);
+  }
+
+  /**
+   * Returns this budget if it holds.
+   *
+   * @throws IllegalArgumentException naming the settings, if the worst case is over the budget or
+   *     Kafka's client would not keep to it
+   */
+  public AppendBudget checked() {
+    if (worstCase().compareTo(answerWithin) > 0) {
+      throw new IllegalArgumentException(
+          ("An append may take %s, over the %s in which Keeta is answered: lower"
+                  + " gateway.append.max-block (%s), gateway.append.delivery-timeout (%s) or"
+                  + " gateway.append.margin (%s), or raise gateway.answer-within")
+              .formatted(worstCase(), answerWithin, maxBlock, deliveryTimeout, margin));
+    }
+    if (linger.plus(requestTimeout).compareTo(deliveryTimeout) > 0) {
+      throw new IllegalArgumentException(
+          ("gateway.append.delivery-timeout (%s) must not be shorter than gateway.append.linger"
+                  + " (%s) and gateway.append.request-timeout (%s) together")
+              .formatted(deliveryTimeout, linger, requestTimeout));
+    }
+    return this;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.keetaorders.gateway.receive;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads the outer object of a push in one pass, keeping each value as the text in which it
+ * travelled, which is what Keeta signs.
+ */
+final class EnvelopeReader {
+
+  /** What reading gave. Reading never throws, whatever it is given. */
+  sealed interface Reading {
+
+    /** A JSON object; the empty one is a heartbeat. */
+    record Read(Envelope envelope) implements Reading {}
+
+    /**
+     * No JSON object, or one that can be understood in two ways.
+     *
+     * @param soFar what stood before the fault
+     */
+    record Unreadable(QuarantineReason why, Envelope soFar) implements Reading {}
+  }
+
+  /** Reads a body. */
+  static Reading read(byte[] body) {
+    var parameters = new LinkedHashMap<String, String>();
+    var messageIsText = true;
+    try (var json = HostileJson.parser(body)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return new Reading.Unreadable(QuarantineReason.NOT_A_JSON_OBJECT, envelope(Map.of()));
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        var name = json.currentName();
+        var token = json.nextToken();
+        if (name.equals("message")) messageIsText = token == JsonToken.VALUE_STRING;
+        // Nobody can say which of the two was signed, nor which one another reader would take.
+        if (parameters.putIfAbsent(name, text(json, token, body)) != null) {
+          return new Reading.Unreadable(QuarantineReason.REPEATED_KEY, envelope(parameters));
+        }
+      }
+      return json.nextToken() == null
+          ? new Reading.Read(new Envelope(parameters, messageIsText))
+          : new Reading.Unreadable(QuarantineReason.NOT_A_JSON_OBJECT, envelope(parameters));
+    } catch (IOException | RuntimeException _) {
+      // Jackson reports some limits (too many equal hashes of names) as IllegalStateException.
+      return new Reading.Unreadable(QuarantineReason.NOT_A_JSON_OBJECT, envelope(parameters));
+    }
+  }
+
+  /** Reads the query of a GET, which Keeta documents for event 1: its parameters are the signed. */
+  static Reading readQuery(String query) {
+    var parameters = new LinkedHashMap<String, String>();
+    for (var pair : query.split("&", -1)) {
+      if (pair.isEmpty()) continue;
+      var equals = pair.indexOf('=');
+      try {
+        var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+        var value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+        if (parameters.putIfAbsent(name, value) != null) {
+          return new Reading.Unreadable(QuarantineReason.REPEATED_KEY, envelope(parameters));
+        }
+      } catch (IllegalArgumentException _) {
+        return new Reading.Unreadable(QuarantineReason.NOT_A_QUERY, envelope(parameters));
+      }
+    }
+    return new Reading.Read(envelope(parameters));
+  }
+
+  private static Envelope envelope(Map<String, String> parameters) {
+    return new Envelope(parameters, true);
+  }
+
+  private static String text(JsonParser json, JsonToken token, byte[] body) throws IOException {
+    if (!token.isStructStart()) return json.getText();
+    var from = (int) json.currentTokenLocation().getByteOffset();
+    json.skipChildren();
+    var to = (int) json.currentLocation().getByteOffset();
+    return new String(body, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private EnvelopeReader() {}
+}

@@ -1,0 +1,26 @@
+package dev.keetaorders.gateway.receive;
+
+/** Which words from outside may stand in a header, a key or a log line as they are. */
+final class HeaderText {
+
+  private static final int LONGEST = 128;
+
+  /**
+   * Whether it is short, not empty, and printable ASCII without blanks and slashes: what every id
+   * of Keeta's is. Anything else would be ambiguous as a header, and forge a log line.
+   */
+  static boolean fits(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST
+        && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/');
+  }
+
+  /** Whether it can stand in a header as the media type of a value. */
+  static boolean isMediaType(String text) {
+    return !text.isBlank()
+        && text.length() <= LONGEST
+        && text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+  }
+
+  private HeaderText() {}
+}

@@ -1,0 +1,33 @@
+package dev.keetaorders.gateway.receive;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Keeta's times: whole seconds or milliseconds since 1970, as digits. */
+final class KeetaTime {
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
+
+  // Seconds read as milliseconds are January 1970, the reverse the year 50000: unknown, not a time.
+  private static final Instant EARLIEST = Instant.parse("2015-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  /** The time of that many milliseconds; empty if it can be none. */
+  static Optional<Instant> ofMilliseconds(String text) {
+    return plausible(text, 1);
+  }
+
+  /** The time of that many seconds; empty if it can be none. */
+  static Optional<Instant> ofSeconds(String text) {
+    return plausible(text, 1000);
+  }
+
+  private static Optional<Instant> plausible(String text, long millisecondsPerUnit) {
+    if (!DIGITS.matcher(text).matches()) return Optional.empty();
+    return Optional.of(Instant.ofEpochMilli(Long.parseLong(text) * millisecondsPerUnit))
+        .filter(time -> time.isAfter(EARLIEST) && time.isBefore(LATEST));
+  }
+
+  private KeetaTime() {}
+}

@@ -1,0 +1,58 @@
+package dev.keetaorders.gateway.receive;
+
+import dev.keetaorders.gateway.GatewayMetrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Counts every push, and says in the log which ones a person should look at. */
+final class ReceiptRecorder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReceiptRecorder.class);
+
+  private final GatewayMetrics metrics;
+  private final InstantSource clock;
+
+  ReceiptRecorder(GatewayMetrics metrics, InstantSource clock) {
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  void record(Receipt receipt, Instant since) {
+    metrics.received(receipt, Duration.between(since, clock.instant()));
+    var log = LOG.atLevel(level(receipt.outcome()));
+    for (var key : keys(receipt).entrySet()) log = log.addKeyValue(key.getKey(), key.getValue());
+    log.log("A webhook was answered");
+  }
+
+  private static Map<String, String> keys(Receipt receipt) {
+    var keys = new LinkedHashMap<String, String>();
+    keys.put("outcome", receipt.outcome().wireName());
+    putIfKnown(keys, "reason", receipt.quarantining().map(Receipt.Quarantining::reason));
+    putIfKnown(keys, "appId", Optional.ofNullable(receipt.appId()));
+    putIfKnown(keys, "eventId", Optional.ofNullable(receipt.eventId()));
+    putIfKnown(keys, "messageId", Optional.ofNullable(receipt.messageId()));
+    putIfKnown(keys, "orderId", Optional.ofNullable(receipt.orderId()));
+    return keys;
+  }
+
+  private static void putIfKnown(Map<String, String> keys, String name, Optional<String> value) {
+    value.ifPresent(text -> keys.put(name, text));
+  }
+
+  /** Anybody can cause the quiet ones, as often as he likes; their counters tell. */
+  private static Level level(Outcome outcome) {
+    return switch (outcome) {
+      case APPENDED, HEARTBEAT, UNKNOWN_APP, OVERLOADED, SLOW_BODY, UNREADABLE, TOO_LARGE ->
+          Level.DEBUG;
+      case QUARANTINED, SIGNATURE_REFUSED, APP_MISMATCH, NOT_DURABLE -> Level.WARN;
+      case UNEXPECTED -> Level.ERROR;
+    };
+  }
+}

@@ -1,0 +1,121 @@
+package dev.keetaorders.gateway.receive;
+
+import dev.keetaorders.gateway.GatewayMetrics;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Keeta pushes. One thread per push, which waits until Kafka has acknowledged: the answer
+ * comes after the append, and a push that is cut off before it is sent again by Keeta.
+ */
+@Path("/keeta/webhooks")
+public class WebhookResource {
+
+  private final ReceiveWebhook receiveWebhook;
+  private final BodyReader bodies;
+  private final InFlight inFlight;
+  private final ReceiptRecorder recorder;
+  private final InstantSource clock;
+
+  WebhookResource(
+      ReceiveWebhook receiveWebhook,
+      BodyReader bodies,
+      InFlight inFlight,
+      GatewayMetrics metrics,
+      InstantSource clock) {
+    this.receiveWebhook = receiveWebhook;
+    this.bodies = bodies;
+    this.inFlight = inFlight;
+    this.recorder = new ReceiptRecorder(metrics, clock);
+    this.clock = clock;
+  }
+
+  @POST
+  @RunOnVirtualThread
+  public Response push(@Nullable InputStream body, @Context HttpServerRequest request) {
+    return pushed(body, null, request);
+  }
+
+  @POST
+  @Path("{appId}")
+  @RunOnVirtualThread
+  public Response pushForApp(
+      @PathParam("appId") String appId,
+      @Nullable InputStream body,
+      @Context HttpServerRequest request) {
+    return pushed(body, appId, request);
+  }
+
+  /** Event 1 comes as POST by one page of Keeta's documentation, as GET by another. */
+  @GET
+  @RunOnVirtualThread
+  public Response oauthCode(@Context HttpServerRequest request) {
+    return queried(null, request);
+  }
+
+  @GET
+  @Path("{appId}")
+  @RunOnVirtualThread
+  public Response oauthCodeForApp(
+      @PathParam("appId") String appId, @Context HttpServerRequest request) {
+    return queried(appId, request);
+  }
+
+  private Response pushed(
+      @Nullable InputStream body, @Nullable String pathAppId, HttpServerRequest request) {
+    var since = clock.instant();
+    try (var slot = inFlight.tryEnter().orElse(null)) {
+      if (slot == null) return answer(Receipt.of(Outcome.OVERLOADED), request, since);
+      if (body == null) return answer(Receipt.of(Outcome.HEARTBEAT), request, since);
+      return switch (bodies.read(body, since, slot)) {
+        case BodyReader.Reading.Read(var payload) ->
+            answer(receive(payload, pathAppId, request, since), request, since);
+        case BodyReader.Reading.NoRoom _ -> answer(Receipt.of(Outcome.OVERLOADED), request, since);
+        case BodyReader.Reading.TooSlow _ -> answer(Receipt.of(Outcome.SLOW_BODY), request, since);
+      };
+    } catch (IOException _) {
+      // The connection broke: nobody reads the answer, but the count of failures must tell.
+      return answer(Receipt.of(Outcome.SLOW_BODY), request, since);
+    }
+  }
+
+  private Response queried(@Nullable String pathAppId, HttpServerRequest request) {
+    var since = clock.instant();
+    try (var slot = inFlight.tryEnter().orElse(null)) {
+      if (slot == null) return answer(Receipt.of(Outcome.OVERLOADED), request, since);
+      var query = request.query();
+      var payload = new Push.Payload.Query(query == null ? "" : query);
+      return answer(receive(payload, pathAppId, request, since), request, since);
+    }
+  }
+
+  private Receipt receive(
+      Push.Payload payload, @Nullable String pathAppId, HttpServerRequest request, Instant since) {
+    var contentType = request.getHeader(HttpEdge.RECEIVED_CONTENT_TYPE);
+    return receiveWebhook.receive(new Push(payload, pathAppId, contentType, since));
+  }
+
+  private Response answer(Receipt receipt, HttpServerRequest request, Instant since) {
+    recorder.record(receipt, since);
+    var acknowledgement = Acknowledgement.of(receipt.outcome());
+    var response =
+        Response.status(acknowledgement.status())
+            .header(HttpHeaders.CONTENT_TYPE, acknowledgement.contentType())
+            .entity(acknowledgement.body());
+    return receipt.outcome().bodyRead()
+        ? response.build()
+        : HttpEdge.closing(response, request).build();
+  }
+}
