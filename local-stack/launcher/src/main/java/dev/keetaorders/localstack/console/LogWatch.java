@@ -18,6 +18,9 @@ public final class LogWatch {
   private static final Pattern WORTH_SHOWING =
       Pattern.compile("(?:^|[\\s\\[])(WARN|WARNING|ERROR|SEVERE|FATAL|PANIC)(?:[\\s\\]:]|$)");
 
+  /** What a broker that is its own controller warns of whenever it starts. */
+  private static final String NORMAL = "Performing controller activation";
+
   private static final int SHOWN_IN_A_BURST = 3;
   private static final int LONGEST_LINE = 240;
   private static final int AT_MOST_BYTES_A_LOOK = 1 << 20;
@@ -41,7 +44,7 @@ public final class LogWatch {
     var shown = 0;
     var more = 0;
     for (var line : newLines()) {
-      if (!WORTH_SHOWING.matcher(line).find()) continue;
+      if (!WORTH_SHOWING.matcher(line).find() || line.contains(NORMAL)) continue;
       if (shown == SHOWN_IN_A_BURST) {
         more++;
       } else {

@@ -36,6 +36,10 @@ record Folders(Path root, Path data) {
     return logs().resolve(name + ".log");
   }
 
+  Path launcherJar() {
+    return root.resolve("local-stack/launcher/target/launcher.jar");
+  }
+
   Path jar(App app) {
     return root.resolve(app.module()).resolve("target/quarkus-app/quarkus-run.jar");
   }

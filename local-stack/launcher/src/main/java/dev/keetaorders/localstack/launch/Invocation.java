@@ -25,6 +25,9 @@ sealed interface Invocation {
     }
   }
 
+  /** Write the class archives; the build asks for it, not a user. */
+  record Rehearse() implements Invocation {}
+
   /** What was written makes no sense; the sentence says what does. */
   record Wrong(String why) implements Invocation {}
 
@@ -39,6 +42,7 @@ sealed interface Invocation {
    */
   static Invocation read(List<String> words, Path calledFrom, Path defaultData) {
     var rest = new ArrayDeque<>(words);
+    if (words.equals(List.of("--rehearse"))) return new Rehearse();
     var demo = true;
     Path config = null;
     var data = defaultData;

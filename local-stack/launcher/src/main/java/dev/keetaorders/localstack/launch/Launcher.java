@@ -2,6 +2,7 @@ package dev.keetaorders.localstack.launch;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.LogManager;
 
 /**
  * {@code ./keeta up}. Exit codes: 1 when the machine is in the way, 2 when the command line or a
@@ -11,12 +12,15 @@ public final class Launcher {
 
   /** The properties {@code keeta.root} and {@code keeta.called-from} come from the script. */
   public static void main(String[] words) {
+    // The Kafka clients in here have nothing to say to the user; a session gives them a file.
+    LogManager.getLogManager().reset();
     var root = folder("keeta.root");
     var invocation =
         Invocation.read(List.of(words), folder("keeta.called-from"), root.resolve(".local"));
     try {
       switch (invocation) {
         case Invocation.Wrong wrong -> throw CannotStart.usage(wrong.why());
+        case Invocation.Rehearse _ -> new Rehearsal(root).run();
         case Invocation.Up up -> new Session(up, root).run();
       }
     } catch (CannotStart e) {

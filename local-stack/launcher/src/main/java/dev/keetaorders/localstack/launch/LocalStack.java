@@ -68,7 +68,7 @@ final class LocalStack {
     if (built(App.SANDBOX)) apps.add(start(processes.app(App.SANDBOX)));
     awaitServing(server);
     awaitServing(broker);
-    prepare(database);
+    prepare(database, ports);
     Arrays.stream(App.values())
         .filter(app -> app != App.SANDBOX && built(app))
         .map(app -> start(processes.app(app)))
@@ -105,7 +105,7 @@ final class LocalStack {
   }
 
   /** Topics and databases are there before a service asks for them. */
-  private void prepare(EmbeddedDatabase database) throws CannotStart {
+  static void prepare(EmbeddedDatabase database, Ports ports) throws CannotStart {
     try {
       database.createDatabases(
           Arrays.stream(App.values()).map(App::database).flatMap(Optional::stream).toList());
@@ -160,7 +160,8 @@ final class LocalStack {
     };
   }
 
-  private static String lastWords(Path log) {
+  /** The last line that says something. */
+  static String lastWords(Path log) {
     try (var lines = Files.lines(log)) {
       return lines
           .filter(line -> !line.isBlank() && !line.startsWith("\t"))

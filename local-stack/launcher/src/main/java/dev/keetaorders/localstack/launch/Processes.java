@@ -18,7 +18,7 @@ import java.util.List;
  *
  * @param settings the file with the settings that all of ours share
  */
-record Processes(Folders folders, Ports ports, Path settings) {
+record Processes(Folders folders, Ports ports, Path settings, ClassArchives archives) {
 
   /** The broker's name. */
   static final String BROKER = "kafka";
@@ -33,11 +33,16 @@ record Processes(Folders folders, Ports ports, Path settings) {
           "-Xss512k",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
-          "-XX:+UseCompactObjectHeaders");
+          "-XX:+UseCompactObjectHeaders",
+          // Kafka's compression and Netty are native; the JDK warns of it at every start.
+          "--enable-native-access=ALL-UNNAMED");
 
   // Kafka frees its mapped files by a method that the JDK warns of at every start.
   private static final List<String> BROKER_JVM =
-      List.of("-XX:+UseCompactObjectHeaders", "--sun-misc-unsafe-memory-access=allow");
+      List.of(
+          "-XX:+UseCompactObjectHeaders",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
 
   ChildSpec broker() {
     var command =
@@ -45,6 +50,7 @@ record Processes(Folders folders, Ports ports, Path settings) {
             EmbeddedBrokerMain.command(
                 ports.kafka(), ports.kafkaController(), folders.kafka(), false));
     command.addAll(1, BROKER_JVM);
+    command.addAll(1, archives.arguments(BROKER, folders.launcherJar()));
     return new ChildSpec(
         BROKER,
         () -> new ProcessBuilder(command),
@@ -86,6 +92,7 @@ record Processes(Folders folders, Ports ports, Path settings) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
+    command.addAll(archives.arguments(app.module(), folders.jar(app)));
     // First of ours, because a process list may cut a long command line and this marks it as ours.
     property(command, "keeta.local-stack.data", folders.data().toString());
     property(command, "smallrye.config.locations", settings.toUri().toString());

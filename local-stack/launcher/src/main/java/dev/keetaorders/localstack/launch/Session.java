@@ -20,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
-import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
@@ -57,8 +56,10 @@ final class Session {
     Settings.write(settings, settingsFile());
 
     logTo(folders.log("launcher"));
+    var archives = new ClassArchives.Used(ClassArchives.folder(folders.root()));
     var stack =
-        new LocalStack(folders, ports, new Processes(folders, ports, settingsFile()), console);
+        new LocalStack(
+            folders, ports, new Processes(folders, ports, settingsFile(), archives), console);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
     console.say("starting; data and logs are in " + folders.data());
     start(stack);
@@ -85,7 +86,6 @@ final class Session {
 
   /** What the launcher's own Kafka clients have to say is for a file, not for the console. */
   private static void logTo(Path file) {
-    LogManager.getLogManager().reset();
     try {
       var handler = new FileHandler(file.toString(), true);
       handler.setFormatter(new SimpleFormatter());

@@ -37,6 +37,9 @@ final class Settings {
     settings.put(
         "keeta.apps.1001001.api-url",
         "http://localhost:%d/api/open".formatted(ports.http(App.SANDBOX)));
+    // Quarkus registers Netty's gauges twice and warns of it at every start.
+    settings.put(
+        "quarkus.log.category.\"io.micrometer.core.instrument.MeterRegistry\".level", "ERROR");
     return settings;
   }
 

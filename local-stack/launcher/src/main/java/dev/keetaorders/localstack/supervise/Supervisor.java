@@ -69,6 +69,12 @@ public final class Supervisor {
     return children.stream().allMatch(Child::serving);
   }
 
+  /** Stops one process; it does not run afterwards. */
+  public void stop(Child child, Duration grace) throws InterruptedException {
+    child.askToStop();
+    child.awaitEnd(System.nanoTime() + grace.toNanos());
+  }
+
   /**
    * Stops every process, the users before the used, each group in parallel; who has not ended after
    * the grace of its group is killed. Afterwards none of them runs, and none can be started.
