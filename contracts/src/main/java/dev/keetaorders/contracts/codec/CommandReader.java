@@ -109,6 +109,12 @@ public final class CommandReader {
     }
   }
 
+  /** Reads what was read as a command before; anything else is a mistake of ours. */
+  public static Command reread(byte[] bytes) {
+    if (read(bytes) instanceof Reading.Read(var command, var _)) return command;
+    throw new IllegalArgumentException("Was read as a command before and is none now");
+  }
+
   private static Command command(ObjectNode document) throws WrongField {
     var commandId = requiredId(document, "commandId", LONGEST_COMMAND_ID);
     var type = type(document);

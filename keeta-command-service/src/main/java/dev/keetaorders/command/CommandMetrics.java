@@ -1,0 +1,110 @@
+package dev.keetaorders.command;
+
+import dev.keetaorders.command.report.Outbox;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** The metrics of this service; docs/observability.md says what each means and when it matters. */
+public final class CommandMetrics {
+
+  public static final String SETTLED = "keeta_commands_settled";
+  public static final String RECEIPT_TO_SETTLED = "keeta_command_receipt_to_settled";
+  public static final String CALLS = "keeta_command_calls";
+  public static final String DEAD_LETTERS = "keeta_command_dead_letters";
+  public static final String OPEN = "keeta_commands_open";
+  public static final String OLDEST_OPEN = "keeta_commands_oldest_open_seconds";
+  public static final String OUTBOX = "keeta_command_outbox_records";
+  public static final String OUTBOX_OLDEST = "keeta_command_outbox_oldest_seconds";
+  public static final String WITHOUT_LEDGER = "keeta_confirmations_without_ledger";
+  public static final String OLDEST_UNPROCESSED = "keeta_commands_oldest_unprocessed_seconds";
+  public static final String KNOWN_ORDERS = "keeta_command_known_orders";
+
+  private final MeterRegistry registry;
+  private final AtomicLong open = new AtomicLong();
+  private final AtomicLong oldestOpenMillis = new AtomicLong();
+  private final AtomicLong outbox = new AtomicLong();
+  private final AtomicLong outboxOldestMillis = new AtomicLong();
+  private final AtomicLong oldestUnprocessedMillis = new AtomicLong();
+
+  /** Registers the gauges. */
+  public CommandMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    Gauge.builder(OPEN, open, AtomicLong::get).register(registry);
+    seconds(OLDEST_OPEN, oldestOpenMillis);
+    Gauge.builder(OUTBOX, outbox, AtomicLong::get).register(registry);
+    seconds(OUTBOX_OLDEST, outboxOldestMillis);
+    seconds(OLDEST_UNPROCESSED, oldestUnprocessedMillis);
+  }
+
+  private void seconds(String name, AtomicLong millis) {
+    Gauge.builder(name, millis, value -> value.get() / 1000.0).register(registry);
+  }
+
+  /** Counts the orders that are known. */
+  public void knownOrders(Supplier<Number> count) {
+    Gauge.builder(KNOWN_ORDERS, count).register(registry);
+  }
+
+  /** A command was settled. */
+  public void settled(String type, String outcome, Duration sinceReceipt) {
+    registry.counter(SETTLED, "type", type, "outcome", outcome).increment();
+    Timer.builder(RECEIPT_TO_SETTLED)
+        .tag("type", type)
+        .serviceLevelObjectives(
+            Duration.ofMillis(500),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(300))
+        .register(registry)
+        .record(sinceReceipt);
+  }
+
+  /** Keeta was called. */
+  public void called(String operation, String outcome, Duration took) {
+    Timer.builder(CALLS)
+        .tag("operation", operation.toLowerCase(Locale.ROOT))
+        .tag("outcome", outcome)
+        .serviceLevelObjectives(
+            Duration.ofMillis(100),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(8))
+        .register(registry)
+        .record(took);
+  }
+
+  /** A record went to the dead letters. */
+  public void deadLetter(String reason) {
+    registry.counter(DEAD_LETTERS, "reason", reason).increment();
+  }
+
+  /** A confirmation was called although the ledger did not answer. */
+  public void confirmedWithoutLedger() {
+    registry.counter(WITHOUT_LEDGER).increment();
+  }
+
+  /** The commands that are not settled. */
+  public void open(long count, Duration oldest) {
+    open.set(count);
+    oldestOpenMillis.set(oldest.toMillis());
+  }
+
+  /** The announcements that wait for Kafka. */
+  public void outbox(Outbox.Backlog backlog) {
+    outbox.set(backlog.size());
+    outboxOldestMillis.set(backlog.oldest().orElse(Duration.ZERO).toMillis());
+  }
+
+  /** The oldest record that was taken from the topic and is not in the ledger. */
+  public void oldestUnprocessed(Duration age) {
+    oldestUnprocessedMillis.set(age.toMillis());
+  }
+}

@@ -1,0 +1,353 @@
+package dev.keetaorders.command;
+
+import dev.keetaorders.command.call.KeetaApi;
+import dev.keetaorders.command.call.StandardKeetaApi;
+import dev.keetaorders.command.execute.BeginStep;
+import dev.keetaorders.command.execute.Bell;
+import dev.keetaorders.command.execute.CommandLedger;
+import dev.keetaorders.command.execute.ConfirmWithoutLedger;
+import dev.keetaorders.command.execute.ExecuteCommands;
+import dev.keetaorders.command.execute.ExecutionTerms;
+import dev.keetaorders.command.execute.PerformStep;
+import dev.keetaorders.command.execute.PostgresCommandLedger;
+import dev.keetaorders.command.execute.PostgresOutbox;
+import dev.keetaorders.command.execute.TimeBudget;
+import dev.keetaorders.command.intake.CommandsConsumer;
+import dev.keetaorders.command.intake.TakeCommands;
+import dev.keetaorders.command.known.KafkaNotificationTail;
+import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.report.KafkaOutboxPublisher;
+import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.command.token.ConfiguredAccessTokens;
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.settings.Apps;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.Config;
+
+/** Puts the service together: the one place that reads settings and owns a clock. */
+@ApplicationScoped
+class CommandWiring {
+
+  /** Kafka's classic groups allow 6 s at least; see {@link TimeBudget}. */
+  private static final Duration SESSION = Duration.ofSeconds(8);
+
+  /** The longest that intake does between two polls: a dead letter's acknowledgement, and more. */
+  private static final Duration STUCK = Duration.ofSeconds(20);
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  Apps apps(Config config) {
+    try {
+      var apps =
+          Apps.read(
+              config.getPropertyNames(),
+              name -> config.getOptionalValue(name, String.class).orElse(null));
+      for (var app : apps.byId().values()) {
+        if (app.dialect() == Dialect.STANDARD && !app.appId().matches("[1-9][0-9]{0,17}")) {
+          throw new IllegalArgumentException(
+              "keeta.apps.%s is no app id of the standard dialect: give Keeta's number"
+                  .formatted(app.appId()));
+        }
+      }
+      return apps;
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigurationException(wrong.getMessage(), wrong);
+    }
+  }
+
+  @Produces
+  @Singleton
+  Topics topics(Config config) {
+    return new Topics(
+        config.getOptionalValue("keeta.topics.prefix", String.class).orElse(Topics.DEFAULT_PREFIX));
+  }
+
+  @Produces
+  @Singleton
+  CommandMetrics metrics(MeterRegistry registry) {
+    return new CommandMetrics(registry);
+  }
+
+  @Produces
+  @Singleton
+  Reports reports(Topics topics) {
+    return new Reports(topics);
+  }
+
+  @Produces
+  @Singleton
+  KnownOrders knownOrders(CommandConfig config, CommandMetrics metrics) {
+    var orders = new KnownOrders(config.known().mostOrders());
+    metrics.knownOrders(orders::size);
+    return orders;
+  }
+
+  @Produces
+  @Singleton
+  CommandLedger ledger(DataSource database, Reports reports) {
+    return new PostgresCommandLedger(database, reports);
+  }
+
+  @Produces
+  @Singleton
+  KeetaApi keeta(Apps apps, CommandConfig config) {
+    return new StandardKeetaApi(
+        apps,
+        new ConfiguredAccessTokens(),
+        config.call().connectTimeout(),
+        config.call().readTimeout());
+  }
+
+  @Produces
+  @Singleton
+  Bell bell() {
+    return new Bell();
+  }
+
+  @Produces
+  @Singleton
+  ExecutionTerms terms(CommandConfig config) {
+    var call = config.call();
+    var budget = config.budget();
+    return new ExecutionTerms(
+        Map.of(
+            CommandType.MARK_READY, budget.markReady(),
+            CommandType.CANCEL_ORDER, budget.cancelOrder(),
+            CommandType.FETCH_ORDER, budget.fetchOrder()),
+        budget.confirmRefused(),
+        budget.lookGrace(),
+        worstCall(config),
+        call.sendWithin(),
+        config.pause().first(),
+        config.pause().longest(),
+        config.known().waitFor(),
+        config.known().waitForLog());
+  }
+
+  private static Duration worstCall(CommandConfig config) {
+    var call = config.call();
+    return call.sendWithin()
+        .plus(call.connectTimeout())
+        .plus(call.readTimeout())
+        .plus(call.margin());
+  }
+
+  @Produces
+  @Singleton
+  TimeBudget timeBudget(CommandConfig config) {
+    try {
+      return new TimeBudget(
+              SESSION,
+              STUCK,
+              config.poll().multipliedBy(2).plus(config.ledgerTimeout()),
+              config.known().waitFor(),
+              worstCall(config),
+              config.budget().lookGrace(),
+              config.budget().confirmFirstCall())
+          .checked();
+    } catch (IllegalArgumentException over) {
+      throw new ConfigurationException(over.getMessage(), over);
+    }
+  }
+
+  @Produces
+  @Singleton
+  BeginStep beginStep(KnownOrders orders, Apps apps, ExecutionTerms terms) {
+    return new BeginStep(orders, apps, terms);
+  }
+
+  @Produces
+  @Singleton
+  PerformStep performStep(
+      KeetaApi keeta,
+      Reports reports,
+      ExecutionTerms terms,
+      InstantSource clock,
+      CommandMetrics metrics) {
+    return new PerformStep(keeta, reports, terms, clock, metrics);
+  }
+
+  @Produces
+  @Singleton
+  ConfirmWithoutLedger withoutLedger(
+      CommandConfig config,
+      BeginStep beginStep,
+      PerformStep performStep,
+      Reports reports,
+      InstantSource clock,
+      CommandMetrics metrics) {
+    return new ConfirmWithoutLedger(
+        beginStep, performStep, reports, clock, metrics, config.mostPending(), config.workers());
+  }
+
+  @Produces
+  @Singleton
+  TakeCommands takeCommands(
+      CommandLedger ledger,
+      ConfirmWithoutLedger withoutLedger,
+      Reports reports,
+      Bell bell,
+      CommandMetrics metrics) {
+    return new TakeCommands(ledger, withoutLedger, reports, bell, metrics);
+  }
+
+  @Produces
+  @Singleton
+  ExecuteCommands executeCommands(
+      CommandConfig config,
+      CommandLedger ledger,
+      BeginStep beginStep,
+      PerformStep performStep,
+      Bell bell,
+      InstantSource clock,
+      CommandMetrics metrics) {
+    return new ExecuteCommands(
+        ledger,
+        beginStep,
+        performStep,
+        bell,
+        clock,
+        metrics,
+        // Not the host's name: a restarted process is another owner.
+        UUID.randomUUID().toString(),
+        config.workers(),
+        config.poll(),
+        worstCall(config));
+  }
+
+  @Produces
+  @Singleton
+  KafkaOutboxPublisher publisher(
+      CommandConfig config,
+      DataSource database,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      InstantSource clock,
+      CommandMetrics metrics) {
+    var announce = config.announce();
+    return new KafkaOutboxPublisher(
+        new PostgresOutbox(database, clock),
+        new KafkaProducer<>(
+            producerSettings(kafka, announce.acknowledgeWithin()),
+            new StringSerializer(),
+            new ByteArraySerializer()),
+        announce.acknowledgeWithin().plusSeconds(1),
+        announce.poll(),
+        metrics);
+  }
+
+  @Produces
+  @Singleton
+  KafkaNotificationTail tail(
+      CommandConfig config,
+      Topics topics,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      InstantSource clock,
+      KnownOrders orders) {
+    return new KafkaNotificationTail(
+        () ->
+            new KafkaConsumer<>(
+                consumerSettings(kafka),
+                new StringDeserializer(),
+                // Bodies hold personal data and are not needed here.
+                (_, _) -> new byte[0]),
+        topics.orderNotifications(),
+        config.known().window(),
+        clock,
+        orders);
+  }
+
+  @Produces
+  @Singleton
+  CommandsConsumer commandsConsumer(
+      CommandConfig config,
+      Topics topics,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      TakeCommands takeCommands,
+      ConfirmWithoutLedger withoutLedger,
+      InstantSource clock,
+      CommandMetrics metrics) {
+    var acknowledgeWithin = config.announce().acknowledgeWithin();
+    return new CommandsConsumer(
+        () ->
+            new KafkaConsumer<>(
+                groupSettings(kafka, config),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer()),
+        topics.commands(),
+        takeCommands,
+        withoutLedger,
+        new KafkaProducer<>(
+            producerSettings(kafka, acknowledgeWithin),
+            new ByteArraySerializer(),
+            new ByteArraySerializer()),
+        topics.commandsDeadLetter(),
+        acknowledgeWithin.plusSeconds(1),
+        clock,
+        metrics,
+        config.mostPending());
+  }
+
+  private static Map<String, Object> consumerSettings(Map<String, Object> kafka) {
+    var settings = new HashMap<>(kafka);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    // A dead broker must not hold a call of the client for its default of a minute.
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+    return settings;
+  }
+
+  private static Map<String, Object> groupSettings(
+      Map<String, Object> kafka, CommandConfig config) {
+    var settings = consumerSettings(kafka);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.groupId());
+    // The new protocol's sessions last at least 45 s on the broker's side.
+    settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));
+    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+    settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Math.toIntExact(STUCK.toMillis()));
+    return settings;
+  }
+
+  private static Map<String, Object> producerSettings(
+      Map<String, Object> kafka, Duration acknowledgeWithin) {
+    var settings = new HashMap<>(kafka);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+    settings.put(
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(acknowledgeWithin.toMillis()));
+    return settings;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.keetaorders.command.execute;
+
+import dev.keetaorders.command.known.Known;
+import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.command.settle.CommandClass;
+import dev.keetaorders.command.settle.NextStep;
+import dev.keetaorders.command.settle.Outcome;
+import dev.keetaorders.command.settle.Progress;
+import dev.keetaorders.command.settle.ResendPolicy;
+import dev.keetaorders.command.settle.WantedState;
+import dev.keetaorders.contracts.Times;
+import dev.keetaorders.contracts.command.Command;
+import dev.keetaorders.contracts.command.CommandHead;
+import dev.keetaorders.contracts.settings.Apps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides what a command that is due begins with: a step, an end without one, or a wait. */
+public final class BeginStep {
+
+  private static final Duration LOOK_FOR_THE_ORDER_AGAIN = Duration.ofMillis(100);
+
+  private final KnownOrders orders;
+  private final Apps apps;
+  private final ExecutionTerms terms;
+
+  /** Decides by what is known of the orders. */
+  public BeginStep(KnownOrders orders, Apps apps, ExecutionTerms terms) {
+    this.orders = orders;
+    this.apps = apps;
+    this.terms = terms;
+  }
+
+  /** What the command begins with now. */
+  public Beginning decide(OpenCommand open, Instant now) {
+    if (open.abandoned() != Step.CALL) {
+      return decide(open, open.next(), open.progress(), now);
+    }
+    // Whoever called did not live to tell; it may have happened.
+    var next =
+        ResendPolicy.afterCall(
+            CommandClass.of(open.command().type()),
+            new CallOutcome.Unclear("the instance that called did not tell the answer"),
+            null,
+            open.progress(),
+            terms.of(open.command(), open.receivedAt()),
+            now,
+            now);
+    return switch (next.step()) {
+      case NextStep.Settle(var outcome) ->
+          new Beginning.End(outcome, open.command().head(), next.progress());
+      case NextStep.CallAt(var at) -> new Beginning.Wait(Step.CALL, at, next.progress());
+      case NextStep.LookAt _ -> decide(open, Step.LOOK, next.progress(), now);
+    };
+  }
+
+  private Beginning decide(OpenCommand open, Step step, Progress progress, Instant now) {
+    var command = open.command();
+    var known = orders.find(command.orderId());
+    var end = endsHere(open, step, progress, known, now);
+    if (end.isPresent()) {
+      return new Beginning.End(end.get(), filled(command, known), progress);
+    }
+    return switch (TargetResolution.of(command, known, apps)) {
+      case TargetResolution.Resolved(var target) ->
+          new Beginning.Begin(
+              step, target, progress, now.plus(terms.sendWithin()), now.plus(terms.worstCall()));
+      case TargetResolution.Wrong(var field, var sentence) ->
+          new Beginning.End(new Outcome.Invalid(field, sentence), command.head(), progress);
+      case TargetResolution.Missing(var field) -> missing(open, step, progress, field, now);
+    };
+  }
+
+  private CommandHead filled(Command command, Optional<Known> known) {
+    return TargetResolution.of(command, known, apps)
+            instanceof TargetResolution.Resolved(var target)
+        ? target.head(command)
+        : command.head();
+  }
+
+  private Beginning missing(
+      OpenCommand open, Step step, Progress progress, String field, Instant now) {
+    var patience = orders.caughtUp() ? terms.knownWithin() : terms.caughtUpWithin();
+    if (now.isBefore(open.receivedAt().plus(patience))) {
+      return new Beginning.Wait(step, now.plus(LOOK_FOR_THE_ORDER_AGAIN), progress);
+    }
+    var sentence =
+        "%s is missing, and the order was not heard of lately: give %s".formatted(field, field);
+    return new Beginning.End(new Outcome.Invalid(field, sentence), open.command().head(), progress);
+  }
+
+  private Optional<Outcome> endsHere(
+      OpenCommand open, Step step, Progress progress, Optional<Known> known, Instant now) {
+    // A read-back tells more than the log, unless Keeta does not answer it.
+    if (step == Step.LOOK && progress.readBacks() == 0) return Optional.empty();
+    var standing =
+        known.flatMap(k -> WantedState.endsWithoutCall(open.command().type(), k.standing()));
+    if (standing.isPresent()) return Optional.of(inLightOf(progress, standing.get()));
+    if (step == Step.LOOK) return Optional.empty();
+    return spent(open, progress, now);
+  }
+
+  /** What was tried before says whose doing the state is. */
+  private static Outcome inLightOf(Progress progress, Outcome byStanding) {
+    if (byStanding instanceof Outcome.AlreadyDone(var status)) {
+      return progress.everInDoubt()
+          ? new Outcome.Done(null, "An unclear call, then reported as done", status)
+          : byStanding;
+    }
+    var refusal = progress.refusal();
+    return refusal != null && !progress.inDoubt()
+        ? new Outcome.Rejected(refusal.code(), refusal.message(), null)
+        : byStanding;
+  }
+
+  private Optional<Outcome> spent(OpenCommand open, Progress progress, Instant now) {
+    var command = open.command();
+    if (now.isBefore(terms.of(command, open.receivedAt()).callsUntil())) return Optional.empty();
+    var expiresAt = command.expiresAt();
+    if (progress.calls() == 0 && expiresAt != null) {
+      return Optional.of(new Outcome.Expired(Times.text(expiresAt)));
+    }
+    if (progress.inDoubt()) return Optional.of(new Outcome.Unknown("the budget is spent"));
+    var refusal = progress.refusal();
+    return Optional.of(
+        refusal == null
+            ? new Outcome.Failed("the budget is spent")
+            : new Outcome.Rejected(refusal.code(), refusal.message(), null));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.keetaorders.command.execute;
+
+import dev.keetaorders.command.settle.Progress;
+import java.time.Instant;
+
+/**
+ * A step whose intent is written down.
+ *
+ * @param attempt its number, from 1
+ * @param progress before the step
+ * @param sendBy the request may not go out after it
+ * @param callUntil nobody reads back or sends again before it
+ */
+public record Begun(
+    OpenCommand open,
+    Step step,
+    Target target,
+    Progress progress,
+    int attempt,
+    String owner,
+    Instant sendBy,
+    Instant callUntil) {}

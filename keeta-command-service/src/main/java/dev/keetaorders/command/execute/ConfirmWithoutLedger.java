@@ -1,0 +1,247 @@
+package dev.keetaorders.command.execute;
+
+import dev.keetaorders.command.CommandMetrics;
+import dev.keetaorders.command.execute.StepTaken.Settlement;
+import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.command.settle.NextStep;
+import dev.keetaorders.command.settle.Progress;
+import dev.keetaorders.contracts.command.CommandType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Executes confirmations while the ledger does not answer: five minutes do not wait for a database,
+ * and Keeta's state guards a confirmation against being done twice. What was done is remembered in
+ * memory, never begun twice by this instance, and handed to the ledger when it is back. If the
+ * process dies before that, the command is read from the topic again, and Keeta refuses the repeat.
+ */
+public final class ConfirmWithoutLedger {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConfirmWithoutLedger.class);
+
+  /** So that replies are not taken for those of an instance that reached the ledger. */
+  private static final int FIRST_ATTEMPT = 1_001;
+
+  private final BeginStep beginStep;
+  private final PerformStep performStep;
+  private final Reports reports;
+  private final InstantSource clock;
+  private final CommandMetrics metrics;
+  private final int most;
+  private final Semaphore workers;
+  private final Map<String, Run> runs = new ConcurrentHashMap<>();
+
+  /**
+   * Remembers at most so many.
+   *
+   * @param workers calls at a time
+   */
+  public ConfirmWithoutLedger(
+      BeginStep beginStep,
+      PerformStep performStep,
+      Reports reports,
+      InstantSource clock,
+      CommandMetrics metrics,
+      int most,
+      int workers) {
+    this.beginStep = beginStep;
+    this.performStep = performStep;
+    this.reports = reports;
+    this.clock = clock;
+    this.metrics = metrics;
+    this.most = most;
+    this.workers = new Semaphore(workers);
+  }
+
+  /** Executes a confirmation, unless it is at it already; other commands wait for the ledger. */
+  public void confirm(Received received) {
+    var command = received.command();
+    if (command == null || command.type() != CommandType.CONFIRM_ORDER) return;
+    if (runs.size() >= most && !runs.containsKey(received.commandId())) {
+      LOG.atWarn().addKeyValue("most", most).log("No room for more confirmations without a ledger");
+      return;
+    }
+    runs.computeIfAbsent(
+            received.commandId(),
+            _ -> {
+              metrics.confirmedWithoutLedger();
+              return new Run(received);
+            })
+        .resume();
+  }
+
+  /** Whether a command is remembered here, so that nobody else begins it. */
+  public boolean remembers(String commandId) {
+    return runs.containsKey(commandId);
+  }
+
+  /** The ids of all that are remembered. */
+  public List<String> remembered() {
+    return List.copyOf(runs.keySet());
+  }
+
+  /**
+   * Ends the execution of one here, after the step that is under way, and says what was done; it
+   * stays remembered until {@link #forget}.
+   */
+  public Optional<Remembered> handOver(String commandId) {
+    return Optional.ofNullable(runs.get(commandId)).map(Run::handOver);
+  }
+
+  /** The ledger has it. */
+  public void forget(String commandId) {
+    runs.remove(commandId);
+  }
+
+  /** One confirmation. Its lock is held by whoever changes it. */
+  private final class Run {
+    private final Received received;
+    private final List<StepTaken> steps = new ArrayList<>();
+    private Progress progress = Progress.NONE;
+    private @Nullable Settlement settlement;
+    private Step next = Step.CALL;
+    private Instant nextAt;
+    private boolean running;
+    private boolean wanted;
+
+    Run(Received received) {
+      this.received = received;
+      this.nextAt = received.receivedAt();
+    }
+
+    synchronized void resume() {
+      wanted = true;
+      if (running || settlement != null) return;
+      running = true;
+      Thread.ofVirtual().name("confirm-without-ledger").start(this::run);
+    }
+
+    synchronized Remembered handOver() {
+      wanted = false;
+      notifyAll();
+      while (running) {
+        try {
+          wait();
+        } catch (InterruptedException _) {
+          Thread.currentThread().interrupt();
+          break;
+        }
+      }
+      return new Remembered(received, steps, progress, settlement, next, nextAt);
+    }
+
+    private void run() {
+      try {
+        while (isDue()) step();
+      } catch (RuntimeException e) {
+        LOG.atError()
+            .setCause(e)
+            .addKeyValue("command", received.commandId())
+            .log("A confirmation without a ledger broke off");
+      } finally {
+        synchronized (this) {
+          running = false;
+          notifyAll();
+        }
+      }
+    }
+
+    /** Waits until the next step is due; false if there is none, or somebody else does it. */
+    private synchronized boolean isDue() {
+      while (wanted && settlement == null) {
+        var pause = Duration.between(clock.instant(), nextAt);
+        if (!pause.isPositive()) return true;
+        try {
+          wait(Math.max(1, pause.toMillis()));
+        } catch (InterruptedException _) {
+          Thread.currentThread().interrupt();
+          return false;
+        }
+      }
+      return false;
+    }
+
+    private void step() {
+      var now = clock.instant();
+      switch (beginStep.decide(open(), now)) {
+        case Beginning.Wait wait -> proceed(wait.step(), wait.at(), wait.progress());
+        case Beginning.End end -> end(end, now);
+        case Beginning.Begin _ -> perform();
+      }
+    }
+
+    private synchronized OpenCommand open() {
+      var command = received.command();
+      if (command == null) throw new IllegalStateException("Only what can be read is confirmed");
+      return new OpenCommand(
+          0,
+          command,
+          received.receivedAt(),
+          received.traceparent(),
+          progress,
+          steps.size(),
+          next,
+          null);
+    }
+
+    private void perform() {
+      workers.acquireUninterruptibly();
+      try {
+        var again = beginStep.decide(open(), clock.instant());
+        // The wait for a worker may have made it old.
+        if (!(again instanceof Beginning.Begin fresh)) return;
+        took(performStep.perform(begun(fresh)));
+      } finally {
+        workers.release();
+      }
+    }
+
+    private synchronized Begun begun(Beginning.Begin begin) {
+      return new Begun(
+          open(),
+          begin.step(),
+          begin.target(),
+          begin.progress(),
+          FIRST_ATTEMPT + steps.size(),
+          "without-ledger",
+          begin.sendBy(),
+          begin.callUntil());
+    }
+
+    private synchronized void took(StepTaken taken) {
+      steps.add(taken);
+      progress = taken.next().progress();
+      settlement = taken.settlement();
+      switch (taken.next().step()) {
+        case NextStep.CallAt(var at) -> proceed(Step.CALL, at, progress);
+        case NextStep.LookAt(var at) -> proceed(Step.LOOK, at, progress);
+        case NextStep.Settle _ -> {}
+      }
+    }
+
+    private synchronized void proceed(Step step, Instant at, Progress after) {
+      next = step;
+      nextAt = at;
+      progress = after;
+    }
+
+    private synchronized void end(Beginning.End end, Instant now) {
+      progress = end.progress();
+      settlement =
+          new Settlement(
+              end.outcome().wire().name(),
+              reports.result(end.head(), end.outcome(), progress, received.receivedAt(), now),
+              now);
+    }
+  }
+}

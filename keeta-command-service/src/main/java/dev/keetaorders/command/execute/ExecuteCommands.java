@@ -1,0 +1,183 @@
+package dev.keetaorders.command.execute;
+
+import dev.keetaorders.command.CommandMetrics;
+import dev.keetaorders.command.execute.CommandLedger.LedgerUnavailable;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Claims commands from the ledger and carries their steps out, each on a virtual thread, as many at
+ * a time as there are workers. It is woken by intake and by a short poll. When it stops, it claims
+ * no more and lets the calls that are under way end.
+ */
+public final class ExecuteCommands {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExecuteCommands.class);
+  private static final Duration LEDGER_RETRY = Duration.ofMillis(200);
+
+  private final CommandLedger ledger;
+  private final BeginStep beginStep;
+  private final PerformStep performStep;
+  private final Bell bell;
+  private final InstantSource clock;
+  private final CommandMetrics metrics;
+  private final String owner;
+  private final int workers;
+  private final Duration poll;
+  private final Duration stopWithin;
+  private final Semaphore free;
+  private final Thread thread;
+  private volatile boolean stopping;
+  private volatile boolean failing;
+
+  /**
+   * Claims under that name.
+   *
+   * @param bell rung when something was put into the outbox
+   */
+  public ExecuteCommands(
+      CommandLedger ledger,
+      BeginStep beginStep,
+      PerformStep performStep,
+      Bell bell,
+      InstantSource clock,
+      CommandMetrics metrics,
+      String owner,
+      int workers,
+      Duration poll,
+      Duration stopWithin) {
+    this.ledger = ledger;
+    this.beginStep = beginStep;
+    this.performStep = performStep;
+    this.bell = bell;
+    this.clock = clock;
+    this.metrics = metrics;
+    this.owner = owner;
+    this.workers = workers;
+    this.poll = poll;
+    this.stopWithin = stopWithin;
+    this.free = new Semaphore(workers);
+    this.thread = Thread.ofPlatform().name("execute").daemon().unstarted(this::run);
+  }
+
+  /** Begins to claim. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Something may be due. */
+  public void wake() {
+    LockSupport.unpark(thread);
+  }
+
+  private void run() {
+    while (!stopping) {
+      var room = free.availablePermits();
+      var seen = room == 0 ? 0 : claim(room);
+      if (room == 0 || seen < room) LockSupport.parkNanos(poll.toNanos());
+    }
+  }
+
+  private int claim(int room) {
+    try {
+      var claims = ledger.claim(owner, room, clock.instant(), beginStep::decide);
+      for (var ended : claims.ended()) ended(ended);
+      for (var begun : claims.begun()) perform(begun);
+      ledgerAnswers(true);
+      return claims.seen();
+    } catch (LedgerUnavailable e) {
+      ledgerAnswers(false);
+      return 0;
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("Commands cannot be claimed");
+      return 0;
+    }
+  }
+
+  private void ended(CommandLedger.Ended ended) {
+    metrics.settled(
+        ended.type(), ended.outcome(), Duration.between(ended.receivedAt(), clock.instant()));
+    bell.ring();
+  }
+
+  private void perform(Begun begun) {
+    free.acquireUninterruptibly();
+    Thread.ofVirtual()
+        .name("command-" + begun.open().seq())
+        .start(() -> {
+          try {
+            conclude(performStep.perform(begun));
+          } catch (RuntimeException e) {
+            // The intent stands: after callUntil somebody looks.
+            LOG.atError()
+                .setCause(e)
+                .addKeyValue("command", begun.open().command().commandId())
+                .log("A step broke off");
+          } finally {
+            free.release();
+            bell.ring();
+          }
+        });
+  }
+
+  /** Tries until the ledger takes it: the answer is nowhere else. */
+  private void conclude(StepTaken taken) {
+    while (true) {
+      try {
+        var ours = ledger.conclude(taken);
+        bell.ring();
+        if (ours) told(taken);
+        return;
+      } catch (LedgerUnavailable e) {
+        ledgerAnswers(false);
+        if (stopping) throw e;
+        LockSupport.parkNanos(LEDGER_RETRY.toNanos());
+      }
+    }
+  }
+
+  private void told(StepTaken taken) {
+    var open = taken.begun().open();
+    var settlement = taken.settlement();
+    if (settlement == null) {
+      LOG.atInfo()
+          .addKeyValue("command", open.command().commandId())
+          .addKeyValue("orderId", open.command().orderId())
+          .addKeyValue("attempt", taken.begun().attempt())
+          .addKeyValue("code", taken.code())
+          .log("A step did not settle the command: " + taken.outcome());
+      return;
+    }
+    metrics.settled(
+        open.command().type().name(),
+        settlement.outcome(),
+        Duration.between(open.receivedAt(), settlement.at()));
+    LOG.atInfo()
+        .addKeyValue("command", open.command().commandId())
+        .addKeyValue("orderId", open.command().orderId())
+        .addKeyValue("code", taken.code())
+        .log("%s is %s".formatted(open.command().type(), settlement.outcome()));
+  }
+
+  private void ledgerAnswers(boolean answers) {
+    if (!answers && !failing) LOG.atWarn().log("The ledger does not answer; commands wait");
+    if (answers && failing) LOG.atInfo().log("The ledger answers again");
+    failing = !answers;
+  }
+
+  /** Claims no more, and waits for the calls that are under way. */
+  public void stop() throws InterruptedException {
+    stopping = true;
+    wake();
+    if (thread.isAlive()) thread.join(stopWithin);
+    // What is not ended by then is taken over when it can no longer be in flight.
+    if (!free.tryAcquire(workers, stopWithin.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.atWarn().log("Calls are still under way; another instance looks at them later");
+    }
+  }
+}

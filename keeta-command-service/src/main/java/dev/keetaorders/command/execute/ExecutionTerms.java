@@ -1,0 +1,60 @@
+package dev.keetaorders.command.execute;
+
+import dev.keetaorders.command.settle.Terms;
+import dev.keetaorders.contracts.command.Command;
+import dev.keetaorders.contracts.command.CommandType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long commands are tried.
+ *
+ * @param budgets of every type but confirmations, from receipt
+ * @param confirmRefusedFor how long a confirmation that Keeta keeps refusing, while the order still
+ *     waits, is tried again
+ * @param lookGrace how much longer read-backs go on than calls
+ * @param worstCall from the intent until the call can no longer be in flight
+ * @param sendWithin from the intent until the request is handed to the network, or never is
+ */
+public record ExecutionTerms(
+    Map<CommandType, Duration> budgets,
+    Duration confirmRefusedFor,
+    Duration lookGrace,
+    Duration worstCall,
+    Duration sendWithin,
+    Duration firstPause,
+    Duration longestPause,
+    Duration knownWithin,
+    Duration caughtUpWithin) {
+
+  private static final Duration BUDGET = Duration.ofMinutes(5);
+
+  /** The terms of one command. */
+  Terms of(Command command, Instant receivedAt) {
+    var calls = callsUntil(command, receivedAt);
+    var refused =
+        command.type() == CommandType.CONFIRM_ORDER
+            ? earlier(calls, receivedAt.plus(confirmRefusedFor))
+            : calls;
+    var looks = calls.equals(Instant.MAX) ? calls : calls.plus(lookGrace);
+    return new Terms(calls, refused, looks, firstPause, longestPause);
+  }
+
+  private Instant callsUntil(Command command, Instant receivedAt) {
+    if (command.expiresAt() != null) return command.expiresAt();
+    // No clock of ours ends a confirmation.
+    if (command.type() == CommandType.CONFIRM_ORDER) return Instant.MAX;
+    return receivedAt.plus(budgets.getOrDefault(command.type(), BUDGET));
+  }
+
+  /** What is before what in the queue of its class; absent where nothing presses. */
+  public static @Nullable Instant deadline(Command command) {
+    return command.expiresAt();
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.keetaorders.command.execute;
+
+import dev.keetaorders.command.CommandMetrics;
+import dev.keetaorders.command.call.Answer;
+import dev.keetaorders.command.call.KeetaApi;
+import dev.keetaorders.command.call.KeetaCall;
+import dev.keetaorders.command.call.KeetaCall.Operation;
+import dev.keetaorders.command.execute.StepTaken.Settlement;
+import dev.keetaorders.command.report.Announcement;
+import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.command.settle.CommandClass;
+import dev.keetaorders.command.settle.NextStep;
+import dev.keetaorders.command.settle.ReadBack;
+import dev.keetaorders.command.settle.ResendPolicy;
+import dev.keetaorders.command.settle.ResendPolicy.Next;
+import dev.keetaorders.command.settle.WantedState;
+import dev.keetaorders.contracts.command.CommandArguments;
+import dev.keetaorders.contracts.notification.ReplyVerdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Does one step at Keeta, and says what follows from the answer. */
+public final class PerformStep {
+
+  private final KeetaApi keeta;
+  private final Reports reports;
+  private final ExecutionTerms terms;
+  private final InstantSource clock;
+  private final CommandMetrics metrics;
+
+  /** Calls that API. */
+  public PerformStep(
+      KeetaApi keeta,
+      Reports reports,
+      ExecutionTerms terms,
+      InstantSource clock,
+      CommandMetrics metrics) {
+    this.keeta = keeta;
+    this.reports = reports;
+    this.terms = terms;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /** Does the step; returns within the worst case of a call. */
+  public StepTaken perform(Begun begun) {
+    var call = call(begun);
+    var started = clock.instant();
+    // A process that was frozen after the intent may wake up when another has taken over.
+    var answer =
+        started.isAfter(begun.sendBy())
+            ? new Answer(new CallOutcome.NotSent("this instance stood still"), null, null)
+            : keeta.call(call, started);
+    var ended = clock.instant();
+    var took = Duration.between(started, ended);
+    metrics.called(call.operation().name(), word(answer.outcome()), took);
+    return taken(begun, call.operation(), answer, started, took, ended);
+  }
+
+  static Operation operation(Begun begun) {
+    return begun.step() == Step.LOOK ? Operation.GET : Operation.of(begun.open().command().type());
+  }
+
+  private static KeetaCall call(Begun begun) {
+    var command = begun.open().command();
+    var target = begun.target();
+    return new KeetaCall(
+        operation(begun),
+        target.appId(),
+        target.shopId(),
+        command.orderId(),
+        begun.step() == Step.LOOK ? new CommandArguments.None() : command.arguments());
+  }
+
+  private StepTaken taken(
+      Begun begun,
+      Operation operation,
+      Answer answer,
+      Instant started,
+      Duration took,
+      Instant ended) {
+    var open = begun.open();
+    var next = next(begun, answer, ended);
+    var announcements = new ArrayList<Announcement>();
+    var body = answer.body();
+    if (body != null && body.length > 0) {
+      announcements.add(reply(begun, operation, answer, body, ended));
+    }
+    Settlement settlement = null;
+    if (next.step() instanceof NextStep.Settle(var outcome)) {
+      var head = begun.target().head(open.command());
+      var result = reports.result(head, outcome, next.progress(), open.receivedAt(), ended);
+      settlement = new Settlement(outcome.wire().name(), result, ended);
+      announcements.add(reports.ofResult(open.command().orderId(), result, open.traceparent()));
+    }
+    return new StepTaken(
+        begun,
+        started,
+        took,
+        word(answer.outcome()),
+        code(answer.outcome()),
+        message(answer.outcome()),
+        next,
+        settlement,
+        List.copyOf(announcements));
+  }
+
+  private Next next(Begun begun, Answer answer, Instant now) {
+    var open = begun.open();
+    var command = open.command();
+    var kind = CommandClass.of(command.type());
+    var budget = terms.of(command, open.receivedAt());
+    var shown = answer.order();
+    return switch (begun.step()) {
+      case CALL ->
+          ResendPolicy.afterCall(
+              kind,
+              answer.outcome(),
+              shown == null ? null : shown.status(),
+              begun.progress(),
+              budget,
+              begun.callUntil(),
+              now);
+      case LOOK ->
+          ResendPolicy.afterLook(
+              kind,
+              switch (answer.outcome()) {
+                case CallOutcome.Done _ ->
+                    shown == null
+                        ? new ReadBack.Undecided("the answer shows no status")
+                        : WantedState.judge(command.type(), shown.status());
+                case CallOutcome.Refused(var code, var message) ->
+                    new ReadBack.Withheld(code, message);
+                case CallOutcome.TurnedAway turnedAway ->
+                    new ReadBack.NoAnswer(turnedAway.message());
+                case CallOutcome.NotSent notSent -> new ReadBack.NoAnswer(notSent.why());
+                case CallOutcome.Unclear unclear -> new ReadBack.NoAnswer(unclear.why());
+              },
+              begun.progress(),
+              budget,
+              now);
+    };
+  }
+
+  private Announcement reply(
+      Begun begun, Operation operation, Answer answer, byte[] body, Instant arrivedAt) {
+    var command = begun.open().command();
+    var order = answer.order();
+    return reports.reply(
+        begun.target().source(),
+        command.orderId(),
+        command.commandId(),
+        begun.attempt(),
+        operation.word(),
+        verdict(answer.outcome()),
+        order == null || operation != Operation.GET
+            ? null
+            : new Reports.Shown(order.status(), order.placedAt(), order.occurredAt()),
+        arrivedAt,
+        body,
+        begun.open().traceparent());
+  }
+
+  private static ReplyVerdict verdict(CallOutcome outcome) {
+    return switch (outcome) {
+      case CallOutcome.Done _ -> ReplyVerdict.DONE;
+      case CallOutcome.Refused _, CallOutcome.TurnedAway _ -> ReplyVerdict.REFUSED;
+      case CallOutcome.NotSent _, CallOutcome.Unclear _ -> ReplyVerdict.UNREADABLE;
+    };
+  }
+
+  private static String word(CallOutcome outcome) {
+    return switch (outcome) {
+      case CallOutcome.Done _ -> "done";
+      case CallOutcome.Refused _ -> "refused";
+      case CallOutcome.TurnedAway _ -> "turned_away";
+      case CallOutcome.NotSent _ -> "not_sent";
+      case CallOutcome.Unclear _ -> "unclear";
+    };
+  }
+
+  private static @Nullable String code(CallOutcome outcome) {
+    return switch (outcome) {
+      case CallOutcome.Done done -> done.code();
+      case CallOutcome.Refused refused -> Long.toString(refused.code());
+      case CallOutcome.TurnedAway turnedAway -> Long.toString(turnedAway.code());
+      case CallOutcome.NotSent _, CallOutcome.Unclear _ -> null;
+    };
+  }
+
+  private static String message(CallOutcome outcome) {
+    return switch (outcome) {
+      case CallOutcome.Done done -> done.message();
+      case CallOutcome.Refused refused -> refused.message();
+      case CallOutcome.TurnedAway turnedAway -> turnedAway.message();
+      case CallOutcome.NotSent notSent -> notSent.why();
+      case CallOutcome.Unclear unclear -> unclear.why();
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package dev.keetaorders.command.execute;
+
+import dev.keetaorders.command.execute.StepTaken.Settlement;
+import dev.keetaorders.contracts.command.Command;
+import dev.keetaorders.contracts.command.CommandHead;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command as it came in, for the ledger.
+ *
+ * @param hash of its content
+ * @param body its bytes
+ * @param command absent if a field is wrong; then it is settled already
+ * @param settlement its end, if a field is wrong
+ */
+public record Received(
+    CommandHead head,
+    String hash,
+    byte[] body,
+    @Nullable Command command,
+    @Nullable Settlement settlement,
+    Instant receivedAt,
+    @Nullable String traceparent) {
+
+  /** Where it stands in the ledger. */
+  public String commandId() {
+    return head.commandId();
+  }
+}

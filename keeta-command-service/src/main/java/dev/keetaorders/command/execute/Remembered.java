@@ -1,0 +1,28 @@
+package dev.keetaorders.command.execute;
+
+import dev.keetaorders.command.execute.StepTaken.Settlement;
+import dev.keetaorders.command.settle.Progress;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A confirmation that was executed while the ledger did not answer, for the ledger.
+ *
+ * @param steps what was done at Keeta, with all there is to announce of it
+ * @param settlement how it ended, if it did
+ * @param next what is due, and from when, if it did not
+ */
+public record Remembered(
+    Received received,
+    List<StepTaken> steps,
+    Progress progress,
+    @Nullable Settlement settlement,
+    Step next,
+    Instant nextAt) {
+
+  /** Copies the steps. */
+  public Remembered {
+    steps = List.copyOf(steps);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.keetaorders.command.execute;
+
+import dev.keetaorders.command.known.Known;
+import dev.keetaorders.contracts.command.Command;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.settings.Apps;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Fills what a command leaves out from what is known of its order. */
+sealed interface TargetResolution {
+
+  /** All of it is known. */
+  record Resolved(Target target) implements TargetResolution {}
+
+  /** A field is missing, and nothing is known of the order that would fill it. */
+  record Missing(String field) implements TargetResolution {}
+
+  /** A field is wrong, whatever becomes known. */
+  record Wrong(String field, String sentence) implements TargetResolution {}
+
+  /** Fills the target. With one configured app, that is the app. */
+  static TargetResolution of(Command command, Optional<Known> known, Apps apps) {
+    var appId = command.appId();
+    if (appId == null) appId = known.map(k -> k.source().appId()).orElse(onlyApp(apps));
+    if (appId == null) return new Missing("appId");
+    var app = apps.find(appId);
+    if (app.isEmpty()) {
+      return wrong("appId", "is no configured app: give one that has keeta.apps.<appId> settings");
+    }
+    var dialect = app.get().dialect();
+    if (command.dialect() != null && command.dialect() != dialect) {
+      return wrong("dialect", "is not the app's: leave it out or give " + dialect.wireName());
+    }
+    if (dialect != Dialect.STANDARD) {
+      return wrong("dialect", "is not supported yet: opendelivery; supported is standard");
+    }
+    if (!isLong(command.orderId())) {
+      return wrong("orderId", "is no order id of the standard dialect: give its digits");
+    }
+    var shopId = command.shopId();
+    if (shopId == null) shopId = known.map(k -> k.source().shopId()).orElse(null);
+    if (shopId == null) return new Missing("shopId");
+    if (!isLong(shopId)) {
+      return wrong("shopId", "is no shop id of the standard dialect: give its digits");
+    }
+    return new Resolved(new Target(dialect, appId, shopId));
+  }
+
+  private static @Nullable String onlyApp(Apps apps) {
+    return apps.byId().size() == 1 ? apps.byId().keySet().iterator().next() : null;
+  }
+
+  private static Wrong wrong(String field, String why) {
+    return new Wrong(field, field + " " + why);
+  }
+
+  /** Ids travel as bare 64-bit numbers; docs/keeta/standard-api.md, section 1. */
+  private static boolean isLong(String id) {
+    if (!id.chars().allMatch(c -> c >= '0' && c <= '9') || id.startsWith("0")) return false;
+    try {
+      return Long.parseLong(id) > 0;
+    } catch (NumberFormatException _) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.keetaorders.command.execute;
+
+import dev.keetaorders.command.execute.CommandLedger.LedgerUnavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** One piece of work, one transaction: all of it or nothing. */
+final class Transactions {
+
+  /** Work on a connection. */
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private final DataSource database;
+
+  Transactions(DataSource database) {
+    this.database = database;
+  }
+
+  <T> T in(Work<T> work) {
+    try (var connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        var result = work.on(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        rollback(connection, e);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new LedgerUnavailable(e);
+    }
+  }
+
+  private static void rollback(Connection connection, Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.keetaorders.command.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.keetaorders.command.CommandMetrics;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+
+/** Where a record goes that cannot be answered: as it came, with the reason in its headers. */
+final class KafkaDeadLetters {
+
+  static final String REASON = "keeta-dead-letter-reason";
+  static final String DETAIL = "keeta-dead-letter-detail";
+  static final String TOPIC = "keeta-dead-letter-topic";
+  static final String PARTITION = "keeta-dead-letter-partition";
+  static final String OFFSET = "keeta-dead-letter-offset";
+
+  /** Why. */
+  enum Reason {
+    UNREADABLE,
+    OTHER_CONTENT;
+
+    String word() {
+      return this == UNREADABLE ? "unreadable" : "other-content";
+    }
+  }
+
+  private final Producer<byte[], byte[]> producer;
+  private final String topic;
+  private final Duration acknowledgeWithin;
+  private final CommandMetrics metrics;
+
+  KafkaDeadLetters(
+      Producer<byte[], byte[]> producer,
+      String topic,
+      Duration acknowledgeWithin,
+      CommandMetrics metrics) {
+    this.producer = producer;
+    this.topic = topic;
+    this.acknowledgeWithin = acknowledgeWithin;
+    this.metrics = metrics;
+  }
+
+  /** Puts a record aside; it is durable when this returns, or a {@link KafkaException} says not. */
+  void put(ConsumerRecord<byte[], byte[]> command, Reason reason, String detail) {
+    var letter = new ProducerRecord<byte[], byte[]>(topic, command.key(), command.value());
+    command.headers().forEach(letter.headers()::add);
+    letter
+        .headers()
+        .add(REASON, reason.word().getBytes(UTF_8))
+        .add(DETAIL, detail.getBytes(UTF_8))
+        .add(TOPIC, command.topic().getBytes(UTF_8))
+        .add(PARTITION, Integer.toString(command.partition()).getBytes(UTF_8))
+        .add(OFFSET, Long.toString(command.offset()).getBytes(UTF_8));
+    await(producer.send(letter));
+    metrics.deadLetter(reason.word());
+  }
+
+  private void await(Future<RecordMetadata> acknowledgement) {
+    try {
+      acknowledgement.get(acknowledgeWithin.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new KafkaException("A dead letter was not acknowledged", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("A dead letter was not acknowledged", e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.keetaorders.command.intake;
+
+import dev.keetaorders.command.CommandMetrics;
+import dev.keetaorders.command.execute.Admission;
+import dev.keetaorders.command.execute.Bell;
+import dev.keetaorders.command.execute.CommandLedger;
+import dev.keetaorders.command.execute.ConfirmWithoutLedger;
+import dev.keetaorders.command.execute.Received;
+import dev.keetaorders.command.execute.StepTaken.Settlement;
+import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.command.settle.Outcome;
+import dev.keetaorders.command.settle.Progress;
+import dev.keetaorders.contracts.codec.CommandReader;
+import dev.keetaorders.contracts.codec.CommandReader.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads commands and takes them into the ledger; what it returned from is durable. */
+public final class TakeCommands {
+
+  private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f-]{10,100}");
+
+  private final CommandLedger ledger;
+  private final ConfirmWithoutLedger withoutLedger;
+  private final Reports reports;
+  private final Bell bell;
+  private final CommandMetrics metrics;
+
+  /**
+   * Takes them into that ledger.
+   *
+   * @param bell rung when there is something to execute or to announce
+   */
+  public TakeCommands(
+      CommandLedger ledger,
+      ConfirmWithoutLedger withoutLedger,
+      Reports reports,
+      Bell bell,
+      CommandMetrics metrics) {
+    this.ledger = ledger;
+    this.withoutLedger = withoutLedger;
+    this.reports = reports;
+    this.bell = bell;
+    this.metrics = metrics;
+  }
+
+  /** A reading with what the ledger needs of it; the end of what is wrong is settled here. */
+  public Received received(
+      Reading.Read read, byte[] body, @Nullable String traceparent, Instant now) {
+    return new Received(
+        read.command().head(), read.hash(), body, read.command(), null, now, traced(traceparent));
+  }
+
+  /** The same for a command with a wrong field: it is settled as INVALID. */
+  public Received received(
+      Reading.Wrong wrong, byte[] body, @Nullable String traceparent, Instant now) {
+    var outcome = new Outcome.Invalid(wrong.error().field(), wrong.error().sentence());
+    var result = reports.result(wrong.head(), outcome, Progress.NONE, now, now);
+    var settlement = new Settlement(outcome.wire().name(), result, now);
+    return new Received(
+        wrong.head(), wrong.hash(), body, null, settlement, now, traced(traceparent));
+  }
+
+  /** Reads bytes. */
+  public Reading read(byte[] body) {
+    return CommandReader.read(body);
+  }
+
+  /** What became of one. */
+  public record Taken(Received command, Admission admission) {}
+
+  /** Takes them in, in their order. One id twice is judged by its first. */
+  public List<Taken> take(Collection<Received> commands, Instant now) {
+    var taken = new ArrayList<Taken>();
+    var rest = List.copyOf(commands);
+    while (!rest.isEmpty()) {
+      var ids = new HashSet<String>();
+      var round = new ArrayList<Received>();
+      var later = new ArrayList<Received>();
+      for (var command : rest) (ids.add(command.commandId()) ? round : later).add(command);
+      var admissions = admit(round, now);
+      for (var command : round) {
+        var admission = admissions.get(command.commandId());
+        if (admission == null) throw new IllegalStateException("Not judged: " + command.head());
+        taken.add(new Taken(command, admission));
+        count(command, admission);
+      }
+      rest = List.copyOf(later);
+    }
+    bell.ring();
+    return taken;
+  }
+
+  private Map<String, Admission> admit(List<Received> round, Instant now) {
+    var plain = new ArrayList<Received>();
+    var remembered = new ArrayList<Received>();
+    for (var command : round) {
+      (withoutLedger.remembers(command.commandId()) ? remembered : plain).add(command);
+    }
+    var admissions = new HashMap<>(ledger.admit(plain, now));
+    for (var command : remembered) {
+      var done = withoutLedger.handOver(command.commandId());
+      if (done.isEmpty()) throw new IllegalStateException("Forgotten: " + command.head());
+      // Of one id with two contents the one that was executed is the command.
+      var admission = ledger.adopt(done.get(), now);
+      withoutLedger.forget(command.commandId());
+      var same = done.get().received().hash().equals(command.hash());
+      admissions.put(command.commandId(), same ? admission : Admission.OTHER_CONTENT);
+    }
+    return admissions;
+  }
+
+  private void count(Received command, Admission admission) {
+    var settlement = command.settlement();
+    if (admission != Admission.ADMITTED || settlement == null) return;
+    metrics.settled("INVALID", settlement.outcome(), Duration.ZERO);
+  }
+
+  private static @Nullable String traced(@Nullable String traceparent) {
+    return traceparent != null && TRACEPARENT.matcher(traceparent).matches() ? traceparent : null;
+  }
+}

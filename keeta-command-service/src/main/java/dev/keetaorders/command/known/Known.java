@@ -1,0 +1,25 @@
+package dev.keetaorders.command.known;
+
+import dev.keetaorders.command.settle.Standing;
+import dev.keetaorders.contracts.notification.NotificationSource;
+
+/**
+ * What is known of one order.
+ *
+ * @param source whose order it is
+ * @param trusted whether the source was verified; an unverified push may name a wrong shop
+ * @param standing by verified notifications only
+ */
+public record Known(NotificationSource source, boolean trusted, Standing standing) {
+
+  /** Both together; the same whichever came first, as far as verified notifications go. */
+  Known and(Known later) {
+    var takeLater =
+        (later.trusted && !trusted)
+            || (later.trusted == trusted
+                && source.shopId() == null
+                && later.source.shopId() != null);
+    return new Known(
+        takeLater ? later.source : source, trusted || later.trusted, standing.and(later.standing));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.keetaorders.command.known;
+
+import dev.keetaorders.command.settle.Standing;
+import dev.keetaorders.contracts.notification.DeadlineMeaning;
+import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.notification.NotificationType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The orders that the log told of lately; bounded, the ones not heard of for longest go first. */
+public final class KnownOrders {
+
+  /** On these {@code keeta-status} is the order's; on others the delivery's or the refund's. */
+  private static final Set<NotificationType> WITH_ORDER_STATUS =
+      Set.of(
+          NotificationType.PLACED,
+          NotificationType.ACCEPTED,
+          NotificationType.COMPLETED,
+          NotificationType.CANCELLED,
+          NotificationType.REPLY_GET);
+
+  private final Map<String, Known> byOrder;
+  private volatile boolean caughtUp;
+
+  /** Remembers at most so many orders. */
+  public KnownOrders(int most) {
+    byOrder =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+            return size() > most;
+          }
+        };
+  }
+
+  /** What is known of the order. */
+  public synchronized Optional<Known> find(String orderId) {
+    return Optional.ofNullable(byOrder.get(orderId));
+  }
+
+  /** Takes in a notification. */
+  public synchronized void learn(NotificationMetadata notification) {
+    var orderId = notification.subject();
+    if (orderId == null) return;
+    var known =
+        new Known(
+            notification.source(), notification.verification().trusted(), standing(notification));
+    byOrder.merge(orderId, known, Known::and);
+  }
+
+  /** Whether everything that the log held at start has been read. */
+  public boolean caughtUp() {
+    return caughtUp;
+  }
+
+  /** From now on an order that is not known is new to the log, too. */
+  public void hasCaughtUp() {
+    caughtUp = true;
+  }
+
+  /** How many are known. */
+  public synchronized int size() {
+    return byOrder.size();
+  }
+
+  private static Standing standing(NotificationMetadata notification) {
+    return switch (DeadlineMeaning.of(notification)) {
+      case DeadlineMeaning.Starts _ -> Standing.AWAITING_ACCEPTANCE;
+      case DeadlineMeaning.Cancelled _, DeadlineMeaning.CancelledByKeeta _ -> Standing.CANCELLED;
+      case DeadlineMeaning.Accepted _ -> beyondAcceptance(notification);
+      case DeadlineMeaning.Nothing _ -> Standing.UNKNOWN;
+    };
+  }
+
+  private static Standing beyondAcceptance(NotificationMetadata notification) {
+    var type = notification.type();
+    if (type.equals(NotificationType.COMPLETED)) return Standing.COMPLETED;
+    if (type.equals(NotificationType.REPLY_PREPARE)) return Standing.READY;
+    if (!WITH_ORDER_STATUS.contains(type)) return Standing.ACCEPTED;
+    return switch (notification.status()) {
+      case "35" -> Standing.READY;
+      case "40" -> Standing.COMPLETED;
+      case null, default -> Standing.ACCEPTED;
+    };
+  }
+}

@@ -1,0 +1,20 @@
+package dev.keetaorders.command.settle;
+
+/** What we know after one call to Keeta. The question it answers: did it happen? */
+public sealed interface CallOutcome {
+
+  /** Keeta answered code 0 without a list of errors. */
+  record Done(String code, String message) implements CallOutcome {}
+
+  /** Keeta looked at the order and refused. Somebody else may have done it before us. */
+  record Refused(long code, String message) implements CallOutcome {}
+
+  /** Keeta refused at the door, for the token or the signature, and looked at nothing. */
+  record TurnedAway(long code, String message) implements CallOutcome {}
+
+  /** The request certainly did not reach Keeta. */
+  record NotSent(String why) implements CallOutcome {}
+
+  /** It may or may not have happened: no answer, or one that does not tell. */
+  record Unclear(String why) implements CallOutcome {}
+}

@@ -1,0 +1,58 @@
+package dev.keetaorders.command.settle;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a command has come.
+ *
+ * @param calls how often Keeta was asked to do it
+ * @param readBacks how often the order was read
+ * @param inDoubt whether the last call may have happened and nothing has shown yet whether it did
+ * @param everInDoubt whether any call was unclear: then a wanted state may be our doing
+ * @param refusal Keeta's last refusal, absent after a call that it did not refuse
+ * @param withheld how often in a row Keeta refused to show the order
+ * @param setbacks steps that did not settle it; pauses grow with them
+ */
+public record Progress(
+    int calls,
+    int readBacks,
+    boolean inDoubt,
+    boolean everInDoubt,
+    @Nullable Refusal refusal,
+    int withheld,
+    int setbacks) {
+
+  /** Keeta's word. */
+  public record Refusal(long code, String message) {}
+
+  /** Nothing has been tried. */
+  public static final Progress NONE = new Progress(0, 0, false, false, null, 0, 0);
+
+  Progress called(CallOutcome outcome, boolean harmless) {
+    var unclear = outcome instanceof CallOutcome.Unclear && !harmless;
+    return new Progress(
+        calls + 1,
+        readBacks,
+        // What certainly did not arrive, or was refused, leaves an older doubt as it is.
+        inDoubt || unclear,
+        everInDoubt || unclear,
+        switch (outcome) {
+          case CallOutcome.Refused(var code, var message) -> new Refusal(code, message);
+          case CallOutcome.TurnedAway(var code, var message) -> new Refusal(code, message);
+          case CallOutcome.Done _, CallOutcome.NotSent _, CallOutcome.Unclear _ -> null;
+        },
+        0,
+        setbacks + 1);
+  }
+
+  Progress read(ReadBack readBack) {
+    return new Progress(
+        calls,
+        readBacks + 1,
+        inDoubt && !(readBack instanceof ReadBack.Before),
+        everInDoubt,
+        refusal,
+        readBack instanceof ReadBack.Withheld ? withheld + 1 : 0,
+        setbacks + 1);
+  }
+}

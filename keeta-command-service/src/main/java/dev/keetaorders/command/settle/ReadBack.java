@@ -1,0 +1,23 @@
+package dev.keetaorders.command.settle;
+
+/** What reading the order showed of what a command wanted. */
+public sealed interface ReadBack {
+
+  /** The order is at or after the wanted state. */
+  record Reached(String status) implements ReadBack {}
+
+  /** The order is not there yet, and may still get there. */
+  record Before(String status) implements ReadBack {}
+
+  /** The order ended elsewhere and can never get there. */
+  record Elsewhere(String status) implements ReadBack {}
+
+  /** Keeta answered, but not with a status that we can read. */
+  record Undecided(String why) implements ReadBack {}
+
+  /** Keeta refuses to show the order. */
+  record Withheld(long code, String message) implements ReadBack {}
+
+  /** There was no answer to the read-back, or Keeta refused it at the door. */
+  record NoAnswer(String why) implements ReadBack {}
+}

@@ -1,0 +1,5 @@
+/** The tokens that calls carry. */
+@NullMarked
+package dev.keetaorders.command.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,353 @@
+package dev.keetaorders.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keetaorders.command.StubKeeta.Fault;
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.command.CommandOutcome;
+import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.notification.NotificationSource;
+import dev.keetaorders.contracts.notification.NotificationType;
+import dev.keetaorders.contracts.notification.Verification;
+import dev.keetaorders.contracts.notification.Via;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.testresource.InfraResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Commands from the topic, through the ledger, to Keeta, and what is told of them. */
+@QuarkusTest
+@WithTestResource(StubKeetaResource.class)
+@WithTestResource(
+    value = InfraResource.class,
+    initArgs = {
+      @ResourceArg(name = "database", value = "command_it"),
+      @ResourceArg(name = "topics", value = "true")
+    })
+class CommandsIT {
+
+  private StubKeeta keeta;
+  private TopicsClient topics;
+
+  @BeforeEach
+  void open() {
+    var config = ConfigProvider.getConfig();
+    keeta =
+        new StubKeeta(
+            config.getValue(StubKeetaResource.PORT, int.class), StubKeetaResource.SIGNED_URL);
+    topics =
+        new TopicsClient(
+            config.getValue("kafka.bootstrap.servers", String.class),
+            new Topics(config.getValue("keeta.topics.prefix", String.class)));
+  }
+
+  @AfterEach
+  void close() {
+    topics.close();
+    keeta.close();
+  }
+
+  private static String command(String id, String type, String orderId, String more) {
+    return """
+    {"commandId":"%s","type":"%s","orderId":"%s","shopId":"%s","issuedBy":"test"%s}
+    """
+        .formatted(id, type, orderId, StubKeeta.SHOP, more);
+  }
+
+  private static String confirm(String id, String orderId) {
+    return command(id, "CONFIRM_ORDER", orderId, "");
+  }
+
+  @Test
+  void confirmsAndTellsTheLogAndTheIssuer() {
+    keeta.order("5047843723786410", 20);
+
+    topics.publish(confirm("c-done", "5047843723786410"));
+
+    var result = topics.result("c-done");
+    assertThat(result.outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(result.code()).isEqualTo("0");
+    assertThat(result.calls()).isEqualTo(1);
+    assertThat(result.readBacks()).isZero();
+    assertThat(result.appId()).isEqualTo(StubKeeta.APP);
+    var reply = topics.replies("5047843723786410", 1).getFirst();
+    assertThat(reply.value()).isEqualTo("{\"code\":0,\"message\":\"Success\",\"success\":true}");
+    assertThat(TopicsClient.header(reply, "ce_type")).isEqualTo("keeta.standard.reply.confirm");
+    assertThat(TopicsClient.header(reply, "ce_id")).isEqualTo("c-done:1");
+    assertThat(TopicsClient.header(reply, "ce_subject")).isEqualTo("5047843723786410");
+    assertThat(TopicsClient.header(reply, "keeta-reply")).isEqualTo("done");
+    assertThat(TopicsClient.header(reply, "keeta-verification")).isEqualTo("reply");
+    assertThat(keeta.callsOf("5047843723786410"))
+        .singleElement()
+        .satisfies(call -> assertThat(call.verified()).isTrue());
+  }
+
+  @Test
+  void theSameCommandTwiceIsOneCallAndOneResultTwice() {
+    keeta.order("5001", 20);
+
+    topics.publish("a", confirm("c-twice", "5001"));
+    topics.results("c-twice", 1);
+    topics.publish("b", confirm("c-twice", "5001").replace("{", " { "));
+
+    var results = topics.resultRecords("c-twice", 2);
+    assertThat(results).extracting(r -> r.value()).containsOnly(results.getFirst().value());
+    assertThat(results).extracting(r -> r.key()).containsOnly("5001");
+    assertThat(keeta.pathsOf("5001")).containsExactly("/order/confirm");
+  }
+
+  @Test
+  void looksBeforeItSendsAgainWhenTheAnswerIsLost() {
+    keeta.order("5002", 20);
+    keeta.fail("5002", "/order/confirm", Fault.EXECUTE_THEN_HANG);
+
+    topics.publish(confirm("c-lost", "5002"));
+
+    var result = topics.result("c-lost");
+    assertThat(result.outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(result.calls()).isEqualTo(1);
+    assertThat(result.readBacks()).isEqualTo(1);
+    assertThat(result.data()).containsEntry("status", "30");
+    assertThat(keeta.pathsOf("5002")).containsExactly("/order/confirm", "/order/get");
+    var readBack = topics.replies("5002", 1).getFirst();
+    assertThat(TopicsClient.header(readBack, "ce_type")).isEqualTo("keeta.standard.reply.get");
+    assertThat(TopicsClient.header(readBack, "ce_id")).isEqualTo("c-lost:2");
+    assertThat(TopicsClient.header(readBack, "keeta-status")).isEqualTo("30");
+    assertThat(TopicsClient.header(readBack, "keeta-placed-at"))
+        .isEqualTo("2025-07-02T07:55:00.803Z");
+  }
+
+  @Test
+  void sendsAgainWhenTheReadBackShowsThatItDidNotHappen() {
+    keeta.order("5003", 20);
+    keeta.fail(
+        "5003", "/order/confirm", Fault.HANG, Fault.SERVER_ERROR, Fault.KEETA_ERROR, Fault.GARBAGE);
+
+    topics.publish(confirm("c-hang", "5003"));
+
+    assertThat(topics.result("c-hang").outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(keeta.pathsOf("5003"))
+        .containsExactly(
+            "/order/confirm",
+            "/order/get",
+            "/order/confirm",
+            "/order/get",
+            "/order/confirm",
+            "/order/get",
+            "/order/confirm",
+            "/order/get",
+            "/order/confirm");
+  }
+
+  @Test
+  void isAlreadyDoneWhenSomebodyElseConfirmed() {
+    keeta.order("5004", 30);
+
+    topics.publish(confirm("c-already", "5004"));
+
+    var result = topics.result("c-already");
+    assertThat(result.outcome()).isEqualTo(CommandOutcome.ALREADY_DONE);
+    assertThat(result.readBacks()).isEqualTo(1);
+  }
+
+  @Test
+  void isRejectedWhenTheOrderIsCancelledAtKeeta() {
+    keeta.order("5005", 50);
+
+    topics.publish(confirm("c-rejected", "5005"));
+
+    var result = topics.result("c-rejected");
+    assertThat(result.outcome()).isEqualTo(CommandOutcome.REJECTED);
+    assertThat(result.code()).isEqualTo("209000999");
+    assertThat(result.message()).isEqualTo("not in a valid state");
+    assertThat(result.data()).containsEntry("status", "50");
+  }
+
+  @Test
+  void isExpiredWhenTheIssuersTimeWasOverBeforeACall() {
+    keeta.order("5006", 20);
+
+    topics.publish(
+        command("c-expired", "CONFIRM_ORDER", "5006", ",\"expiresAt\":\"2026-01-05T12:00:00Z\""));
+
+    assertThat(topics.result("c-expired").outcome()).isEqualTo(CommandOutcome.EXPIRED);
+    assertThat(keeta.pathsOf("5006")).isEmpty();
+  }
+
+  @Test
+  void isSupersededWithoutACallWhenAVerifiedStateMakesItPointless() {
+    keeta.order("5007", 20);
+    topics.notify(cancelled("5007"), "{}");
+
+    // Without a shop it waits for the order to be heard of, and so certainly knows its state.
+    topics.publish(
+        "{\"commandId\":\"c-superseded\",\"type\":\"CONFIRM_ORDER\",\"orderId\":\"5007\"}");
+
+    var result = topics.result("c-superseded");
+    assertThat(result.outcome()).isEqualTo(CommandOutcome.SUPERSEDED);
+    assertThat(result.shopId()).isEqualTo(StubKeeta.SHOP);
+    assertThat(keeta.pathsOf("5007")).isEmpty();
+  }
+
+  private static NotificationMetadata cancelled(String orderId) {
+    return new NotificationMetadata(
+        "m-" + orderId,
+        NotificationType.CANCELLED,
+        new NotificationSource(Dialect.STANDARD, StubKeeta.APP, StubKeeta.SHOP),
+        orderId,
+        Instant.parse("2026-01-05T12:00:00Z"),
+        null,
+        null,
+        "50",
+        "10",
+        null,
+        null,
+        new Verification.Verified("R1"),
+        Via.WEBHOOK,
+        null);
+  }
+
+  @Test
+  void isInvalidNamingTheField() {
+    topics.publish("{\"commandId\":\"c-number\",\"type\":\"CONFIRM_ORDER\",\"orderId\":5008}");
+    topics.publish("{\"commandId\":\"c-type\",\"type\":\"AGREE_REFUND\",\"orderId\":\"5008\"}");
+    topics.publish("{\"commandId\":\"c-shop\",\"type\":\"CONFIRM_ORDER\",\"orderId\":\"5008\"}");
+
+    var number = topics.result("c-number");
+    assertThat(number.outcome()).isEqualTo(CommandOutcome.INVALID);
+    assertThat(number.message()).contains("orderId", "JSON number", "2^53");
+    assertThat(number.data()).containsEntry("field", "orderId");
+    assertThat(topics.result("c-type").data()).containsEntry("field", "type");
+    assertThat(topics.result("c-type").message()).contains("not supported yet");
+    assertThat(topics.result("c-shop").data()).containsEntry("field", "shopId");
+  }
+
+  @Test
+  void isUnknownWhenNoReadBackCanTell() {
+    keeta.order("5009", 20);
+    keeta.fail("5009", "/order/cancel", Fault.EXECUTE_THEN_HANG);
+    for (var i = 0; i < 100; i++) keeta.fail("5009", "/order/get", Fault.SERVER_ERROR);
+
+    topics.publish(
+        command("c-unknown", "CANCEL_ORDER", "5009", ",\"arguments\":{\"code\":\"500001\"}"));
+
+    var result = topics.result("c-unknown");
+    assertThat(result.outcome()).isEqualTo(CommandOutcome.UNKNOWN);
+    assertThat(result.calls()).isEqualTo(1);
+    assertThat(keeta.pathsOf("5009").stream().filter("/order/cancel"::equals)).hasSize(1);
+  }
+
+  @Test
+  void isFailedWhenKeetaCannotBeReachedWithinTheBudget() {
+    keeta.close();
+
+    topics.publish(command("c-failed", "FETCH_ORDER", "5010", ""));
+
+    var result = topics.result("c-failed");
+    assertThat(result.outcome()).isEqualTo(CommandOutcome.FAILED);
+    assertThat(result.message()).contains("no connection");
+    assertThat(result.calls()).isGreaterThan(1);
+  }
+
+  @Test
+  void cancelsWithTheReasonThatKeetaWants() {
+    keeta.order("5011", 20);
+
+    topics.publish(
+        command(
+            "c-cancel",
+            "CANCEL_ORDER",
+            "5011",
+            ",\"arguments\":{\"code\":\"500000\",\"reason\":\"the oven \\\"broke\\\" ü\"}"));
+
+    assertThat(topics.result("c-cancel").outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(keeta.callsOf("5011"))
+        .singleElement()
+        .satisfies(call -> {
+          assertThat(call.verified()).isTrue();
+          assertThat(new String(call.body(), java.nio.charset.StandardCharsets.UTF_8))
+              .contains("\"cancelCode\":500000", "\"cancelReason\":\"the oven \\\"broke\\\" ü\"");
+        });
+  }
+
+  @Test
+  void marksReadyAndFetches() {
+    keeta.order("5012", 30);
+
+    topics.publish(command("c-ready", "MARK_READY", "5012", ""));
+    topics.publish(command("c-fetch", "FETCH_ORDER", "5012", ""));
+
+    assertThat(topics.result("c-ready").outcome()).isEqualTo(CommandOutcome.DONE);
+    var fetched = topics.result("c-fetch");
+    assertThat(fetched.outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(fetched.data()).containsEntry("status", "35");
+    assertThat(topics.replies("5012", 2))
+        .extracting(r -> TopicsClient.header(r, "ce_type"))
+        .containsExactly("keeta.standard.reply.prepare", "keeta.standard.reply.get");
+  }
+
+  @Test
+  void aCodeOfZeroWithErrorsIsNoSuccess() {
+    keeta.order("5013", 50);
+    keeta.fail("5013", "/order/confirm", Fault.PARTIAL_FAILURE);
+
+    topics.publish(confirm("c-partial", "5013"));
+
+    assertThat(topics.result("c-partial").outcome()).isEqualTo(CommandOutcome.REJECTED);
+  }
+
+  @Test
+  void aRefusedTokenIsTriedAgain() {
+    keeta.order("5014", 20);
+    keeta.fail("5014", "/order/confirm", Fault.TOKEN_EXPIRED, Fault.TOKEN_EXPIRED);
+
+    topics.publish(confirm("c-token", "5014"));
+
+    var result = topics.result("c-token");
+    assertThat(result.outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(keeta.pathsOf("5014"))
+        .containsExactly("/order/confirm", "/order/confirm", "/order/confirm");
+  }
+
+  @Test
+  void whatCannotBeReadAsACommandIsADeadLetterWithItsReason() {
+    topics.publish("k", "no command");
+    topics.publish("k", null);
+    topics.publish("k", "{\"type\":\"CONFIRM_ORDER\",\"orderId\":\"1\"}");
+
+    var letters = topics.deadLetters(r -> "k".equals(r.key()), 3);
+    assertThat(letters)
+        .extracting(r -> TopicsClient.header(r, "keeta-dead-letter-reason"))
+        .containsOnly("unreadable");
+    assertThat(letters)
+        .extracting(r -> r.value())
+        .containsExactlyInAnyOrder(
+            "no command", null, "{\"type\":\"CONFIRM_ORDER\",\"orderId\":\"1\"}");
+    assertThat(letters)
+        .allSatisfy(letter ->
+            assertThat(TopicsClient.header(letter, "keeta-dead-letter-topic"))
+                .endsWith("commands"));
+  }
+
+  @Test
+  void aUsedIdWithOtherContentIsADeadLetter() {
+    keeta.order("5015", 20);
+    topics.publish(confirm("c-reused", "5015"));
+    topics.result("c-reused");
+
+    topics.publish("other", confirm("c-reused", "5016"));
+
+    assertThat(topics.deadLetters(r -> "other".equals(r.key()), 1))
+        .singleElement()
+        .satisfies(letter ->
+            assertThat(TopicsClient.header(letter, "keeta-dead-letter-reason"))
+                .isEqualTo("other-content"));
+    assertThat(keeta.pathsOf("5016")).isEmpty();
+  }
+}

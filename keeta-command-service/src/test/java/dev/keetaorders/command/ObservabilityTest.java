@@ -1,0 +1,15 @@
+package dev.keetaorders.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keetaorders.contracts.documents.ObservabilityDocument;
+import org.junit.jupiter.api.Test;
+
+class ObservabilityTest {
+
+  @Test
+  void theDocumentNamesTheMetricsOfTheCode() {
+    assertThat(ObservabilityDocument.differences("keeta-command-service", CommandMetrics.class))
+        .isEmpty();
+  }
+}

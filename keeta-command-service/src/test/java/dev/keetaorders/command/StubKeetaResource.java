@@ -1,0 +1,55 @@
+package dev.keetaorders.command;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Settings that point the service at a {@link StubKeeta} and let no test wait long. */
+public final class StubKeetaResource implements QuarkusTestResourceLifecycleManager {
+
+  static final String PORT = "test.stub-keeta.port";
+
+  /** What is signed is not what is called: as behind a proxy. */
+  static final String SIGNED_URL = "https://open.mykeeta.com/api/open";
+
+  @Override
+  public Map<String, String> start() {
+    var port = freePort();
+    var settings = new HashMap<String, String>();
+    settings.put(PORT, Integer.toString(port));
+    var app = "keeta.apps." + StubKeeta.APP + ".";
+    settings.put(app + "secrets", StubKeeta.SECRET + ",older-secret");
+    settings.put(app + "access-token", StubKeeta.TOKEN);
+    settings.put(app + "api-url", "http://localhost:" + port + "/api");
+    settings.put(app + "api-url-for-signature", SIGNED_URL);
+    settings.put("quarkus.http.test-port", "0");
+    settings.put("quarkus.management.test-port", "0");
+    settings.put("command.call.connect-timeout", "PT0.5S");
+    settings.put("command.call.read-timeout", "PT0.6S");
+    settings.put("command.call.send-within", "PT0.5S");
+    settings.put("command.call.margin", "PT0.2S");
+    settings.put("command.budget.mark-ready", "PT4S");
+    settings.put("command.budget.cancel-order", "PT3S");
+    settings.put("command.budget.fetch-order", "PT2S");
+    settings.put("command.budget.confirm-refused", "PT3S");
+    settings.put("command.budget.look-grace", "PT3S");
+    settings.put("command.pause.first", "PT0.05S");
+    settings.put("command.pause.longest", "PT0.4S");
+    settings.put("command.known.wait-for", "PT1S");
+    return settings;
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void stop() {}
+}

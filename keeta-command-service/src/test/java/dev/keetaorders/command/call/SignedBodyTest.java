@@ -1,0 +1,51 @@
+package dev.keetaorders.command.call;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignedBodyTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"confirm", "prepare", "get", "cancel"})
+  void signsADocumentedRequestAsItIsSignedThere(String operation) throws IOException {
+    var example = example(operation);
+    var body = new SignedBody();
+    for (var field : example.path("body").properties()) {
+      if (field.getKey().equals("sig")) continue;
+      if (field.getValue().isNumber()) body.number(field.getKey(), field.getValue().asText());
+      else body.text(field.getKey(), field.getValue().textValue());
+    }
+
+    var signed = body.sign(example.path("url").textValue(), "abc");
+
+    assertThat(new ObjectMapper().readTree(signed)).isEqualTo(example.path("body"));
+  }
+
+  @Test
+  void numbersKeepTheirDigitsAndTextsTheirCharacters() {
+    var signed =
+        new SignedBody()
+            .number("orderViewId", "9007199254740993")
+            .text("cancelReason", "\"ü\"\n")
+            .sign("u", "s");
+
+    assertThat(new String(signed, UTF_8))
+        .startsWith(
+            "{\"orderViewId\":9007199254740993,\"cancelReason\":\"\\\"ü\\\"\\n\",\"sig\":\"");
+  }
+
+  private static JsonNode example(String operation) throws IOException {
+    try (var file =
+        SignedBodyTest.class.getResourceAsStream(
+            "/keeta/standard/request-order-%s.json".formatted(operation))) {
+      return new ObjectMapper().readTree(file);
+    }
+  }
+}

@@ -1,0 +1,304 @@
+package dev.keetaorders.command.settle;
+
+import static dev.keetaorders.command.settle.CommandClass.AIMED;
+import static dev.keetaorders.command.settle.CommandClass.GUARDED;
+import static dev.keetaorders.command.settle.CommandClass.MONEY;
+import static dev.keetaorders.command.settle.CommandClass.OVERWRITING;
+import static dev.keetaorders.command.settle.CommandClass.READ;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keetaorders.command.settle.CallOutcome.Done;
+import dev.keetaorders.command.settle.CallOutcome.NotSent;
+import dev.keetaorders.command.settle.CallOutcome.Refused;
+import dev.keetaorders.command.settle.CallOutcome.TurnedAway;
+import dev.keetaorders.command.settle.CallOutcome.Unclear;
+import dev.keetaorders.command.settle.ReadBack.Before;
+import dev.keetaorders.command.settle.ReadBack.Elsewhere;
+import dev.keetaorders.command.settle.ReadBack.NoAnswer;
+import dev.keetaorders.command.settle.ReadBack.Reached;
+import dev.keetaorders.command.settle.ReadBack.Undecided;
+import dev.keetaorders.command.settle.ReadBack.Withheld;
+import dev.keetaorders.command.settle.ResendPolicy.Move;
+import dev.keetaorders.command.settle.ResendPolicy.Next;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ResendPolicyTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+  private static final Instant CALL_UNTIL = NOW.plusSeconds(12);
+
+  private static final CallOutcome DONE = new Done("0", "Success");
+  private static final CallOutcome REFUSED = new Refused(209_000_999L, "not in a valid state");
+  private static final CallOutcome TURNED_AWAY = new TurnedAway(115_000_203L, "token expired");
+  private static final CallOutcome NOT_SENT = new NotSent("no connection");
+  private static final CallOutcome UNCLEAR = new Unclear("no answer in time");
+
+  private static final List<CallOutcome> OUTCOMES =
+      List.of(DONE, REFUSED, TURNED_AWAY, NOT_SENT, UNCLEAR);
+
+  private static final ReadBack REACHED = new Reached("30");
+  private static final ReadBack BEFORE = new Before("20");
+  private static final ReadBack ELSEWHERE = new Elsewhere("50");
+  private static final ReadBack UNDECIDED = new Undecided("no status");
+  private static final ReadBack WITHHELD = new Withheld(209_000_101L, "does not exist");
+  private static final ReadBack NO_ANSWER = new NoAnswer("no answer in time");
+
+  private static final List<ReadBack> READ_BACKS =
+      List.of(REACHED, BEFORE, ELSEWHERE, UNDECIDED, WITHHELD, NO_ANSWER);
+
+  static Stream<Arguments> afterEveryCall() {
+    return Stream.of(
+        row(GUARDED, DONE, Move.DONE),
+        row(GUARDED, REFUSED, Move.LOOK),
+        row(GUARDED, TURNED_AWAY, Move.CALL),
+        row(GUARDED, NOT_SENT, Move.CALL),
+        row(GUARDED, UNCLEAR, Move.LOOK),
+        row(AIMED, DONE, Move.DONE),
+        row(AIMED, REFUSED, Move.LOOK),
+        row(AIMED, TURNED_AWAY, Move.CALL),
+        row(AIMED, NOT_SENT, Move.CALL),
+        row(AIMED, UNCLEAR, Move.LOOK),
+        row(OVERWRITING, DONE, Move.DONE),
+        row(OVERWRITING, REFUSED, Move.REJECTED),
+        row(OVERWRITING, TURNED_AWAY, Move.CALL),
+        row(OVERWRITING, NOT_SENT, Move.CALL),
+        row(OVERWRITING, UNCLEAR, Move.CALL),
+        row(MONEY, DONE, Move.DONE),
+        row(MONEY, REFUSED, Move.REJECTED),
+        row(MONEY, TURNED_AWAY, Move.CALL),
+        row(MONEY, NOT_SENT, Move.CALL),
+        row(MONEY, UNCLEAR, Move.LOOK),
+        row(READ, DONE, Move.DONE),
+        row(READ, REFUSED, Move.REJECTED),
+        row(READ, TURNED_AWAY, Move.CALL),
+        row(READ, NOT_SENT, Move.CALL),
+        row(READ, UNCLEAR, Move.CALL));
+  }
+
+  @ParameterizedTest(name = "{0} + {1} -> {2}")
+  @MethodSource("afterEveryCall")
+  void followsEveryCall(CommandClass kind, CallOutcome outcome, Move expected) {
+    assertThat(ResendPolicy.afterCall(kind, outcome)).isEqualTo(expected);
+  }
+
+  @Test
+  void theTableOfCallsIsComplete() {
+    assertThat(OUTCOMES)
+        .extracting(Object::getClass)
+        .containsExactlyInAnyOrder((Class[]) CallOutcome.class.getPermittedSubclasses());
+    var cells = new HashSet<List<Object>>();
+    afterEveryCall().forEach(row -> cells.add(List.of(row.get()[0], row.get()[1])));
+    assertThat(cells).hasSize(CommandClass.values().length * OUTCOMES.size());
+  }
+
+  static Stream<Arguments> afterEveryLook() {
+    var rows = new ArrayList<Arguments>();
+    for (var kind : List.of(GUARDED, AIMED)) {
+      rows.add(look(kind, true, REACHED, Move.DONE));
+      rows.add(look(kind, true, BEFORE, Move.CALL));
+      rows.add(look(kind, true, ELSEWHERE, Move.SUPERSEDED));
+      rows.add(look(kind, true, UNDECIDED, Move.LOOK));
+      rows.add(look(kind, true, WITHHELD, Move.LOOK));
+      rows.add(look(kind, true, NO_ANSWER, Move.LOOK));
+      rows.add(look(kind, false, REACHED, Move.ALREADY_DONE));
+      rows.add(look(kind, false, BEFORE, Move.CALL));
+      rows.add(look(kind, false, ELSEWHERE, Move.REJECTED));
+      rows.add(look(kind, false, UNDECIDED, Move.LOOK));
+      rows.add(look(kind, false, WITHHELD, Move.LOOK));
+      rows.add(look(kind, false, NO_ANSWER, Move.LOOK));
+    }
+    rows.add(look(MONEY, true, REACHED, Move.DONE));
+    rows.add(look(MONEY, true, BEFORE, Move.UNKNOWN));
+    rows.add(look(MONEY, true, ELSEWHERE, Move.UNKNOWN));
+    rows.add(look(MONEY, true, UNDECIDED, Move.LOOK));
+    rows.add(look(MONEY, true, WITHHELD, Move.LOOK));
+    rows.add(look(MONEY, true, NO_ANSWER, Move.LOOK));
+    rows.add(look(MONEY, false, REACHED, Move.ALREADY_DONE));
+    rows.add(look(MONEY, false, BEFORE, Move.REJECTED));
+    rows.add(look(MONEY, false, ELSEWHERE, Move.REJECTED));
+    rows.add(look(MONEY, false, UNDECIDED, Move.LOOK));
+    rows.add(look(MONEY, false, WITHHELD, Move.LOOK));
+    rows.add(look(MONEY, false, NO_ANSWER, Move.LOOK));
+    for (var kind : List.of(OVERWRITING, READ)) {
+      for (var inDoubt : List.of(true, false)) {
+        for (var readBack : READ_BACKS) rows.add(look(kind, inDoubt, readBack, Move.CALL));
+      }
+    }
+    return rows.stream();
+  }
+
+  @ParameterizedTest(name = "{0}, in doubt {1}, {2} -> {3}")
+  @MethodSource("afterEveryLook")
+  void followsEveryLook(CommandClass kind, boolean inDoubt, ReadBack readBack, Move expected) {
+    assertThat(ResendPolicy.afterLook(kind, inDoubt, 1, readBack)).isEqualTo(expected);
+  }
+
+  @Test
+  void theTableOfLooksIsComplete() {
+    assertThat(READ_BACKS)
+        .extracting(Object::getClass)
+        .containsExactlyInAnyOrder((Class[]) ReadBack.class.getPermittedSubclasses());
+    var cells = new HashSet<List<Object>>();
+    afterEveryLook().forEach(row -> cells.add(List.of(row.get()[0], row.get()[1], row.get()[2])));
+    assertThat(cells).hasSize(CommandClass.values().length * 2 * READ_BACKS.size());
+  }
+
+  @Test
+  void moneyIsNeverSentAgainAfterAnUnclearCall() {
+    for (var readBack : READ_BACKS) {
+      assertThat(ResendPolicy.afterLook(MONEY, true, 99, readBack)).isNotEqualTo(Move.CALL);
+    }
+    assertThat(ResendPolicy.afterCall(MONEY, UNCLEAR)).isNotEqualTo(Move.CALL);
+  }
+
+  @Test
+  void keetasRefusalOfBothTheCommandAndTheOrderIsBelievedTheThirdTime() {
+    assertThat(ResendPolicy.afterLook(GUARDED, false, 2, WITHHELD)).isEqualTo(Move.LOOK);
+    assertThat(ResendPolicy.afterLook(GUARDED, false, 3, WITHHELD)).isEqualTo(Move.REJECTED);
+    assertThat(ResendPolicy.afterLook(GUARDED, true, 3, WITHHELD)).isEqualTo(Move.LOOK);
+  }
+
+  @Test
+  void looksNoSoonerThanTheUnclearCallCanBeInFlight() {
+    var next = call(UNCLEAR, Progress.NONE, endless());
+
+    assertThat(next.step()).isEqualTo(new NextStep.LookAt(CALL_UNTIL));
+    assertThat(next.progress()).isEqualTo(new Progress(1, 0, true, true, null, 0, 1));
+  }
+
+  @Test
+  void looksAtOnceAfterARefusal() {
+    assertThat(call(REFUSED, Progress.NONE, endless()).step()).isEqualTo(new NextStep.LookAt(NOW));
+  }
+
+  @Test
+  void pausesDoubleUpToTheLongest() {
+    var progress = Progress.NONE;
+    var pauses = new ArrayList<Duration>();
+    for (var i = 0; i < 8; i++) {
+      var next = call(NOT_SENT, progress, endless());
+      pauses.add(Duration.between(NOW, ((NextStep.CallAt) next.step()).at()));
+      progress = next.progress();
+    }
+
+    assertThat(pauses)
+        .extracting(Duration::toMillis)
+        .containsExactly(250L, 500L, 1_000L, 2_000L, 4_000L, 8_000L, 10_000L, 10_000L);
+  }
+
+  @Test
+  void aConfirmationThatDoesNotArriveIsNeverGivenUp() {
+    var progress = new Progress(1_000, 1_000, false, true, null, 0, 2_000);
+
+    assertThat(call(NOT_SENT, progress, endless()).step()).isInstanceOf(NextStep.CallAt.class);
+    assertThat(call(UNCLEAR, progress, endless()).step()).isInstanceOf(NextStep.LookAt.class);
+  }
+
+  @Test
+  void aConfirmationThatKeetaKeepsRefusingIsRejectedInTheEnd() {
+    var refused = call(REFUSED, Progress.NONE, endless()).progress();
+    var late = NOW.plus(Duration.ofMinutes(15));
+
+    var soon = ResendPolicy.afterLook(GUARDED, BEFORE, refused, endless(), NOW);
+    var end = ResendPolicy.afterLook(GUARDED, BEFORE, refused, endless(), late);
+
+    assertThat(soon.step()).isInstanceOf(NextStep.CallAt.class);
+    assertThat(end.step())
+        .isEqualTo(
+            new NextStep.Settle(new Outcome.Rejected(209_000_999L, "not in a valid state", null)));
+  }
+
+  @Test
+  void aSpentBudgetIsFailedWhenNothingEverArrived() {
+    assertThat(call(NOT_SENT, Progress.NONE, spent()).step())
+        .isEqualTo(new NextStep.Settle(new Outcome.Failed("no connection")));
+  }
+
+  @Test
+  void aSpentBudgetIsRejectedWhenKeetaTurnedItAway() {
+    assertThat(call(TURNED_AWAY, Progress.NONE, spent()).step())
+        .isEqualTo(new NextStep.Settle(new Outcome.Rejected(115_000_203L, "token expired", null)));
+  }
+
+  @Test
+  void aSpentBudgetIsUnknownWhenACallWasUnclearAndNobodyCouldLook() {
+    var inDoubt = call(UNCLEAR, Progress.NONE, spent()).progress();
+    var tooLate = NOW.plusSeconds(60);
+
+    assertThat(ResendPolicy.afterLook(GUARDED, NO_ANSWER, inDoubt, spent(), tooLate).step())
+        .isEqualTo(new NextStep.Settle(new Outcome.Unknown("no answer in time")));
+  }
+
+  @Test
+  void theLastUnclearCallIsLookedAtAfterTheBudget() {
+    assertThat(call(UNCLEAR, Progress.NONE, spent()).step())
+        .isEqualTo(new NextStep.LookAt(CALL_UNTIL));
+  }
+
+  @Test
+  void aSpentBudgetIsFailedWhenTheReadBackShowsThatTheUnclearCallDidNothing() {
+    var inDoubt = call(UNCLEAR, Progress.NONE, spent()).progress();
+
+    assertThat(ResendPolicy.afterLook(GUARDED, BEFORE, inDoubt, spent(), CALL_UNTIL).step())
+        .isEqualTo(new NextStep.Settle(new Outcome.Failed("read back as 20")));
+  }
+
+  @Test
+  void aStateReachedAfterAnyUnclearCallMayBeOurDoing() {
+    var refusedAfterAnUnclearCall =
+        new Progress(2, 1, false, true, new Progress.Refusal(1, "no"), 0, 3);
+
+    assertThat(
+            ResendPolicy.afterLook(GUARDED, REACHED, refusedAfterAnUnclearCall, endless(), NOW)
+                .step())
+        .isInstanceOfSatisfying(
+            NextStep.Settle.class,
+            settle -> assertThat(settle.outcome()).isInstanceOf(Outcome.Done.class));
+  }
+
+  @Test
+  void readingLeavesNoDoubt() {
+    var next =
+        ResendPolicy.afterCall(READ, UNCLEAR, null, Progress.NONE, endless(), CALL_UNTIL, NOW);
+
+    assertThat(next.progress().inDoubt()).isFalse();
+    assertThat(next.step()).isEqualTo(new NextStep.CallAt(CALL_UNTIL));
+  }
+
+  private static Next call(CallOutcome outcome, Progress progress, Terms terms) {
+    return ResendPolicy.afterCall(GUARDED, outcome, null, progress, terms, CALL_UNTIL, NOW);
+  }
+
+  /** A confirmation whose issuer set no end. */
+  private static Terms endless() {
+    return new Terms(
+        Instant.MAX,
+        NOW.plus(Duration.ofMinutes(15)),
+        Instant.MAX,
+        Duration.ofMillis(250),
+        Duration.ofSeconds(10));
+  }
+
+  /** Anything else whose budget ends now. */
+  private static Terms spent() {
+    return new Terms(NOW, NOW, NOW.plusSeconds(30), Duration.ofMillis(250), Duration.ofSeconds(10));
+  }
+
+  private static Arguments row(Object... cells) {
+    return Arguments.of(cells);
+  }
+
+  private static Arguments look(
+      CommandClass kind, boolean inDoubt, ReadBack readBack, Move expected) {
+    return Arguments.of(kind, inDoubt, readBack, expected);
+  }
+}
