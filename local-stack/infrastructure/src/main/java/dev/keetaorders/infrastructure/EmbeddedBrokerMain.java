@@ -38,8 +38,10 @@ public final class EmbeddedBrokerMain {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                // Kafka unmaps its index files so; the JDK would remark on it at every start.
+                // Kafka unmaps its index files and loads its compressors in ways that the JDK would
+                // remark on in every run.
                 "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
                 // Kafka names log4j's API but logs through slf4j; log4j would remark on that.
                 "-Dlog4j2.statusLoggerLevel=OFF",
                 "-Dlog4j2.StatusLogger.level=OFF",

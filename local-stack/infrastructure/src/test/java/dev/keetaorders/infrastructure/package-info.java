@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.infrastructure;
+
+import org.jspecify.annotations.NullMarked;
