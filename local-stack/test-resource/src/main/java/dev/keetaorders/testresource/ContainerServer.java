@@ -49,7 +49,7 @@ abstract class ContainerServer implements Server {
       thaw();
       if (!isRunning()) docker().startContainerCmd(container.get()).exec();
     }
-    if (!awaitReady(STARTS_WITHIN)) {
+    if (!awaitReadyOrEnd()) {
       throw new InfrastructureException("The %s's container did not start".formatted(name));
     }
   }
@@ -75,6 +75,15 @@ abstract class ContainerServer implements Server {
   @Override
   public final void thaw() {
     if (isFrozen()) JvmWide.get(id()).ifPresent(id -> docker().unpauseContainerCmd(id).exec());
+  }
+
+  /** Looks after the container too, so that a failed start is told at once. */
+  private boolean awaitReadyOrEnd() {
+    var end = System.nanoTime() + STARTS_WITHIN.toNanos();
+    while (isRunning() && System.nanoTime() < end) {
+      if (awaitReady(Duration.ofSeconds(2))) return true;
+    }
+    return false;
   }
 
   private void stop(String id) {
