@@ -166,7 +166,7 @@ interface SandboxConfig {
     Duration timeout();
 
     /** How long before each re-send. */
-    @WithDefault("PT60S,PT60S,PT60S")
+    @WithDefault("60s,60s,60s")
     List<Duration> resendAfter();
 
     /** Whether a re-send has the same messageId. */

@@ -19,10 +19,12 @@ import dev.keetaorders.sandbox.push.WebhookClient;
 import dev.keetaorders.sandbox.push.WebhookSender;
 import dev.keetaorders.sandbox.state.Bell;
 import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.state.Unusable;
 import dev.keetaorders.sandbox.world.Rules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -36,6 +38,8 @@ import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,13 +66,23 @@ class SandboxWiring {
     load.stop();
     ticker.stop();
     executor.shutdownNow();
+    try {
+      // What is under way takes note of it before the store is closed.
+      var _ = executor.awaitTermination(2, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Produces
   @Singleton
   Apps apps(Config all) {
-    return Apps.read(
-        all.getPropertyNames(), name -> all.getOptionalValue(name, String.class).orElse(null));
+    return orStop(
+        () ->
+            Apps.read(
+                all.getPropertyNames(),
+                name -> all.getOptionalValue(name, String.class).orElse(null)),
+        IllegalArgumentException.class);
   }
 
   @Produces
@@ -132,9 +146,21 @@ class SandboxWiring {
   @Produces
   @Singleton
   Keeta keeta(Rules rules, Shape shape, InstantSource clock, Bell bell, SandboxMetrics metrics) {
-    var keeta = Keeta.open(config.dataDir(), rules, new MessageJson(shape), clock, bell);
+    var messages = new MessageJson(shape);
+    var keeta =
+        orStop(() -> Keeta.open(config.dataDir(), rules, messages, clock, bell), Unusable.class);
     metrics.watch(keeta);
     return keeta;
+  }
+
+  /** What a person has to put right is said in one line, without a stack trace. */
+  private static <T> T orStop(Supplier<T> start, Class<? extends RuntimeException> fault) {
+    try {
+      return start.get();
+    } catch (RuntimeException e) {
+      if (!fault.isInstance(e)) throw e;
+      throw new ConfigurationException(String.valueOf(e.getMessage()));
+    }
   }
 
   void close(@Disposes Keeta keeta) {
@@ -156,44 +182,52 @@ class SandboxWiring {
       Apps apps,
       Rules rules,
       Shape shape,
+      StandardCodes codes,
+      AppCalls appCalls,
       Faults faults,
       Pause pause,
       SandboxMetrics metrics) {
-    var standard = config.standard();
-    var code = standard.code();
-    var codes =
-        new StandardCodes(
-            code.signature(),
-            code.tokenUnknown(),
-            code.tokenExpired(),
-            code.parameter(),
-            code.orderUnknown(),
-            code.notMerchantDelivery(),
-            code.wrongState(),
-            code.unknownPath(),
-            code.serverError());
     var settings =
         new StandardApi.Settings(
             codes,
             shape,
-            standard.timestampTolerance().orElse(null),
+            config.standard().timestampTolerance().orElse(null),
             config.faults().slowBy(),
-            config.faults().silentFor(),
-            tokenRules());
-    return new StandardApi(keeta, apps, rules, settings, faults, pause, metrics);
+            config.faults().silentFor());
+    return new StandardApi(keeta, apps, rules, settings, appCalls, faults, pause, metrics);
   }
 
-  private AppCalls.TokenRules tokenRules() {
+  @Produces
+  @Singleton
+  StandardCodes codes() {
+    var code = config.standard().code();
+    return new StandardCodes(
+        code.signature(),
+        code.tokenUnknown(),
+        code.tokenExpired(),
+        code.parameter(),
+        code.orderUnknown(),
+        code.notMerchantDelivery(),
+        code.wrongState(),
+        code.unknownPath(),
+        code.serverError());
+  }
+
+  @Produces
+  @Singleton
+  AppCalls appCalls(StandardCodes codes) {
     var random = new SecureRandom();
-    return new AppCalls.TokenRules(
-        config.standard().tokenFor(),
-        config.standard().oldTokenFor(),
-        config.standard().codeFor(),
-        () -> {
-          var bytes = new byte[16];
-          random.nextBytes(bytes);
-          return HexFormat.of().formatHex(bytes);
-        });
+    var rules =
+        new AppCalls.TokenRules(
+            config.standard().tokenFor(),
+            config.standard().oldTokenFor(),
+            config.standard().codeFor(),
+            () -> {
+              var bytes = new byte[16];
+              random.nextBytes(bytes);
+              return HexFormat.of().formatHex(bytes);
+            });
+    return new AppCalls(codes, rules);
   }
 
   @Produces
@@ -241,7 +275,7 @@ class SandboxWiring {
     }
     var currency = config.order().currency();
     if (Currency.getInstance(currency).getDefaultFractionDigits() != 2) {
-      throw new IllegalArgumentException(
+      throw new ConfigurationException(
           "sandbox.order.currency must have two decimals, not as " + currency);
     }
     return new PlaceOrder(keeta, apps, rules, digits, currency);

@@ -1,6 +1,7 @@
 package dev.keetaorders.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.keetaorders.sandbox.api.standard.AppCalls;
 import dev.keetaorders.sandbox.codec.Json;
 import dev.keetaorders.sandbox.faults.FaultPlan;
 import dev.keetaorders.sandbox.faults.Faults;
@@ -38,6 +39,7 @@ public class ControlResource {
   private final Rules rules;
   private final PlaceOrder placeOrder;
   private final OrderActions actions;
+  private final AppCalls appCalls;
   private final Faults faults;
   private final Load load;
   private final Ticker ticker;
@@ -47,6 +49,7 @@ public class ControlResource {
       Rules rules,
       PlaceOrder placeOrder,
       OrderActions actions,
+      AppCalls appCalls,
       Faults faults,
       Load load,
       Ticker ticker) {
@@ -54,6 +57,7 @@ public class ControlResource {
     this.rules = rules;
     this.placeOrder = placeOrder;
     this.actions = actions;
+    this.appCalls = appCalls;
     this.faults = faults;
     this.load = load;
     this.ticker = ticker;
@@ -103,6 +107,17 @@ public class ControlResource {
   public String act(@PathParam("orderId") String orderId, @Nullable String body) {
     var order = actions.act(orderId(orderId), Fields.of(body));
     return Json.write(View.of(order, rules, keeta.now()));
+  }
+
+  /** A merchant authorizes an app. */
+  @POST
+  @Path("authorizations")
+  @Operation(summary = "Authorizes an app: its code is pushed as event 1, and answered")
+  public Response authorize(@Nullable String body) {
+    var appId = Fields.of(body).text("appId").orElse(PlaceOrder.USUAL_APP);
+    placeOrder.requireApp(appId);
+    var code = keeta.change(session -> appCalls.authorize(session, appId));
+    return Response.status(201).entity(Json.write(Json.object().put("code", code))).build();
   }
 
   /** Timers go on. They have fired when this returns; the pushes of it may still be under way. */

@@ -14,6 +14,9 @@ import java.time.Duration;
 /** A customer places an order, at an open or a closed shop. */
 public final class PlaceOrder {
 
+  static final String USUAL_APP = "1001001";
+  private static final long USUAL_SHOP = 466663;
+
   private final Keeta keeta;
   private final Apps apps;
   private final Rules rules;
@@ -30,7 +33,7 @@ public final class PlaceOrder {
   }
 
   /** What is ordered of whom, and how long ago. */
-  record Wish(String appId, long shopId, Fulfilment fulfilment, Duration placedAgo) {
+  public record Wish(String appId, long shopId, Fulfilment fulfilment, Duration placedAgo) {
 
     static Wish of(Fields fields, String dialectName) {
       var dialect = fields.text(dialectName).orElse("standard");
@@ -39,15 +42,15 @@ public final class PlaceOrder {
             dialectName, "'" + dialect + "' is not served", "send standard, or leave it out");
       }
       return new Wish(
-          fields.text("appId").orElse("1001001"),
-          fields.number("shopId", 1, Long.MAX_VALUE).orElse(466663L),
+          fields.text("appId").orElse(USUAL_APP),
+          fields.number("shopId", 1, Long.MAX_VALUE).orElse(USUAL_SHOP),
           fields.oneOf("fulfilment", Fulfilment.class).orElse(Fulfilment.PLATFORM_DELIVERY),
           fields.duration("placedAgo", Duration.ofDays(30)).orElse(Duration.ZERO));
     }
   }
 
   /** The order is placed, and its push booked, when this returns. */
-  SimulatedOrder place(Wish wish) {
+  public SimulatedOrder place(Wish wish) {
     requireApp(wish.appId());
     return keeta.change(session -> {
       var shop = session.shop(wish.appId(), wish.shopId()).withOneMoreOrder();
@@ -64,7 +67,8 @@ public final class PlaceOrder {
     });
   }
 
-  private void requireApp(String appId) {
+  /** A problem, unless there is such an app and it speaks this dialect. */
+  void requireApp(String appId) {
     var app = apps.find(appId);
     if (app.isEmpty()) {
       throw ProblemException.wrong(

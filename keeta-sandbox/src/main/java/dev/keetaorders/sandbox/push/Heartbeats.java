@@ -47,10 +47,17 @@ public final class Heartbeats {
     if (every.isZero() || now.isBefore(next)) return;
     next = now.plus(every);
     for (var url : urls) {
-      executor.execute(() ->
-          metrics.beat(
-              client.post(url, "") instanceof Outcome.Answered(var status, var body)
-                  && EnvelopeJson.acknowledges(status, body)));
+      executor.execute(() -> beat(url));
+    }
+  }
+
+  private void beat(String url) {
+    try {
+      metrics.beat(
+          client.post(url, "") instanceof Outcome.Answered(var status, var body)
+              && EnvelopeJson.acknowledges(status, body));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -38,7 +38,7 @@ public final class HttpWebhookClient implements WebhookClient {
   }
 
   @Override
-  public Outcome post(String url, String body) {
+  public Outcome post(String url, String body) throws InterruptedException {
     HttpRequest request;
     try {
       request =
@@ -61,10 +61,9 @@ public final class HttpWebhookClient implements WebhookClient {
     } catch (ExecutionException | CancellationException e) {
       var cause = e.getCause() == null ? e : e.getCause();
       return new Outcome.NoAnswer(cause.getClass().getSimpleName() + ": " + cause.getMessage());
-    } catch (InterruptedException _) {
+    } catch (InterruptedException e) {
       answer.cancel(true);
-      Thread.currentThread().interrupt();
-      return new Outcome.NoAnswer("the sandbox was stopped");
+      throw e;
     }
   }
 }

@@ -12,6 +12,10 @@ public interface WebhookClient {
     record NoAnswer(String why) implements Outcome {}
   }
 
-  /** Posts that body, and waits for the answer no longer than a setting says. */
-  Outcome post(String url, String body);
+  /**
+   * Posts that body, and waits for the answer no longer than a setting says.
+   *
+   * @throws InterruptedException if the sandbox is stopped meanwhile: nothing is known then
+   */
+  Outcome post(String url, String body) throws InterruptedException;
 }

@@ -33,6 +33,9 @@ public final class WebhookSender {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
 
+  /** Event 1 is flat, without an envelope. */
+  private static final int AUTHORIZATION_CODE = 1;
+
   private final Keeta keeta;
   private final Apps apps;
   private final WebhookClient client;
@@ -85,6 +88,9 @@ public final class WebhookSender {
         () -> {
           try {
             attempt(push);
+          } catch (InterruptedException _) {
+            // Stopped in the middle: the attempt is made again after the next start.
+            Thread.currentThread().interrupt();
           } catch (RuntimeException e) {
             LOG.atError()
                 .setCause(e)
@@ -100,7 +106,7 @@ public final class WebhookSender {
         : Long.toString(push.orderViewId());
   }
 
-  private void attempt(Push push) {
+  private void attempt(Push push) throws InterruptedException {
     var app = apps.find(push.appId());
     if (app.isEmpty() || app.get().webhookUrls().isEmpty()) {
       var why = "keeta.apps.%s.webhook-urls is not set: nowhere to push to".formatted(push.appId());
@@ -153,32 +159,40 @@ public final class WebhookSender {
   /** An attempt that was made. */
   private record Sent(Instant at, Outcome outcome) {}
 
-  private Sent post(Push push, App app, boolean wronglySigned) {
+  private Sent post(Push push, App app, boolean wronglySigned) throws InterruptedException {
     return post(push, app, wronglySigned, keeta.now().shown());
   }
 
-  private Sent post(Push push, App app, boolean wronglySigned, Instant now) {
+  private Sent post(Push push, App app, boolean wronglySigned, Instant now)
+      throws InterruptedException {
     var url = app.webhookUrls().getFirst();
     var first = push.firstSentAt();
     var stamp = settings.sameTimestamp() && first != null ? first : now;
     var secret = app.signingSecret().value() + (wronglySigned ? "-wrong" : "");
-    var body =
-        EnvelopeJson.write(
-            url,
-            secret,
-            push.eventId(),
-            push.appId(),
-            push.messageId(),
-            push.shopId(),
-            push.message(),
-            stamp.getEpochSecond());
+    var body = body(push, url, secret, stamp);
     var slot = slots.computeIfAbsent(url, _ -> new Semaphore(settings.concurrency()));
-    slot.acquireUninterruptibly();
+    slot.acquire();
     try {
       return new Sent(now, client.post(url, body));
     } finally {
       slot.release();
     }
+  }
+
+  private static String body(Push push, String url, String secret, Instant stamp) {
+    if (push.eventId() == AUTHORIZATION_CODE) {
+      return EnvelopeJson.writeAuthorization(
+          url, secret, push.appId(), push.message(), "", stamp.toEpochMilli());
+    }
+    return EnvelopeJson.write(
+        url,
+        secret,
+        push.eventId(),
+        push.appId(),
+        push.messageId(),
+        push.shopId(),
+        push.message(),
+        stamp.getEpochSecond());
   }
 
   private void settle(Push push, Sent sent, @Nullable Kind fault) {

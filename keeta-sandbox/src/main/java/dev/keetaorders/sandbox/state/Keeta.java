@@ -50,7 +50,7 @@ public final class Keeta implements AutoCloseable {
   /**
    * Keeta as the last sandbox on that folder left it.
    *
-   * @throws RuntimeException in one line, with the remedy, if the folder cannot be used
+   * @throws Unusable in one line, with the remedy, if the folder cannot be used
    */
   public static Keeta open(
       Path folder, Rules rules, MessageJson messages, InstantSource clock, Bell bell) {
@@ -105,13 +105,6 @@ public final class Keeta implements AutoCloseable {
   /** Moves the clock that timers go by. */
   public void advance(Duration by) {
     change(session -> store.notes().put("clock-ahead", ahead().plus(by).toString()));
-  }
-
-  /** How many orders wait to be accepted. */
-  public long waitingOrders() {
-    return read(store.orders(), SimulatedOrder.class).stream()
-        .filter(order -> order.status() == OrderStatus.WAITING)
-        .count();
   }
 
   /** How many pushes have not been delivered or given up. */
@@ -300,6 +293,11 @@ public final class Keeta implements AutoCloseable {
       store.notes().remove("note-" + name);
     }
 
+    /** Books a push that is about no order. */
+    public void tell(int eventId, String appId, long shopId, String message) {
+      book(eventId, appId, shopId, 0, message);
+    }
+
     private void book(int eventId, String appId, long shopId, long orderViewId, String message) {
       put(
           new Push(
@@ -336,7 +334,7 @@ public final class Keeta implements AutoCloseable {
       var shop = change.get().shop();
       Notification.ShopChanged told = change.get().told();
       put(shop);
-      book(told.eventId(), shop.appId(), shop.shopId(), 0, messages.about(shop.shopId(), told));
+      tell(told.eventId(), shop.appId(), shop.shopId(), messages.about(shop.shopId(), told));
     }
 
     /** After a start. Pushes that were due meanwhile go out now, not all their re-sends at once. */

@@ -61,15 +61,6 @@ final class Store implements AutoCloseable {
     }
   }
 
-  /** The sandbox has no place for its state. */
-  static final class Unusable extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Unusable(String message, Exception cause) {
-      super(message, cause);
-    }
-  }
-
   /** Does that alone, and has it in the file afterwards; nothing of it, if it throws. */
   <T> T change(Supplier<T> work) {
     lock.lock();

@@ -50,9 +50,4 @@ public final class Clockwork {
     alarms.remove();
     return Optional.of(first);
   }
-
-  /** How many alarms are set. */
-  public int size() {
-    return alarms.size();
-  }
 }

@@ -40,7 +40,8 @@ public final class AppCalls {
   private final TokenRules tokens;
   private final Map<String, AppCall> byPath;
 
-  AppCalls(StandardCodes codes, TokenRules tokens) {
+  /** The calls, with those codes and lives of tokens. */
+  public AppCalls(StandardCodes codes, TokenRules tokens) {
     this.codes = codes;
     this.tokens = tokens;
     this.byPath =
@@ -67,6 +68,15 @@ public final class AppCalls {
         return false;
       }
     };
+  }
+
+  /** What the portal does when a merchant authorizes an app: a code, told by event 1. */
+  public String authorize(Keeta.Session session, String appId) {
+    var code = tokens.mint().get();
+    var until = session.now().counted().plus(tokens.code());
+    session.note(Grant.ofCode(code), Json.write(new Grant(appId, until, null)));
+    session.tell(1, appId, 0, code);
+    return code;
   }
 
   private Answer token(Keeta.Session session, App app, Parameters parameters) throws Wrong {

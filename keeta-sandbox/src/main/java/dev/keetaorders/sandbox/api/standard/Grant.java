@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param goodUntil as timers count
  * @param accessToken the token that it replaces; null: of a code, none
  */
-public record Grant(String appId, Instant goodUntil, @Nullable String accessToken) {
+record Grant(String appId, Instant goodUntil, @Nullable String accessToken) {
 
   /** The name of the note that keeps what a code is worth. */
-  public static String ofCode(String code) {
+  static String ofCode(String code) {
     return "code/" + code;
   }
 

@@ -49,8 +49,7 @@ public final class StandardApi {
       Shape shape,
       @Nullable Duration timestampTolerance,
       Duration slowBy,
-      Duration silentFor,
-      AppCalls.TokenRules tokens) {}
+      Duration silentFor) {}
 
   /** The API of that Keeta. */
   public StandardApi(
@@ -58,6 +57,7 @@ public final class StandardApi {
       Apps apps,
       Rules rules,
       Settings settings,
+      AppCalls appCalls,
       Faults faults,
       Pause pause,
       SandboxMetrics metrics) {
@@ -68,7 +68,7 @@ public final class StandardApi {
     this.pause = pause;
     this.metrics = metrics;
     this.orderCalls = new OrderCalls(rules, settings.codes(), new OrderJson(settings.shape()));
-    this.appCalls = new AppCalls(settings.codes(), settings.tokens());
+    this.appCalls = appCalls;
   }
 
   /**

@@ -1,0 +1,56 @@
+package dev.keetaorders.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A shop's system over HTTP: it keeps what it is sent, and answers as told. */
+public final class HttpReceiver implements AutoCloseable {
+
+  public final List<String> bodies = new CopyOnWriteArrayList<>();
+  public volatile int status = 200;
+  public volatile String answer = "{\"code\":0,\"message\":\"Success\"}";
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  public HttpReceiver() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext(
+        "/",
+        exchange -> {
+          var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          bodies.add(body);
+          var bytes = answer.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  /** Where it is. */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/keeta/webhooks";
+  }
+
+  /** How many pushes of that event about that order came. */
+  public long count(int eventId, String orderId) {
+    return bodies.stream()
+        .filter(body -> body.contains("\"eventId\":" + eventId) && body.contains(orderId))
+        .count();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,291 @@
+package dev.keetaorders.sandbox;
+
+import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.sandbox.api.standard.AppCalls;
+import dev.keetaorders.sandbox.api.standard.Reply;
+import dev.keetaorders.sandbox.api.standard.StandardApi;
+import dev.keetaorders.sandbox.api.standard.StandardCodes;
+import dev.keetaorders.sandbox.codec.MessageJson;
+import dev.keetaorders.sandbox.codec.Shape;
+import dev.keetaorders.sandbox.control.PlaceOrder;
+import dev.keetaorders.sandbox.faults.Fault;
+import dev.keetaorders.sandbox.faults.FaultPlan;
+import dev.keetaorders.sandbox.faults.Faults;
+import dev.keetaorders.sandbox.push.Heartbeats;
+import dev.keetaorders.sandbox.push.Redelivery;
+import dev.keetaorders.sandbox.push.Ticker;
+import dev.keetaorders.sandbox.push.WebhookClient;
+import dev.keetaorders.sandbox.push.WebhookSender;
+import dev.keetaorders.sandbox.state.Bell;
+import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.world.AutoCancelNotice;
+import dev.keetaorders.sandbox.world.Fulfilment;
+import dev.keetaorders.sandbox.world.Rules;
+import dev.keetaorders.sandbox.world.SimulatedOrder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * The sandbox without Quarkus, on a clock that is stepped and a shop's system that is a list. Calls
+ * are signed by a second, plain signer, so that the sandbox's own is not its own witness.
+ */
+public final class TestSandbox implements AutoCloseable {
+
+  public static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
+  public static final String APP = "1001001";
+  public static final long SHOP = 466663;
+  public static final String API = "http://localhost:8090/api/open";
+  public static final String WEBHOOKS = "http://gateway.example/keeta/webhooks";
+
+  public static final Rules RULES =
+      new Rules(
+          Duration.ofMinutes(5),
+          Duration.ofMillis(11_400),
+          AutoCancelNotice.EVENT_1008,
+          Duration.ofMinutes(30),
+          Duration.ofDays(2),
+          Duration.ofDays(30),
+          Duration.ofMinutes(15),
+          Duration.ofSeconds(10));
+
+  public static final Shape SHAPE = new Shape(false, true, false, true, false, false);
+
+  public static final StandardCodes CODES =
+      new StandardCodes(
+          115000110,
+          115000200,
+          115000203,
+          109000000,
+          209000101,
+          2090006003,
+          9990009001L,
+          9990000404L,
+          315000100);
+
+  /** A shop's system: what it was sent, and what it answers. */
+  public static final class Receiver implements WebhookClient {
+    public final List<String> bodies = new ArrayList<>();
+    public UnaryOperator<String> answer = _ -> "{\"code\":0,\"message\":\"Success\"}";
+    public int status = 200;
+
+    @Override
+    public Outcome post(String url, String body) {
+      bodies.add(body);
+      return new Outcome.Answered(status, answer.apply(body));
+    }
+
+    /** The numbers of the events, in the order in which they came. */
+    public List<Integer> eventIds() {
+      return bodies.stream()
+          .filter(body -> !body.isEmpty())
+          .map(body -> Examples.tree(body).path("eventId").asInt())
+          .toList();
+    }
+  }
+
+  public Instant now = START;
+  public final Receiver receiver = new Receiver();
+  public final Keeta keeta;
+  public final Faults faults;
+  public final Ticker ticker;
+  public final StandardApi api;
+  public final AppCalls appCalls;
+  public final List<Duration> pauses = new ArrayList<>();
+
+  private final PlaceOrder placeOrder;
+  private double nextRandom;
+  private int minted;
+
+  private TestSandbox(
+      Path folder, Instant now, Rules rules, Shape shape, WebhookSender.Settings pushes) {
+    this.now = now;
+    var bell = new Bell();
+    var apps = Apps.read(SETTINGS.keySet(), SETTINGS::get);
+    var metrics = new SandboxMetrics(new SimpleMeterRegistry());
+    this.keeta = Keeta.open(folder, rules, new MessageJson(shape), () -> this.now, bell);
+    this.faults = new Faults(() -> nextRandom);
+    var sender = new WebhookSender(keeta, apps, receiver, faults, pushes, metrics, Runnable::run);
+    var heartbeats = new Heartbeats(apps, receiver, Duration.ofSeconds(30), metrics, Runnable::run);
+    this.ticker = new Ticker(keeta, sender, heartbeats, bell, Duration.ofDays(7));
+    this.placeOrder = new PlaceOrder(keeta, apps, rules, 16, "SAR");
+    this.appCalls =
+        new AppCalls(
+            CODES,
+            new AppCalls.TokenRules(
+                Duration.ofDays(90),
+                Duration.ofMinutes(60),
+                Duration.ofMinutes(10),
+                () -> "minted-" + ++minted));
+    this.api =
+        new StandardApi(
+            keeta,
+            apps,
+            rules,
+            new StandardApi.Settings(
+                CODES, shape, null, Duration.ofSeconds(3), Duration.ofSeconds(30)),
+            appCalls,
+            faults,
+            pauses::add,
+            metrics);
+  }
+
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "keeta.apps.1001001.secrets", "sandbox-secret,older-secret",
+          "keeta.apps.1001001.access-token", "sandbox-token",
+          "keeta.apps.1001001.webhook-urls", WEBHOOKS + ",http://second.example",
+          "keeta.apps.1001001.api-url", API,
+          "keeta.apps.2002002.secrets", "other-secret",
+          "keeta.apps.2002002.access-token", "other-token",
+          "keeta.apps.2002002.api-url", API);
+
+  /** How pushes go out, unless a test wants it otherwise. */
+  public static WebhookSender.Settings pushes() {
+    var minute = Duration.ofMinutes(1);
+    return new WebhookSender.Settings(
+        new Redelivery(List.of(minute, minute, minute)),
+        64,
+        true,
+        false,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30));
+  }
+
+  public static TestSandbox open(Path folder) {
+    return open(folder, START);
+  }
+
+  public static TestSandbox open(Path folder, Instant now) {
+    return new TestSandbox(folder, now, RULES, SHAPE, pushes());
+  }
+
+  public static TestSandbox open(Path folder, Rules rules) {
+    return new TestSandbox(folder, START, rules, SHAPE, pushes());
+  }
+
+  public static TestSandbox open(Path folder, Shape shape) {
+    return new TestSandbox(folder, START, RULES, shape, pushes());
+  }
+
+  public static TestSandbox open(Path folder, WebhookSender.Settings pushes) {
+    return new TestSandbox(folder, START, RULES, SHAPE, pushes);
+  }
+
+  /** Time passes: what is due happens. */
+  public void pass(Duration time) {
+    now = now.plus(time);
+    ticker.tick();
+  }
+
+  public SimulatedOrder place() {
+    return place(Fulfilment.PLATFORM_DELIVERY);
+  }
+
+  public SimulatedOrder place(Fulfilment fulfilment) {
+    return place(fulfilment, Duration.ZERO);
+  }
+
+  public SimulatedOrder place(Fulfilment fulfilment, Duration ago) {
+    var order = placeOrder.place(new PlaceOrder.Wish(APP, SHOP, fulfilment, ago));
+    ticker.tick();
+    return order;
+  }
+
+  public SimulatedOrder order(SimulatedOrder order) {
+    return keeta.change(session -> session.order(order.orderViewId()).orElseThrow());
+  }
+
+  public void plan(Fault... planned) {
+    keeta.change(session -> {
+      faults.replace(session, new FaultPlan(List.of(planned)));
+      return true;
+    });
+  }
+
+  /** From now on every draw gives that. */
+  public void draw(double random) {
+    nextRandom = random;
+  }
+
+  /** A signed call about an order, answered. */
+  public Reply.Text call(String path, SimulatedOrder order, Object... more) {
+    return (Reply.Text) reply(path, order, more);
+  }
+
+  public Reply reply(String path, SimulatedOrder order, Object... more) {
+    var parameters = parameters(more);
+    parameters.put("orderViewId", order.orderViewId());
+    parameters.put("shopId", order.shopId());
+    parameters.put("accessToken", "sandbox-token");
+    return api.answer(path, signed(path, parameters, "sandbox-secret"));
+  }
+
+  /** A signed call without a token. */
+  public Reply.Text callWithoutToken(String path, Object... more) {
+    return (Reply.Text) api.answer(path, signed(path, parameters(more), "sandbox-secret"));
+  }
+
+  private static Map<String, Object> parameters(Object... more) {
+    var parameters = new TreeMap<String, Object>();
+    for (int i = 0; i < more.length; i += 2) parameters.put((String) more[i], more[i + 1]);
+    parameters.putIfAbsent("appId", Long.parseLong(APP));
+    parameters.put("timestamp", START.getEpochSecond());
+    return parameters;
+  }
+
+  /** A body with its signature; values are numbers, strings or raw JSON in a {@link Raw}. */
+  public static String signed(String path, Map<String, Object> parameters, String secret) {
+    var text =
+        API
+            + path
+            + "?"
+            + new TreeMap<>(parameters)
+                .entrySet().stream()
+                    .map(each -> each.getKey() + "=" + plain(each.getValue()))
+                    .collect(Collectors.joining("&"))
+            + secret;
+    var fields =
+        parameters.entrySet().stream()
+            .map(each -> "\"" + each.getKey() + "\":" + json(each.getValue()))
+            .collect(Collectors.joining(","));
+    return "{" + fields + ",\"sig\":\"" + sha256(text) + "\"}";
+  }
+
+  /** JSON that travels as it is. */
+  public record Raw(String json) {}
+
+  private static String plain(Object value) {
+    return value instanceof Raw(var json) ? json : value.toString();
+  }
+
+  private static String json(Object value) {
+    return value instanceof String ? "\"" + value + "\"" : plain(value);
+  }
+
+  public static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    keeta.close();
+  }
+}

@@ -1,0 +1,415 @@
+package dev.keetaorders.sandbox.api.standard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.sandbox.Examples;
+import dev.keetaorders.sandbox.TestSandbox;
+import dev.keetaorders.sandbox.TestSandbox.Raw;
+import dev.keetaorders.sandbox.codec.Shape;
+import dev.keetaorders.sandbox.faults.Fault;
+import dev.keetaorders.sandbox.faults.Fault.Kind;
+import dev.keetaorders.sandbox.faults.Fault.Where;
+import dev.keetaorders.sandbox.state.ReceivedCall;
+import dev.keetaorders.sandbox.world.Fulfilment;
+import dev.keetaorders.sandbox.world.OrderStatus;
+import dev.keetaorders.sandbox.world.SimulatedOrder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StandardApiTest {
+
+  @TempDir Path folder;
+  private TestSandbox sandbox;
+
+  @BeforeEach
+  void open() {
+    sandbox = TestSandbox.open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void confirmsOnce() {
+    var order = sandbox.place();
+
+    var first = sandbox.call("/order/confirm", order);
+    var second = sandbox.call("/order/confirm", order);
+    sandbox.ticker.tick();
+
+    assertThat(first).isEqualTo(new Reply.Text(200, Examples.read("response-success").toString()));
+    assertThat(code(second)).isEqualTo(TestSandbox.CODES.wrongState());
+    assertThat(sandbox.order(order).status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(sandbox.receiver.eventIds()).containsExactly(1001, 1002);
+  }
+
+  @Test
+  void answersABadSignatureAsTheExample() {
+    var order = sandbox.place();
+
+    var reply = post("/order/confirm", order, "sandbox-token", "wrong-secret");
+
+    assertThat(Examples.tree(reply.body())).isEqualTo(Examples.read("response-error-sig"));
+    assertThat(sandbox.order(order).status()).isEqualTo(OrderStatus.WAITING);
+    assertThat(lastCall(order).verified()).isFalse();
+    assertThat(lastCall(order).executed()).isFalse();
+  }
+
+  @Test
+  void takesEverySecretThatIsLive() {
+    var order = sandbox.place();
+
+    assertThat(code(post("/order/get", order, "sandbox-token", "older-secret"))).isZero();
+  }
+
+  @Test
+  void answersAnUnknownTokenAsTheExample() {
+    var order = sandbox.place();
+
+    var reply = post("/order/confirm", order, "nobodys-token", "sandbox-secret");
+
+    assertThat(Examples.tree(reply.body()))
+        .isEqualTo(Examples.read("response-error-token-missing"));
+    assertThat(lastCall(order).verified()).isTrue();
+  }
+
+  @Test
+  void checksInKeetasOrder() {
+    var order = sandbox.place();
+    var codes = TestSandbox.CODES;
+
+    assertThat(code(post("/no/such/path", order, "nobody", "wrong")))
+        .isEqualTo(codes.unknownPath());
+    assertThat(code(post("/order/cancel", order, "nobody", "wrong"))).isEqualTo(codes.signature());
+    assertThat(code(post("/order/cancel", order, "nobody", "sandbox-secret")))
+        .isEqualTo(codes.tokenUnknown());
+    var elsewhere = Map.<String, Object>of("shopId", 1L);
+    assertThat(code(post("/order/cancel", order, "sandbox-token", "sandbox-secret", elsewhere)))
+        .isEqualTo(codes.parameter());
+    assertThat(code(post("/order/prepare", order, "sandbox-token", "sandbox-secret", elsewhere)))
+        .isEqualTo(codes.orderUnknown());
+    assertThat(code(sandbox.call("/order/prepare", order))).isEqualTo(codes.wrongState());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "not json", "[]", "{}", "{\"appId\":1}", "{\"appId\":1001001}"})
+  void answersWhateverIsPosted(String body) {
+    var reply = (Reply.Text) sandbox.api.answer("/order/get", body);
+
+    assertThat(reply.httpStatus()).isEqualTo(200);
+    assertThat(code(reply)).isEqualTo(TestSandbox.CODES.signature());
+    assertThat(sandbox.keeta.calls(Optional.empty())).hasSize(1);
+  }
+
+  @Test
+  void knowsNoOrderOfAnotherApp() {
+    var order = sandbox.place();
+    var other = Map.<String, Object>of("appId", 2002002L, "accessToken", "other-token");
+
+    assertThat(code(post("/order/get", order, "other-token", "other-secret", other)))
+        .isEqualTo(TestSandbox.CODES.orderUnknown());
+  }
+
+  @Test
+  void cancelsForAReason() {
+    var order = sandbox.place();
+
+    assertThat(message(sandbox.call("/order/cancel", order))).isEqualTo("cancelCode is null");
+    assertThat(message(sandbox.call("/order/cancel", order, "cancelCode", 1L)))
+        .isEqualTo("cancelCode is not a known code");
+    assertThat(message(sandbox.call("/order/cancel", order, "cancelCode", 500000L)))
+        .isEqualTo("cancelReason is null");
+    assertThat(
+            code(
+                sandbox.call(
+                    "/order/cancel", order, "cancelCode", 500000L, "cancelReason", "食材不足")))
+        .isZero();
+    sandbox.ticker.tick();
+
+    var told = Examples.tree(sandbox.receiver.bodies.getLast()).path("message").asText();
+    assertThat(Examples.tree(told).path("cancelReason").asText()).isEqualTo("食材不足");
+    assertThat(Examples.tree(told).path("opType").asInt()).isEqualTo(20);
+    assertThat(code(sandbox.call("/order/cancel", order, "cancelCode", 500001L)))
+        .isEqualTo(TestSandbox.CODES.wrongState());
+  }
+
+  @Test
+  void preparesOnceAfterConfirming() {
+    var order = sandbox.place();
+
+    assertThat(code(sandbox.call("/order/prepare", order))).isNotZero();
+    sandbox.call("/order/confirm", order);
+    assertThat(code(sandbox.call("/order/prepare", order))).isZero();
+    assertThat(code(sandbox.call("/order/prepare", order))).isNotZero();
+    assertThat(sandbox.order(order).status()).isEqualTo(OrderStatus.READY);
+  }
+
+  @Test
+  void refusesWhatIsNotSelfDeliveredAsTheExample() {
+    var order = sandbox.place();
+
+    var reply = sandbox.call("/order/dispatched", order);
+
+    assertThat(Examples.tree(reply.body()))
+        .isEqualTo(Examples.read("response-error-selfdelivery-wrong-mode"));
+  }
+
+  @Test
+  void followsASelfDeliveryToItsEnd() {
+    var order = sandbox.place(Fulfilment.MERCHANT_DELIVERY);
+    var courier = new Raw("{ \"courierName\" : \"Test\", \"courierPhone\":null }");
+    sandbox.call("/order/confirm", order);
+
+    assertThat(code(sandbox.call("/order/updateCourierInfo", order))).isNotZero();
+    assertThat(code(sandbox.call("/order/dispatched", order, "courierInfo", courier))).isZero();
+    assertThat(code(sandbox.call("/order/updateCourierInfo", order, "courierInfo", courier)))
+        .isZero();
+    assertThat(code(sandbox.call("/order/delivered", order))).isZero();
+    assertThat(code(sandbox.call("/order/delivered", order))).isNotZero();
+    sandbox.ticker.tick();
+    assertThat(sandbox.receiver.eventIds()).containsExactly(1001, 1002, 1003);
+  }
+
+  @Test
+  void previewsAPartialRefundAsTheExample() {
+    var order = sandbox.place();
+    sandbox.call("/order/confirm", order);
+    var products =
+        new Raw(
+            "[{\"orderProductId\":%d,\"refundCount\":1}]".formatted(order.lines().getFirst().id()));
+
+    var one =
+        Examples.tree(
+            sandbox
+                .call("/order/refund/part/products/preview", order, "products", products)
+                .body());
+    var all = Examples.tree(sandbox.call("/order/refund/part/products/preview", order).body());
+
+    assertThat(Examples.differences(Examples.read("response-refund-part-preview"), one)).isEmpty();
+    assertThat(one.at("/data/products/0/refundPrice").asLong())
+        .isEqualTo(order.lines().getFirst().dish().priceWithExtras());
+    assertThat(all.at("/data/products")).hasSize(order.lines().size());
+    assertThat(all.at("/data/products/0/refundPrice").asLong()).isZero();
+  }
+
+  @Test
+  void refundsInPartAndTellsOfIt() {
+    var order = sandbox.place();
+    sandbox.call("/order/confirm", order);
+    var products =
+        new Raw(
+            "[{\"orderProductId\":%d,\"refundCount\":1}]".formatted(order.lines().getFirst().id()));
+
+    assertThat(code(sandbox.call("/order/refund/part/apply", order, "products", products)))
+        .isNotZero();
+    assertThat(
+            code(
+                sandbox.call(
+                    "/order/refund/part/apply",
+                    order,
+                    "products",
+                    products,
+                    "partRefundType",
+                    200002L)))
+        .isZero();
+    sandbox.pass(Duration.ofSeconds(10));
+
+    assertThat(sandbox.receiver.eventIds()).containsExactly(1001, 1002, 1007, 1007);
+  }
+
+  @Test
+  void answersARefundOnce() {
+    var order = sandbox.place();
+    sandbox.call("/order/confirm", order);
+    sandbox.keeta.change(
+        s -> s.apply(s.order(order.orderViewId()).orElseThrow().requestRefund(7, "x", s.now())));
+
+    assertThat(code(sandbox.call("/order/reject", order, "rejectCode", 100001L))).isZero();
+    assertThat(code(sandbox.call("/order/agree", order))).isNotZero();
+  }
+
+  @Test
+  void exchangesACodeAndARefreshTokenOnce() {
+    var code = sandbox.keeta.change(s -> sandbox.appCalls.authorize(s, TestSandbox.APP));
+
+    var first = token("grantType", "authorization_code", "code", code);
+    var again = token("grantType", "authorization_code", "code", code);
+    var refreshed =
+        token("grantType", "refresh_token", "refreshToken", first.path("refreshToken").asText());
+    var twice =
+        token("grantType", "refresh_token", "refreshToken", first.path("refreshToken").asText());
+
+    assertThat(Examples.differences(Examples.read("response-oauth-token"), first)).isEmpty();
+    assertThat(first.path("expiresIn").asLong()).isEqualTo(7_776_000);
+    assertThat(again.path("code").asLong()).isEqualTo(TestSandbox.CODES.tokenUnknown());
+    assertThat(Examples.differences(first, refreshed)).isEmpty();
+    assertThat(twice.path("code").asLong()).isEqualTo(TestSandbox.CODES.tokenUnknown());
+  }
+
+  @Test
+  void letsTokensExpire() {
+    var order = sandbox.place();
+    var code = sandbox.keeta.change(s -> sandbox.appCalls.authorize(s, TestSandbox.APP));
+    var first = token("grantType", "authorization_code", "code", code);
+    var old = first.path("accessToken").asText();
+    var fresh =
+        token("grantType", "refresh_token", "refreshToken", first.path("refreshToken").asText())
+            .path("accessToken")
+            .asText();
+
+    assertThat(code(post("/order/get", order, old, "sandbox-secret"))).isZero();
+    sandbox.keeta.advance(Duration.ofMinutes(60));
+    assertThat(code(post("/order/get", order, old, "sandbox-secret")))
+        .isEqualTo(TestSandbox.CODES.tokenExpired());
+    assertThat(code(post("/order/get", order, fresh, "sandbox-secret"))).isZero();
+    sandbox.keeta.advance(Duration.ofDays(90));
+    assertThat(code(post("/order/get", order, fresh, "sandbox-secret")))
+        .isEqualTo(TestSandbox.CODES.tokenExpired());
+  }
+
+  @Test
+  void listsTheShopsAsTheExample() {
+    var order = sandbox.place();
+
+    var answer =
+        Examples.tree(
+            sandbox
+                .call("/base/authorized/resource/get", order, "pageNum", 1L, "pageSize", 200L)
+                .body());
+
+    assertThat(Examples.differences(Examples.read("response-authorized-resource-get"), answer))
+        .isEmpty();
+    assertThat(answer.at("/data/authorizedShops/0/id").asLong()).isEqualTo(TestSandbox.SHOP);
+  }
+
+  @Test
+  void saysSuccessTwiceIfSwitchedSo(@TempDir Path other) {
+    try (var chatty = TestSandbox.open(other, new Shape(false, true, false, true, false, true))) {
+      var order = chatty.place();
+
+      assertThat(Examples.tree(chatty.call("/order/confirm", order).body()))
+          .isEqualTo(Examples.read("response-success-live-variant"));
+      assertThat(chatty.call("/order/confirm", order).body()).doesNotContain("success");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"SLOW", "REFUSE", "SERVER_ERROR", "RESET", "EXECUTE_THEN_TIMEOUT"})
+  void goesWrongAsPlannedAndThenNoMore(Kind kind) {
+    var order = sandbox.place();
+    var code = kind == Kind.REFUSE ? Long.valueOf(4711) : null;
+    sandbox.plan(fault(kind, "/order/confirm", 1, code));
+
+    var elsewhere = code(sandbox.call("/order/get", order));
+    var reply = sandbox.reply("/order/confirm", order);
+    var executed = sandbox.order(order).status() == OrderStatus.CONFIRMED;
+    var call = lastCall(order);
+    var next = sandbox.call("/order/confirm", order);
+
+    assertThat(elsewhere).isZero();
+    assertThat(reply)
+        .isEqualTo(
+            switch (kind) {
+              case SLOW -> new Reply.Text(200, "{\"code\":0,\"message\":\"Success\"}");
+              case REFUSE ->
+                  new Reply.Text(
+                      200, "{\"code\":4711,\"message\":\"put in by the sandbox: REFUSE\"}");
+              case SERVER_ERROR ->
+                  new Reply.Text(
+                      500,
+                      "{\"code\":315000100,\"message\":\"put in by the sandbox: SERVER_ERROR\"}");
+              case RESET -> new Reply.Reset();
+              default -> new Reply.Silence(Duration.ofSeconds(30));
+            });
+    assertThat(executed).isEqualTo(kind == Kind.SLOW || kind == Kind.EXECUTE_THEN_TIMEOUT);
+    assertThat(call.executed()).isEqualTo(executed);
+    assertThat(call.fault()).isEqualTo(kind.name());
+    assertThat(call.answer() == null)
+        .isEqualTo(kind == Kind.RESET || kind == Kind.EXECUTE_THEN_TIMEOUT);
+    assertThat(code(next) == 0).isEqualTo(!executed);
+    assertThat(sandbox.pauses)
+        .isEqualTo(kind == Kind.SLOW ? List.of(Duration.ofSeconds(3)) : List.of());
+  }
+
+  @Test
+  void usesNoFaultUpOnACallThatIsRefusedAnyway() {
+    var order = sandbox.place();
+    sandbox.plan(fault(Kind.REFUSE, null, 1, 4711L));
+
+    assertThat(code(post("/order/get", order, "sandbox-token", "wrong")))
+        .isEqualTo(TestSandbox.CODES.signature());
+    assertThat(code(sandbox.call("/order/get", order))).isEqualTo(4711);
+  }
+
+  @Test
+  void goesWrongWithItsProbabilityOnly() {
+    var order = sandbox.place();
+    sandbox.plan(new Fault(Where.CALL, null, null, null, Kind.REFUSE, 0.05, null, 4711L, null));
+
+    sandbox.draw(0.05);
+    assertThat(code(sandbox.call("/order/get", order))).isZero();
+    sandbox.draw(0.049);
+    assertThat(code(sandbox.call("/order/get", order))).isEqualTo(4711);
+  }
+
+  @Test
+  void goesWrongForItsShopOnly() {
+    var order = sandbox.place();
+    sandbox.plan(new Fault(Where.CALL, null, 1L, null, Kind.REFUSE, 1, null, 4711L, null));
+
+    assertThat(code(sandbox.call("/order/get", order))).isZero();
+  }
+
+  private static Fault fault(Kind kind, @Nullable String path, int times, @Nullable Long code) {
+    return new Fault(Where.CALL, path, null, null, kind, 1, times, code, null);
+  }
+
+  private JsonNode token(Object... parameters) {
+    return Examples.tree(sandbox.callWithoutToken("/base/oauth/token", parameters).body());
+  }
+
+  private Reply.Text post(String path, SimulatedOrder order, String token, String secret) {
+    return post(path, order, token, secret, Map.of());
+  }
+
+  private Reply.Text post(
+      String path, SimulatedOrder order, String token, String secret, Map<String, Object> more) {
+    var parameters = new HashMap<String, Object>();
+    parameters.put("appId", 1001001L);
+    parameters.put("accessToken", token);
+    parameters.put("orderViewId", order.orderViewId());
+    parameters.put("shopId", order.shopId());
+    parameters.put("timestamp", 1_700_000_000L);
+    parameters.putAll(more);
+    return (Reply.Text) sandbox.api.answer(path, TestSandbox.signed(path, parameters, secret));
+  }
+
+  private ReceivedCall lastCall(SimulatedOrder order) {
+    return sandbox.keeta.calls(Optional.of(order.orderViewId())).getLast();
+  }
+
+  private static long code(Reply.Text reply) {
+    return Examples.tree(reply.body()).path("code").asLong();
+  }
+
+  private static String message(Reply.Text reply) {
+    return Examples.tree(reply.body()).path("message").asText();
+  }
+}

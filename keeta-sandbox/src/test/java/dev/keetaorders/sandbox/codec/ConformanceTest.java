@@ -1,0 +1,288 @@
+package dev.keetaorders.sandbox.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.sandbox.Examples;
+import dev.keetaorders.sandbox.TestSandbox;
+import dev.keetaorders.sandbox.world.Actor;
+import dev.keetaorders.sandbox.world.Decision;
+import dev.keetaorders.sandbox.world.DeliveryStatus;
+import dev.keetaorders.sandbox.world.Fulfilment;
+import dev.keetaorders.sandbox.world.SimulatedOrder;
+import dev.keetaorders.sandbox.world.SimulatedOrder.Wanted;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the sandbox sends and answers has the fields and types of the documented examples. */
+class ConformanceTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void pushesEveryEventAsItsExample() {
+    try (var sandbox = TestSandbox.open(folder)) {
+      var first = walkThroughALife(sandbox);
+      sandbox.pass(Duration.ofMinutes(5));
+
+      assertThat(first.status().code()).isEqualTo(20);
+      assertSame("webhook-1001-live-shape", message(sandbox, 1001));
+      assertSame("webhook-1002", message(sandbox, 1002));
+      assertSame("webhook-1003", message(sandbox, 1003));
+      assertSame("webhook-1004", message(sandbox, 1004));
+      assertSame("webhook-1005-request-pending", message(sandbox, 1005));
+      assertSame("webhook-1006", message(sandbox, 1006));
+      assertSame("webhook-1008-observed", message(sandbox, 1008));
+      assertSame("webhook-1102", message(sandbox, 1102));
+    }
+  }
+
+  @Test
+  void pushesAnAnsweredPartialRefundAsItsExample() {
+    try (var sandbox = TestSandbox.open(folder)) {
+      var order = confirmed(sandbox);
+      change(
+          sandbox,
+          order,
+          o ->
+              o.applyPartialRefund(
+                  7, List.of(new Wanted(o.lines().getFirst().id(), 1)), "x", sandbox.keeta.now()));
+
+      assertSame("webhook-1007", message(sandbox, 1007));
+    }
+  }
+
+  @Test
+  void pushesAnAnsweredRefundAsItsExample() {
+    try (var sandbox = TestSandbox.open(folder)) {
+      var order = confirmed(sandbox);
+      change(sandbox, order, o -> o.requestRefund(7, "x", sandbox.keeta.now()));
+      sandbox.receiver.bodies.clear();
+      change(sandbox, order, o -> o.agreeRefund(Actor.MERCHANT, "yes", sandbox.keeta.now()));
+
+      assertSame("webhook-1005", message(sandbox, 1005));
+    }
+  }
+
+  @Test
+  void pushesAPlacementAsThePagesSayIfSwitchedSo() {
+    var wrapped = new Shape(true, true, false, true, false, false);
+    try (var sandbox = TestSandbox.open(folder, wrapped)) {
+      sandbox.place();
+
+      var example = Examples.read("webhook-1001-docs-shape").path("message_decoded");
+      var message = message(sandbox, 1001);
+
+      // The pages' shape lacks three fields that live traffic has; the order inside is one.
+      assertThat(Examples.differences(example, message))
+          .containsExactlyInAnyOrder(
+              "/orderInfo/feeDtls: is new",
+              "/orderInfo/partRefundOrderTag: is new",
+              "/orderInfo/tagCodes: is new");
+    }
+  }
+
+  @Test
+  void answersWithTheOrderAsItsExample() {
+    try (var sandbox = TestSandbox.open(folder)) {
+      var order = sandbox.place();
+
+      var answer = Examples.tree(sandbox.call("/order/get", order).body());
+
+      assertThat(Examples.differences(Examples.read("order-get-response"), answer)).isEmpty();
+      assertThat(answer.at("/data/orderInfo/merchantOrder/orderViewId").longValue())
+          .isEqualTo(order.orderViewId());
+    }
+  }
+
+  @Test
+  void writesTheEnvelopeOfTheExample() {
+    try (var sandbox = TestSandbox.open(folder)) {
+      sandbox.place();
+
+      var envelope = Examples.tree(push(sandbox, 1001));
+      var example = Examples.read("webhook-envelope-docs-example").path("envelope");
+
+      assertThat(Examples.differences(example, envelope)).isEmpty();
+      assertThat(envelope.path("messageId").asText()).matches("[0-9]{19}");
+      assertThat(envelope.path("timestamp").asLong()).isEqualTo(TestSandbox.START.getEpochSecond());
+      assertThat(envelope.path("message").asText()).doesNotContain("\n", ": ");
+      assertThat(envelope.path("sig").asText()).isEqualTo(signature(envelope));
+    }
+  }
+
+  @Test
+  void writesAnAuthorizationCodeAsItsExample() {
+    try (var sandbox = TestSandbox.open(folder)) {
+      sandbox.keeta.change(s -> sandbox.appCalls.authorize(s, TestSandbox.APP));
+      sandbox.ticker.tick();
+
+      var body =
+          Examples.tree(
+              sandbox.receiver.bodies.stream()
+                  .filter(each -> each.contains("\"code\""))
+                  .findFirst()
+                  .orElseThrow());
+
+      assertThat(
+              Examples.differences(Examples.read("webhook-event-1-oauth-code").path("body"), body))
+          .isEmpty();
+      assertThat(body.path("timestamp").asLong()).isEqualTo(TestSandbox.START.toEpochMilli());
+      assertThat(body.path("sig").asText())
+          .isEqualTo(
+              TestSandbox.sha256(
+                  TestSandbox.WEBHOOKS
+                      + "?appId=1001001&code=minted-1&state=&timestamp="
+                      + TestSandbox.START.toEpochMilli()
+                      + "sandbox-secret"));
+    }
+  }
+
+  @Test
+  void leavesNullsAwayAndAddsAFieldIfSwitchedSo() {
+    var switched = new Shape(false, false, true, false, true, false);
+    try (var sandbox = TestSandbox.open(folder, switched)) {
+      sandbox.place(Fulfilment.MERCHANT_DELIVERY);
+
+      var text = Examples.tree(push(sandbox, 1001)).path("message").asText();
+
+      assertThat(text).doesNotContain("null").contains("sandboxUnknownField");
+      assertThat(Examples.tree(text).path("feeDtl").has("merchantFee")).isFalse();
+      assertThat(Examples.tree(text).at("/recipientInfo/name").asText())
+          .startsWith("Test Customer");
+    }
+  }
+
+  @Test
+  void hidesWhomTheMealIsForByDefault() {
+    try (var sandbox = TestSandbox.open(folder)) {
+      sandbox.place();
+      var recipient = message(sandbox, 1001).path("recipientInfo");
+
+      for (var name : List.of("name", "phone", "addressLocation", "houseNumber", "addressStruct")) {
+        assertThat(recipient.path(name).asText()).startsWith("ENC_");
+      }
+    }
+  }
+
+  @Test
+  void addsUpTheMoney() {
+    try (var sandbox = TestSandbox.open(folder)) {
+      for (var fulfilment : Fulfilment.values()) {
+        sandbox.receiver.bodies.clear();
+        sandbox.place(fulfilment);
+        var order = message(sandbox, 1001);
+        var customer = order.at("/feeDtl/customerFee");
+        var merchant = order.at("/feeDtl/merchantFee");
+        long lines = 0;
+        for (var product : order.path("products")) {
+          lines += product.at("/priceWithGroup/amount").asLong();
+          assertThat(product.path("price").asLong())
+              .isEqualTo(
+                  product.at("/priceWithGroup/unitPrice").asLong()
+                      * product.path("count").asLong());
+        }
+
+        assertThat(customer.path("productPrice").asLong()).isEqualTo(lines);
+        assertThat(customer.path("payTotal").asLong())
+            .isEqualTo(
+                lines
+                    + customer.path("shippingFee").asLong()
+                    - customer.path("discounts").asLong());
+        assertThat(merchant.path("earnings").asLong())
+            .isEqualTo(
+                lines
+                    - merchant.path("activityFee").asLong()
+                    - merchant.path("commission").asLong()
+                    - merchant.path("bankTransactionFee").asLong());
+      }
+    }
+  }
+
+  @Test
+  void showsWhatRemainsAfterAPaidPartialRefund() {
+    try (var sandbox = TestSandbox.open(folder)) {
+      var order = confirmed(sandbox);
+      var line = order.lines().getFirst();
+      change(
+          sandbox,
+          order,
+          o ->
+              o.applyPartialRefund(7, List.of(new Wanted(line.id(), 1)), "x", sandbox.keeta.now()));
+      sandbox.pass(Duration.ofSeconds(10));
+
+      var after = Examples.tree(sandbox.call("/order/get", order).body()).at("/data/orderInfo");
+
+      assertThat(after.path("rebatesTag").asBoolean()).isTrue();
+      assertThat(after.at("/refundInfos/0/status").asInt()).isEqualTo(5002);
+      var left = 0L;
+      for (var product : after.at("/rebates/residueProducts"))
+        left += product.path("count").asLong();
+      assertThat(left).isEqualTo(order.lines().stream().mapToLong(each -> each.count()).sum() - 1);
+    }
+  }
+
+  /**
+   * One order that is brought, one that nobody accepts, one that is cancelled, one with a refund.
+   */
+  private static SimulatedOrder walkThroughALife(TestSandbox sandbox) {
+    var order = confirmed(sandbox);
+    change(sandbox, order, o -> o.moveCourier(DeliveryStatus.LOOKING, sandbox.keeta.now()));
+    change(sandbox, order, o -> o.complete(sandbox.keeta.now()));
+    change(sandbox, order, o -> o.requestRefund(7, "x", sandbox.keeta.now()));
+    var second = sandbox.place();
+    change(
+        sandbox,
+        second,
+        o -> o.cancel(Actor.CUSTOMER, "x", sandbox.keeta.now(), TestSandbox.RULES));
+    return sandbox.place();
+  }
+
+  private static SimulatedOrder confirmed(TestSandbox sandbox) {
+    var order = sandbox.place();
+    assertThat(sandbox.call("/order/confirm", order).body())
+        .isEqualTo("{\"code\":0,\"message\":\"Success\"}");
+    sandbox.ticker.tick();
+    return order;
+  }
+
+  private static void change(
+      TestSandbox sandbox, SimulatedOrder order, Function<SimulatedOrder, Decision> decide) {
+    var decision =
+        sandbox.keeta.change(
+            s -> s.apply(decide.apply(s.order(order.orderViewId()).orElseThrow())));
+    assertThat(decision).isInstanceOf(Decision.Done.class);
+    sandbox.ticker.tick();
+  }
+
+  private static void assertSame(String example, JsonNode message) {
+    var expected = Examples.read(example).path("message_decoded");
+    assertThat(Examples.differences(expected, message)).as(example).isEmpty();
+  }
+
+  private static JsonNode message(TestSandbox sandbox, int eventId) {
+    return Examples.tree(Examples.tree(push(sandbox, eventId)).path("message").asText());
+  }
+
+  private static String push(TestSandbox sandbox, int eventId) {
+    return sandbox.receiver.bodies.stream()
+        .filter(body -> body.contains("\"eventId\":" + eventId))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + eventId + " was pushed"));
+  }
+
+  private static String signature(JsonNode envelope) {
+    return TestSandbox.sha256(
+        TestSandbox.WEBHOOKS
+            + "?appId=1001001&eventId=1001&message=%s&messageId=%s&shopId=466663&timestamp=%s"
+                .formatted(
+                    envelope.path("message").asText(),
+                    envelope.path("messageId").asText(),
+                    envelope.path("timestamp").asText())
+            + "sandbox-secret");
+  }
+}

@@ -1,0 +1,415 @@
+package dev.keetaorders.sandbox.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.keetaorders.sandbox.Examples;
+import dev.keetaorders.sandbox.HttpReceiver;
+import dev.keetaorders.sandbox.ReceiverResource;
+import dev.keetaorders.sandbox.SandboxClient;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The control API over HTTP, as other programs use it, with a shop's system that listens. */
+@QuarkusTest
+@QuarkusTestResource(value = ReceiverResource.class, restrictToAnnotatedClass = true)
+class ControlIT {
+
+  @TestHTTPResource("/")
+  URI base;
+
+  HttpReceiver receiver;
+  SandboxClient sandbox;
+
+  @BeforeEach
+  void connect() throws Exception {
+    sandbox = new SandboxClient(base.toString().replaceAll("/$", ""));
+    sandbox.control("DELETE", "/faults", "");
+    receiver.status = 200;
+    receiver.answer = "{\"code\":0,\"message\":\"Success\"}";
+  }
+
+  @AfterEach
+  void disconnect() {
+    sandbox.close();
+  }
+
+  @Test
+  void placesAnOrderThatIsPushedAtOnce() throws Exception {
+    var response = sandbox.send("POST", "/control/orders", "");
+    var orderId = Examples.tree(response.body()).path("orderId").textValue();
+
+    assertThat(response.statusCode()).isEqualTo(201);
+    assertThat(response.body()).isEqualTo("{\"orderId\":\"" + orderId + "\"}");
+    awaitPush(1001, orderId, 1);
+    var order = sandbox.control("GET", "/orders/" + orderId, "");
+    assertThat(order.path("orderId").textValue()).isEqualTo(orderId);
+    assertThat(order.path("shopId").textValue()).isEqualTo("466663");
+    assertThat(order.path("status").intValue()).isEqualTo(20);
+    assertThat(order.path("refunds").isArray()).isTrue();
+    assertThat(order.path("deliveryStatus").intValue()).isZero();
+    var placedAt = Instant.parse(order.path("placedAt").textValue());
+    assertThat(Instant.parse(order.path("autoCancelAt").textValue()))
+        .isEqualTo(placedAt.plus(Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void takesEveryFieldOfAnOrder() throws Exception {
+    var before = Instant.now();
+    var orderId =
+        sandbox.place(
+            """
+            {"dialect":"standard","appId":"1001001","shopId":"900001","fulfilment":"PICKUP",
+             "placedAgo":"PT4M10S"}\
+            """);
+
+    var order = sandbox.control("GET", "/orders/" + orderId, "");
+    assertThat(order.path("shopId").textValue()).isEqualTo("900001");
+    assertThat(order.path("fulfilment").textValue()).isEqualTo("PICKUP");
+    assertThat(Instant.parse(order.path("placedAt").textValue()))
+        .isBetween(before.minusSeconds(251), Instant.now().minusSeconds(250));
+    assertThat(Instant.parse(order.path("autoCancelAt").textValue()))
+        .isBefore(Instant.now().plusSeconds(51));
+    await()
+        .untilAsserted(() ->
+            assertThat(receiver.bodies)
+                .anySatisfy(body -> assertThat(body).contains(orderId, "pickup")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST | /orders | {\"placedAgo\":\"4 minutes\"} | placedAgo",
+        "POST | /orders | {\"placedAgo\":\"-PT1S\"} | placedAgo",
+        "POST | /orders | {\"shopId\":\"a shop\"} | shopId",
+        "POST | /orders | {\"appId\":\"42\"} | appId",
+        "POST | /orders | {\"dialect\":\"opendelivery\"} | dialect",
+        "POST | /orders | {\"fulfilment\":\"DRONE\"} | fulfilment",
+        "POST | /orders | not json | body",
+        "POST | /clock | {} | advance",
+        "POST | /clock | {\"advance\":\"-PT5M\"} | advance",
+        "PUT | /faults | {} | body",
+        "PUT | /faults | [{}] | [0].where",
+        "PUT | /faults | [{\"where\":\"call\"}] | [0].kind",
+        "PUT | /faults | [{\"where\":\"push\",\"kind\":\"RESET\"}] | [0].kind",
+        "PUT | /faults | [{\"where\":\"call\",\"kind\":\"REFUSE\"}] | [0].code",
+        "PUT | /faults | [{\"where\":\"call\",\"kind\":\"SLOW\",\"probability\":2}] |"
+            + " [0].probability",
+        "PUT | /faults | [{\"where\":\"call\",\"kind\":\"SLOW\",\"times\":0}] | [0].times",
+        "PUT | /faults | [{\"where\":\"call\",\"kind\":\"SLOW\",\"path\":\"order\"}] | [0].path",
+        "POST | /load | {\"ordersPerSecond\":0,\"seconds\":1} | ordersPerSecond",
+        "POST | /load | {\"ordersPerSecond\":1} | seconds",
+        "GET | /calls?orderId=x | '' | orderId"
+      })
+  void namesTheFieldAndTheRemedy(String method, String path, String body, String field)
+      throws Exception {
+    var response = sandbox.send(method, "/control" + path, body);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    var problem = Examples.tree(response.body());
+    assertThat(problem.path("field").textValue()).isEqualTo(field);
+    assertThat(problem.path("remedy").textValue()).isNotBlank();
+    assertThat(problem.path("status").intValue()).isEqualTo(400);
+  }
+
+  @Test
+  void knowsWhatItDoesNotKnow() throws Exception {
+    assertThat(sandbox.send("GET", "/control/orders/1", "").statusCode()).isEqualTo(404);
+    assertThat(
+            sandbox
+                .send("POST", "/control/orders/1/actions", "{\"action\":\"COMPLETE\"}")
+                .statusCode())
+        .isEqualTo(404);
+    var orderId = sandbox.place("{}");
+    var refused =
+        sandbox.send(
+            "POST", "/control/orders/" + orderId + "/actions", "{\"action\":\"COMPLETE\"}");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(Examples.tree(refused.body()).path("field").textValue()).isEqualTo("action");
+  }
+
+  @Test
+  void walksAnOrderThroughEveryAction() throws Exception {
+    var orderId = sandbox.place("{}");
+
+    assertThat(act(orderId, "{\"action\":\"PORTAL_CONFIRM\"}")).isEqualTo(30);
+    var moved =
+        sandbox.control(
+            "POST", "/orders/" + orderId + "/actions", "{\"action\":\"COURIER\",\"status\":20}");
+    assertThat(moved.path("deliveryStatus").intValue()).isEqualTo(20);
+    assertThat(act(orderId, "{\"action\":\"COMPLETE\"}")).isEqualTo(40);
+    assertThat(act(orderId, "{\"action\":\"REQUEST_PARTIAL_REFUND\"}")).isEqualTo(40);
+    assertThat(act(orderId, "{\"action\":\"PORTAL_REJECT_REFUND\"}")).isEqualTo(40);
+    assertThat(act(orderId, "{\"action\":\"REQUEST_REFUND\"}")).isEqualTo(40);
+    assertThat(act(orderId, "{\"action\":\"SUPPORT_CANCEL\"}")).isEqualTo(50);
+    var refunds = sandbox.control("GET", "/orders/" + orderId, "").path("refunds");
+    assertThat(refunds).hasSize(2);
+    assertThat(refunds.at("/1/status").intValue()).isEqualTo(1001);
+    for (var event : new int[] {1001, 1002, 1006, 1003, 1007, 1005, 1004}) {
+      await()
+          .untilAsserted(
+              () -> assertThat(receiver.count(event, orderId)).as("%d", event).isPositive());
+    }
+
+    var other = sandbox.place("{}");
+    assertThat(act(other, "{\"action\":\"CUSTOMER_CANCEL\"}")).isEqualTo(50);
+  }
+
+  private int act(String orderId, String body) throws IOException, InterruptedException {
+    return sandbox
+        .control("POST", "/orders/" + orderId + "/actions", body)
+        .path("status")
+        .intValue();
+  }
+
+  @Test
+  void movesTheClock() throws Exception {
+    var orderId = sandbox.place("{\"shopId\":\"900777\"}");
+
+    sandbox.control("POST", "/clock", "{\"advance\":\"PT5M\"}");
+
+    var order = sandbox.control("GET", "/orders/" + orderId, "");
+    assertThat(order.path("status").intValue()).isEqualTo(50);
+    awaitPush(1008, orderId, 1);
+    await()
+        .untilAsserted(() ->
+            assertThat(receiver.bodies)
+                .anySatisfy(body -> assertThat(body).contains("\"eventId\":1102", "900777")));
+    sandbox.place("{\"shopId\":\"900777\"}");
+  }
+
+  @Test
+  void recordsEveryCallAndWhatBecameOfIt() throws Exception {
+    var orderId = sandbox.place("{}");
+
+    assertThat(sandbox.call("/order/confirm", orderId).body())
+        .isEqualTo("{\"code\":0,\"message\":\"Success\"}");
+    sandbox.call("/order/confirm", orderId);
+    sandbox.send(
+        "POST", "/api/open/order/confirm", "{\"orderViewId\":" + orderId + ",\"sig\":\"x\"}");
+
+    var calls = sandbox.control("GET", "/calls?orderId=" + orderId, "");
+    assertThat(calls).hasSize(3);
+    assertThat(calls.findValuesAsText("path")).containsOnly("/order/confirm");
+    assertThat(calls.findValuesAsText("verified")).containsExactly("true", "true", "false");
+    assertThat(calls.findValuesAsText("executed")).containsExactly("true", "false", "false");
+    assertThat(calls.at("/0/body/orderViewId").longValue()).isEqualTo(Long.parseLong(orderId));
+    assertThat(calls.at("/0/answer/code").intValue()).isZero();
+    assertThat(calls.at("/2/answer/code").intValue()).isEqualTo(115000110);
+    assertThat(Instant.parse(calls.at("/0/at").textValue())).isBefore(Instant.now());
+  }
+
+  @Test
+  void recordsEveryPushAndSendsItAgain() throws Exception {
+    receiver.status = 503;
+    receiver.answer = "{\"code\":1}";
+    var orderId = sandbox.place("{}");
+    awaitPush(1001, orderId, 1);
+    receiver.status = 200;
+    receiver.answer = "{\"code\":0}";
+
+    sandbox.control("POST", "/clock", "{\"advance\":\"PT60S\"}");
+
+    awaitPush(1001, orderId, 2);
+    await()
+        .untilAsserted(() -> {
+          var pushes = sandbox.control("GET", "/deliveries?orderId=" + orderId, "");
+          assertThat(pushes.findValuesAsText("httpStatus")).containsExactly("503", "200");
+          assertThat(pushes.findValuesAsText("attempt")).containsExactly("1", "2");
+          assertThat(pushes.at("/0/eventId").intValue()).isEqualTo(1001);
+          assertThat(pushes.at("/0/answer").textValue()).isEqualTo("{\"code\":1}");
+          assertThat(pushes.at("/0/messageId")).isEqualTo(pushes.at("/1/messageId"));
+        });
+  }
+
+  @Test
+  void showsAndClearsFaults() throws Exception {
+    sandbox.control(
+        "PUT",
+        "/faults",
+        """
+        [{"where":"call","path":"/order/confirm","shopId":null,"kind":"EXECUTE_THEN_TIMEOUT",
+          "probability":0.05,"times":null}]\
+        """);
+
+    var shown = sandbox.control("GET", "/faults", "");
+    assertThat(shown).hasSize(1);
+    assertThat(shown.at("/0/where").textValue()).isEqualTo("call");
+    assertThat(shown.at("/0/path").textValue()).isEqualTo("/order/confirm");
+    assertThat(shown.at("/0/kind").textValue()).isEqualTo("EXECUTE_THEN_TIMEOUT");
+    assertThat(shown.at("/0/probability").doubleValue()).isEqualTo(0.05);
+    assertThat(shown.at("/0/times").isNull()).isTrue();
+    sandbox.control("DELETE", "/faults", "");
+    assertThat(sandbox.control("GET", "/faults", "")).isEmpty();
+  }
+
+  @Test
+  void closesTheConnectionOfAReset() throws Exception {
+    var orderId = sandbox.place("{}");
+    fault("{\"where\":\"call\",\"path\":\"/order/confirm\",\"kind\":\"RESET\",\"times\":1}");
+
+    assertThatThrownBy(() -> sandbox.call("/order/confirm", orderId))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(HttpTimeoutException.class);
+
+    assertThat(status(orderId)).isEqualTo(20);
+    assertThat(sandbox.call("/order/confirm", orderId).statusCode()).isEqualTo(200);
+    assertThat(status(orderId)).isEqualTo(30);
+  }
+
+  @Test
+  void executesAndThenIsSilent() throws Exception {
+    var orderId = sandbox.place("{}");
+    fault("{\"where\":\"call\",\"kind\":\"EXECUTE_THEN_TIMEOUT\",\"times\":1}");
+
+    assertThatThrownBy(() -> sandbox.call("/order/confirm", orderId, Duration.ofSeconds(1)))
+        .isInstanceOf(HttpTimeoutException.class);
+
+    assertThat(status(orderId)).isEqualTo(30);
+    var calls = sandbox.control("GET", "/calls?orderId=" + orderId, "");
+    assertThat(calls.at("/0/executed").booleanValue()).isTrue();
+    assertThat(calls.at("/0/answer").isNull()).isTrue();
+  }
+
+  @Test
+  void isSlowRefusesAndFails() throws Exception {
+    var orderId = sandbox.place("{}");
+
+    fault("{\"where\":\"call\",\"kind\":\"REFUSE\",\"code\":115000203,\"times\":1}");
+    var refused = sandbox.call("/order/confirm", orderId);
+    fault("{\"where\":\"call\",\"kind\":\"SERVER_ERROR\",\"times\":1}");
+    var failed = sandbox.call("/order/confirm", orderId);
+    fault("{\"where\":\"call\",\"kind\":\"SERVER_ERROR\",\"code\":315000199,\"times\":1}");
+    var failedByCode = sandbox.call("/order/confirm", orderId);
+    assertThat(status(orderId)).isEqualTo(20);
+    fault("{\"where\":\"call\",\"kind\":\"SLOW\",\"times\":1}");
+    var start = System.nanoTime();
+    var slow = sandbox.call("/order/confirm", orderId);
+    var took = Duration.ofNanos(System.nanoTime() - start);
+
+    assertThat(refused.statusCode()).isEqualTo(200);
+    assertThat(Examples.tree(refused.body()).path("code").longValue()).isEqualTo(115000203);
+    assertThat(failed.statusCode()).isEqualTo(500);
+    assertThat(failedByCode.statusCode()).isEqualTo(200);
+    assertThat(Examples.tree(failedByCode.body()).path("code").longValue()).isEqualTo(315000199);
+    assertThat(took).isGreaterThanOrEqualTo(Duration.ofMillis(400));
+    assertThat(Examples.tree(slow.body()).path("code").longValue()).isZero();
+  }
+
+  @Test
+  void spoilsPushes() throws Exception {
+    fault("{\"where\":\"push\",\"kind\":\"DUPLICATE\",\"times\":1}");
+    var twice = sandbox.place("{}");
+    awaitPush(1001, twice, 2);
+
+    fault("{\"where\":\"push\",\"kind\":\"REORDER\",\"times\":1}");
+    var late = sandbox.place("{}");
+    sandbox.call("/order/confirm", late);
+    awaitPush(1001, late, 1);
+    assertThat(receiver.bodies.stream().filter(body -> body.contains(late)).findFirst())
+        .hasValueSatisfying(first -> assertThat(first).contains("\"eventId\":1002"));
+
+    fault("{\"where\":\"push\",\"kind\":\"DELAY\",\"delay\":\"PT1S\",\"times\":1}");
+    var delayed = sandbox.place("{}");
+    awaitPush(1001, delayed, 1);
+
+    fault("{\"where\":\"push\",\"kind\":\"LOSE\",\"times\":1}");
+    var lost = sandbox.place("{}");
+    sandbox.call("/order/confirm", lost);
+    awaitPush(1002, lost, 1);
+    assertThat(receiver.count(1001, lost)).isZero();
+    var pushes = sandbox.control("GET", "/deliveries?orderId=" + lost, "");
+    assertThat(pushes.at("/0/httpStatus").isNull()).isTrue();
+    assertThat(pushes.at("/0/fault").textValue()).isEqualTo("LOSE");
+
+    fault("{\"where\":\"push\",\"kind\":\"WRONG_SIGNATURE\",\"times\":1}");
+    var wrong = sandbox.place("{}");
+    awaitPush(1001, wrong, 1);
+    assertThat(
+            sandbox.control("GET", "/deliveries?orderId=" + wrong, "").at("/0/fault").textValue())
+        .isEqualTo("WRONG_SIGNATURE");
+  }
+
+  @Test
+  void placesALoad() throws Exception {
+    var response =
+        sandbox.send(
+            "POST",
+            "/control/load",
+            "{\"ordersPerSecond\":50,\"seconds\":2,\"shopIds\":[\"910001\",\"910002\"]}");
+
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(response.body()).isEqualTo("{\"ordersPerSecond\":50,\"seconds\":2,\"orders\":100}");
+    assertThat(
+            sandbox
+                .send("POST", "/control/load", "{\"ordersPerSecond\":1,\"seconds\":1}")
+                .statusCode())
+        .isEqualTo(409);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> {
+          var state = sandbox.control("GET", "/load", "");
+          assertThat(state.path("running").booleanValue()).isFalse();
+          assertThat(state.path("placed").intValue()).isEqualTo(100);
+        });
+    var shops = new ArrayList<String>();
+    for (var order : sandbox.control("GET", "/orders?limit=1000", "").path("items")) {
+      if (order.path("shopId").textValue().startsWith("9100")) {
+        shops.add(order.path("shopId").textValue());
+      }
+    }
+    assertThat(shops).hasSize(100).contains("910001", "910002");
+  }
+
+  @Test
+  void authorizesAnApp() throws Exception {
+    var code = sandbox.control("POST", "/authorizations", "{}").path("code").textValue();
+
+    await()
+        .untilAsserted(() ->
+            assertThat(receiver.bodies)
+                .anySatisfy(body -> assertThat(body).contains("\"code\":\"" + code + "\"")));
+  }
+
+  @Test
+  void answersAnyPathInKeetasWay() throws Exception {
+    for (var method : new String[] {"GET", "POST", "PUT"}) {
+      var response = sandbox.send(method, "/api/open/no/such/path", "{}");
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(Examples.tree(response.body()).path("code").longValue()).isNotZero();
+    }
+  }
+
+  @Test
+  void describesItself() throws Exception {
+    assertThat(sandbox.send("GET", "/q/openapi", "").body()).contains("/control/orders");
+  }
+
+  private void fault(String fault) throws IOException, InterruptedException {
+    sandbox.control("PUT", "/faults", "[" + fault + "]");
+  }
+
+  private int status(String orderId) throws IOException, InterruptedException {
+    return sandbox.control("GET", "/orders/" + orderId, "").path("status").intValue();
+  }
+
+  private void awaitPush(int eventId, String orderId, int times) {
+    await().untilAsserted(() -> assertThat(receiver.count(eventId, orderId)).isEqualTo(times));
+  }
+}
