@@ -20,6 +20,8 @@ import dev.keetaorders.contracts.order.OrderEventType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Our records as JSON: UTF-8, fields in the order in which the record declares them, nulls written,
@@ -84,43 +86,71 @@ public final class Json {
   }
 
   private static SimpleModule wireForms() {
-    return new SimpleModule("keeta-orders")
-        .addSerializer(Instant.class, new InstantWriter())
-        .addDeserializer(Instant.class, new InstantReader())
+    var module = new SimpleModule("keeta-orders");
+    asText(module, Instant.class, Times::text, Times::read, "is no RFC 3339 time");
+    asText(
+        module,
+        Dialect.class,
+        Dialect::wireName,
+        Dialect::ofWireName,
+        "must be standard or opendelivery");
+    asText(
+        module,
+        OrderEventType.class,
+        OrderEventType::wireName,
+        OrderEventType::ofWireName,
+        "is no known type of event");
+    return module
         .addSerializer(RawJson.class, new RawJsonWriter())
-        .addSerializer(Dialect.class, new DialectWriter())
-        .addDeserializer(Dialect.class, new DialectReader())
-        .addSerializer(OrderEventType.class, new OrderEventTypeWriter())
-        .addDeserializer(OrderEventType.class, new OrderEventTypeReader())
         .addDeserializer(OrderEvent.class, new OrderEventReader());
   }
 
-  private static final class InstantWriter extends StdSerializer<Instant> {
-    private static final long serialVersionUID = 1;
+  private static <T> void asText(
+      SimpleModule module,
+      Class<T> type,
+      Function<T, String> write,
+      Function<String, Optional<T>> read,
+      String otherwise) {
+    module.addSerializer(type, new TextWriter<>(type, write));
+    module.addDeserializer(type, new TextReader<>(type, read, otherwise));
+  }
 
-    InstantWriter() {
-      super(Instant.class);
+  /** Writes a value as the text that stands for it. */
+  private static final class TextWriter<T> extends StdSerializer<T> {
+    private static final long serialVersionUID = 1;
+    private final transient Function<T, String> write;
+
+    TextWriter(Class<T> type, Function<T, String> write) {
+      super(type);
+      this.write = write;
     }
 
     @Override
-    public void serialize(Instant value, JsonGenerator json, SerializerProvider provider)
+    public void serialize(T value, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      json.writeString(Times.text(value));
+      json.writeString(write.apply(value));
     }
   }
 
-  private static final class InstantReader extends StdDeserializer<Instant> {
+  /** Reads a value from its text; any other text is refused without being shown. */
+  private static final class TextReader<T> extends StdDeserializer<T> {
     private static final long serialVersionUID = 1;
+    private final Class<T> type;
+    private final transient Function<String, Optional<T>> read;
+    private final String otherwise;
 
-    InstantReader() {
-      super(Instant.class);
+    TextReader(Class<T> type, Function<String, Optional<T>> read, String otherwise) {
+      super(type);
+      this.type = type;
+      this.read = read;
+      this.otherwise = otherwise;
     }
 
     @Override
-    public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
-      var time = Times.read(json.getText());
-      if (time.isPresent()) return time.get();
-      return (Instant) context.handleWeirdStringValue(Instant.class, "", "is no RFC 3339 time");
+    public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      var value = read.apply(json.getText());
+      if (value.isPresent()) return value.get();
+      return type.cast(context.handleWeirdStringValue(type, "", otherwise));
     }
   }
 
@@ -135,67 +165,6 @@ public final class Json {
     public void serialize(RawJson value, JsonGenerator json, SerializerProvider provider)
         throws IOException {
       json.writeRawValue(new String(value.utf8(), StandardCharsets.UTF_8));
-    }
-  }
-
-  private static final class DialectWriter extends StdSerializer<Dialect> {
-    private static final long serialVersionUID = 1;
-
-    DialectWriter() {
-      super(Dialect.class);
-    }
-
-    @Override
-    public void serialize(Dialect value, JsonGenerator json, SerializerProvider provider)
-        throws IOException {
-      json.writeString(value.wireName());
-    }
-  }
-
-  private static final class DialectReader extends StdDeserializer<Dialect> {
-    private static final long serialVersionUID = 1;
-
-    DialectReader() {
-      super(Dialect.class);
-    }
-
-    @Override
-    public Dialect deserialize(JsonParser json, DeserializationContext context) throws IOException {
-      var dialect = Dialect.ofWireName(json.getText());
-      if (dialect.isPresent()) return dialect.get();
-      return (Dialect)
-          context.handleWeirdStringValue(Dialect.class, "", "must be standard or opendelivery");
-    }
-  }
-
-  private static final class OrderEventTypeWriter extends StdSerializer<OrderEventType> {
-    private static final long serialVersionUID = 1;
-
-    OrderEventTypeWriter() {
-      super(OrderEventType.class);
-    }
-
-    @Override
-    public void serialize(OrderEventType value, JsonGenerator json, SerializerProvider provider)
-        throws IOException {
-      json.writeString(value.wireName());
-    }
-  }
-
-  private static final class OrderEventTypeReader extends StdDeserializer<OrderEventType> {
-    private static final long serialVersionUID = 1;
-
-    OrderEventTypeReader() {
-      super(OrderEventType.class);
-    }
-
-    @Override
-    public OrderEventType deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
-      var type = OrderEventType.ofWireName(json.getText());
-      if (type.isPresent()) return type.get();
-      return (OrderEventType)
-          context.handleWeirdStringValue(OrderEventType.class, "", "is no known type of event");
     }
   }
 
