@@ -138,7 +138,8 @@ class GatewayWiring {
       BodyReader bodies,
       InFlight inFlight) {}
 
+  /** Without the cause, which would make Quarkus print stack traces instead of the one line. */
   private static ConfigurationException refused(IllegalArgumentException wrong) {
-    return new ConfigurationException(wrong.getMessage(), wrong);
+    return new ConfigurationException(wrong.getMessage());
   }
 }

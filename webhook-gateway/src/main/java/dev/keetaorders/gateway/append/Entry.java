@@ -1,5 +1,7 @@
 package dev.keetaorders.gateway.append;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Entry(
     Destination destination, @Nullable String key, byte[] value, Map<String, String> headers) {
 
-  /** Copies the headers. */
+  /** Copies the headers and keeps their order. */
   public Entry {
-    headers = Map.copyOf(headers);
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,26 +32,37 @@ final class EnvelopeReader {
   /** Reads a body. */
   static Reading read(byte[] body) {
     var parameters = new LinkedHashMap<String, String>();
+    var scalars = new HashSet<String>();
+    var unsure = "";
     var messageIsText = true;
     try (var json = HostileJson.parser(body)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        return new Reading.Unreadable(QuarantineReason.NOT_A_JSON_OBJECT, envelope(Map.of()));
+        return new Reading.Unreadable(QuarantineReason.NOT_A_JSON_OBJECT, Envelope.NONE);
       }
       while (json.nextToken() == JsonToken.FIELD_NAME) {
+        unsure = "";
         var name = json.currentName();
         var token = json.nextToken();
         if (name.equals("message")) messageIsText = token == JsonToken.VALUE_STRING;
+        if (isScalar(token)) scalars.add(name);
         // Nobody can say which of the two was signed, nor which one another reader would take.
         if (parameters.putIfAbsent(name, text(json, token, body)) != null) {
-          return new Reading.Unreadable(QuarantineReason.REPEATED_KEY, envelope(parameters));
+          return new Reading.Unreadable(
+              QuarantineReason.REPEATED_KEY, new Envelope(parameters, scalars, true));
         }
+        unsure = name;
       }
+      unsure = "";
       return json.nextToken() == null
-          ? new Reading.Read(new Envelope(parameters, messageIsText))
-          : new Reading.Unreadable(QuarantineReason.NOT_A_JSON_OBJECT, envelope(parameters));
+          ? new Reading.Read(new Envelope(parameters, scalars, messageIsText))
+          : new Reading.Unreadable(
+              QuarantineReason.NOT_A_JSON_OBJECT, new Envelope(parameters, scalars, true));
     } catch (IOException | RuntimeException _) {
       // Jackson reports some limits (too many equal hashes of names) as IllegalStateException.
-      return new Reading.Unreadable(QuarantineReason.NOT_A_JSON_OBJECT, envelope(parameters));
+      // A number at the very end may be cut in the middle: it is no id.
+      scalars.remove(unsure);
+      return new Reading.Unreadable(
+          QuarantineReason.NOT_A_JSON_OBJECT, new Envelope(parameters, scalars, true));
     }
   }
 
@@ -74,7 +86,11 @@ final class EnvelopeReader {
   }
 
   private static Envelope envelope(Map<String, String> parameters) {
-    return new Envelope(parameters, true);
+    return new Envelope(parameters, parameters.keySet(), true);
+  }
+
+  private static boolean isScalar(JsonToken token) {
+    return token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT;
   }
 
   private static String text(JsonParser json, JsonToken token, byte[] body) throws IOException {

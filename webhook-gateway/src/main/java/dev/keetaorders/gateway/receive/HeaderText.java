@@ -6,13 +6,18 @@ final class HeaderText {
   private static final int LONGEST = 128;
 
   /**
-   * Whether it is short, not empty, and printable ASCII without blanks and slashes: what every id
-   * of Keeta's is. Anything else would be ambiguous as a header, and forge a log line.
+   * Whether it is short, not empty, and printable ASCII without blanks: what every id of Keeta's
+   * is. Anything else would be ambiguous as a header, and forge a log line.
    */
   static boolean fits(String text) {
     return !text.isEmpty()
         && text.length() <= LONGEST
-        && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/');
+        && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+  }
+
+  /** Whether it can also be a part of {@code ce_source}, or of a path of the query API. */
+  static boolean isPathPart(String text) {
+    return fits(text) && text.indexOf('/') < 0;
   }
 
   /** Whether it can stand in a header as the media type of a value. */

@@ -86,6 +86,9 @@ final class OrderPeek {
 
   private final Map<Field, String> found = new HashMap<>();
 
+  /** The value after which nothing has been read yet: a number there may be cut in the middle. */
+  private @Nullable Field unsure;
+
   /** Looks into the message of a push; one without a message is unreadable. */
   static Glimpse of(Envelope envelope) {
     var peek = new OrderPeek();
@@ -101,12 +104,13 @@ final class OrderPeek {
       return json.nextToken() == null;
     } catch (IOException | RuntimeException _) {
       // Jackson reports some limits (too many equal hashes of names) as IllegalStateException.
+      if (unsure != null) found.remove(unsure);
       return false;
     }
   }
 
   private void readObject(JsonParser json, Place place) throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
+    while (next(json) == JsonToken.FIELD_NAME) {
       var name = json.currentName();
       var token = json.nextToken();
       var inner = place.within(name);
@@ -125,6 +129,13 @@ final class OrderPeek {
     if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NUMBER_INT) return;
     if (json.getTextLength() > LONGEST_VALUE) return;
     found.put(field, json.getText());
+    unsure = field;
+  }
+
+  private JsonToken next(JsonParser json) throws IOException {
+    var token = json.nextToken();
+    unsure = null;
+    return token;
   }
 
   private OrderFacts facts(String eventId) {
@@ -176,7 +187,7 @@ final class OrderPeek {
     return Stream.of(places)
         .map(place -> found.get(new Field(place, name)))
         .flatMap(Stream::ofNullable)
-        .filter(HeaderText::fits);
+        .filter(HeaderText::isPathPart);
   }
 
   private static Stream<String> none() {

@@ -168,7 +168,7 @@ public final class ReceiveWebhook {
         envelope.eventId().orElse(null),
         envelope.messageId().orElse(null),
         notification.facts().orderId(),
-        verification,
+        NOT_CHECKED.equals(verification) ? null : verification,
         quarantining);
   }
 

@@ -124,6 +124,26 @@ class EnvelopeReaderTest {
   }
 
   @Test
+  void takesOnlyAStringOrAWholeNumberAsAnId() {
+    var envelopes =
+        List.of(
+            read("{\"messageId\":\"a/b\"}"),
+            read("{\"messageId\":12345678901234567890}"),
+            read("{\"messageId\":null}"),
+            read("{\"messageId\":true}"),
+            read("{\"messageId\":[1]}"),
+            read("{\"messageId\":1.5}"),
+            read("{\"messageId\":\"\"}"),
+            read("{\"messageId\":\"a b\"}"),
+            read("{\"messageId\":\"\\ud800\"}"));
+
+    assertThat(envelopes)
+        .extracting(envelope -> envelope.messageId().orElse("none"))
+        .containsExactly(
+            "a/b", "12345678901234567890", "none", "none", "none", "none", "none", "none", "none");
+  }
+
+  @Test
   void takesSecondsInAnEnvelopeAndMillisecondsInEventOne() {
     var envelopes =
         List.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,7 +129,8 @@ class OrderPeekTest {
 
   @Test
   void saysWhatItSawBeforeTheMessageBroke() {
-    var glimpse = peek("1001", "{\"baseOrder\":{\"orderViewId\":1,\"ctime\":1751442900803");
+    var glimpse =
+        peek("1001", "{\"baseOrder\":{\"orderViewId\":1,\"ctime\":1751442900803},\"status\":3");
 
     assertThat(glimpse)
         .isEqualTo(
@@ -180,6 +182,8 @@ class OrderPeekTest {
   }
 
   private static OrderPeek.Glimpse peek(String eventId, String message) {
-    return OrderPeek.of(new Envelope(Map.of("eventId", eventId, "message", message), true));
+    return OrderPeek.of(
+        new Envelope(
+            Map.of("eventId", eventId, "message", message), Set.of("eventId", "message"), true));
   }
 }

@@ -279,7 +279,9 @@ class ReceiveWebhookTest {
 
   @Test
   void putsWhatIsNoJsonIntoQuarantineWithWhatItTells() {
-    var receipt = enforcing.receive(Pushes.push(utf8("{\"eventId\":1001,\"appId\":3762772727,")));
+    var receipt =
+        enforcing.receive(
+            Pushes.push(utf8("{\"eventId\":1001,\"appId\":3762772727,\"message\":\"{")));
 
     assertThat(receipt.outcome()).isEqualTo(Outcome.UNREADABLE);
     assertThat(log.only().headers())

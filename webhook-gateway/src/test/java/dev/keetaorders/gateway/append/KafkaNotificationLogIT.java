@@ -1,0 +1,106 @@
+package dev.keetaorders.gateway.append;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.testresource.InfraControl;
+import io.opentelemetry.api.OpenTelemetry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class KafkaNotificationLogIT {
+
+  private static final Duration BACK_WITHIN = Duration.ofSeconds(30);
+  private static final Entry ENTRY =
+      new Entry(Destination.ORDER_NOTIFICATIONS, "1", new byte[] {'{', '}'}, Map.of("ce_id", "1"));
+
+  @AfterEach
+  void giveTheBrokerBack() {
+    InfraControl.startBroker();
+  }
+
+  @Test
+  void startsWithoutKafkaAndFindsItWhenItComes() {
+    InfraControl.startBroker();
+    var topics = new Topics(InfraControl.uniquePrefix());
+    InfraControl.createTopics(topics, 1);
+    InfraControl.stopBroker();
+
+    try (var log = connecting(InfraControl.bootstrapServers(), topics)) {
+      assertThat(log.append(ENTRY)).isInstanceOf(Appended.NotDurable.class);
+      assertThat(log.readiness().ready()).isFalse();
+
+      InfraControl.startBroker();
+
+      await().atMost(BACK_WITHIN).until(() -> log.readiness().ready());
+      assertThat(log.append(ENTRY)).isEqualTo(new Appended.Durable());
+    }
+  }
+
+  @Test
+  void startsWithBrokersWhoseNamesNobodyKnows() {
+    try (var log = connecting("kafka.invalid:9092", new Topics("keeta."))) {
+      await()
+          .atMost(BACK_WITHIN)
+          .until(() -> log.readiness().why().startsWith("Kafka cannot be reached"));
+
+      assertThat(log.append(ENTRY)).isInstanceOf(Appended.NotDurable.class);
+    }
+  }
+
+  @Test
+  void isNotReadyWithoutItsTopicsAndSaysSo() {
+    InfraControl.startBroker();
+    var topics = new Topics(InfraControl.uniquePrefix());
+
+    try (var log = connecting(InfraControl.bootstrapServers(), topics)) {
+      await().atMost(BACK_WITHIN).until(() -> log.readiness().why().contains("topic is missing"));
+
+      InfraControl.createTopics(topics, 1);
+
+      await().atMost(BACK_WITHIN).until(() -> log.readiness().ready());
+    }
+  }
+
+  @Test
+  void staysReadyAfterOneRecordThatNoBrokerTakes() {
+    InfraControl.startBroker();
+    var topics = new Topics(InfraControl.uniquePrefix());
+    InfraControl.createTopics(topics, 1);
+
+    try (var log = connecting(InfraControl.bootstrapServers(), topics)) {
+      await().atMost(BACK_WITHIN).until(() -> log.readiness().ready());
+
+      var appended =
+          log.append(new Entry(Destination.QUARANTINE, null, new byte[3_000_000], Map.of()));
+
+      assertThat(appended).isEqualTo(new Appended.NotDurable("RecordTooLargeException"));
+      assertThat(log.readiness().ready()).isTrue();
+    }
+  }
+
+  private static KafkaNotificationLog connecting(String bootstrapServers, Topics topics) {
+    var budget =
+        new AppendBudget(
+            Duration.ofMillis(500),
+            Duration.ofMillis(1_200),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(2),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(2));
+    var settings =
+        new KafkaNotificationLog.Settings(
+            Map.of("bootstrap.servers", bootstrapServers),
+            topics,
+            budget,
+            8 * 1_024 * 1_024,
+            Duration.ofMillis(200),
+            Duration.ofSeconds(2));
+    return KafkaNotificationLog.connecting(
+        settings, new TraceHeaders(OpenTelemetry.noop()), InstantSource.system());
+  }
+}
