@@ -18,6 +18,12 @@ import org.h2.mvstore.MVStoreException;
  */
 final class Store implements AutoCloseable {
 
+  /**
+   * How long what was overwritten stays in the file. MVStore keeps 45 s in case the disk writes in
+   * another order than asked; only a power failure could tell, and the file grows by it.
+   */
+  private static final int RETAINED_MILLISECONDS = 5_000;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final MVStore file;
   private final MVMap<Long, String> orders;
@@ -47,7 +53,10 @@ final class Store implements AutoCloseable {
     try {
       Files.createDirectories(path.getParent());
       // Without automatic commits: a change over several maps is never half in the file.
-      return new Store(new MVStore.Builder().fileName(path.toString()).autoCommitDisabled().open());
+      var file =
+          new MVStore.Builder().fileName(path.toString()).compress().autoCommitDisabled().open();
+      file.setRetentionTime(RETAINED_MILLISECONDS);
+      return new Store(file);
     } catch (IOException e) {
       throw new Unusable(
           "The sandbox cannot use %s (%s: %s). Set sandbox.data-dir to a folder that it may write to."
