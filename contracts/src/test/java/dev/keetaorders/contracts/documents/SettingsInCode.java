@@ -11,13 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The settings that the sources declare, with their defaults: the {@code @ConfigMapping} interfaces
  * as they are written, and what {@code application.properties} adds.
  *
- * @param defaults the default of every key, as the sources write it
+ * @param defaults the default of every key, as the sources write it; empty where it has none
  */
 record SettingsInCode(Map<String, String> defaults) {
 
@@ -32,6 +31,9 @@ record SettingsInCode(Map<String, String> defaults) {
               + "|(?<closed>})");
   private static final Pattern PROPERTY = Pattern.compile("(?m)^([\\w.\"-]+)=(.*)$");
   private static final Pattern SHORT_DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+
+  /** In place of a default, for a setting that has none. */
+  private static final String NONE = "";
 
   /** One accessor of an interface. */
   private record Accessor(String type, String name, Optional<String> value) {}
@@ -95,9 +97,10 @@ record SettingsInCode(Map<String, String> defaults) {
       Map<String, String> defaults) {
     for (var accessor : interfaces.getOrDefault(type, List.of())) {
       var key = path + "." + kebab(accessor.name());
-      accessor.value().ifPresent(value -> defaults.put(key, value));
       if (interfaces.containsKey(accessor.type())) {
         collect(key, accessor.type(), interfaces, defaults);
+      } else {
+        defaults.put(key, accessor.value().orElse(NONE));
       }
     }
   }
@@ -106,30 +109,30 @@ record SettingsInCode(Map<String, String> defaults) {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 
-  /** What a document gets wrong: a key that the code does not have, or another default. */
+  /**
+   * What a document gets wrong. A table of "setting" and "default" must name keys of the code; in
+   * one of "key" and "default", where keys of an app and of Quarkus stand too, those that the code
+   * has must have its default.
+   */
   List<String> problems(Markdown document) {
     return document.tables().stream()
-        .filter(table -> table.has("setting") && table.has("default"))
+        .filter(table -> table.has("default"))
         .flatMap(table -> table.rows().stream())
-        .filter(row -> row.get("setting").startsWith("`"))
-        .map(row -> problem(document, row.get("setting"), row.get("default")))
+        .map(row -> problem(document, row))
         .flatMap(Optional::stream)
-        .collect(Collectors.toList());
+        .toList();
   }
 
-  private Optional<String> problem(Markdown document, String setting, String inDocument) {
-    var key = setting.replace("`", "");
-    // Keys of an app and of Quarkus are not declared in a mapping of ours.
-    if (key.contains("<") || (key.startsWith("quarkus.") && !defaults.containsKey(key))) {
-      return Optional.empty();
-    }
+  private Optional<String> problem(Markdown document, Map<String, String> row) {
+    var setting = row.getOrDefault("setting", "");
+    var key = row.getOrDefault("key", setting).replace("`", "");
     var inCode = defaults.get(key);
+    var inDocument = row.get("default");
     var where = document.path().getFileName() + ": " + key;
     if (inCode == null) {
-      var optional = inDocument.isEmpty() || inDocument.equals("-") || inDocument.equals("none");
-      return optional ? Optional.empty() : Optional.of(where + " is not in the code");
+      return setting.isEmpty() ? Optional.empty() : Optional.of(where + " is not in the code");
     }
-    return same(inCode, inDocument.replace("`", ""))
+    return inCode.equals(NONE) || same(inCode, inDocument.replace("`", ""))
         ? Optional.empty()
         : Optional.of("%s is %s in the code, not %s".formatted(where, inCode, inDocument));
   }

@@ -45,7 +45,11 @@ class SettingsTest {
   @Test
   void readsAMappingAsItIsWritten() {
     assertThat(kitchen.defaults())
-        .isEqualTo(Map.of("kitchen.cook-within", "PT1.5S", "kitchen.oven.max-trays", "2"));
+        .isEqualTo(
+            Map.of(
+                "kitchen.cook-within", "PT1.5S",
+                "kitchen.chef-name", "",
+                "kitchen.oven.max-trays", "2"));
   }
 
   @Test
@@ -61,8 +65,18 @@ class SettingsTest {
             "page.md: kitchen.ovens is not in the code");
   }
 
+  @Test
+  void leavesKeysThatOthersDeclareToATableOfKeys() {
+    assertThat(problems("key", "| `quarkus.http.port` | 1 |\n| `kitchen.oven.max-trays` | 3 |"))
+        .containsExactly("page.md: kitchen.oven.max-trays is 2 in the code, not 3");
+  }
+
   private List<String> problems(String rows) {
-    var table = "| setting | default |\n|---|---|\n" + rows + "\n";
+    return problems("setting", rows);
+  }
+
+  private List<String> problems(String column, String rows) {
+    var table = "| %s | default |\n|---|---|\n%s\n".formatted(column, rows);
     return kitchen.problems(new Markdown(ProjectTree.root().resolve("page.md"), table));
   }
 }
