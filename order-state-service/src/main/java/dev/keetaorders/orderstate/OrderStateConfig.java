@@ -1,0 +1,79 @@
+package dev.keetaorders.orderstate;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings of this service. */
+@ConfigMapping(prefix = "order-state")
+public interface OrderStateConfig {
+
+  /** The consumer group; every instance is in it. */
+  @WithDefault("keeta-order-state")
+  String groupId();
+
+  /**
+   * What tells this instance from the others, and stays when it restarts: it is part of the
+   * transactional id. Host name and HTTP port where it is absent.
+   */
+  Optional<String> instanceId();
+
+  /** How long Keeta waits for the shop (docs/keeta/standard-api.md, section 8). */
+  @WithDefault("PT5M")
+  Duration acceptWithin();
+
+  /**
+   * Decimals of a currency where Keeta does not keep to ISO 4217; whether it does for KWD, BHD and
+   * OMR is not stated.
+   */
+  Map<String, Integer> currencyExponents();
+
+  /** With lag and no movement for so long, or without a turn of its loop, it is not live. */
+  @WithDefault("PT60S")
+  Duration stuckAfter();
+
+  /** How it reads and writes Kafka. */
+  Kafka kafka();
+
+  /** Every number is chosen against a budget; the defaults of the clients are far too long. */
+  interface Kafka {
+
+    /** Records in a batch. */
+    @WithDefault("500")
+    int batch();
+
+    /** How long one look at the log waits for a record. */
+    @WithDefault("PT0.2S")
+    Duration poll();
+
+    /** Between two attempts at a batch that could not be done. */
+    @WithDefault("PT1S")
+    Duration pause();
+
+    /** A dead instance is replaced after this; 6 s is the least that a broker takes. */
+    @WithDefault("PT6S")
+    Duration sessionTimeout();
+
+    /** A hung one after this: longer than the database's and the broker's timeouts together. */
+    @WithDefault("PT30S")
+    Duration maxPollInterval();
+
+    /** Readers of events wait no longer than this for an instance that died within a batch. */
+    @WithDefault("PT10S")
+    Duration transactionTimeout();
+
+    /** Below the transaction's: whoever waits longer could not commit any more. */
+    @WithDefault("PT8S")
+    Duration deliveryTimeout();
+
+    /** How long one request may take. */
+    @WithDefault("PT3S")
+    Duration requestTimeout();
+
+    /** How long a call of the client waits for a broker. */
+    @WithDefault("PT5S")
+    Duration maxBlock();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.keetaorders.orderstate;
+
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.orderstate.observe.KafkaObservation;
+import dev.keetaorders.orderstate.query.KafkaSnapshotTail;
+import dev.keetaorders.orderstate.query.OrderView;
+import dev.keetaorders.orderstate.query.SnapshotFeed;
+import dev.keetaorders.orderstate.translate.standard.MinorUnits;
+import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+import org.flywaydb.core.Flyway;
+
+/** Puts the service together: settings, the clock and the database become plain objects here. */
+@ApplicationScoped
+class OrderStateWiring {
+
+  private static final int ANSWERS_WITHIN_SECONDS = 2;
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  Topics topics(Config config) {
+    return new Topics(
+        config.getOptionalValue("keeta.topics.prefix", String.class).orElse(Topics.DEFAULT_PREFIX));
+  }
+
+  @Produces
+  @Singleton
+  OrderView orderView(DataSource database) {
+    return new OrderView(database);
+  }
+
+  @Produces
+  @Singleton
+  @Startup
+  KafkaObservation observation(
+      OrderStateConfig config,
+      Config all,
+      Topics topics,
+      DataSource database,
+      Flyway flyway,
+      MeterRegistry registry,
+      InstantSource clock) {
+    var minorUnits = new MinorUnits(config.currencyExponents());
+    var rules =
+        new KafkaObservation.Rules(
+            Map.of(Dialect.STANDARD, new StandardTranslator(minorUnits)),
+            config.acceptWithin(),
+            config.stuckAfter());
+    var observation =
+        KafkaObservation.of(
+            kafka(config, all, topics), rules, database, flyway::migrate, registry, clock);
+    observation.start();
+    return observation;
+  }
+
+  @Produces
+  @Singleton
+  SnapshotFeed snapshotFeed() {
+    return new SnapshotFeed();
+  }
+
+  @Produces
+  @Singleton
+  @Startup
+  KafkaSnapshotTail snapshotTail(
+      OrderStateConfig config, Config all, Topics topics, SnapshotFeed feed) {
+    var tail =
+        new KafkaSnapshotTail(
+            all.getValue("kafka.bootstrap.servers", String.class),
+            config.instanceId().orElseGet(() -> instanceId(all)),
+            topics,
+            feed);
+    tail.start();
+    return tail;
+  }
+
+  void stop(@Observes ShutdownEvent event, KafkaObservation observation, KafkaSnapshotTail tail)
+      throws InterruptedException {
+    tail.stop();
+    observation.stop();
+  }
+
+  @Produces
+  @Liveness
+  @Singleton
+  HealthCheck live(KafkaObservation observation, InstantSource clock) {
+    return () ->
+        HealthCheckResponse.named("notifications are processed")
+            .status(observation.progress().isLive(clock.instant()))
+            .withData("lag", observation.progress().lag())
+            .build();
+  }
+
+  @Produces
+  @Readiness
+  @Singleton
+  HealthCheck ready(KafkaObservation observation, DataSource database, InstantSource clock) {
+    return () -> {
+      var reachable = answers(database);
+      return HealthCheckResponse.named("database answers and partitions are assigned")
+          .status(reachable && observation.progress().isReady(clock.instant()))
+          .withData("database", reachable)
+          .withData("partitions", observation.progress().partitions())
+          .build();
+    };
+  }
+
+  private static boolean answers(DataSource database) {
+    try (var connection = database.getConnection()) {
+      return connection.isValid(ANSWERS_WITHIN_SECONDS);
+    } catch (SQLException _) {
+      return false;
+    }
+  }
+
+  private static KafkaObservation.Settings kafka(
+      OrderStateConfig config, Config all, Topics topics) {
+    var kafka = config.kafka();
+    return new KafkaObservation.Settings(
+        all.getValue("kafka.bootstrap.servers", String.class),
+        topics,
+        config.groupId(),
+        config.instanceId().orElseGet(() -> instanceId(all)),
+        kafka.batch(),
+        kafka.poll(),
+        kafka.pause(),
+        kafka.sessionTimeout(),
+        kafka.maxPollInterval(),
+        kafka.transactionTimeout(),
+        kafka.deliveryTimeout(),
+        kafka.requestTimeout(),
+        kafka.maxBlock());
+  }
+
+  private static String instanceId(Config all) {
+    return hostName() + "-" + all.getValue("quarkus.http.port", Integer.class);
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException _) {
+      return "localhost";
+    }
+  }
+}

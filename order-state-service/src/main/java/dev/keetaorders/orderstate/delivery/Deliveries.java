@@ -1,0 +1,62 @@
+package dev.keetaorders.orderstate.delivery;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The latest report of each part of an order. Keeta's time decides; of two reports of one moment
+ * the one with the higher number, so that the order of arrival does not matter.
+ *
+ * @param byPart sorted by part
+ */
+public record Deliveries(SortedMap<String, Leg> byPart) {
+
+  /** The part of an order that is not divided. */
+  public static final String WHOLE = "";
+
+  /** Nothing was reported. */
+  public static final Deliveries NONE = new Deliveries(new TreeMap<>());
+
+  /** Where one part stands, in Keeta's number. */
+  public record Leg(String code, Instant at) {
+    private static final Comparator<Leg> LATEST_LAST =
+        Comparator.comparing(Leg::at)
+            .thenComparingInt(leg -> leg.code().length())
+            .thenComparing(Leg::code);
+  }
+
+  /** Copies what it is given. */
+  public Deliveries {
+    byPart = Collections.unmodifiableSortedMap(new TreeMap<>(byPart));
+  }
+
+  /** What the report means. */
+  public DeliveryObservation observe(DeliveryReported report) {
+    var leg = new Leg(report.code(), report.at());
+    var known = byPart.get(report.part());
+    if (known != null) {
+      if (known.equals(leg)) return new DeliveryObservation.AlreadyKnown(this);
+      if (Leg.LATEST_LAST.compare(known, leg) > 0) return new DeliveryObservation.Overtaken(this);
+    }
+    var next = new TreeMap<>(byPart);
+    next.put(report.part(), leg);
+    return new DeliveryObservation.Moved(new Deliveries(next));
+  }
+
+  /** The latest report of all parts; empty while nothing was reported. */
+  public Optional<Leg> latest() {
+    return byPart.values().stream().max(Leg.LATEST_LAST);
+  }
+
+  /** The parts of an order that was divided. */
+  public Map<String, Leg> parts() {
+    var parts = new TreeMap<>(byPart);
+    parts.remove(WHOLE);
+    return parts;
+  }
+}

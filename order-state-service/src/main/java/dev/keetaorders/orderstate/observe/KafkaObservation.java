@@ -1,0 +1,211 @@
+package dev.keetaorders.orderstate.observe;
+
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.orderstate.translate.Translator;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The consumer of notifications with all that it needs, on a thread of its own. */
+public final class KafkaObservation {
+
+  private static final int LARGEST_RECORD = 2 * 1024 * 1024;
+
+  /** The timeout that is refused by the brokers' default group.min.session.timeout.ms. */
+  private static final Duration SHORTEST_SESSION = Duration.ofSeconds(6);
+
+  /** A service stops within ten seconds, its broker there or not. */
+  private static final Duration CLOSES_WITHIN = Duration.ofSeconds(3);
+
+  private final NotificationsConsumer consumer;
+  private final ConsumerProgress progress;
+  private final Duration stopsWithin;
+  private final Thread thread;
+
+  /**
+   * How Kafka is used; what each number is good for stands at the settings.
+   *
+   * @param instanceId stable over restarts and different for every instance
+   */
+  public record Settings(
+      String bootstrapServers,
+      Topics topics,
+      String groupId,
+      String instanceId,
+      int batch,
+      Duration poll,
+      Duration pause,
+      Duration sessionTimeout,
+      Duration maxPollInterval,
+      Duration transactionTimeout,
+      Duration deliveryTimeout,
+      Duration requestTimeout,
+      Duration maxBlock) {
+
+    /** Refuses timeouts that do not fit into one another. */
+    public Settings {
+      require(
+          deliveryTimeout.compareTo(transactionTimeout) < 0,
+          "order-state.kafka.delivery-timeout must be shorter than transaction-timeout");
+      require(
+          sessionTimeout.compareTo(SHORTEST_SESSION) >= 0,
+          "order-state.kafka.session-timeout must be at least 6 s, or brokers refuse it");
+      require(
+          transactionTimeout.plus(maxBlock).compareTo(maxPollInterval) < 0,
+          "order-state.kafka.max-poll-interval must be longer than transaction-timeout and"
+              + " max-block together");
+    }
+
+    private static void require(boolean fits, String otherwise) {
+      if (!fits) throw new IllegalArgumentException(otherwise);
+    }
+
+    /** One a instance, the same after its restart, so that it ends what it left open. */
+    String transactionalId() {
+      return topics.prefix() + "order-state-" + instanceId;
+    }
+  }
+
+  private KafkaObservation(
+      NotificationsConsumer consumer, ConsumerProgress progress, Duration stopsWithin) {
+    this.consumer = consumer;
+    this.progress = progress;
+    this.stopsWithin = stopsWithin;
+    this.thread = Thread.ofPlatform().name("notifications").unstarted(consumer);
+  }
+
+  /** What the projection needs to know beside Kafka. */
+  public record Rules(
+      Map<Dialect, Translator> translators, Duration acceptWithin, Duration stuckAfter) {}
+
+  /** Puts it together; {@link #start} starts it. */
+  public static KafkaObservation of(
+      Settings settings,
+      Rules rules,
+      DataSource database,
+      Runnable migration,
+      MeterRegistry registry,
+      InstantSource clock) {
+    return of(
+        settings,
+        rules,
+        database,
+        migration,
+        registry,
+        clock,
+        () -> transactionalProducer(settings));
+  }
+
+  static KafkaObservation of(
+      Settings settings,
+      Rules rules,
+      DataSource database,
+      Runnable migration,
+      MeterRegistry registry,
+      InstantSource clock,
+      Supplier<Producer<byte[], byte[]>> producers) {
+    var progress = new ConsumerProgress(rules.stuckAfter(), clock.instant());
+    var orders = new PostgresOrders(database, migration);
+    var recordFacts =
+        new RecordFacts(
+            orders,
+            new SortNotifications(rules.translators()),
+            new OrderProjection(rules.acceptWithin()),
+            rules.acceptWithin());
+    var consumer =
+        new NotificationsConsumer(
+            consumer(settings),
+            settings.topics().orderNotifications(),
+            settings.instanceId(),
+            orders,
+            recordFacts,
+            new KafkaOrderEvents(producers, settings.topics()),
+            new OrderStateMetrics(registry, progress, clock),
+            progress,
+            clock,
+            new NotificationsConsumer.Timings(
+                settings.poll(), settings.pause(), settings.requestTimeout(), CLOSES_WITHIN));
+    return new KafkaObservation(consumer, progress, settings.maxPollInterval());
+  }
+
+  /** How it is doing. */
+  public ConsumerProgress progress() {
+    return progress;
+  }
+
+  /** Starts reading. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Ends after the batch in hand; returns when it has left its group. */
+  public void stop() throws InterruptedException {
+    consumer.stop();
+    thread.join(stopsWithin);
+  }
+
+  static Consumer<byte[], byte[]> consumer(Settings settings) {
+    var config = new HashMap<String, Object>();
+    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, "order-state-" + settings.instanceId());
+    // The newer protocol takes no session timeout below 45 s.
+    config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    // Eager: every assignment begins with a claim, so that nothing is carried over.
+    config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    // Offsets of an instance that died within its transaction are waited for, not guessed.
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    // A topic that is not there is created by the installation, with its number of partitions.
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
+    config.put(
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) settings.sessionTimeout().toMillis());
+    config.put(
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+        (int) settings.sessionTimeout().dividedBy(4).toMillis());
+    config.put(
+        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) settings.maxPollInterval().toMillis());
+    config.put(
+        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) settings.requestTimeout().toMillis());
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) settings.maxBlock().toMillis());
+    // A restarted broker is found again in seconds, and a new topic too.
+    config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
+    config.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 10_000);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  static Producer<byte[], byte[]> transactionalProducer(Settings settings) {
+    var config = new HashMap<String, Object>();
+    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, "order-state-" + settings.instanceId());
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId());
+    config.put(
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) settings.transactionTimeout().toMillis());
+    config.put(
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) settings.deliveryTimeout().toMillis());
+    config.put(
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) settings.requestTimeout().toMillis());
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.maxBlock().toMillis());
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+}

@@ -1,0 +1,327 @@
+package dev.keetaorders.orderstate.observe;
+
+import dev.keetaorders.orderstate.observe.Orders.Claim;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the log of notifications, batch by batch, on one thread of its own.
+ *
+ * <p>Two cursors: how far a partition is <i>applied</i> stands in PostgreSQL and moves with the
+ * projection; how far it is <i>published</i> is the consumer's offset and moves with the events. A
+ * partition is read from the lower of the two. A batch is recorded, then announced; whatever fails,
+ * the batch is read again after a pause, for as long as it takes, and nothing is skipped. Recording
+ * twice changes nothing and announcing twice repeats bytes.
+ *
+ * <p>A partition is worked only under a claim in the database. Where the claim was taken by a newer
+ * owner the batch is dropped, the partition left alone, and a new assignment asked for.
+ */
+final class NotificationsConsumer implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NotificationsConsumer.class);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final String topic;
+  private final String owner;
+  private final Orders orders;
+  private final RecordFacts recordFacts;
+  private final KafkaOrderEvents events;
+  private final OrderStateMetrics metrics;
+  private final ConsumerProgress progress;
+  private final InstantSource clock;
+  private final Timings timings;
+
+  private final Map<Partition, Claim> claims = new HashMap<>();
+  private final Set<TopicPartition> lost = new HashSet<>();
+  private Instant pausedUntil = Instant.MIN;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private boolean rewound;
+
+  /**
+   * How long things may take.
+   *
+   * @param poll how long one look at the log waits for records
+   * @param pause between two attempts at a batch that could not be done
+   * @param committed how long the broker may take to say what is published
+   */
+  record Timings(Duration poll, Duration pause, Duration committed, Duration close) {}
+
+  NotificationsConsumer(
+      Consumer<byte[], byte[]> consumer,
+      String topic,
+      String owner,
+      Orders orders,
+      RecordFacts recordFacts,
+      KafkaOrderEvents events,
+      OrderStateMetrics metrics,
+      ConsumerProgress progress,
+      InstantSource clock,
+      Timings timings) {
+    this.consumer = consumer;
+    this.topic = topic;
+    this.owner = owner;
+    this.orders = orders;
+    this.recordFacts = recordFacts;
+    this.events = events;
+    this.metrics = metrics;
+    this.progress = progress;
+    this.clock = clock;
+    this.timings = timings;
+  }
+
+  /** Reads until it is stopped. */
+  @Override
+  public void run() {
+    try (events) {
+      consumer.subscribe(List.of(topic), new Assignments());
+      while (!isStopping(Duration.ZERO)) turnOrPause();
+    } catch (WakeupException _) {
+      LOG.debug("Stopped while waiting for the broker");
+    } catch (RuntimeException | Error e) {
+      // Nobody else would say it: the thread ends, and liveness with it.
+      LOG.atError().setCause(e).log("The consumer of notifications broke");
+      throw e;
+    } finally {
+      consumer.close(CloseOptions.timeout(timings.close()));
+    }
+  }
+
+  /** Ends the loop after what it is at; the caller waits for its thread. */
+  void stop() {
+    stopping.countDown();
+    consumer.wakeup();
+  }
+
+  private void turnOrPause() {
+    try {
+      turn();
+    } catch (WakeupException e) {
+      throw e;
+    } catch (KafkaException e) {
+      // The client itself gives up on a poll only where it was refused something: say so, go on.
+      pauseAfter(e, clock.instant());
+      var _ = isStopping(timings.pause());
+    }
+  }
+
+  private boolean isStopping(Duration within) {
+    try {
+      return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private void turn() {
+    var now = clock.instant();
+    if (now.isBefore(pausedUntil)) consumer.pause(consumer.assignment());
+    else claimAndResume(now);
+    var polled = consumer.poll(timings.poll());
+    progress.turned(clock.instant(), consumer.assignment().size(), claims.size(), lag());
+    if (!polled.isEmpty()) work(polled);
+  }
+
+  private void claimAndResume(Instant now) {
+    try {
+      claimAssigned();
+      var workable = new ArrayList<>(consumer.assignment());
+      workable.removeAll(lost);
+      consumer.resume(workable);
+      if (!rewound) progress.reachesEverything();
+    } catch (WakeupException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      consumer.pause(consumer.assignment());
+      pauseAfter(e, now);
+    }
+  }
+
+  private void claimAssigned() {
+    var unclaimed = new HashSet<TopicPartition>();
+    for (var assigned : consumer.assignment()) {
+      if (!lost.contains(assigned) && !claims.containsKey(partition(assigned))) {
+        unclaimed.add(assigned);
+      }
+    }
+    if (unclaimed.isEmpty()) return;
+    var published = consumer.committed(unclaimed, timings.committed());
+    var claimed = new HashMap<Partition, Claim>();
+    for (var assigned : unclaimed) {
+      var claim = orders.claim(partition(assigned), owner);
+      claimed.put(partition(assigned), claim);
+      seek(assigned, claim, published.get(assigned));
+    }
+    claims.putAll(claimed);
+  }
+
+  /** Where nothing was published yet, the position is left to auto.offset.reset: the earliest. */
+  private void seek(TopicPartition partition, Claim claim, @Nullable OffsetAndMetadata published) {
+    if (published == null) {
+      consumer.seekToBeginning(List.of(partition));
+      return;
+    }
+    var from = Math.min(claim.applied(), published.offset());
+    LOG.atInfo()
+        .addKeyValue("partition", partition)
+        .addKeyValue("applied", claim.applied())
+        .addKeyValue("published", published.offset())
+        .log("Reading a partition");
+    consumer.seek(partition, from);
+  }
+
+  private void work(ConsumerRecords<byte[], byte[]> polled) {
+    var batch = new ArrayList<LoggedRecord>(polled.count());
+    for (var partition : polled.partitions()) {
+      for (var record : polled.records(partition)) batch.add(logged(record));
+    }
+    try {
+      var began = clock.instant();
+      var recorded = recordFacts.record(batch, claims);
+      events.announce(recorded, offsets(polled, recorded.lost()), consumer.groupMetadata());
+      rewound = false;
+      leaveAlone(recorded.lost());
+      metrics.batch(batch.size(), Duration.between(began, clock.instant()), recorded);
+      progress.moved(clock.instant());
+    } catch (WakeupException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      rewind(polled);
+      progress.waits(oldest(batch), unreachable(e));
+      pauseAfter(e, clock.instant());
+    }
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> offsets(
+      ConsumerRecords<byte[], byte[]> polled, Set<Partition> lost) {
+    var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+    for (var partition : polled.partitions()) {
+      if (lost.contains(partition(partition))) continue;
+      offsets.put(
+          partition, new OffsetAndMetadata(polled.records(partition).getLast().offset() + 1));
+    }
+    return offsets;
+  }
+
+  private void leaveAlone(Set<Partition> partitions) {
+    if (partitions.isEmpty()) return;
+    for (var partition : partitions) {
+      claims.remove(partition);
+      lost.add(new TopicPartition(partition.topic(), partition.number()));
+      LOG.atWarn()
+          .addKeyValue("partition", partition)
+          .log("A newer owner has the partition: the batch is dropped");
+    }
+    consumer.pause(lost);
+    consumer.enforceRebalance("a newer owner has claimed a partition in the database");
+  }
+
+  private void rewind(ConsumerRecords<byte[], byte[]> polled) {
+    rewound = true;
+    for (var partition : polled.partitions()) {
+      if (consumer.assignment().contains(partition)) {
+        consumer.seek(partition, polled.records(partition).getFirst().offset());
+      }
+    }
+  }
+
+  private void pauseAfter(RuntimeException e, Instant now) {
+    var unreachable = unreachable(e);
+    if (unreachable == null) {
+      LOG.atError().setCause(e).log("A batch failed; it is tried again");
+    } else {
+      LOG.atWarn()
+          .addKeyValue("reason", String.valueOf(e.getMessage()))
+          .log("Waiting for {}", unreachable);
+    }
+    progress.waits(now, unreachable);
+    metrics.failed(unreachable);
+    pausedUntil = now.plus(timings.pause());
+  }
+
+  private static @Nullable String unreachable(RuntimeException e) {
+    return switch (e) {
+      case Orders.Unavailable _ -> "database";
+      case KafkaException _ -> "kafka";
+      default -> null;
+    };
+  }
+
+  private static Instant oldest(List<LoggedRecord> batch) {
+    return batch.stream().map(LoggedRecord::loggedAt).min(Instant::compareTo).orElse(Instant.MAX);
+  }
+
+  private long lag() {
+    var lag = 0L;
+    for (var partition : consumer.assignment()) {
+      lag += consumer.currentLag(partition).orElse(0);
+    }
+    return lag;
+  }
+
+  private static Partition partition(TopicPartition partition) {
+    return new Partition(partition.topic(), partition.partition());
+  }
+
+  private static LoggedRecord logged(ConsumerRecord<byte[], byte[]> record) {
+    var headers = new ArrayList<LoggedRecord.LoggedHeader>();
+    for (var header : record.headers()) {
+      headers.add(new LoggedRecord.LoggedHeader(header.key(), header.value()));
+    }
+    return new LoggedRecord(
+        new Partition(record.topic(), record.partition()),
+        record.offset(),
+        Instant.ofEpochMilli(record.timestamp()),
+        record.key(),
+        record.value() == null ? new byte[0] : record.value(),
+        headers);
+  }
+
+  /** What is assigned is claimed by the loop, because the database may take its time. */
+  private final class Assignments implements ConsumerRebalanceListener {
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      consumer.pause(partitions);
+      progress.joined(true);
+      LOG.atInfo().addKeyValue("partitions", partitions).log("Partitions were assigned");
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      rewound = false;
+      for (var partition : partitions) {
+        claims.remove(partition(partition));
+        lost.remove(partition);
+      }
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      progress.joined(false);
+      onPartitionsRevoked(partitions);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.keetaorders.orderstate.observe;
+
+import dev.keetaorders.contracts.order.DeliveryStage;
+import dev.keetaorders.contracts.order.Fulfilment;
+import dev.keetaorders.contracts.order.OrderSnapshot;
+import dev.keetaorders.contracts.order.OrderStatus;
+import dev.keetaorders.orderstate.delivery.Deliveries;
+import dev.keetaorders.orderstate.lifecycle.Cancellation;
+import dev.keetaorders.orderstate.lifecycle.OrderState;
+import dev.keetaorders.orderstate.lifecycle.OrderState.Accepted;
+import dev.keetaorders.orderstate.lifecycle.OrderState.AwaitingAcceptance;
+import dev.keetaorders.orderstate.lifecycle.OrderState.Cancelled;
+import dev.keetaorders.orderstate.lifecycle.OrderState.Completed;
+import dev.keetaorders.orderstate.lifecycle.OrderState.Ready;
+import dev.keetaorders.orderstate.lifecycle.OrderState.Unknown;
+import dev.keetaorders.orderstate.lifecycle.Placement;
+import dev.keetaorders.orderstate.refund.Refunds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one order: three axes, its details, and how sure we are. But for the version
+ * it is a function of the notifications, whatever their order of arrival.
+ *
+ * @param version the number of its events so far
+ * @param verified whether anything that Keeta certainly said is about it
+ * @param placement absent while it was never seen
+ */
+record Order(
+    OrderKey key,
+    long version,
+    @Nullable Shop shop,
+    boolean verified,
+    OrderState state,
+    @Nullable Placement placement,
+    Deliveries deliveries,
+    Refunds refunds,
+    @Nullable KnownDetails details,
+    Instant firstReceivedAt,
+    Instant updatedAt) {
+
+  /** An order that nothing is known of. */
+  static Order unseen(OrderKey key, Instant receivedAt) {
+    return new Order(
+        key,
+        0,
+        null,
+        false,
+        Unknown.NOTHING,
+        null,
+        Deliveries.NONE,
+        Refunds.NONE,
+        null,
+        receivedAt,
+        receivedAt);
+  }
+
+  OrderStatus status() {
+    return status(state);
+  }
+
+  static OrderStatus status(OrderState state) {
+    return switch (state) {
+      case Unknown _ -> OrderStatus.UNKNOWN;
+      case AwaitingAcceptance _ -> OrderStatus.AWAITING_ACCEPTANCE;
+      case Accepted _ -> OrderStatus.ACCEPTED;
+      case Ready _ -> OrderStatus.READY;
+      case Completed _ -> OrderStatus.COMPLETED;
+      case Cancelled _ -> OrderStatus.CANCELLED;
+    };
+  }
+
+  @Nullable Instant placedAt() {
+    return placement == null || !placement.told() ? null : placement.at();
+  }
+
+  /** By what it stands in a list: its placement, or while that is not known, its first mention. */
+  Instant listedAt() {
+    var placedAt = placedAt();
+    return placedAt == null ? firstReceivedAt : placedAt;
+  }
+
+  @Nullable Instant acceptBy(Duration acceptWithin) {
+    return placement == null ? null : placement.at().plus(acceptWithin);
+  }
+
+  Fulfilment fulfilment() {
+    return details == null ? Fulfilment.UNKNOWN : details.details().fulfilment();
+  }
+
+  /** What may be told of it. */
+  OrderSnapshot snapshot(Duration acceptWithin) {
+    return new OrderSnapshot(
+        key.order().value(),
+        key.dialect(),
+        key.appId(),
+        shop == null ? null : shop.id(),
+        version,
+        status(),
+        statusSince(),
+        verified,
+        placedAt(),
+        acceptBy(acceptWithin),
+        fulfilment(),
+        deliverySnapshot(),
+        refundSnapshots(),
+        details == null ? null : details.details().total(),
+        details == null ? List.of() : details.details().items(),
+        cancellation(),
+        updatedAt);
+  }
+
+  private @Nullable Instant statusSince() {
+    return switch (state) {
+      case Unknown _ -> null;
+      case AwaitingAcceptance s -> s.placement().at();
+      case Accepted s -> s.at();
+      case Ready s -> s.at();
+      case Completed s -> s.at();
+      case Cancelled s -> s.cancellation().at();
+    };
+  }
+
+  private OrderSnapshot.@Nullable Cancellation cancellation() {
+    return switch (state) {
+      case Unknown _, AwaitingAcceptance _, Accepted _, Ready _ -> null;
+      case Completed s ->
+          s.lateCancellation() == null ? null : cancellation(s.lateCancellation(), true);
+      case Cancelled s -> cancellation(s.cancellation(), false);
+    };
+  }
+
+  private static OrderSnapshot.Cancellation cancellation(Cancellation cancellation, boolean late) {
+    return new OrderSnapshot.Cancellation(cancellation.at(), cancellation.by(), late);
+  }
+
+  private OrderSnapshot.@Nullable Delivery deliverySnapshot() {
+    var parts =
+        deliveries.parts().entrySet().stream()
+            .map(part ->
+                new OrderSnapshot.DeliveryPart(
+                    part.getKey(),
+                    DeliveryStage.ofCode(part.getValue().code()),
+                    part.getValue().code(),
+                    part.getValue().at()))
+            .toList();
+    return deliveries
+        .latest()
+        .map(leg ->
+            new OrderSnapshot.Delivery(
+                DeliveryStage.ofCode(leg.code()), leg.code(), leg.at(), parts))
+        .orElse(null);
+  }
+
+  private List<OrderSnapshot.Refund> refundSnapshots() {
+    return refunds.byId().entrySet().stream()
+        .map(entry ->
+            new OrderSnapshot.Refund(
+                entry.getKey(),
+                entry.getValue().code(),
+                entry.getValue().partial(),
+                entry.getValue().amount(),
+                entry.getValue().at()))
+        .toList();
+  }
+}

@@ -1,0 +1,361 @@
+package dev.keetaorders.orderstate.observe;
+
+import dev.keetaorders.contracts.order.DeliveryStage;
+import dev.keetaorders.contracts.order.OrderEvent;
+import dev.keetaorders.contracts.order.OrderEventData;
+import dev.keetaorders.contracts.order.OrderEventData.Fact;
+import dev.keetaorders.contracts.order.OrderEventData.Outcome;
+import dev.keetaorders.contracts.order.OrderEventData.OvertakenFact;
+import dev.keetaorders.contracts.order.OrderEventType;
+import dev.keetaorders.contracts.order.OrderStatus;
+import dev.keetaorders.orderstate.delivery.Deliveries;
+import dev.keetaorders.orderstate.delivery.DeliveryObservation;
+import dev.keetaorders.orderstate.delivery.DeliveryReported;
+import dev.keetaorders.orderstate.lifecycle.Cancellation;
+import dev.keetaorders.orderstate.lifecycle.Observation;
+import dev.keetaorders.orderstate.lifecycle.OrderFact;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.AcceptanceReported;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.CancellationReported;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.CompletionReported;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.PlacementReported;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.ReadinessReported;
+import dev.keetaorders.orderstate.lifecycle.OrderLifecycle;
+import dev.keetaorders.orderstate.lifecycle.OrderState;
+import dev.keetaorders.orderstate.lifecycle.OrderState.Cancelled;
+import dev.keetaorders.orderstate.lifecycle.OrderState.Completed;
+import dev.keetaorders.orderstate.lifecycle.OrderState.Unknown;
+import dev.keetaorders.orderstate.lifecycle.Placement;
+import dev.keetaorders.orderstate.refund.RefundObservation;
+import dev.keetaorders.orderstate.refund.RefundReported;
+import dev.keetaorders.orderstate.refund.Refunds;
+import dev.keetaorders.orderstate.translate.Details;
+import dev.keetaorders.orderstate.translate.Translation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a notification makes of an order, and the events that tell it. A function of its arguments:
+ * the same notifications in another order give the same order, but for the count of its events.
+ */
+final class OrderProjection {
+
+  private static final String ADVANCED = "ADVANCED";
+
+  private final Duration acceptWithin;
+
+  OrderProjection(Duration acceptWithin) {
+    this.acceptWithin = acceptWithin;
+  }
+
+  /** The order with the notification, which it must not have seen before. */
+  Projected observe(@Nullable Order known, Arrival arrival) {
+    var order =
+        known == null
+            ? Order.unseen(arrival.key().order(), arrival.metadata().receivedAt())
+            : known;
+    return new Step(order, arrival).take();
+  }
+
+  /** One notification being observed: the axes as they move, and what there is to tell of it. */
+  private final class Step {
+    private final Order before;
+    private final Arrival arrival;
+    private final List<Telling> tellings = new ArrayList<>();
+    private final List<OvertakenFact> overtaken = new ArrayList<>();
+    private final List<Projected.Sighting> sightings = new ArrayList<>();
+    private OrderState state;
+    private @Nullable Placement placement;
+    private Deliveries deliveries;
+    private Refunds refunds;
+    private @Nullable KnownDetails details;
+    private @Nullable Shop shop;
+    private @Nullable Duration acceptedAfter;
+
+    /** An event that is yet without its number. */
+    private record Telling(OrderEventType type, Instant at, OrderEventData data) {}
+
+    Step(Order before, Arrival arrival) {
+      this.before = before;
+      this.arrival = arrival;
+      this.state = before.state();
+      this.placement = before.placement();
+      this.deliveries = before.deliveries();
+      this.refunds = before.refunds();
+      this.details = before.details();
+      this.shop = Shop.better(before.shop(), shop(arrival.metadata().source().shopId()));
+    }
+
+    Projected take() {
+      switch (arrival.translation()) {
+        case Translation.Understood understood -> understand(understood);
+        case Translation.NothingToLearn(var why) -> tellOvertaken(Outcome.NO_FACT, why);
+        case Translation.Unreadable(var why) -> tellOvertaken(Outcome.UNREADABLE, why);
+      }
+      return projected();
+    }
+
+    private void understand(Translation.Understood understood) {
+      var shown = understood.details();
+      if (shown != null) learn(shown);
+      for (var fact : understood.facts()) observe(fact);
+      if (shown != null) tellDetails(shown, understood);
+      if (understood.delivery() != null) observe(understood.delivery());
+      if (understood.refund() != null) observe(understood.refund());
+      if (tellings.isEmpty()) tellOvertaken(weightiest(), null);
+    }
+
+    private void learn(Details shown) {
+      shop = Shop.better(shop, shop(shown.shopId()));
+      details =
+          KnownDetails.better(
+              details,
+              new KnownDetails(
+                  shown, arrival.trusted(), arrival.metadata().receivedAt(), arrival.key().id()));
+    }
+
+    private void observe(OrderFact fact) {
+      if (!arrival.trusted() && !(fact instanceof PlacementReported)) {
+        overtaken(nameOf(fact), Outcome.UNVERIFIED, fact.at());
+        return;
+      }
+      if (fact instanceof PlacementReported reported) {
+        placement =
+            placement == null
+                ? reported.placement()
+                : Placement.better(placement, reported.placement());
+      }
+      var observation = OrderLifecycle.observe(state, fact);
+      var from = state;
+      state = observation.state();
+      switch (observation) {
+        case Observation.Advanced _ -> advanced(from, fact);
+        case Observation.CancelledLate _ -> {
+          sighted(nameOf(fact), "CANCELLED_LATE");
+          tellLateCancellation();
+        }
+        case Observation.AlreadyKnown _ ->
+            overtaken(nameOf(fact), Outcome.ALREADY_KNOWN, fact.at());
+        case Observation.Overtaken _ -> overtaken(nameOf(fact), Outcome.OVERTAKEN, fact.at());
+      }
+    }
+
+    private void advanced(OrderState from, OrderFact fact) {
+      sighted(nameOf(fact), ADVANCED);
+      var status = Order.status(state);
+      switch (fact) {
+        case PlacementReported _ -> tell(OrderEventType.PLACED, fact.at(), placed(status));
+        case AcceptanceReported _ -> {
+          tell(OrderEventType.ACCEPTED, fact.at(), new OrderEventData.Progressed(status));
+          if (placement != null && placement.told()) {
+            acceptedAfter = Duration.between(placement.at(), fact.at());
+          }
+        }
+        case ReadinessReported _ ->
+            tell(OrderEventType.READY, fact.at(), new OrderEventData.Progressed(status));
+        case CompletionReported _ -> {
+          tell(OrderEventType.COMPLETED, fact.at(), new OrderEventData.Progressed(status));
+          // It was told as cancelled before; now that cancellation is one after the completion.
+          if (reported(from) instanceof Cancelled) tellLateCancellation();
+        }
+        case CancellationReported f ->
+            tell(
+                OrderEventType.CANCELLED,
+                f.at(),
+                new OrderEventData.Cancelled(status, f.at(), f.by(), false));
+      }
+    }
+
+    private void tellLateCancellation() {
+      if (!(reported(state) instanceof Completed completed)) {
+        throw new IllegalStateException("Cancelled late, but not completed: " + state);
+      }
+      Cancellation late = completed.lateCancellation();
+      if (late == null) throw new IllegalStateException("Cancelled late, but never: " + state);
+      tell(
+          OrderEventType.CANCELLED_LATE,
+          late.at(),
+          new OrderEventData.Cancelled(Order.status(state), late.at(), late.by(), true));
+    }
+
+    private void tellDetails(Details shown, Translation.Understood understood) {
+      var at =
+          understood.facts().isEmpty() ? arrival.datedAt() : understood.facts().getFirst().at();
+      var known = before.details();
+      if (known != null && known.details().equals(shown)) {
+        overtaken(Fact.DETAILS, Outcome.ALREADY_KNOWN, at);
+        return;
+      }
+      if (known != null && known.equals(details)) {
+        overtaken(Fact.DETAILS, Outcome.OVERTAKEN, at);
+        return;
+      }
+      sighted(Fact.DETAILS, ADVANCED);
+      var toldByPlacement = tellings.stream().anyMatch(t -> t.type() == OrderEventType.PLACED);
+      if (!toldByPlacement) {
+        var order = order(0);
+        tell(
+            OrderEventType.DETAILS_LEARNED,
+            at,
+            new OrderEventData.DetailsLearned(
+                order.placedAt(),
+                order.acceptBy(acceptWithin),
+                shown.fulfilment(),
+                shown.total(),
+                shown.items()));
+      }
+    }
+
+    private void observe(DeliveryReported report) {
+      if (!arrival.trusted()) {
+        overtaken(Fact.DELIVERY, Outcome.UNVERIFIED, report.at());
+        return;
+      }
+      var observation = deliveries.observe(report);
+      deliveries = observation.deliveries();
+      switch (observation) {
+        case DeliveryObservation.Moved _ -> {
+          sighted(Fact.DELIVERY, ADVANCED);
+          tell(
+              OrderEventType.DELIVERY_CHANGED,
+              report.at(),
+              new OrderEventData.DeliveryChanged(
+                  report.part().equals(Deliveries.WHOLE) ? null : report.part(),
+                  DeliveryStage.ofCode(report.code()),
+                  report.code()));
+        }
+        case DeliveryObservation.AlreadyKnown _ ->
+            overtaken(Fact.DELIVERY, Outcome.ALREADY_KNOWN, report.at());
+        case DeliveryObservation.Overtaken _ ->
+            overtaken(Fact.DELIVERY, Outcome.OVERTAKEN, report.at());
+      }
+    }
+
+    private void observe(RefundReported report) {
+      var refund = report.refund();
+      if (!arrival.trusted()) {
+        overtaken(Fact.REFUND, Outcome.UNVERIFIED, refund.at());
+        return;
+      }
+      var observation = refunds.observe(report);
+      refunds = observation.refunds();
+      switch (observation) {
+        case RefundObservation.Moved _ -> {
+          sighted(Fact.REFUND, ADVANCED);
+          tell(
+              refund.waitsForTheShop()
+                  ? OrderEventType.REFUND_REQUESTED
+                  : OrderEventType.REFUND_CHANGED,
+              refund.at(),
+              new OrderEventData.RefundChanged(
+                  report.afterSaleOrderId(), refund.code(), refund.partial(), refund.amount()));
+        }
+        case RefundObservation.AlreadyKnown _ ->
+            overtaken(Fact.REFUND, Outcome.ALREADY_KNOWN, refund.at());
+        case RefundObservation.Overtaken _ ->
+            overtaken(Fact.REFUND, Outcome.OVERTAKEN, refund.at());
+      }
+    }
+
+    private OrderEventData.Placed placed(OrderStatus status) {
+      var order = order(0);
+      return new OrderEventData.Placed(
+          status,
+          order.placedAt(),
+          order.acceptBy(acceptWithin),
+          order.verified(),
+          order.fulfilment(),
+          details == null ? null : details.details().total(),
+          details == null ? List.of() : details.details().items());
+    }
+
+    private void tellOvertaken(Outcome outcome, @Nullable String why) {
+      var at = overtaken.isEmpty() ? arrival.datedAt() : overtaken.getFirst().at();
+      tell(
+          OrderEventType.FACT_OVERTAKEN, at, new OrderEventData.Overtaken(outcome, overtaken, why));
+    }
+
+    private Outcome weightiest() {
+      return overtaken.stream()
+          .map(OvertakenFact::outcome)
+          .max(Enum::compareTo)
+          .orElse(Outcome.NO_FACT);
+    }
+
+    private void tell(OrderEventType type, Instant at, OrderEventData data) {
+      tellings.add(new Telling(type, at, data));
+    }
+
+    private void overtaken(Fact fact, Outcome outcome, Instant at) {
+      overtaken.add(new OvertakenFact(fact, outcome, at));
+      sighted(fact, outcome.name());
+    }
+
+    private void sighted(Fact fact, String observation) {
+      sightings.add(new Projected.Sighting(fact, observation));
+    }
+
+    private @Nullable Shop shop(@Nullable String id) {
+      return id == null ? null : new Shop(id, arrival.trusted());
+    }
+
+    private Projected projected() {
+      var after = order(before.version() + tellings.size());
+      var events = new ArrayList<OrderEvent>();
+      for (var telling : tellings) {
+        events.add(event(telling, before.version() + events.size() + 1));
+      }
+      return new Projected(after, events, sightings, acceptedAfter);
+    }
+
+    private OrderEvent event(Telling telling, long version) {
+      var key = arrival.key();
+      return new OrderEvent(
+          key.eventId(telling.type()),
+          telling.type(),
+          key.order().order().value(),
+          key.order().dialect(),
+          key.order().appId(),
+          shop == null ? null : shop.id(),
+          version,
+          telling.at(),
+          arrival.metadata().receivedAt(),
+          arrival.source(),
+          telling.data());
+    }
+
+    private Order order(long version) {
+      var receivedAt = arrival.metadata().receivedAt();
+      var understood = arrival.translation() instanceof Translation.Understood;
+      return new Order(
+          before.key(),
+          version,
+          shop,
+          before.verified() || (arrival.trusted() && understood),
+          state,
+          placement,
+          deliveries,
+          refunds,
+          details,
+          receivedAt.isBefore(before.firstReceivedAt()) ? receivedAt : before.firstReceivedAt(),
+          receivedAt.isAfter(before.updatedAt()) ? receivedAt : before.updatedAt());
+    }
+  }
+
+  /** What was reported, whether or not the placement was seen. */
+  private static @Nullable OrderState reported(OrderState state) {
+    return state instanceof Unknown unknown ? unknown.reported() : state;
+  }
+
+  private static Fact nameOf(OrderFact fact) {
+    return switch (fact) {
+      case PlacementReported _ -> Fact.PLACEMENT;
+      case AcceptanceReported _ -> Fact.ACCEPTANCE;
+      case ReadinessReported _ -> Fact.READINESS;
+      case CompletionReported _ -> Fact.COMPLETION;
+      case CancellationReported _ -> Fact.CANCELLATION;
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package dev.keetaorders.orderstate.observe;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** What this service measures; docs/observability.md says what each number means. */
+public final class OrderStateMetrics {
+
+  public static final String OLDEST_UNPROCESSED = "keeta_order_state_oldest_unprocessed_seconds";
+  public static final String LAG = "keeta_order_state_lag_records";
+  public static final String BATCH_RECORDS = "keeta_order_state_batch_records";
+  public static final String BATCH_SECONDS = "keeta_order_state_batch_seconds";
+  public static final String BATCHES_FAILED = "keeta_order_state_batches_failed_total";
+  public static final String PARTITIONS_LOST = "keeta_order_state_partitions_lost_total";
+  public static final String EVENTS_PUBLISHED = "keeta_order_state_events_published_total";
+  public static final String NOTIFICATIONS = "keeta_order_state_notifications_total";
+  public static final String FACTS = "keeta_order_state_facts_total";
+  public static final String QUARANTINED = "keeta_order_state_quarantined_total";
+  public static final String PLACEMENT_TO_ACCEPTANCE = "keeta_placement_to_acceptance_seconds";
+
+  private static final Duration[] ACCEPTANCE_BUCKETS = {
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(20),
+    Duration.ofSeconds(30),
+    Duration.ofSeconds(60),
+    Duration.ofSeconds(90),
+    Duration.ofSeconds(120),
+    Duration.ofSeconds(150),
+    Duration.ofSeconds(180),
+    Duration.ofSeconds(210),
+    Duration.ofSeconds(240),
+    Duration.ofSeconds(270),
+    Duration.ofSeconds(300),
+    Duration.ofSeconds(600),
+    Duration.ofSeconds(1800)
+  };
+
+  private final MeterRegistry registry;
+  private final DistributionSummary batchRecords;
+  private final Timer batchSeconds;
+  private final Timer placementToAcceptance;
+
+  /** Registers what is measured all the time. */
+  OrderStateMetrics(MeterRegistry registry, ConsumerProgress progress, InstantSource clock) {
+    this.registry = registry;
+    Gauge.builder(
+            OLDEST_UNPROCESSED,
+            progress,
+            p -> p.oldestUnprocessed(clock.instant()).toMillis() / 1000.0)
+        .description("Age of the oldest notification that is not in the projection")
+        .register(registry);
+    Gauge.builder(LAG, progress, ConsumerProgress::lag)
+        .description("Notifications of the assigned partitions that were not read yet")
+        .register(registry);
+    batchRecords =
+        DistributionSummary.builder(BATCH_RECORDS)
+            .description("Records in a batch")
+            .serviceLevelObjectives(1, 10, 50, 100, 250, 500)
+            .register(registry);
+    batchSeconds =
+        Timer.builder(BATCH_SECONDS)
+            .description("From the batch in hand to its offsets committed")
+            .serviceLevelObjectives(
+                Duration.ofMillis(10),
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5))
+            .register(registry);
+    placementToAcceptance =
+        Timer.builder(PLACEMENT_TO_ACCEPTANCE)
+            .description("From the customer's placement to the shop's acceptance, by Keeta's times")
+            .serviceLevelObjectives(ACCEPTANCE_BUCKETS)
+            .register(registry);
+  }
+
+  void batch(int records, Duration took, Recorded recorded) {
+    batchRecords.record(records);
+    batchSeconds.record(took);
+    var events = recorded.announcements().stream().mapToInt(a -> a.events().size()).sum();
+    registry.counter(EVENTS_PUBLISHED).increment(events);
+    registry.counter(QUARANTINED).increment(recorded.quarantined().size());
+    registry.counter(PARTITIONS_LOST).increment(recorded.lost().size());
+    registry.counter(NOTIFICATIONS, "seen", "first").increment(recorded.projected().size());
+    registry
+        .counter(NOTIFICATIONS, "seen", "again")
+        .increment(recorded.announcements().size() - recorded.projected().size());
+    for (var projected : recorded.projected()) {
+      for (var sighting : projected.sightings()) {
+        registry
+            .counter(FACTS, "fact", sighting.fact().name(), "observation", sighting.observation())
+            .increment();
+      }
+      var acceptedAfter = projected.acceptedAfter();
+      if (acceptedAfter != null && !acceptedAfter.isNegative()) {
+        placementToAcceptance.record(acceptedAfter);
+      }
+    }
+  }
+
+  void failed(@Nullable String unreachable) {
+    registry
+        .counter(BATCHES_FAILED, "reason", unreachable == null ? "other" : unreachable)
+        .increment();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.keetaorders.orderstate.observe;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The projection: orders, the history of their notifications, and how far each partition is. */
+interface Orders {
+
+  /**
+   * The caller becomes the owner of the partition: whoever was it before is refused from here on.
+   *
+   * @throws Unavailable if the database cannot be reached
+   */
+  Claim claim(Partition partition, String owner);
+
+  /**
+   * Runs the work in one transaction: all of it is durable, or none.
+   *
+   * @throws Unavailable if the database cannot be reached; it may have happened all the same
+   * @throws ContentRefused if the database refuses a value; nothing happened
+   * @throws Conflict if somebody else wrote the same rows; nothing happened
+   */
+  <T> T inTransaction(Function<Transaction, T> work);
+
+  /**
+   * The right to write for a partition.
+   *
+   * @param epoch counts the owners
+   * @param applied the first offset that is not known to be in the projection
+   */
+  record Claim(long epoch, long applied) {}
+
+  /** What may be done within one transaction. */
+  interface Transaction {
+
+    /**
+     * Moves cursors to the offsets after the batch, never back, and holds them until the end.
+     *
+     * @return the partitions that have a newer owner; nothing may be written for them
+     */
+    Set<Partition> advance(Map<Partition, Claim> claims, Map<Partition, Long> next);
+
+    /** The rows of those notifications that were applied before. */
+    Map<NotificationKey, byte[]> eventsOf(Collection<NotificationKey> notifications);
+
+    /** The orders that have a row. */
+    Map<OrderKey, Stored> orders(Collection<OrderKey> orders);
+
+    /** Adds a row for each notification. */
+    void addHistory(List<HistoryRow> rows);
+
+    /** Writes the rows of the orders. */
+    void save(List<Change> changes);
+  }
+
+  /** An order and its snapshot as they stand in its row. */
+  record Stored(Order order, byte[] snapshot) {}
+
+  /**
+   * An order to be written.
+   *
+   * @param versionBefore what its row must still have, 0 if there must be none
+   */
+  record Change(long versionBefore, Order order, byte[] snapshot) {}
+
+  /**
+   * One notification.
+   *
+   * @param events the bytes of its events, one a line
+   */
+  record HistoryRow(Arrival arrival, long firstVersion, byte[] events) {}
+
+  /** The database cannot be reached, or lost the connection. */
+  final class Unavailable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Unavailable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The database refuses a value: nothing but another value would help. */
+  final class ContentRefused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    ContentRefused(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Somebody else wrote the same rows: once more, from the start, is the answer. */
+  final class Conflict extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Conflict(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.keetaorders.orderstate.observe;
+
+import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.orderstate.observe.Orders.Claim;
+import dev.keetaorders.orderstate.observe.Orders.Transaction;
+import dev.keetaorders.orderstate.translate.Translation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Brings a batch of records into the projection, in one transaction.
+ *
+ * <p>A notification that is there already is not applied again: what it told then is found in its
+ * row. So a batch may be recorded any number of times, and a crash at any point leaves either all
+ * of it or nothing. A record that the database refuses for its content is found by halving the
+ * batch and put into quarantine; everything else proceeds.
+ */
+final class RecordFacts {
+
+  /** Two owners of one order's row exist only where records stand under a foreign key. */
+  private static final int TRIES = 5;
+
+  private final Orders orders;
+  private final SortNotifications sorting;
+  private final OrderProjection projection;
+  private final Duration acceptWithin;
+
+  RecordFacts(
+      Orders orders, SortNotifications sorting, OrderProjection projection, Duration acceptWithin) {
+    this.orders = orders;
+    this.sorting = sorting;
+    this.projection = projection;
+    this.acceptWithin = acceptWithin;
+  }
+
+  /**
+   * Records the batch: afterwards it is durable, but for the partitions that have a newer owner.
+   *
+   * @param records of each partition in the order of their offsets
+   * @param claims of every partition that has a record
+   * @throws Orders.Unavailable if the database cannot be reached
+   */
+  Recorded record(List<LoggedRecord> records, Map<Partition, Claim> claims) {
+    return halving(records.stream().map(sorting::sort).toList(), claims);
+  }
+
+  private Recorded halving(List<Sorting> batch, Map<Partition, Claim> claims) {
+    try {
+      return retrying(batch, claims);
+    } catch (Orders.ContentRefused refused) {
+      if (batch.size() == 1) {
+        var record = recordOf(batch.getFirst());
+        var why = "The database refuses it: " + refused.getMessage();
+        return retrying(List.of(new Sorting.Stray(record, why)), claims);
+      }
+      var middle = batch.size() / 2;
+      var recorded = Recorded.nothing();
+      recorded.add(halving(batch.subList(0, middle), claims));
+      recorded.add(halving(batch.subList(middle, batch.size()), claims));
+      return recorded;
+    }
+  }
+
+  private Recorded retrying(List<Sorting> batch, Map<Partition, Claim> claims) {
+    for (var tried = 1; ; tried++) {
+      try {
+        return orders.inTransaction(transaction -> record(batch, claims, transaction));
+      } catch (Orders.Conflict conflict) {
+        if (tried == TRIES) throw conflict;
+      }
+    }
+  }
+
+  private Recorded record(
+      List<Sorting> batch, Map<Partition, Claim> claims, Transaction transaction) {
+    var next = new TreeMap<Partition, Long>();
+    for (var each : batch) {
+      var record = recordOf(each);
+      next.merge(record.partition(), record.offset() + 1, Math::max);
+    }
+    var recorded = Recorded.nothing();
+    recorded.lost().addAll(transaction.advance(claims, next));
+    var arrivals = new ArrayList<Arrival>();
+    for (var each : batch) {
+      if (recorded.lost().contains(recordOf(each).partition())) continue;
+      switch (each) {
+        case Sorting.OfAnOrder(var arrival) -> arrivals.add(arrival);
+        case Sorting.Stray(var record, var why) ->
+            recorded.quarantined().add(new Recorded.Quarantined(record, why));
+      }
+    }
+    if (!arrivals.isEmpty()) new Application(transaction, arrivals, recorded).apply();
+    return recorded;
+  }
+
+  private static LoggedRecord recordOf(Sorting sorting) {
+    return switch (sorting) {
+      case Sorting.OfAnOrder(var arrival) -> arrival.record();
+      case Sorting.Stray(var record, _) -> record;
+    };
+  }
+
+  /** The notifications of a batch being applied. */
+  private final class Application {
+    private final Transaction transaction;
+    private final List<Arrival> arrivals;
+    private final Recorded recorded;
+    private final Map<NotificationKey, byte[]> told;
+    private final Map<OrderKey, Orders.Stored> stored;
+    private final Map<OrderKey, Order> changed = new LinkedHashMap<>();
+    private final List<Orders.HistoryRow> history = new ArrayList<>();
+
+    Application(Transaction transaction, List<Arrival> arrivals, Recorded recorded) {
+      this.transaction = transaction;
+      this.arrivals = arrivals;
+      this.recorded = recorded;
+      this.told = new HashMap<>(transaction.eventsOf(arrivals.stream().map(Arrival::key).toList()));
+      var keys = new TreeSet<OrderKey>();
+      for (var arrival : arrivals) keys.add(arrival.key().order());
+      this.stored = transaction.orders(keys);
+    }
+
+    void apply() {
+      for (var arrival : arrivals) {
+        var events = told.get(arrival.key());
+        if (events == null) {
+          events = observe(arrival);
+          told.put(arrival.key(), events);
+        }
+        var order = arrival.key().order();
+        recorded
+            .announcements()
+            .add(new Recorded.Announcement(arrival.record(), order, Lines.split(events)));
+        if (arrival.translation() instanceof Translation.Unreadable(var why)) {
+          recorded.quarantined().add(new Recorded.Quarantined(arrival.record(), why));
+        }
+      }
+      transaction.addHistory(history);
+      transaction.save(changes());
+      for (var arrival : arrivals) announceSnapshot(arrival);
+    }
+
+    private byte[] observe(Arrival arrival) {
+      var key = arrival.key().order();
+      var row = stored.get(key);
+      var known = changed.getOrDefault(key, row == null ? null : row.order());
+      var projected = projection.observe(known, arrival);
+      changed.put(key, projected.order());
+      recorded.projected().add(projected);
+      var events = Lines.join(projected.events().stream().map(Json::write).toList());
+      history.add(new Orders.HistoryRow(arrival, projected.events().getFirst().version(), events));
+      return events;
+    }
+
+    private List<Orders.Change> changes() {
+      return changed.values().stream()
+          .map(order -> {
+            var row = stored.get(order.key());
+            var before = row == null ? 0 : row.order().version();
+            return new Orders.Change(before, order, Json.write(order.snapshot(acceptWithin)));
+          })
+          .toList();
+    }
+
+    private void announceSnapshot(Arrival arrival) {
+      var key = arrival.key().order();
+      recorded.snapshots().put(key, new Recorded.Snapshot(current(key), arrival.record()));
+    }
+
+    private byte[] current(OrderKey key) {
+      var order = changed.get(key);
+      if (order != null) return Json.write(order.snapshot(acceptWithin));
+      var row = stored.get(key);
+      if (row != null) return row.snapshot();
+      throw new IllegalStateException("History without a row: order " + key.order());
+    }
+  }
+}

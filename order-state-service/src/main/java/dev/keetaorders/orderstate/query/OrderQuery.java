@@ -1,0 +1,99 @@
+package dev.keetaorders.orderstate.query;
+
+import dev.keetaorders.contracts.Times;
+import dev.keetaorders.contracts.order.OrderStatus;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which orders are asked for, newest first.
+ *
+ * @param placedFrom the earliest placement that is wanted
+ * @param placedTo the first placement that is not wanted any more
+ * @param after where the page before ended
+ */
+record OrderQuery(
+    @Nullable String shopId,
+    @Nullable OrderStatus status,
+    @Nullable Instant placedFrom,
+    @Nullable Instant placedTo,
+    int limit,
+    @Nullable Cursor after) {
+
+  static final int DEFAULT_LIMIT = 50;
+  static final int LARGEST_LIMIT = 500;
+
+  /**
+   * Reads the parameters of a request.
+   *
+   * @throws Refused naming the parameter and the remedy
+   */
+  static OrderQuery read(
+      @Nullable String shopId,
+      @Nullable String status,
+      @Nullable String placedFrom,
+      @Nullable String placedTo,
+      @Nullable String limit,
+      @Nullable String cursor) {
+    return new OrderQuery(
+        blankAsNull(shopId),
+        status(blankAsNull(status)),
+        time("placedFrom", blankAsNull(placedFrom)),
+        time("placedTo", blankAsNull(placedTo)),
+        limit(blankAsNull(limit)),
+        cursor(blankAsNull(cursor)));
+  }
+
+  static @Nullable OrderStatus status(@Nullable String word) {
+    if (word == null) return null;
+    for (var status : OrderStatus.values()) {
+      if (status.name().equals(word)) return status;
+    }
+    throw new Refused(
+        Problem.badRequest(
+            "status",
+            "status is none of the statuses of an order",
+            "Give one of " + Arrays.toString(OrderStatus.values())));
+  }
+
+  private static @Nullable Instant time(String field, @Nullable String text) {
+    if (text == null) return null;
+    // A plus sign that was not encoded arrives as a space.
+    return Times.read(text.replace(' ', '+'))
+        .orElseThrow(() ->
+            new Refused(
+                Problem.badRequest(
+                    field,
+                    field + " is no RFC 3339 time",
+                    "Give a time with an offset, like 2026-01-05T12:00:00Z")));
+  }
+
+  private static int limit(@Nullable String text) {
+    if (text == null) return DEFAULT_LIMIT;
+    if (text.matches("\\d{1,9}")) {
+      var limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= LARGEST_LIMIT) return limit;
+    }
+    throw new Refused(
+        Problem.badRequest(
+            "limit",
+            "limit is no number from 1 to " + LARGEST_LIMIT,
+            "Give a smaller one, and follow nextCursor for the rest"));
+  }
+
+  private static @Nullable Cursor cursor(@Nullable String text) {
+    if (text == null) return null;
+    return Cursor.read(text)
+        .orElseThrow(() ->
+            new Refused(
+                Problem.badRequest(
+                    "cursor",
+                    "cursor is not one that this service gave",
+                    "Give nextCursor of the page before as it was, or none")));
+  }
+
+  private static @Nullable String blankAsNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}

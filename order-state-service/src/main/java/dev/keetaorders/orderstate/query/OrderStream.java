@@ -1,0 +1,82 @@
+package dev.keetaorders.orderstate.query;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.order.OrderSnapshot;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The orders as they change, for boards. */
+@Path("/orders/stream")
+public class OrderStream {
+
+  /** Proxies close a connection on which nothing moves, often after 30 s. */
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+
+  private static final String STANDING = "100";
+
+  private final OrderView view;
+  private final SnapshotFeed feed;
+
+  OrderStream(OrderView view, SnapshotFeed feed) {
+    this.view = view;
+    this.feed = feed;
+  }
+
+  /**
+   * First the newest orders as they stand, then every snapshot that is published, by any instance.
+   * At least once: of two snapshots of an order the one with the higher version is the later.
+   */
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Blocking
+  @Operation(summary = "The newest orders, then every change; an event's data is a snapshot")
+  @APIResponse(responseCode = "200", description = "Server-sent events named snapshot")
+  public Multi<OutboundSseEvent> follow(
+      @QueryParam("shopId") @Nullable String shopId, @Context Sse sse) throws SQLException {
+    // Followed before it is looked up: what changes in between comes twice, and not never.
+    var changes = feed.follow().filter(snapshot -> isOf(shopId, snapshot));
+    var query = OrderQuery.read(shopId, null, null, null, STANDING, null);
+    var standing =
+        view.list(query).snapshots().reversed().stream().map(json -> new String(json, UTF_8));
+    var snapshots =
+        Multi.createBy()
+            .concatenating()
+            .streams(Multi.createFrom().items(standing), changes)
+            .map(json ->
+                sse.newEventBuilder()
+                    .name("snapshot")
+                    .mediaType(MediaType.TEXT_PLAIN_TYPE)
+                    .data(String.class, json)
+                    .build());
+    var signsOfLife =
+        Multi.createFrom()
+            .ticks()
+            .every(SIGN_OF_LIFE)
+            .onOverflow()
+            .drop()
+            .map(_ -> sse.newEventBuilder().comment("still here").build());
+    return Multi.createBy().merging().streams(snapshots, signsOfLife);
+  }
+
+  private static boolean isOf(@Nullable String shopId, String snapshot) {
+    if (shopId == null || shopId.isBlank()) return true;
+    return Json.read(snapshot.getBytes(UTF_8), OrderSnapshot.class)
+            instanceof Json.Reading.Read<OrderSnapshot>(var read)
+        && shopId.equals(read.shopId());
+  }
+}

@@ -1,0 +1,199 @@
+package dev.keetaorders.orderstate.translate.standard;
+
+import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.order.CancelledBy;
+import dev.keetaorders.orderstate.delivery.Deliveries;
+import dev.keetaorders.orderstate.delivery.DeliveryReported;
+import dev.keetaorders.orderstate.lifecycle.OrderFact;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.AcceptanceReported;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.CancellationReported;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.CompletionReported;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.PlacementReported;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.ReadinessReported;
+import dev.keetaorders.orderstate.lifecycle.Placement;
+import dev.keetaorders.orderstate.refund.Refund;
+import dev.keetaorders.orderstate.refund.RefundReported;
+import dev.keetaorders.orderstate.translate.Translation;
+import dev.keetaorders.orderstate.translate.Translation.NothingToLearn;
+import dev.keetaorders.orderstate.translate.Translation.Understood;
+import dev.keetaorders.orderstate.translate.Translation.Unreadable;
+import dev.keetaorders.orderstate.translate.Translator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads pushes and replies of the standard dialect. */
+public final class StandardTranslator implements Translator {
+
+  private final MinorUnits minorUnits;
+
+  /** Reads amounts so. */
+  public StandardTranslator(MinorUnits minorUnits) {
+    this.minorUnits = minorUnits;
+  }
+
+  @Override
+  public Translation translate(NotificationMetadata metadata, byte[] body) {
+    return metadata.type().isReply() ? reply(metadata, body) : push(metadata, body);
+  }
+
+  private Translation push(NotificationMetadata metadata, byte[] body) {
+    Field message;
+    try {
+      message = message(body);
+    } catch (IOException e) {
+      return new Unreadable("The body " + Json.reason(e));
+    }
+    if (!message.isObject()) return new Unreadable("The body has no message that is an object");
+    return switch (metadata.type().value()) {
+      case "keeta.standard.1001" ->
+          StandardOrderJson.ofMessage(message)
+              .<Translation>map(order -> order(metadata, order))
+              .orElseGet(() -> new Unreadable("The message shows no order"));
+      case "keeta.standard.1002" -> Understood.of(new AcceptanceReported(at(metadata, message)));
+      case "keeta.standard.1003" -> Understood.of(new CompletionReported(at(metadata, message)));
+      case "keeta.standard.1004" -> cancellation(metadata, message, CancelledBy.UNKNOWN);
+      // Undocumented, seen live: nobody accepted in time. It comes beside or instead of a 1004.
+      case "keeta.standard.1008" -> cancellation(metadata, message, CancelledBy.SYSTEM);
+      case "keeta.standard.1005" -> refund(metadata, message, false);
+      case "keeta.standard.1007" -> refund(metadata, message, true);
+      case "keeta.standard.1006" -> delivery(metadata, message);
+      default -> new NothingToLearn("No meaning is known for this type");
+    };
+  }
+
+  private Translation reply(NotificationMetadata metadata, byte[] body) {
+    return switch (metadata.reply()) {
+      case DONE -> done(metadata, body);
+      case REFUSED -> new NothingToLearn("Keeta refused the call");
+      case UNREADABLE -> new NothingToLearn("The reply does not say whether Keeta did it");
+      case null -> new NothingToLearn("The reply carries no verdict");
+    };
+  }
+
+  /** Keeta did it before it answered, so that the time of the answer is the latest it can be. */
+  private Translation done(NotificationMetadata metadata, byte[] body) {
+    var at = metadata.receivedAt();
+    return switch (metadata.type().value()) {
+      case "keeta.standard.reply.confirm" -> Understood.of(new AcceptanceReported(at));
+      case "keeta.standard.reply.prepare" -> Understood.of(new ReadinessReported(at));
+      case "keeta.standard.reply.cancel" ->
+          Understood.of(new CancellationReported(at, CancelledBy.MERCHANT));
+      case "keeta.standard.reply.get" -> readBack(metadata, body);
+      default -> new NothingToLearn("No meaning is known for this type");
+    };
+  }
+
+  private Translation readBack(NotificationMetadata metadata, byte[] body) {
+    try {
+      return StandardOrderJson.of(parse(body).get("data").get("orderInfo"))
+          .<Translation>map(order -> order(metadata, order))
+          .orElseGet(() -> new Unreadable("The reply shows no order"));
+    } catch (IOException e) {
+      return new Unreadable("The reply " + Json.reason(e));
+    }
+  }
+
+  private Understood order(NotificationMetadata metadata, StandardOrderJson order) {
+    var facts = new ArrayList<OrderFact>();
+    facts.add(new PlacementReported(placement(metadata, order)));
+    reached(metadata, order, "30", "confirmedStatusTime")
+        .ifPresent(at -> facts.add(new AcceptanceReported(at)));
+    reached(metadata, order, "35", "readiedStatusTime")
+        .ifPresent(at -> facts.add(new ReadinessReported(at)));
+    reached(metadata, order, "40", "completedStatusTime")
+        .ifPresent(at -> facts.add(new CompletionReported(at)));
+    reached(metadata, order, "50", "canceledStatusTime")
+        .ifPresent(at -> facts.add(new CancellationReported(at, order.cancelledBy())));
+    return new Understood(facts, null, null, order.details(minorUnits));
+  }
+
+  /** A status without a time was reached before we heard of it. */
+  private static Optional<Instant> reached(
+      NotificationMetadata metadata, StandardOrderJson order, String status, String field) {
+    var stands = order.status().equals(Optional.of(status));
+    return order
+        .reached(status, field)
+        .or(() -> stands ? Optional.of(heardAt(metadata)) : Optional.empty());
+  }
+
+  private static Placement placement(NotificationMetadata metadata, StandardOrderJson order) {
+    var told =
+        Stream.of(order.placedAt(), Optional.ofNullable(metadata.placedAt()))
+            .flatMap(Optional::stream)
+            .min(Instant::compareTo);
+    return new Placement(
+        told.orElseGet(() -> heardAt(metadata)),
+        told.isPresent(),
+        metadata.verification().trusted());
+  }
+
+  private static Translation cancellation(
+      NotificationMetadata metadata, Field message, CancelledBy unlessTold) {
+    var actor = textOr(message.get("opType"), metadata.actor());
+    var by = actor == null ? unlessTold : actor(actor);
+    return Understood.of(new CancellationReported(at(metadata, message), by));
+  }
+
+  /** Keeta's opType (docs/keeta/standard-api.md, section 6.6). */
+  private static CancelledBy actor(String opType) {
+    return switch (opType) {
+      case "0" -> CancelledBy.SYSTEM;
+      case "10" -> CancelledBy.CUSTOMER;
+      case "20" -> CancelledBy.MERCHANT;
+      case "30" -> CancelledBy.SUPPORT;
+      default -> CancelledBy.UNKNOWN;
+    };
+  }
+
+  private static Translation delivery(NotificationMetadata metadata, Field message) {
+    var code = textOr(message.get("logisticsStatus"), metadata.status());
+    if (code == null) return new NothingToLearn("It names no status of a delivery");
+    var part = message.get("merchantSubOrderId").text().orElse(Deliveries.WHOLE);
+    return Understood.of(new DeliveryReported(part, code, at(metadata, message)));
+  }
+
+  private Translation refund(NotificationMetadata metadata, Field message, boolean partial) {
+    var id = textOr(message.get("afterSaleOrderId"), metadata.subId());
+    var code = textOr(message.get("status"), metadata.status());
+    if (id == null || code == null) return new NothingToLearn("It names no refund or no status");
+    var money = minorUnits.money(message.get("money"), message.get("currency").text());
+    var refund = new Refund(code, partial, money.orElse(null), at(metadata, message));
+    return Understood.of(new RefundReported(id, refund));
+  }
+
+  private static Instant at(NotificationMetadata metadata, Field message) {
+    return message
+        .get("opTime")
+        .time()
+        .or(() -> Optional.ofNullable(metadata.occurredAt()))
+        .orElseGet(() -> heardAt(metadata));
+  }
+
+  /** The latest that it can have happened, where Keeta tells no time. */
+  private static Instant heardAt(NotificationMetadata metadata) {
+    return Objects.requireNonNullElse(metadata.sentAt(), metadata.receivedAt());
+  }
+
+  private static @Nullable String textOr(Field field, @Nullable String header) {
+    var text = field.text();
+    return text.isPresent() ? text.get() : header;
+  }
+
+  /** The message is a document in a string (section 4.1); taken as it is where Keeta unwraps it. */
+  private static Field message(byte[] body) throws IOException {
+    var message = parse(body).get("message").node();
+    return message.isTextual()
+        ? new Field(Json.mapper().readTree(message.textValue()))
+        : new Field(message);
+  }
+
+  private static Field parse(byte[] body) throws IOException {
+    return new Field(Json.mapper().readTree(body));
+  }
+}

@@ -1,0 +1,310 @@
+package dev.keetaorders.orderstate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.order.Money;
+import dev.keetaorders.contracts.order.OrderEvent;
+import dev.keetaorders.contracts.order.OrderSnapshot;
+import dev.keetaorders.contracts.order.OrderStatus;
+import dev.keetaorders.contracts.schema.Schemas;
+import dev.keetaorders.testresource.InfraControl;
+import dev.keetaorders.testresource.InfraResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From the log of notifications to events, snapshots and answers. */
+@QuarkusTest
+@WithTestResource(
+    value = InfraResource.class,
+    initArgs = {
+      @ResourceArg(name = "database", value = "keeta_orders"),
+      @ResourceArg(name = "topics", value = "true")
+    })
+class OrderStateIT {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @Inject Topics topics;
+
+  @TestHTTPResource("/")
+  URI service;
+
+  @TestHTTPResource(value = "/", management = true)
+  URI management;
+
+  private KafkaLog log;
+
+  @BeforeEach
+  void open() {
+    log = new KafkaLog(InfraControl.bootstrapServers());
+  }
+
+  @AfterEach
+  void close() {
+    log.close();
+  }
+
+  @Test
+  void projectsAnOrderFromItsPlacementToItsCancellation() {
+    var order = Notifications.ofOrder("5047843723786410");
+
+    append(order.placed(), order.accepted(Duration.ofSeconds(50)));
+    append(order.cancelled(Duration.ofSeconds(90), "30"));
+
+    var snapshot = snapshotOnceAt("5047843723786410", 3);
+    assertThat(snapshot.status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(snapshot.total()).isEqualTo(new Money("57.00", "SAR"));
+    assertThat(snapshot.placedAt()).isEqualTo(Notifications.NOON);
+    assertThat(snapshot.acceptBy()).isEqualTo(Notifications.NOON.plusSeconds(300));
+    // The row is there a moment before the topics are written.
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() ->
+            assertThat(eventTypes("5047843723786410"))
+                .containsExactly("order.placed", "order.accepted", "order.cancelled"));
+    var published = log.committed(topics.orders(), "5047843723786410").getLast();
+    assertThat(published).isEqualTo(get("/orders/5047843723786410").body());
+    assertThat(Schemas.violations("order-snapshot", published.getBytes(UTF_8))).isEmpty();
+  }
+
+  @Test
+  void tellsTheWholeHistory() {
+    var order = Notifications.ofOrder("5047843723786411");
+    append(
+        order.placed(),
+        order.accepted(Duration.ofSeconds(50)),
+        order.accepted(Duration.ofSeconds(50)).under("the same again"));
+
+    snapshotOnceAt("5047843723786411", 3);
+
+    var history = get("/orders/5047843723786411/history").body();
+    assertThat(history).startsWith("{\"items\":[{\"eventId\"").endsWith("}]}");
+    var types = new ArrayList<String>();
+    var sources = new ArrayList<String>();
+    for (var event : json(history).get("items")) {
+      types.add(event.get("type").asText());
+      sources.add(event.get("source").get("id").asText());
+      assertThat(Schemas.violations("order-event", event.toString().getBytes(UTF_8))).isEmpty();
+    }
+    assertThat(types).containsExactly("order.placed", "order.accepted", "fact.overtaken");
+    assertThat(sources).contains("the same again");
+  }
+
+  @Test
+  void pagesThroughAListThatGrowsMeanwhile() {
+    var shop = "466663";
+    for (var i = 0; i < 7; i++) {
+      var number = "60000000000000" + i;
+      append(new Notifications(number, Notifications.NOON.minus(Duration.ofDays(i + 1))).placed());
+    }
+    for (var i = 0; i < 7; i++) snapshotOnceAt("60000000000000" + i, 1);
+
+    var found = new ArrayList<String>();
+    var to = Notifications.NOON.minus(Duration.ofHours(1));
+    var query =
+        "/orders?shopId=%s&status=AWAITING_ACCEPTANCE&placedTo=%s&limit=3".formatted(shop, to);
+    var page = json(get(query).body());
+    page.get("items").forEach(item -> found.add(item.get("orderId").asText()));
+    append(
+        new Notifications("600000000000009", Notifications.NOON.minus(Duration.ofHours(2)))
+            .placed());
+    snapshotOnceAt("600000000000009", 1);
+    while (!page.get("nextCursor").isNull()) {
+      page = json(get(query + "&cursor=" + page.get("nextCursor").asText()).body());
+      page.get("items").forEach(item -> found.add(item.get("orderId").asText()));
+    }
+
+    assertThat(found)
+        .containsExactly(
+            "600000000000000",
+            "600000000000001",
+            "600000000000002",
+            "600000000000003",
+            "600000000000004",
+            "600000000000005",
+            "600000000000006");
+  }
+
+  @Test
+  void answersProblemsThatNameTheFieldAndTheRemedy() {
+    for (var wrong : List.of("status=DONE", "limit=0", "cursor=x", "placedFrom=yesterday")) {
+      var answer = get("/orders?" + wrong);
+
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.headers().firstValue("content-type").orElseThrow())
+          .startsWith("application/problem+json");
+      assertThat(json(answer.body()).get("field").asText())
+          .isEqualTo(wrong.substring(0, wrong.indexOf('=')));
+      assertThat(json(answer.body()).get("remedy").asText()).isNotBlank();
+    }
+    for (var unknown : List.of("/orders/1", "/orders/1/history")) {
+      assertThat(get(unknown).statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void streamsHowOrdersStandAndHowTheyChange() throws Exception {
+    var order = Notifications.ofOrder("5047843723786412");
+    append(order.placed());
+    snapshotOnceAt("5047843723786412", 1);
+
+    var lines = new ConcurrentLinkedQueue<String>();
+    var stream =
+        HTTP.sendAsync(
+            HttpRequest.newBuilder(service.resolve("/orders/stream?shopId=466663")).build(),
+            HttpResponse.BodyHandlers.ofLines());
+    var reading = Thread.ofVirtual().start(() -> stream.join().body().forEach(lines::add));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(lines).anyMatch(isVersion("5047843723786412", 1)));
+    append(order.accepted(Duration.ofSeconds(50)));
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(lines).anyMatch(isVersion("5047843723786412", 2)));
+    assertThat(lines).anyMatch(line -> line.matches("event: ?snapshot"));
+    stream.cancel(true);
+    reading.interrupt();
+  }
+
+  @Test
+  void isLiveAndReadyAndMeasures() {
+    var order = Notifications.ofOrder("5047843723786413");
+    append(order.placed(), order.accepted(Duration.ofSeconds(50)));
+    snapshotOnceAt("5047843723786413", 2);
+
+    assertThat(management("/q/health/live").statusCode()).isEqualTo(200);
+    assertThat(management("/q/health/ready").statusCode()).isEqualTo(200);
+    assertThat(management("/q/health/started").statusCode()).isEqualTo(200);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() ->
+            assertThat(management("/q/metrics").body())
+                .contains("keeta_placement_to_acceptance_seconds_bucket{le=\"300.0\"}")
+                .contains("keeta_placement_to_acceptance_seconds_bucket{le=\"600.0\"}")
+                .contains("keeta_order_state_oldest_unprocessed_seconds ")
+                .contains(
+                    "keeta_order_state_facts_total{fact=\"ACCEPTANCE\",observation=\"ADVANCED\"}"));
+  }
+
+  @Test
+  void showsABoardAndTheDocumentOfItsApi() {
+    var board = get("/");
+    assertThat(board.statusCode()).isEqualTo(200);
+    assertThat(board.body()).contains("/orders/stream").doesNotContain("http://", "https://");
+    var document = get("/q/openapi?format=json");
+    assertThat(document.statusCode()).isEqualTo(200);
+    assertThat(json(document.body()).get("paths").fieldNames())
+        .toIterable()
+        .contains("/orders", "/orders/{orderId}", "/orders/{orderId}/history", "/orders/stream");
+    assertThat(
+            json(document.body())
+                .at("/components/schemas/OrderSnapshot/properties/acceptBy")
+                .isMissingNode())
+        .isFalse();
+  }
+
+  @Test
+  void answersThatTheDatabaseIsAwayAndComesBackByItself() {
+    var order = Notifications.ofOrder("5047843723786414");
+    append(order.placed());
+    snapshotOnceAt("5047843723786414", 1);
+
+    try {
+      InfraControl.stopDatabase();
+      append(order.accepted(Duration.ofSeconds(50)));
+
+      assertThat(get("/orders/5047843723786414").statusCode()).isEqualTo(503);
+      assertThat(management("/q/health/ready").statusCode()).isEqualTo(503);
+      assertThat(management("/q/health/live").statusCode()).isEqualTo(200);
+    } finally {
+      InfraControl.startDatabase();
+    }
+
+    snapshotOnceAt("5047843723786414", 2);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(management("/q/health/ready").statusCode()).isEqualTo(200));
+  }
+
+  private static Predicate<String> isVersion(String orderId, int version) {
+    return line ->
+        line.startsWith("data:")
+            && line.contains("\"orderId\":\"%s\"".formatted(orderId))
+            && line.contains("\"version\":%d,".formatted(version));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return Json.mapper().readTree(text);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void append(Notifications.Notification... notifications) {
+    for (var notification : notifications) log.append(topics.orderNotifications(), notification);
+  }
+
+  private OrderSnapshot snapshotOnceAt(String orderId, long version) {
+    var answer =
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(
+                () -> get("/orders/" + orderId),
+                a -> a.statusCode() == 200 && snapshot(a.body()).version() == version);
+    return snapshot(answer.body());
+  }
+
+  private List<String> eventTypes(String orderId) {
+    return log.committed(topics.orderEvents(), orderId).stream()
+        .map(json ->
+            ((Json.Reading.Read<OrderEvent>) Json.read(json.getBytes(UTF_8), OrderEvent.class))
+                .value())
+        .map(event -> event.type().wireName())
+        .toList();
+  }
+
+  private static OrderSnapshot snapshot(String json) {
+    return ((Json.Reading.Read<OrderSnapshot>) Json.read(json.getBytes(UTF_8), OrderSnapshot.class))
+        .value();
+  }
+
+  private HttpResponse<String> get(String path) {
+    return get(service.resolve(path));
+  }
+
+  private HttpResponse<String> management(String path) {
+    return get(management.resolve(path));
+  }
+
+  private static HttpResponse<String> get(URI address) {
+    try {
+      return HTTP.send(
+          HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

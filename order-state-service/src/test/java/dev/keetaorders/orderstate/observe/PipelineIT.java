@@ -1,0 +1,514 @@
+package dev.keetaorders.orderstate.observe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.notification.NotificationHeader;
+import dev.keetaorders.contracts.notification.ReplyVerdict;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.order.OrderEvent;
+import dev.keetaorders.contracts.order.OrderSnapshot;
+import dev.keetaorders.contracts.order.OrderStatus;
+import dev.keetaorders.orderstate.KafkaLog;
+import dev.keetaorders.orderstate.Notifications;
+import dev.keetaorders.orderstate.Notifications.Notification;
+import dev.keetaorders.orderstate.translate.standard.MinorUnits;
+import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
+import dev.keetaorders.testresource.InfraControl;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The promises of the two cursors, on a real broker and a real database. */
+class PipelineIT {
+
+  private static final String DATABASE = "order_state_pipeline";
+  private static final Duration SOON = Duration.ofSeconds(40);
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final List<KafkaObservation> running = new ArrayList<>();
+  private Topics topics;
+  private KafkaLog log;
+
+  @BeforeAll
+  static void startServers() {
+    InfraControl.startBroker();
+    InfraControl.startDatabase();
+    InfraControl.createDatabase(DATABASE);
+  }
+
+  @BeforeEach
+  void createTopics() {
+    topics = new Topics(InfraControl.uniquePrefix());
+    InfraControl.createTopics(topics, 4);
+    log = new KafkaLog(InfraControl.bootstrapServers());
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    for (var observation : running) observation.stop();
+    log.close();
+    InfraControl.startDatabase();
+    InfraControl.startBroker();
+  }
+
+  @Test
+  void announcesAgainInTheSameBytesWhatADeadInstanceHadRecordedButNotCommitted()
+      throws InterruptedException {
+    var order = order(1);
+    append(order.placed(), order.accepted(Duration.ofSeconds(50)));
+
+    var dying = start("a", failingToCommit(new AtomicBoolean(true)));
+    await().atMost(SOON).untilAsserted(() -> assertThat(history()).hasSize(2));
+    dying.stop();
+    running.remove(dying);
+    assertThat(events("read_committed")).isEmpty();
+    append(order.completed(Duration.ofMinutes(25)));
+    start("b");
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(committedVersions(order)).contains(3L));
+    assertThat(committedVersions(order)).containsExactly(1L, 2L, 3L);
+    assertThat(history()).hasSize(3);
+    var bytesById = new HashMap<String, HashSet<String>>();
+    for (var event : events("read_uncommitted")) {
+      bytesById.computeIfAbsent(event(event).eventId(), _ -> new HashSet<>()).add(event);
+    }
+    assertThat(bytesById.values()).hasSize(3).allSatisfy(bytes -> assertThat(bytes).hasSize(1));
+    assertThat(events("read_uncommitted")).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void triesABatchAgainByItselfUntilItIsAnnounced() {
+    var order = order(2);
+    var failing = new AtomicBoolean(true);
+    start("a", failingToCommit(failing));
+    append(order.placed());
+    await().atMost(SOON).untilAsserted(() -> assertThat(history()).hasSize(1));
+    await().atMost(SOON).untilAsserted(() -> assertThat(failures()).isGreaterThanOrEqualTo(2));
+
+    failing.set(false);
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(committedVersions(order)).containsExactly(1L));
+    assertThat(history()).hasSize(1);
+  }
+
+  @Test
+  void refusesTheBatchOfAnOldOwner() {
+    var orders = new PostgresOrders(database(), PipelineIT::migrate);
+    var partition = new Partition(topics.orderNotifications(), 0);
+    var batch = List.of(record(partition, 0, order(3).placed()));
+
+    var old = orders.claim(partition, "the one that froze");
+    var current = orders.claim(partition, "the one that took over");
+
+    var refused = recordFacts(orders).record(batch, Map.of(partition, old));
+    assertThat(refused.lost()).containsExactly(partition);
+    assertThat(refused.announcements()).isEmpty();
+    assertThat(history()).isEmpty();
+    var taken = recordFacts(orders).record(batch, Map.of(partition, current));
+    assertThat(taken.lost()).isEmpty();
+    assertThat(taken.announcements()).hasSize(1);
+    assertThat(history()).hasSize(1);
+  }
+
+  @Test
+  void leavesAPartitionThatItLostAndTakesItUpWhenItIsAssignedAgain() throws SQLException {
+    var order = order(4);
+    start("a");
+    append(order.placed());
+    await().atMost(SOON).untilAsserted(() -> assertThat(committedVersions(order)).contains(1L));
+
+    execute("UPDATE applied_cursor SET epoch = epoch + 1 WHERE topic = '%s'");
+    append(order.accepted(Duration.ofSeconds(50)));
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(committedVersions(order)).contains(2L));
+    assertThat(committedVersions(order)).containsExactly(1L, 2L);
+    assertThat(registry.counter(OrderStateMetrics.PARTITIONS_LOST).count()).isEqualTo(1);
+    assertThat(history()).hasSize(2);
+  }
+
+  @Test
+  void sharesTheWorkAndTakesOverFromAnInstanceThatLeaves() throws InterruptedException {
+    var leaving = start("a");
+    start("b");
+    var orders = IntStream.range(100, 130).mapToObj(this::order).toList();
+    for (var order : orders) append(order.placed());
+    await().atMost(SOON).untilAsserted(() -> assertThat(history()).hasSize(30));
+
+    leaving.stop();
+    running.remove(leaving);
+    for (var order : orders) append(order.accepted(Duration.ofSeconds(50)));
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(committedVersions().values())
+                .hasSize(30)
+                .allSatisfy(versions -> assertThat(versions).containsExactly(1L, 2L)));
+    assertThat(history()).hasSize(60);
+  }
+
+  @Test
+  void endsInTheSameSnapshotWhateverTheOrderOfArrival() {
+    var seed = new Random().nextLong();
+    var random = new Random(seed);
+    var orders = IntStream.range(200, 220).mapToObj(this::order).toList();
+    var arrivals = new ArrayList<Notification>();
+    var perOrder = 0;
+    for (var order : orders) {
+      var life = life(order);
+      perOrder = life.size();
+      Collections.shuffle(life, random);
+      arrivals.addAll(life);
+      // Keeta re-sends what it thinks we did not get.
+      arrivals.add(life.get(random.nextInt(life.size())));
+    }
+    start("a");
+
+    append(arrivals.toArray(Notification[]::new));
+
+    var expected = orders.size() * perOrder;
+    await().atMost(SOON).untilAsserted(() -> assertThat(history()).hasSize(expected));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertAllAlike(List.copyOf(latestSnapshots().values()), seed));
+    var one = latestSnapshots().values().iterator().next();
+    assertThat(one.status()).isEqualTo(OrderStatus.COMPLETED);
+    assertThat(one.cancellation().late()).isTrue();
+    assertThat(committedVersions().values()).hasSize(20).allSatisfy(PipelineIT::countsWithoutAGap);
+  }
+
+  @Test
+  void findsTheRecordThatTheDatabaseRefusesAndLetsTheOthersPass() {
+    var good = IntStream.range(300, 330).mapToObj(this::order).toList();
+    for (var i = 0; i < good.size(); i++) {
+      append(good.get(i).placed());
+      if (i == 15) {
+        // A NUL, which PostgreSQL's text cannot hold.
+        append(order(350).placed().under("m\u0000poison"));
+        log.append(topics.orderNotifications(), "999", Map.of(), "{}".getBytes(UTF_8));
+        var unreadable = order(351).placed();
+        log.append(
+            topics.orderNotifications(), "351", unreadable.headers(), "not JSON".getBytes(UTF_8));
+      }
+    }
+
+    start("a");
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(history()).hasSize(31));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(quarantineReasons())
+                .hasSize(3)
+                .anySatisfy(why -> assertThat(why).contains("SQLSTATE 22021"))
+                .anySatisfy(why -> assertThat(why).contains("ce_id is missing"))
+                .anySatisfy(why -> assertThat(why).contains("not such a JSON document")));
+    assertThat(committedVersions().values())
+        .hasSize(31)
+        .allSatisfy(versions -> assertThat(versions).containsExactly(1L));
+    assertThat(committedVersions(order(351))).containsExactly(1L);
+  }
+
+  @Test
+  void waitsForTheDatabaseAndCatchesUpByItself() {
+    var order = order(5);
+    var observation = start("a");
+    append(order.placed());
+    await().atMost(SOON).untilAsserted(() -> assertThat(committedVersions(order)).contains(1L));
+
+    InfraControl.stopDatabase();
+    append(order.accepted(Duration.ofSeconds(50)), order.completed(Duration.ofMinutes(25)));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(observation.progress().waitingFor()).isEqualTo("database"));
+    assertThat(observation.progress().isReady(InstantSource.system().instant())).isFalse();
+    assertThat(observation.progress().isLive(InstantSource.system().instant())).isTrue();
+    InfraControl.startDatabase();
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(committedVersions(order)).contains(3L));
+    assertThat(committedVersions(order)).containsExactly(1L, 2L, 3L);
+    assertThat(observation.progress().waitingFor()).isNull();
+  }
+
+  @Test
+  void goesOnAfterTheBrokerWasKilled() {
+    var order = order(6);
+    start("a");
+    append(order.placed());
+    await().atMost(SOON).untilAsserted(() -> assertThat(committedVersions(order)).contains(1L));
+
+    InfraControl.killBroker();
+    InfraControl.startBroker();
+    append(order.accepted(Duration.ofSeconds(50)));
+
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(new HashSet<>(committedVersions(order))).contains(2L));
+    assertThat(history()).hasSize(2);
+    countsWithoutAGap(committedVersions(order));
+  }
+
+  private Notifications order(int number) {
+    return Notifications.ofOrder("50478437237%05d".formatted(number));
+  }
+
+  /** A life with a late cancellation, told twice over by pushes, replies and a read-back. */
+  private static List<Notification> life(Notifications order) {
+    return new ArrayList<>(
+        List.of(
+            order.placed(),
+            order.accepted(Duration.ofSeconds(50)),
+            order.reply("confirm", Duration.ofSeconds(49), ReplyVerdict.DONE),
+            order.reply("prepare", Duration.ofSeconds(400), ReplyVerdict.DONE),
+            order.delivery("20", Duration.ofMinutes(5)),
+            order.delivery("50", Duration.ofSeconds(800)),
+            order.completed(Duration.ofMinutes(15)),
+            order.refund("833443425408767", "1001", Duration.ofSeconds(2000)),
+            order.refund("833443425408767", "2001", Duration.ofMinutes(35)),
+            order.cancelled(Duration.ofDays(2), "30"),
+            order.readBack(
+                "50", Duration.ofDays(3), Map.of("completedStatusTime", Duration.ofSeconds(901)))));
+  }
+
+  private void append(Notification... notifications) {
+    for (var notification : notifications) log.append(topics.orderNotifications(), notification);
+  }
+
+  private KafkaObservation start(String instance) {
+    var settings = settings(instance);
+    return start(settings, () -> KafkaObservation.transactionalProducer(settings));
+  }
+
+  private KafkaObservation start(String instance, Wrapping wrapping) {
+    var settings = settings(instance);
+    return start(settings, () -> wrapping.wrap(KafkaObservation.transactionalProducer(settings)));
+  }
+
+  private KafkaObservation start(
+      KafkaObservation.Settings settings, Supplier<Producer<byte[], byte[]>> producers) {
+    var observation =
+        KafkaObservation.of(
+            settings,
+            rules(),
+            database(),
+            PipelineIT::migrate,
+            registry,
+            InstantSource.system(),
+            producers);
+    running.add(observation);
+    observation.start();
+    return observation;
+  }
+
+  private interface Wrapping {
+    Producer<byte[], byte[]> wrap(Producer<byte[], byte[]> producer);
+  }
+
+  /** As if the process died at the worst moment: recorded, sent, and not committed. */
+  @SuppressWarnings("unchecked")
+  private static Wrapping failingToCommit(AtomicBoolean failing) {
+    return producer ->
+        (Producer<byte[], byte[]>)
+            Proxy.newProxyInstance(
+                PipelineIT.class.getClassLoader(),
+                new Class<?>[] {Producer.class},
+                (_, method, arguments) -> {
+                  if (method.getName().equals("commitTransaction") && failing.get()) {
+                    producer.flush();
+                    throw new KafkaException("dead before the commit");
+                  }
+                  try {
+                    return method.invoke(producer, arguments);
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                });
+  }
+
+  private KafkaObservation.Settings settings(String instance) {
+    return new KafkaObservation.Settings(
+        InfraControl.bootstrapServers(),
+        topics,
+        topics.prefix() + "order-state",
+        instance,
+        500,
+        Duration.ofMillis(100),
+        Duration.ofMillis(200),
+        Duration.ofSeconds(6),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(8),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(5));
+  }
+
+  private static KafkaObservation.Rules rules() {
+    return new KafkaObservation.Rules(
+        Map.of(Dialect.STANDARD, new StandardTranslator(new MinorUnits(Map.of()))),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(1));
+  }
+
+  private static RecordFacts recordFacts(Orders orders) {
+    return new RecordFacts(
+        orders,
+        new SortNotifications(rules().translators()),
+        new OrderProjection(Duration.ofMinutes(5)),
+        Duration.ofMinutes(5));
+  }
+
+  private static LoggedRecord record(Partition partition, long offset, Notification notification) {
+    var headers = new ArrayList<LoggedRecord.LoggedHeader>();
+    notification
+        .headers()
+        .forEach(
+            (name, text) -> headers.add(new LoggedRecord.LoggedHeader(name, text.getBytes(UTF_8))));
+    return new LoggedRecord(
+        partition, offset, Notifications.NOON, null, notification.body(), headers);
+  }
+
+  private static void assertAllAlike(List<OrderSnapshot> snapshots, long seed) {
+    assertThat(snapshots).hasSize(20);
+    assertThat(snapshots)
+        .as("seed %d", seed)
+        .allSatisfy(snapshot ->
+            assertThat(snapshot)
+                .usingRecursiveComparison()
+                .ignoringFields("orderId", "version")
+                .isEqualTo(snapshots.getFirst()));
+  }
+
+  private static void countsWithoutAGap(List<Long> committed) {
+    var versions = new TreeSet<>(committed);
+    assertThat(List.copyOf(versions))
+        .isEqualTo(LongStream.rangeClosed(1, versions.size()).boxed().toList());
+  }
+
+  private List<Long> committedVersions(Notifications order) {
+    return committedVersions().getOrDefault(order.orderId(), List.of());
+  }
+
+  private Map<String, List<Long>> committedVersions() {
+    return events("read_committed").stream()
+        .map(PipelineIT::event)
+        .collect(
+            Collectors.groupingBy(
+                OrderEvent::orderId, Collectors.mapping(OrderEvent::version, Collectors.toList())));
+  }
+
+  private List<String> events(String isolation) {
+    return log.values(topics.orderEvents(), isolation, _ -> true);
+  }
+
+  private Map<String, OrderSnapshot> latestSnapshots() {
+    var latest = new TreeMap<String, OrderSnapshot>();
+    for (var json : log.values(topics.orders(), "read_committed", _ -> true)) {
+      var snapshot =
+          ((Json.Reading.Read<OrderSnapshot>) Json.read(json.getBytes(UTF_8), OrderSnapshot.class))
+              .value();
+      latest.merge(snapshot.orderId(), snapshot, (a, b) -> a.version() > b.version() ? a : b);
+    }
+    return latest;
+  }
+
+  private List<String> quarantineReasons() {
+    return log.read(topics.quarantine(), "read_committed").stream()
+        .map(record ->
+            new String(
+                record.headers().lastHeader(NotificationHeader.QUARANTINE_REASON).value(), UTF_8))
+        .toList();
+  }
+
+  private double failures() {
+    return registry.find(OrderStateMetrics.BATCHES_FAILED).counters().stream()
+        .mapToDouble(counter -> counter.count())
+        .sum();
+  }
+
+  private static OrderEvent event(String json) {
+    return ((Json.Reading.Read<OrderEvent>) Json.read(json.getBytes(UTF_8), OrderEvent.class))
+        .value();
+  }
+
+  /** The keys of the rows of this test's notifications. */
+  private List<String> history() {
+    var rows = new ArrayList<String>();
+    try (var connection = connect();
+        var statement =
+            connection.prepareStatement(
+                "SELECT order_id, ce_type, ce_id FROM notification WHERE topic = ?")) {
+      statement.setString(1, topics.orderNotifications());
+      try (var found = statement.executeQuery()) {
+        while (found.next()) {
+          rows.add(String.join(" ", found.getString(1), found.getString(2), found.getString(3)));
+        }
+      }
+      return rows;
+    } catch (SQLException e) {
+      // The schema comes with the first claim.
+      return rows;
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql.formatted(topics.orderNotifications()))).isPositive();
+    }
+  }
+
+  private static Connection connect() throws SQLException {
+    return DriverManager.getConnection(InfraControl.jdbcUrl(DATABASE), DATABASE, DATABASE);
+  }
+
+  private static DataSource database() {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            PipelineIT.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (_, method, _) -> {
+              if (method.getName().equals("getConnection")) return connect();
+              throw new UnsupportedOperationException(method.getName());
+            });
+  }
+
+  private static void migrate() {
+    Flyway.configure()
+        .dataSource(InfraControl.jdbcUrl(DATABASE), DATABASE, DATABASE)
+        .load()
+        .migrate();
+  }
+}

@@ -1,0 +1,294 @@
+package dev.keetaorders.orderstate.translate.standard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.notification.NotificationSource;
+import dev.keetaorders.contracts.notification.NotificationType;
+import dev.keetaorders.contracts.notification.ReplyVerdict;
+import dev.keetaorders.contracts.notification.Verification;
+import dev.keetaorders.contracts.notification.Via;
+import dev.keetaorders.contracts.order.CancelledBy;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.order.Fulfilment;
+import dev.keetaorders.contracts.order.Money;
+import dev.keetaorders.orderstate.delivery.Deliveries;
+import dev.keetaorders.orderstate.delivery.DeliveryReported;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.AcceptanceReported;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.CancellationReported;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.CompletionReported;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.PlacementReported;
+import dev.keetaorders.orderstate.lifecycle.OrderFact.ReadinessReported;
+import dev.keetaorders.orderstate.lifecycle.Placement;
+import dev.keetaorders.orderstate.refund.Refund;
+import dev.keetaorders.orderstate.refund.RefundReported;
+import dev.keetaorders.orderstate.translate.Translation.NothingToLearn;
+import dev.keetaorders.orderstate.translate.Translation.Understood;
+import dev.keetaorders.orderstate.translate.Translation.Unreadable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Recorded and documented examples in, facts out. */
+class StandardTranslatorTest {
+
+  private static final Instant RECEIVED = Instant.parse("2025-07-02T09:21:49.500Z");
+  private static final Instant SENT = Instant.parse("2025-07-02T09:21:48Z");
+  private static final Instant OP_TIME = Instant.ofEpochMilli(1751448108144L);
+
+  private final StandardTranslator translator = new StandardTranslator(new MinorUnits(Map.of()));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docs", "live"})
+  void readsAPlacementInBothShapes(String shape) {
+    var placed = understood("1001", example("webhook-1001-%s-shape".formatted(shape)));
+
+    assertThat(placed.facts())
+        .containsExactly(
+            new PlacementReported(new Placement(Instant.ofEpochMilli(1751442900803L), true, true)));
+    var details = placed.details();
+    assertThat(details.shopId()).isEqualTo("466663");
+    assertThat(details.fulfilment()).isEqualTo(Fulfilment.PLATFORM_DELIVERY);
+    assertThat(details.total()).isEqualTo(new Money("57.00", "SAR"));
+    assertThat(details.items()).hasSize(2);
+    var ribs = details.items().getFirst();
+    assertThat(ribs.lineId()).isEqualTo("325842225");
+    assertThat(ribs.name()).isEqualTo("Sweet & Sour Pork Ribs");
+    assertThat(ribs.names()).isEqualTo(Map.of("en", "Sweet & Sour Pork Ribs"));
+    assertThat(ribs.spec()).isEqualTo("Large");
+    assertThat(ribs.count()).isEqualTo(1);
+    assertThat(ribs.amount()).isEqualTo(new Money("36.00", "SAR"));
+    assertThat(ribs.itemCode()).isEqualTo("item-1");
+    assertThat(ribs.variantCode()).isEqualTo("item-1__s1");
+  }
+
+  @Test
+  void readsAnAcceptance() {
+    assertThat(understood("1002", example("webhook-1002")))
+        .isEqualTo(Understood.of(new AcceptanceReported(OP_TIME)));
+  }
+
+  @Test
+  void readsACompletion() {
+    assertThat(understood("1003", example("webhook-1003")))
+        .isEqualTo(Understood.of(new CompletionReported(OP_TIME)));
+  }
+
+  @Test
+  void readsACancellationAndWhoCancelled() {
+    assertThat(understood("1004", example("webhook-1004")))
+        .isEqualTo(Understood.of(new CancellationReported(OP_TIME, CancelledBy.CUSTOMER)));
+  }
+
+  @Test
+  void readsTheUndocumentedAutomaticCancellation() {
+    assertThat(understood("1008", example("webhook-1008-observed")))
+        .isEqualTo(
+            Understood.of(
+                new CancellationReported(
+                    Instant.ofEpochMilli(1788613897209L), CancelledBy.SYSTEM)));
+  }
+
+  @Test
+  void readsADeliveryWithoutItsCourier() {
+    assertThat(understood("1006", example("webhook-1006")))
+        .isEqualTo(Understood.of(new DeliveryReported(Deliveries.WHOLE, "10", OP_TIME)));
+  }
+
+  @Test
+  void readsRefundsWithoutTheirReasons() {
+    assertThat(understood("1005", example("webhook-1005-request-pending")))
+        .isEqualTo(
+            Understood.of(
+                new RefundReported(
+                    "833443425408767",
+                    new Refund("1001", false, new Money("28.00", "HKD"), OP_TIME))));
+    assertThat(understood("1007", example("webhook-1007")))
+        .isEqualTo(
+            Understood.of(
+                new RefundReported(
+                    "833441825390895",
+                    new Refund("5001", true, new Money("36.20", "HKD"), OP_TIME))));
+  }
+
+  @Test
+  void readsAReadBack() throws IOException {
+    var body = Json.mapper().writeValueAsBytes(file("order-get-response"));
+
+    var read = (Understood) translator.translate(reply("get", ReplyVerdict.DONE), body);
+
+    assertThat(read.facts())
+        .containsExactly(
+            new PlacementReported(new Placement(Instant.ofEpochMilli(1751442900803L), true, true)));
+    assertThat(read.details().total()).isEqualTo(new Money("57.00", "SAR"));
+  }
+
+  @Test
+  void takesTheTimeOfTheAnswerForWhatAReplySaysIsDone() {
+    assertThat(translator.translate(reply("confirm", ReplyVerdict.DONE), done()))
+        .isEqualTo(Understood.of(new AcceptanceReported(RECEIVED)));
+    assertThat(translator.translate(reply("prepare", ReplyVerdict.DONE), done()))
+        .isEqualTo(Understood.of(new ReadinessReported(RECEIVED)));
+    assertThat(translator.translate(reply("cancel", ReplyVerdict.DONE), done()))
+        .isEqualTo(Understood.of(new CancellationReported(RECEIVED, CancelledBy.MERCHANT)));
+  }
+
+  @Test
+  void learnsNothingFromARefusedOrUnreadableReply() {
+    for (var call : List.of("confirm", "prepare", "cancel", "get")) {
+      for (var verdict : List.of(ReplyVerdict.REFUSED, ReplyVerdict.UNREADABLE)) {
+        assertThat(translator.translate(reply(call, verdict), "<html>".getBytes(UTF_8)))
+            .isInstanceOf(NothingToLearn.class);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "7",
+        "[]",
+        "{",
+        "not JSON",
+        "{\"message\":\"{\"}",
+        "{\"message\":7}",
+        "{}"
+      })
+  void saysThatAPushCannotBeReadAndShowsNothingOfIt(String body) {
+    assertThat(translator.translate(push("1002"), body.getBytes(UTF_8)))
+        .isInstanceOf(Unreadable.class);
+  }
+
+  @Test
+  void fallsBackToTheHeadersWhereTheBodyTellsNoTime() {
+    var body = "{\"message\":\"{\\\"opTime\\\":\\\"yesterday\\\"}\"}".getBytes(UTF_8);
+
+    assertThat(translator.translate(push("1002"), body))
+        .isEqualTo(Understood.of(new AcceptanceReported(SENT)));
+  }
+
+  @Test
+  void takesSecondsForNoTimeRatherThanFor1970() {
+    var body = "{\"message\":\"{\\\"opTime\\\":1751448108}\"}".getBytes(UTF_8);
+
+    assertThat(translator.translate(push("1002"), body))
+        .isEqualTo(Understood.of(new AcceptanceReported(SENT)));
+  }
+
+  @Test
+  void readsAnOrderWhoseFieldsAreOfOtherShapes() {
+    var order =
+        """
+        {"baseOrder":{"ctime":"1751442900803","currency":7,"status":"20"},\
+        "merchantOrder":{"shopId":"466663","userGetMode":"pickup","merchantOrderTraces":{}},\
+        "products":[{"id":"1","name":"\\ud800","count":"2","price":"50"},7,null],\
+        "feeDtl":null,"merchantOrderDeliveries":"none"}\
+        """;
+
+    var read = understood("1001", message(order));
+
+    assertThat(read.facts()).hasSize(1);
+    assertThat(read.details().fulfilment()).isEqualTo(Fulfilment.PICKUP);
+    assertThat(read.details().total()).isNull();
+    // Half a surrogate pair must not break what we write.
+    assertThat(Json.write(read.details())).isNotEmpty();
+  }
+
+  @Test
+  void takesTheItemsOfABigOrderFromItsParts() {
+    var order =
+        """
+        {"baseOrder":{"ctime":1751442900803,"currency":"SAR"},"products":[],"bigOrderTag":true,\
+        "subOrderInfoList":[{"products":[{"id":1,"count":3,"price":300}]},\
+        {"products":[{"id":2,"count":1,"price":100}]}]}\
+        """;
+
+    assertThat(understood("1001", message(order)).details().items())
+        .extracting("lineId")
+        .containsExactly("1", "2");
+  }
+
+  @Test
+  void writesMoneyWithTheDecimalsOfTheCurrencyUnlessASettingKnowsBetter() {
+    var order =
+        """
+        {"baseOrder":{"ctime":1751442900803},\
+        "feeDtl":{"customerFee":{"i18n":{"currency":"KWD"},"payTotal":5700}}}\
+        """;
+
+    assertThat(understood("1001", message(order)).details().total())
+        .isEqualTo(new Money("5.700", "KWD"));
+    var overridden = new StandardTranslator(new MinorUnits(Map.of("KWD", 2)));
+    var read = (Understood) overridden.translate(push("1001"), message(order));
+    assertThat(read.details().total()).isEqualTo(new Money("57.00", "KWD"));
+  }
+
+  private Understood understood(String event, byte[] body) {
+    var translation = translator.translate(push(event), body);
+    assertThat(translation).isInstanceOf(Understood.class);
+    return (Understood) translation;
+  }
+
+  private static byte[] example(String name) {
+    return Json.write(
+        file(name).get("envelope") == null ? envelope(name) : file(name).get("envelope"));
+  }
+
+  private static Map<String, Object> envelope(String name) {
+    return Map.of("message", file(name).get("message_decoded").toString());
+  }
+
+  private static byte[] message(String message) {
+    return Json.write(Map.of("message", message));
+  }
+
+  private static JsonNode file(String name) {
+    try (var in =
+        StandardTranslatorTest.class.getResourceAsStream("/keeta/standard/" + name + ".json")) {
+      return Json.mapper().readTree(in);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] done() {
+    return "{\"code\":0,\"message\":\"Success\"}".getBytes(UTF_8);
+  }
+
+  private static NotificationMetadata push(String event) {
+    return metadata(
+        NotificationType.standardEvent(event), new Verification.Verified("R1"), SENT, null);
+  }
+
+  private static NotificationMetadata reply(String call, ReplyVerdict verdict) {
+    return metadata(NotificationType.standardReply(call), new Verification.Reply(), null, verdict);
+  }
+
+  private static NotificationMetadata metadata(
+      NotificationType type, Verification verification, Instant sentAt, ReplyVerdict verdict) {
+    return new NotificationMetadata(
+        "1930106161957212198",
+        type,
+        new NotificationSource(Dialect.STANDARD, "1001001", "466663"),
+        "756823555555859",
+        RECEIVED,
+        sentAt,
+        null,
+        null,
+        null,
+        null,
+        null,
+        verification,
+        type.isReply() ? Via.REPLY : Via.WEBHOOK,
+        verdict);
+  }
+}
