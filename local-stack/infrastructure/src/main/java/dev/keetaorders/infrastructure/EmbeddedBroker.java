@@ -70,6 +70,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static void prepare(Path data) {
     try {
       Files.createDirectories(data);
+      Folders.requireSpace(data, "the broker", Folders.LEAST_FREE_BYTES);
       requireUnused(data);
       if (Files.notExists(data.resolve("meta.properties"))) format(data);
     } catch (InfrastructureException e) {

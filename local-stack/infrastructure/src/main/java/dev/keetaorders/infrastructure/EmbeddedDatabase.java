@@ -134,6 +134,7 @@ public final class EmbeddedDatabase {
       Files.createDirectories(data.getParent());
       Folders.delete(fresh);
       Files.createDirectory(fresh);
+      Folders.requireSpace(fresh, "PostgreSQL", Folders.LEAST_FREE_BYTES);
       var password = Files.createTempFile("postgres", ".password");
       try {
         Files.writeString(password, SUPERUSER);
@@ -176,12 +177,20 @@ public final class EmbeddedDatabase {
     try {
       if (process.waitFor() != 0) {
         throw new InfrastructureException(
-            "%s failed: %s".formatted(command.getFirst(), said.strip().replace('\n', ' ')));
+            "The database cannot be initialised: " + whatWentWrong(said));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InfrastructureException("Interrupted while initialising the database", e);
     }
+  }
+
+  /** One line out of initdb's report: the error if it names one. */
+  private static String whatWentWrong(String said) {
+    return said.lines()
+        .filter(line -> line.contains("FATAL:") || line.contains("error:"))
+        .findFirst()
+        .orElse(said.strip().replace('\n', ' '));
   }
 
   /**

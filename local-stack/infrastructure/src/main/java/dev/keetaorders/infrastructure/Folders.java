@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Folders of the broker and the database. */
 public final class Folders {
 
+  /** A new database takes 40 MB, and a log segment of each of Kafka's topics some more. */
+  static final long LEAST_FREE_BYTES = 100L << 20;
+
   /**
    * Where unpacked programs are kept between runs: a folder that other users can read but not
    * write, for what is in it gets executed.
@@ -24,6 +27,16 @@ public final class Folders {
             ? Path.of(System.getProperty("user.home"), ".cache")
             : Path.of(configured);
     return caches.resolve("keeta-orders");
+  }
+
+  /** Refuses a folder on a full disk, before a server fails there in its own many words. */
+  static void requireSpace(Path folder, String purpose, long bytes) throws IOException {
+    var free = Files.getFileStore(folder).getUsableSpace();
+    if (free < bytes) {
+      throw new InfrastructureException(
+          "The disk of %s has %d MB left, and %s needs %d. Make room or choose another folder."
+              .formatted(folder, free >> 20, purpose, bytes >> 20));
+    }
   }
 
   /** Deletes a folder with all that is in it; one that is not there is fine. */
