@@ -8,6 +8,7 @@ import dev.keetaorders.command.execute.CommandLedger;
 import dev.keetaorders.command.execute.ConfirmWithoutLedger;
 import dev.keetaorders.command.execute.ExecuteCommands;
 import dev.keetaorders.command.execute.ExecutionTerms;
+import dev.keetaorders.command.execute.Impatience;
 import dev.keetaorders.command.execute.PerformStep;
 import dev.keetaorders.command.execute.PostgresCommandLedger;
 import dev.keetaorders.command.execute.PostgresOutbox;
@@ -210,12 +211,14 @@ class CommandWiring {
   @Produces
   @Singleton
   TakeCommands takeCommands(
+      CommandConfig config,
       CommandLedger ledger,
       ConfirmWithoutLedger withoutLedger,
       Reports reports,
       Bell bell,
       CommandMetrics metrics) {
-    return new TakeCommands(ledger, withoutLedger, reports, bell, metrics);
+    return new TakeCommands(
+        ledger, new Impatience(config.ledgerTimeout()), withoutLedger, reports, bell, metrics);
   }
 
   @Produces
@@ -225,6 +228,7 @@ class CommandWiring {
       CommandLedger ledger,
       BeginStep beginStep,
       PerformStep performStep,
+      ConfirmWithoutLedger withoutLedger,
       Bell bell,
       InstantSource clock,
       CommandMetrics metrics) {
@@ -232,6 +236,7 @@ class CommandWiring {
         ledger,
         beginStep,
         performStep,
+        withoutLedger,
         bell,
         clock,
         metrics,

@@ -350,4 +350,28 @@ class CommandsIT {
                 .isEqualTo("other-content"));
     assertThat(keeta.pathsOf("5016")).isEmpty();
   }
+
+  @Test
+  void whatIsFarTooLargeIsADeadLetterOfItsHead() {
+    var large = "{\"commandId\":\"" + "x".repeat(1_000_000) + "\"}";
+
+    topics.publish("large", large);
+
+    assertThat(topics.deadLetters(r -> "large".equals(r.key()), 1))
+        .singleElement()
+        .satisfies(letter -> assertThat(large).startsWith(letter.value()));
+  }
+
+  @Test
+  void theTraceOfACommandGoesOnInWhatIsToldOfIt() {
+    var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    keeta.order("5017", 20);
+
+    topics.publishTraced(confirm("c-trace", "5017"), trace);
+
+    assertThat(topics.resultRecords("c-trace", 1))
+        .allSatisfy(r -> assertThat(TopicsClient.header(r, "traceparent")).isEqualTo(trace));
+    assertThat(topics.replies("5017", 1))
+        .allSatisfy(r -> assertThat(TopicsClient.header(r, "traceparent")).isEqualTo(trace));
+  }
 }

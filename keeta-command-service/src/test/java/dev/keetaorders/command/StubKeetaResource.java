@@ -10,10 +10,10 @@ import java.util.Map;
 /** Settings that point the service at a {@link StubKeeta} and let no test wait long. */
 public final class StubKeetaResource implements QuarkusTestResourceLifecycleManager {
 
-  static final String PORT = "test.stub-keeta.port";
+  public static final String PORT = "test.stub-keeta.port";
 
   /** What is signed is not what is called: as behind a proxy. */
-  static final String SIGNED_URL = "https://open.mykeeta.com/api/open";
+  public static final String SIGNED_URL = "https://open.mykeeta.com/api/open";
 
   @Override
   public Map<String, String> start() {
@@ -39,6 +39,8 @@ public final class StubKeetaResource implements QuarkusTestResourceLifecycleMana
     settings.put("command.pause.first", "PT0.05S");
     settings.put("command.pause.longest", "PT0.4S");
     settings.put("command.known.wait-for", "PT1S");
+    // A busy machine is no outage.
+    settings.put("command.ledger-timeout", "PT2S");
     return settings;
   }
 

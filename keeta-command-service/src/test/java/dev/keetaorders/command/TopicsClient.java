@@ -54,6 +54,12 @@ final class TopicsClient implements AutoCloseable {
     publish(null, command);
   }
 
+  void publishTraced(String command, String traceparent) {
+    var message = new ProducerRecord<String, String>(topics.commands(), command);
+    message.headers().add("traceparent", traceparent.getBytes(UTF_8));
+    send(message);
+  }
+
   void notify(NotificationMetadata notification, String body) {
     var message = new ProducerRecord<>(topics.orderNotifications(), notification.subject(), body);
     notification

@@ -44,7 +44,7 @@ public interface CommandLedger {
   record Claims(List<Begun> begun, List<Ended> ended, int seen) {}
 
   /** A command that ended without a step. */
-  record Ended(String type, String outcome, Instant receivedAt) {}
+  record Ended(String commandId, String type, String outcome, Instant receivedAt) {}
 
   /**
    * Writes down what came of a step.

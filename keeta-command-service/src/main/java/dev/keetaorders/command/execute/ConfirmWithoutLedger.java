@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ public final class ConfirmWithoutLedger {
   /** So that replies are not taken for those of an instance that reached the ledger. */
   private static final int FIRST_ATTEMPT = 1_001;
 
+  /** What nobody began for so long was begun by another instance. */
+  private static final Duration WATCHED_FOR = Duration.ofMinutes(1);
+
   private final BeginStep beginStep;
   private final PerformStep performStep;
   private final Reports reports;
@@ -40,6 +45,8 @@ public final class ConfirmWithoutLedger {
   private final int most;
   private final Semaphore workers;
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
+  private final Map<String, Received> watched = new ConcurrentHashMap<>();
+  private final SequencedSet<String> begun = new LinkedHashSet<>();
 
   /**
    * Remembers at most so many.
@@ -63,10 +70,60 @@ public final class ConfirmWithoutLedger {
     this.workers = new Semaphore(workers);
   }
 
+  /**
+   * The ledger is given a confirmation, and may go away before anybody begins it. Called before the
+   * ledger is, so that a quick beginning is not missed.
+   */
+  public void watch(Received received) {
+    if (isConfirmation(received) && watched.size() < most) {
+      watched.put(received.commandId(), received);
+    }
+  }
+
+  /** It is not new to the ledger, so it is not watched. */
+  public void unwatch(String commandId) {
+    watched.remove(commandId);
+  }
+
+  /** This instance has begun or ended it by the ledger, and so never begins it here. */
+  public void isBegun(String commandId) {
+    synchronized (begun) {
+      begun.add(commandId);
+      if (begun.size() > most) begun.removeFirst();
+    }
+    watched.remove(commandId);
+  }
+
+  private boolean wasBegun(String commandId) {
+    synchronized (begun) {
+      return begun.contains(commandId);
+    }
+  }
+
+  /** The ledger does not answer: executes what it has and nobody has begun, of late. */
+  public void confirmWatched() {
+    var since = clock.instant().minus(WATCHED_FOR);
+    watched.values().removeIf(received -> received.receivedAt().isBefore(since));
+    watched.values().forEach(this::confirm);
+  }
+
+  /** Hands those over that are in the ledger already and have no step under way. */
+  public List<Remembered> handOverWatched() {
+    return watched.keySet().stream()
+        .map(runs::get)
+        .filter(run -> run != null && run.pause())
+        .map(Run::handOver)
+        .toList();
+  }
+
+  private static boolean isConfirmation(Received received) {
+    var command = received.command();
+    return command != null && command.type() == CommandType.CONFIRM_ORDER;
+  }
+
   /** Executes a confirmation, unless it is at it already; other commands wait for the ledger. */
   public void confirm(Received received) {
-    var command = received.command();
-    if (command == null || command.type() != CommandType.CONFIRM_ORDER) return;
+    if (!isConfirmation(received) || wasBegun(received.commandId())) return;
     if (runs.size() >= most && !runs.containsKey(received.commandId())) {
       LOG.atWarn().addKeyValue("most", most).log("No room for more confirmations without a ledger");
       return;
@@ -85,11 +142,6 @@ public final class ConfirmWithoutLedger {
     return runs.containsKey(commandId);
   }
 
-  /** The ids of all that are remembered. */
-  public List<String> remembered() {
-    return List.copyOf(runs.keySet());
-  }
-
   /**
    * Ends the execution of one here, after the step that is under way, and says what was done; it
    * stays remembered until {@link #forget}.
@@ -101,6 +153,7 @@ public final class ConfirmWithoutLedger {
   /** The ledger has it. */
   public void forget(String commandId) {
     runs.remove(commandId);
+    watched.remove(commandId);
   }
 
   /** One confirmation. Its lock is held by whoever changes it. */
@@ -124,6 +177,13 @@ public final class ConfirmWithoutLedger {
       if (running || settlement != null) return;
       running = true;
       Thread.ofVirtual().name("confirm-without-ledger").start(this::run);
+    }
+
+    /** No further step is begun; whether none is under way. */
+    synchronized boolean pause() {
+      wanted = false;
+      notifyAll();
+      return !running;
     }
 
     synchronized Remembered handOver() {

@@ -3,6 +3,7 @@ package dev.keetaorders.command.execute;
 import dev.keetaorders.command.CommandMetrics;
 import dev.keetaorders.command.execute.CommandLedger.LedgerUnavailable;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,11 +19,13 @@ import org.slf4j.LoggerFactory;
 public final class ExecuteCommands {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExecuteCommands.class);
+  private static final Duration MEASURE = Duration.ofSeconds(5);
   private static final Duration LEDGER_RETRY = Duration.ofMillis(200);
 
   private final CommandLedger ledger;
   private final BeginStep beginStep;
   private final PerformStep performStep;
+  private final ConfirmWithoutLedger withoutLedger;
   private final Bell bell;
   private final InstantSource clock;
   private final CommandMetrics metrics;
@@ -32,6 +35,7 @@ public final class ExecuteCommands {
   private final Duration stopWithin;
   private final Semaphore free;
   private final Thread thread;
+  private Instant measured = Instant.EPOCH;
   private volatile boolean stopping;
   private volatile boolean failing;
 
@@ -44,6 +48,7 @@ public final class ExecuteCommands {
       CommandLedger ledger,
       BeginStep beginStep,
       PerformStep performStep,
+      ConfirmWithoutLedger withoutLedger,
       Bell bell,
       InstantSource clock,
       CommandMetrics metrics,
@@ -54,6 +59,7 @@ public final class ExecuteCommands {
     this.ledger = ledger;
     this.beginStep = beginStep;
     this.performStep = performStep;
+    this.withoutLedger = withoutLedger;
     this.bell = bell;
     this.clock = clock;
     this.metrics = metrics;
@@ -85,13 +91,16 @@ public final class ExecuteCommands {
 
   private int claim(int room) {
     try {
-      var claims = ledger.claim(owner, room, clock.instant(), beginStep::decide);
+      adoptWhatWasWatched();
+      var claims = ledger.claim(owner, room, clock.instant(), this::decide);
       for (var ended : claims.ended()) ended(ended);
       for (var begun : claims.begun()) perform(begun);
       ledgerAnswers(true);
+      measure();
       return claims.seen();
     } catch (LedgerUnavailable e) {
       ledgerAnswers(false);
+      withoutLedger.confirmWatched();
       return 0;
     } catch (RuntimeException e) {
       LOG.atError().setCause(e).log("Commands cannot be claimed");
@@ -99,13 +108,45 @@ public final class ExecuteCommands {
     }
   }
 
+  private void adoptWhatWasWatched() {
+    for (var remembered : withoutLedger.handOverWatched()) {
+      ledger.adopt(remembered, clock.instant());
+      withoutLedger.forget(remembered.received().commandId());
+      bell.ring();
+    }
+  }
+
+  /** What is remembered from a time without the ledger is adopted before it is begun here. */
+  private Beginning decide(OpenCommand open, Instant now) {
+    return withoutLedger.remembers(open.command().commandId())
+        ? new Beginning.Wait(open.next(), now.plus(poll), open.progress())
+        : beginStep.decide(open, now);
+  }
+
+  private void measure() {
+    var now = clock.instant();
+    if (now.isBefore(measured.plus(MEASURE))) return;
+    measured = now;
+    var open = ledger.open();
+    metrics.open(
+        open.count(),
+        open.oldestReceivedAt().map(oldest -> Duration.between(oldest, now)).orElse(Duration.ZERO));
+  }
+
+  /** Whether the ledger answered last time, and its commands are executed. */
+  public boolean executes() {
+    return thread.isAlive() && !failing;
+  }
+
   private void ended(CommandLedger.Ended ended) {
+    withoutLedger.isBegun(ended.commandId());
     metrics.settled(
         ended.type(), ended.outcome(), Duration.between(ended.receivedAt(), clock.instant()));
     bell.ring();
   }
 
   private void perform(Begun begun) {
+    withoutLedger.isBegun(begun.open().command().commandId());
     free.acquireUninterruptibly();
     Thread.ofVirtual()
         .name("command-" + begun.open().seq())

@@ -477,7 +477,8 @@ public final class PostgresCommandLedger implements CommandLedger {
         connection,
         List.of(reports.ofResult(open.command().orderId(), result, open.traceparent())),
         now);
-    return new Ended(open.command().type().name(), outcome, open.receivedAt());
+    return new Ended(
+        open.command().commandId(), open.command().type().name(), outcome, open.receivedAt());
   }
 
   private static void settle(

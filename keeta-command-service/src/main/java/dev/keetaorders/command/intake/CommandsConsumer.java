@@ -23,12 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ public final class CommandsConsumer {
   private static final Duration CLOSE = Duration.ofSeconds(3);
 
   /** A command is a few hundred bytes; what is larger than this is none. */
-  private static final int LARGEST = 65_536;
+  static final int LARGEST = 65_536;
 
   private static final int BATCH = 500;
 
@@ -66,7 +67,7 @@ public final class CommandsConsumer {
   private final ArrayDeque<Pending> pending = new ArrayDeque<>();
   private volatile boolean stopping;
   private volatile boolean failing;
-  private volatile @Nullable Instant lastRound;
+  private volatile @Nullable Instant lastMoved;
   private volatile @Nullable Consumer<byte[], byte[]> current;
 
   private record Pending(
@@ -100,9 +101,9 @@ public final class CommandsConsumer {
     thread.start();
   }
 
-  /** When the loop last went round; it always does, whether or not Kafka or the ledger answer. */
-  public Optional<Instant> lastRound() {
-    return Optional.ofNullable(lastRound);
+  /** When it last took something in, had no lag, or waited for the ledger only. */
+  public Optional<Instant> lastMoved() {
+    return Optional.ofNullable(lastMoved);
   }
 
   private void run() {
@@ -113,8 +114,10 @@ public final class CommandsConsumer {
         while (!stopping) round(consumer);
       } catch (WakeupException _) {
         // stop() woke it.
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
+        // Kafka's, or a mistake of ours: nothing was committed, so it is all read again.
         pending.clear();
+        lastMoved = clock.instant();
         LOG.atWarn().setCause(e).addKeyValue("topic", topic).log("Intake starts anew");
         LockSupport.parkNanos(RETRY.toNanos());
       }
@@ -122,19 +125,25 @@ public final class CommandsConsumer {
   }
 
   private void round(Consumer<byte[], byte[]> consumer) {
-    lastRound = clock.instant();
     if (pending.size() >= mostPending) {
       consumer.pause(consumer.assignment());
     } else {
       consumer.resume(consumer.paused());
     }
-    for (var message : consumer.poll(POLL)) pending.add(read(message));
+    var messages = consumer.poll(POLL);
+    for (var message : messages) pending.add(read(message));
     takePending(consumer);
+    if (!messages.isEmpty() || failing || !lags(consumer)) lastMoved = clock.instant();
     metrics.oldestUnprocessed(
         pending.isEmpty()
             ? Duration.ZERO
             : Duration.between(
                 Instant.ofEpochMilli(pending.getFirst().message().timestamp()), clock.instant()));
+  }
+
+  private static boolean lags(Consumer<byte[], byte[]> consumer) {
+    return consumer.assignment().stream()
+        .anyMatch(partition -> consumer.currentLag(partition).orElse(0) > 0);
   }
 
   private Pending read(ConsumerRecord<byte[], byte[]> message) {
@@ -162,7 +171,16 @@ public final class CommandsConsumer {
       if (!take(batch)) return;
       for (var i = 0; i < batch.size(); i++) pending.removeFirst();
     }
-    consumer.commitSync();
+    commit(consumer);
+  }
+
+  private static void commit(Consumer<byte[], byte[]> consumer) {
+    try {
+      consumer.commitSync();
+    } catch (CommitFailedException | RebalanceInProgressException _) {
+      // The partitions move; whoever has them next reads again what the ledger already knows.
+      LOG.atDebug().log("Offsets were not committed while partitions move");
+    }
   }
 
   /** Whether all of the batch is durable in the ledger or on the dead letters. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keetaorders.command.CommandMetrics;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +14,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
-/** Where a record goes that cannot be answered: as it came, with the reason in its headers. */
+/**
+ * Where a record goes that cannot be answered: as it came, with the reason in its headers. Of one
+ * that is too large for a command it keeps the head.
+ */
 final class KafkaDeadLetters {
 
   static final String REASON = "keeta-dead-letter-reason";
@@ -51,7 +56,7 @@ final class KafkaDeadLetters {
 
   /** Puts a record aside; it is durable when this returns, or a {@link KafkaException} says not. */
   void put(ConsumerRecord<byte[], byte[]> command, Reason reason, String detail) {
-    var letter = new ProducerRecord<byte[], byte[]>(topic, command.key(), command.value());
+    var letter = new ProducerRecord<byte[], byte[]>(topic, command.key(), head(command.value()));
     command.headers().forEach(letter.headers()::add);
     letter
         .headers()
@@ -62,6 +67,13 @@ final class KafkaDeadLetters {
         .add(OFFSET, Long.toString(command.offset()).getBytes(UTF_8));
     await(producer.send(letter));
     metrics.deadLetter(reason.word());
+  }
+
+  /** What is far larger than any command must not be too large for the dead letters, too. */
+  private static byte @Nullable [] head(byte @Nullable [] value) {
+    return value == null || value.length <= CommandsConsumer.LARGEST
+        ? value
+        : Arrays.copyOf(value, CommandsConsumer.LARGEST);
   }
 
   private void await(Future<RecordMetadata> acknowledgement) {

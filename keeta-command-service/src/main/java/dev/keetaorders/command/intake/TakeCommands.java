@@ -5,6 +5,7 @@ import dev.keetaorders.command.execute.Admission;
 import dev.keetaorders.command.execute.Bell;
 import dev.keetaorders.command.execute.CommandLedger;
 import dev.keetaorders.command.execute.ConfirmWithoutLedger;
+import dev.keetaorders.command.execute.Impatience;
 import dev.keetaorders.command.execute.Received;
 import dev.keetaorders.command.execute.StepTaken.Settlement;
 import dev.keetaorders.command.report.Reports;
@@ -29,6 +30,7 @@ public final class TakeCommands {
   private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f-]{10,100}");
 
   private final CommandLedger ledger;
+  private final Impatience impatience;
   private final ConfirmWithoutLedger withoutLedger;
   private final Reports reports;
   private final Bell bell;
@@ -41,11 +43,13 @@ public final class TakeCommands {
    */
   public TakeCommands(
       CommandLedger ledger,
+      Impatience impatience,
       ConfirmWithoutLedger withoutLedger,
       Reports reports,
       Bell bell,
       CommandMetrics metrics) {
     this.ledger = ledger;
+    this.impatience = impatience;
     this.withoutLedger = withoutLedger;
     this.reports = reports;
     this.bell = bell;
@@ -105,10 +109,20 @@ public final class TakeCommands {
     for (var command : round) {
       (withoutLedger.remembers(command.commandId()) ? remembered : plain).add(command);
     }
-    var admissions = new HashMap<>(ledger.admit(plain, now));
+    plain.forEach(withoutLedger::watch);
+    var admissions = new HashMap<>(impatience.ask(() -> ledger.admit(plain, now)));
+    for (var command : plain) {
+      if (admissions.get(command.commandId()) != Admission.ADMITTED) {
+        withoutLedger.unwatch(command.commandId());
+      }
+    }
     for (var command : remembered) {
       var done = withoutLedger.handOver(command.commandId());
-      if (done.isEmpty()) throw new IllegalStateException("Forgotten: " + command.head());
+      if (done.isEmpty()) {
+        // It was adopted in the meantime.
+        admissions.putAll(ledger.admit(List.of(command), now));
+        continue;
+      }
       // Of one id with two contents the one that was executed is the command.
       var admission = ledger.adopt(done.get(), now);
       withoutLedger.forget(command.commandId());

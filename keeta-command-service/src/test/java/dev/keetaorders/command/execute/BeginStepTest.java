@@ -1,0 +1,222 @@
+package dev.keetaorders.command.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.settle.Outcome;
+import dev.keetaorders.command.settle.Progress;
+import dev.keetaorders.contracts.command.Command;
+import dev.keetaorders.contracts.command.CommandArguments;
+import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.notification.NotificationSource;
+import dev.keetaorders.contracts.notification.NotificationType;
+import dev.keetaorders.contracts.notification.Verification;
+import dev.keetaorders.contracts.notification.Via;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.settings.Apps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BeginStepTest {
+
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final Target TARGET = new Target(Dialect.STANDARD, "1001001", "9");
+  private static final Progress.Refusal REFUSAL = new Progress.Refusal(7, "no");
+
+  private final KnownOrders orders = new KnownOrders(10);
+  private final BeginStep beginStep = new BeginStep(orders, apps("1001001"), terms());
+
+  @Test
+  void beginsWithTheCall() {
+    assertThat(decide(confirm("9", null), NOON))
+        .isEqualTo(
+            new Beginning.Begin(
+                Step.CALL, TARGET, Progress.NONE, NOON.plusSeconds(1), NOON.plusSeconds(12)));
+  }
+
+  @Test
+  void fillsTheShopFromWhatIsKnown() {
+    orders.hasCaughtUp();
+    assertThat(decide(confirm(null, null), NOON)).isInstanceOf(Beginning.Wait.class);
+
+    learn(NotificationType.PLACED);
+
+    assertThat(decide(confirm(null, null), NOON))
+        .isInstanceOfSatisfying(
+            Beginning.Begin.class, begin -> assertThat(begin.target()).isEqualTo(TARGET));
+  }
+
+  @Test
+  void isInvalidNamingTheFieldWhenTheOrderIsNotHeardOfInTime() {
+    orders.hasCaughtUp();
+
+    assertThat(decide(confirm(null, null), NOON.plusSeconds(2)))
+        .isInstanceOfSatisfying(
+            Beginning.End.class,
+            end ->
+                assertThat(end.outcome())
+                    .isInstanceOfSatisfying(
+                        Outcome.Invalid.class,
+                        invalid -> assertThat(invalid.field()).isEqualTo("shopId")));
+  }
+
+  @Test
+  void doesNotCallAnOrderUnknownBeforeTheLogIsRead() {
+    assertThat(decide(confirm(null, null), NOON.plusSeconds(29)))
+        .isInstanceOf(Beginning.Wait.class);
+    assertThat(decide(confirm(null, null), NOON.plusSeconds(30))).isInstanceOf(Beginning.End.class);
+  }
+
+  @Test
+  void withSeveralAppsTheAppMustBeKnown() {
+    orders.hasCaughtUp();
+    var several = new BeginStep(orders, apps("1001001", "1001002"), terms());
+
+    assertThat(several.decide(open(confirm("9", null), Progress.NONE), NOON.plusSeconds(2)))
+        .isInstanceOfSatisfying(
+            Beginning.End.class,
+            end ->
+                assertThat(end.outcome())
+                    .isEqualTo(
+                        new Outcome.Invalid(
+                            "appId",
+                            "appId is missing, and the order was not heard of lately: give"
+                                + " appId")));
+  }
+
+  @Test
+  void anOrderIdThatIsNoNumberIsInvalidAtOnce() {
+    var command =
+        new Command(
+            "c",
+            CommandType.CONFIRM_ORDER,
+            "9223372036854775808",
+            "9",
+            null,
+            null,
+            null,
+            null,
+            null,
+            new CommandArguments.None());
+
+    assertThat(decide(command, NOON))
+        .isInstanceOfSatisfying(
+            Beginning.End.class,
+            end ->
+                assertThat(end.outcome())
+                    .isInstanceOfSatisfying(
+                        Outcome.Invalid.class,
+                        invalid -> assertThat(invalid.field()).isEqualTo("orderId")));
+  }
+
+  @Test
+  void aVerifiedFinalStateSupersedesWithoutACall() {
+    learn(NotificationType.CANCELLED);
+
+    assertThat(outcome(confirm("9", null), Progress.NONE, NOON))
+        .isEqualTo(new Outcome.Superseded("CANCELLED"));
+  }
+
+  @Test
+  void aFinalStateAfterKeetasRefusalIsKeetasRefusal() {
+    learn(NotificationType.CANCELLED);
+
+    assertThat(outcome(confirm("9", null), new Progress(1, 1, false, false, REFUSAL, 0, 2), NOON))
+        .isEqualTo(new Outcome.Rejected(7, "no", null));
+  }
+
+  @Test
+  void anAcceptanceAfterAnUnclearCallMayBeOurs() {
+    learn(NotificationType.ACCEPTED);
+
+    assertThat(outcome(confirm("9", null), new Progress(1, 1, false, true, null, 0, 2), NOON))
+        .isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void expiresBeforeTheFirstCallOnly() {
+    var until = confirm("9", NOON);
+
+    assertThat(outcome(until, Progress.NONE, NOON))
+        .isEqualTo(new Outcome.Expired("2026-01-05T12:00:00.000Z"));
+    assertThat(outcome(until, new Progress(1, 0, false, false, null, 0, 1), NOON))
+        .isInstanceOf(Outcome.Failed.class);
+    assertThat(outcome(until, new Progress(1, 1, false, false, REFUSAL, 0, 1), NOON))
+        .isInstanceOf(Outcome.Rejected.class);
+  }
+
+  @Test
+  void noClockOfOursStopsAConfirmation() {
+    assertThat(decide(confirm("9", null), NOON.plus(Duration.ofDays(3))))
+        .isInstanceOf(Beginning.Begin.class);
+  }
+
+  private Beginning decide(Command command, Instant now) {
+    return beginStep.decide(open(command, Progress.NONE), now);
+  }
+
+  private Outcome outcome(Command command, Progress progress, Instant now) {
+    return ((Beginning.End) beginStep.decide(open(command, progress), now)).outcome();
+  }
+
+  private static OpenCommand open(Command command, Progress progress) {
+    return new OpenCommand(1, command, NOON, null, progress, progress.calls(), Step.CALL, null);
+  }
+
+  private static Command confirm(String shopId, Instant expiresAt) {
+    return new Command(
+        "c",
+        CommandType.CONFIRM_ORDER,
+        "5047843723786410",
+        shopId,
+        null,
+        null,
+        null,
+        null,
+        expiresAt,
+        new CommandArguments.None());
+  }
+
+  private void learn(NotificationType type) {
+    orders.learn(
+        new NotificationMetadata(
+            "m",
+            type,
+            new NotificationSource(Dialect.STANDARD, "1001001", "9"),
+            "5047843723786410",
+            NOON,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            new Verification.Verified("R1"),
+            Via.WEBHOOK,
+            null));
+  }
+
+  private static Apps apps(String... ids) {
+    var settings = new HashMap<String, String>();
+    for (var id : ids) settings.put("keeta.apps." + id + ".secrets", "secret");
+    return Apps.read(List.copyOf(settings.keySet()), settings::get);
+  }
+
+  private static ExecutionTerms terms() {
+    return new ExecutionTerms(
+        Map.of(),
+        Duration.ofMinutes(15),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(12),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(30));
+  }
+}

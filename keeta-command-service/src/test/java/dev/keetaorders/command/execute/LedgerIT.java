@@ -1,0 +1,425 @@
+package dev.keetaorders.command.execute;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keetaorders.command.CommandMetrics;
+import dev.keetaorders.command.call.Answer;
+import dev.keetaorders.command.call.KeetaApi;
+import dev.keetaorders.command.call.KeetaCall;
+import dev.keetaorders.command.call.KeetaCall.Operation;
+import dev.keetaorders.command.execute.CommandLedger.Claims;
+import dev.keetaorders.command.intake.TakeCommands;
+import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.report.Announcement;
+import dev.keetaorders.command.report.Outbox;
+import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.codec.CommandReader.Reading;
+import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.command.CommandOutcome;
+import dev.keetaorders.contracts.command.CommandResult;
+import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.testresource.InfraControl;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The ledger's promises, with several instances on it and a clock that is moved by hand. */
+class LedgerIT {
+
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final Duration WORST_CALL = Duration.ofSeconds(12);
+  private static final String DATABASE = "ledger_it";
+
+  private static DataSource database;
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private final ScriptedKeeta keeta = new ScriptedKeeta();
+  private final Reports reports = new Reports(new Topics("t."));
+  private final CommandMetrics metrics = new CommandMetrics(new SimpleMeterRegistry());
+  private final CommandLedger ledger = new PostgresCommandLedger(database, reports);
+  private final Outbox outbox = new PostgresOutbox(database, now::get);
+  private final BeginStep beginStep = new BeginStep(caughtUp(), apps(), terms());
+  private final PerformStep performStep =
+      new PerformStep(keeta, reports, terms(), now::get, metrics);
+  private final ConfirmWithoutLedger withoutLedger =
+      new ConfirmWithoutLedger(beginStep, performStep, reports, now::get, metrics, 10, 2);
+  private final TakeCommands takeCommands =
+      new TakeCommands(
+          ledger,
+          new Impatience(Duration.ofSeconds(10)),
+          withoutLedger,
+          reports,
+          new Bell(),
+          metrics);
+
+  @BeforeAll
+  static void createTables() {
+    InfraControl.startDatabase();
+    InfraControl.createDatabase(DATABASE);
+    database = dataSource(InfraControl.jdbcUrl(DATABASE));
+    Flyway.configure().dataSource(database).load().migrate();
+  }
+
+  @BeforeEach
+  void empty() throws Exception {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("truncate command, attempt, outbox restart identity");
+    }
+  }
+
+  @Test
+  void takesOverAfterACrashWhenTheCallCanNoLongerBeInFlightAndLooksFirst() {
+    take(confirm("c1", "1"));
+    assertThat(claim("crashes").begun()).hasSize(1);
+
+    now.set(NOON.plus(WORST_CALL).minusMillis(1));
+    assertThat(claim("takes-over").begun()).isEmpty();
+
+    now.set(NOON.plus(WORST_CALL));
+    keeta.answers(Operation.GET, shows("30"));
+    run("takes-over");
+
+    assertThat(keeta.calls).containsExactly("GET 1");
+    var result = result("c1");
+    assertThat(result.outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(result.calls()).isEqualTo(1);
+    assertThat(result.readBacks()).isEqualTo(1);
+    assertThat(ledger.find("c1").orElseThrow().attempts())
+        .extracting(CommandLedger.Attempt::path)
+        .containsExactly("/order/confirm", "/order/get");
+  }
+
+  @Test
+  void callsAgainAfterACrashBeforeTheCall() {
+    take(confirm("c1", "1"));
+    claim("crashes");
+    now.set(NOON.plus(WORST_CALL));
+    keeta.answers(Operation.GET, shows("20"));
+
+    run("takes-over");
+    now.set(NOON.plus(WORST_CALL).plusSeconds(11));
+    run("takes-over");
+
+    assertThat(keeta.calls).containsExactly("GET 1", "CONFIRM 1");
+    assertThat(result("c1").outcome()).isEqualTo(CommandOutcome.DONE);
+  }
+
+  @Test
+  void anAnswerThatComesAfterTheTakeoverIsToldButSettlesNothing() {
+    take(confirm("c1", "1"));
+    var slow = claim("slow").begun().getFirst();
+    var answer = performStep.perform(slow);
+    now.set(NOON.plus(WORST_CALL));
+    claim("takes-over");
+
+    assertThat(ledger.conclude(answer)).isFalse();
+
+    assertThat(ledger.find("c1").orElseThrow().state()).isEqualTo("OPEN");
+    assertThat(announcements())
+        .singleElement()
+        .satisfies(told ->
+            assertThat(told.headers()).containsEntry("ce_type", "keeta.standard.reply.confirm"));
+  }
+
+  @Test
+  void aFrozenInstanceThatWakesUpDoesNotSend() {
+    take(confirm("c1", "1"));
+    var frozen = claim("frozen").begun().getFirst();
+    now.set(NOON.plusSeconds(60));
+
+    var taken = performStep.perform(frozen);
+
+    assertThat(taken.outcome()).isEqualTo("not_sent");
+    assertThat(keeta.calls).isEmpty();
+  }
+
+  @Test
+  void twoInstancesBeginEveryCommandOnce() throws Exception {
+    take(IntStream.range(0, 200).mapToObj(i -> confirm("c" + i, "" + (i + 1))).toList());
+    var begun = new CopyOnWriteArrayList<String>();
+
+    try (var instances = Executors.newFixedThreadPool(4)) {
+      for (var i = 0; i < 4; i++) {
+        var owner = "instance-" + i;
+        instances.execute(() -> {
+          List<Begun> mine;
+          do {
+            mine = claim(owner, 7).begun();
+            mine.forEach(each -> begun.add(each.open().command().commandId()));
+          } while (!mine.isEmpty());
+        });
+      }
+    }
+
+    assertThat(begun).hasSize(200).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theCommandsOfAnOrderRunInTheOrderOfIntakeOneAtATime() {
+    take(confirm("c1", "1"));
+    take(command("c2", "MARK_READY", "1"));
+    take(command("c3", "FETCH_ORDER", "1"));
+    take(command("c4", "FETCH_ORDER", "2"));
+
+    var first = claim("one").begun();
+    var meanwhile = claim("two").begun();
+
+    assertThat(ids(first)).containsExactly("c1", "c4");
+    assertThat(meanwhile).isEmpty();
+    first.forEach(each -> ledger.conclude(performStep.perform(each)));
+    assertThat(ids(claim("two").begun())).containsExactly("c2");
+  }
+
+  @Test
+  void confirmationsComeFirstThenTheNearestDeadline() {
+    take(command("late", "FETCH_ORDER", "1"));
+    take(until("far", "FETCH_ORDER", "2", "2026-01-05T13:00:00Z"));
+    take(until("near", "FETCH_ORDER", "3", "2026-01-05T12:00:30Z"));
+    take(confirm("confirm", "4"));
+
+    assertThat(ids(claim("one", 2).begun())).containsExactly("confirm", "near");
+    assertThat(ids(claim("one", 2).begun())).containsExactly("far", "late");
+  }
+
+  @Test
+  void aConfirmationDoesNotWaitForThePausesOfAnotherCommand() {
+    take(command("ready", "MARK_READY", "1"));
+    take(confirm("confirm", "1"));
+    keeta.answers(
+        Operation.PREPARE, new Answer(new CallOutcome.NotSent("no connection"), null, null));
+
+    var first = claim("one").begun();
+    first.forEach(each -> ledger.conclude(performStep.perform(each)));
+
+    assertThat(ids(first)).containsExactly("ready");
+    assertThat(ids(claim("one").begun())).containsExactly("confirm");
+  }
+
+  @Test
+  void aRepeatOfASettledCommandIsToldAgainWithTheSameBytes() {
+    take(confirm("c1", "1"));
+    run("one");
+    var first = announcements().getLast();
+
+    var taken = take(confirm("c1", "1"));
+
+    assertThat(taken.admission()).isEqualTo(Admission.REPEAT);
+    assertThat(announcements().getLast()).isEqualTo(first);
+    assertThat(keeta.calls).containsExactly("CONFIRM 1");
+  }
+
+  @Test
+  void aUsedIdWithOtherContentIsNotTakenIn() {
+    take(confirm("c1", "1"));
+
+    assertThat(take(confirm("c1", "2")).admission()).isEqualTo(Admission.OTHER_CONTENT);
+    assertThat(
+            takeCommands
+                .take(List.of(read(confirm("c2", "1")), read(confirm("c2", "2"))), now.get())
+                .stream()
+                .map(TakeCommands.Taken::admission))
+        .containsExactly(Admission.ADMITTED, Admission.OTHER_CONTENT);
+  }
+
+  @Test
+  void aMessageOfKeetasThatPostgresCannotHoldIsStillWrittenDown() {
+    take(confirm("c1", "1"));
+    keeta.answers(Operation.CONFIRM, new Answer(new CallOutcome.Refused(7, "a\0b"), null, null));
+    keeta.answers(Operation.GET, shows("50"));
+
+    run("one");
+    run("one");
+
+    assertThat(result("c1").outcome()).isEqualTo(CommandOutcome.REJECTED);
+  }
+
+  @Test
+  void whatWasConfirmedWithoutTheLedgerIsAdoptedAndNotCalledAgain() {
+    var received = read(confirm("c1", "1"));
+    withoutLedger.confirm(received);
+    withoutLedger.confirm(received);
+
+    var taken = takeCommands.take(List.of(received), now.get()).getFirst();
+    run("one");
+
+    assertThat(taken.admission()).isEqualTo(Admission.ADMITTED);
+    assertThat(withoutLedger.remembers("c1")).isFalse();
+    assertThat(keeta.calls).containsExactly("CONFIRM 1");
+    assertThat(result("c1").outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(announcements())
+        .extracting(Announcement::topic)
+        .containsExactly("t.order-notifications", "t.command-results");
+  }
+
+  @Test
+  void theOutboxKeepsWhatWasNotAcknowledged() {
+    take(confirm("c1", "1"));
+    run("one");
+
+    assertThat(outbox.publish(10, _ -> List.of())).isZero();
+    var seen = new ArrayList<Outbox.Waiting>();
+    assertThat(
+            outbox.publish(
+                10,
+                waiting -> {
+                  seen.addAll(waiting);
+                  assertThat(outbox.publish(10, _ -> List.of())).isEqualTo(-1);
+                  return List.of(waiting.getFirst().id());
+                }))
+        .isEqualTo(1);
+
+    assertThat(seen).hasSize(2);
+    assertThat(announcements()).containsExactly(seen.getLast().announcement());
+    assertThat(outbox.backlog().size()).isEqualTo(1);
+  }
+
+  private Claims claim(String owner) {
+    return claim(owner, 10);
+  }
+
+  private Claims claim(String owner, int most) {
+    return ledger.claim(owner, most, now.get(), beginStep::decide);
+  }
+
+  /** Does all that is due now, until nothing is. */
+  private void run(String owner) {
+    List<Begun> begun;
+    do {
+      begun = claim(owner).begun();
+      begun.forEach(each -> ledger.conclude(performStep.perform(each)));
+    } while (!begun.isEmpty());
+  }
+
+  private static List<String> ids(List<Begun> begun) {
+    return begun.stream().map(each -> each.open().command().commandId()).toList();
+  }
+
+  private TakeCommands.Taken take(String command) {
+    return take(List.of(command)).getFirst();
+  }
+
+  private List<TakeCommands.Taken> take(List<String> commands) {
+    return takeCommands.take(commands.stream().map(this::read).toList(), now.get());
+  }
+
+  private Received read(String command) {
+    var bytes = command.getBytes(UTF_8);
+    return takeCommands.received((Reading.Read) takeCommands.read(bytes), bytes, null, now.get());
+  }
+
+  private CommandResult result(String commandId) {
+    var bytes = ledger.find(commandId).orElseThrow().result();
+    return ((Json.Reading.Read<CommandResult>) Json.read(bytes, CommandResult.class)).value();
+  }
+
+  private List<Announcement> announcements() {
+    var all = new ArrayList<Announcement>();
+    outbox.publish(
+        1_000,
+        waiting -> {
+          waiting.forEach(each -> all.add(each.announcement()));
+          return List.of();
+        });
+    return all;
+  }
+
+  private static String confirm(String id, String order) {
+    return command(id, "CONFIRM_ORDER", order);
+  }
+
+  private static String command(String id, String type, String order) {
+    return "{\"commandId\":\"%s\",\"type\":\"%s\",\"orderId\":\"%s\",\"shopId\":\"9\"}"
+        .formatted(id, type, order);
+  }
+
+  private static String until(String id, String type, String order, String expiresAt) {
+    return command(id, type, order).replace("}", ",\"expiresAt\":\"%s\"}".formatted(expiresAt));
+  }
+
+  private static Answer shows(String status) {
+    return new Answer(
+        new CallOutcome.Done("0", "Success"),
+        "{}".getBytes(UTF_8),
+        new Answer.OrderShown(status, null, null));
+  }
+
+  private static KnownOrders caughtUp() {
+    var orders = new KnownOrders(10);
+    orders.hasCaughtUp();
+    return orders;
+  }
+
+  private static Apps apps() {
+    return Apps.read(
+        List.of("keeta.apps.1001001.secrets"), Map.of("keeta.apps.1001001.secrets", "secret")::get);
+  }
+
+  private static ExecutionTerms terms() {
+    return new ExecutionTerms(
+        Map.of(),
+        Duration.ofMinutes(15),
+        Duration.ofSeconds(30),
+        WORST_CALL,
+        Duration.ofSeconds(1),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(30));
+  }
+
+  private static DataSource dataSource(String url) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            LedgerIT.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (_, method, _) -> {
+              if (!method.getName().equals("getConnection")) {
+                throw new UnsupportedOperationException(method.getName());
+              }
+              return DriverManager.getConnection(url, DATABASE, DATABASE);
+            });
+  }
+
+  /** Answers as scripted, else code 0; remembers what it was asked. */
+  private static final class ScriptedKeeta implements KeetaApi {
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Map<Operation, Deque<Answer>> answers = new ConcurrentHashMap<>();
+
+    void answers(Operation operation, Answer answer) {
+      answers.computeIfAbsent(operation, _ -> new ArrayDeque<>()).add(answer);
+    }
+
+    @Override
+    public Answer call(KeetaCall call, Instant now) {
+      calls.add(call.operation() + " " + call.orderId());
+      var scripted = answers.getOrDefault(call.operation(), new ArrayDeque<>()).poll();
+      return scripted != null
+          ? scripted
+          : new Answer(
+              new CallOutcome.Done("0", "Success"),
+              "{\"code\":0,\"message\":\"Success\"}".getBytes(UTF_8),
+              null);
+    }
+  }
+}

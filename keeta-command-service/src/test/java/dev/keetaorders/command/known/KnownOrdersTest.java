@@ -1,0 +1,131 @@
+package dev.keetaorders.command.known;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keetaorders.command.settle.Standing;
+import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.notification.NotificationSource;
+import dev.keetaorders.contracts.notification.NotificationType;
+import dev.keetaorders.contracts.notification.ReplyVerdict;
+import dev.keetaorders.contracts.notification.Verification;
+import dev.keetaorders.contracts.notification.Via;
+import dev.keetaorders.contracts.order.Dialect;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KnownOrdersTest {
+
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final Verification VERIFIED = new Verification.Verified("R1");
+  private static final Verification UNVERIFIED = new Verification.Unverified("no-recipe");
+
+  private final KnownOrders orders = new KnownOrders(2);
+
+  @Test
+  void knowsWhoseOrderItIs() {
+    orders.learn(notification("1", NotificationType.PLACED, "9", VERIFIED, "20", null));
+
+    assertThat(orders.find("1"))
+        .contains(
+            new Known(
+                new NotificationSource(Dialect.STANDARD, "1001001", "9"),
+                true,
+                Standing.AWAITING_ACCEPTANCE));
+    assertThat(orders.find("2")).isEmpty();
+  }
+
+  @Test
+  void theLatestStandingStaysWhateverComesAfterIt() {
+    orders.learn(notification("1", NotificationType.CANCELLED, "9", VERIFIED, "50", null));
+    orders.learn(notification("1", NotificationType.PLACED, "9", VERIFIED, "20", null));
+    orders.learn(notification("1", NotificationType.ACCEPTED, "9", VERIFIED, "30", null));
+
+    assertThat(standing("1")).isEqualTo(Standing.CANCELLED);
+  }
+
+  @Test
+  void anUnverifiedCancellationEndsNothing() {
+    orders.learn(notification("1", NotificationType.CANCELLED, "9", UNVERIFIED, "50", null));
+
+    assertThat(standing("1")).isEqualTo(Standing.UNKNOWN);
+  }
+
+  @Test
+  void aVerifiedShopReplacesAnUnverifiedOneInAnyOrder() {
+    var forged = notification("1", NotificationType.PLACED, "666", UNVERIFIED, "20", null);
+    var genuine = notification("1", NotificationType.PLACED, "9", VERIFIED, "20", null);
+
+    for (var order : List.of(List.of(forged, genuine), List.of(genuine, forged))) {
+      var fresh = new KnownOrders(2);
+      order.forEach(fresh::learn);
+      assertThat(fresh.find("1").orElseThrow().source().shopId()).isEqualTo("9");
+    }
+  }
+
+  @Test
+  void readsTheStandingFromTypesRepliesAndStatuses() {
+    assertThat(learned(NotificationType.ACCEPTED, "30", null)).isEqualTo(Standing.ACCEPTED);
+    assertThat(learned(NotificationType.COMPLETED, "40", null)).isEqualTo(Standing.COMPLETED);
+    assertThat(learned(NotificationType.AUTO_CANCELLED, "50", null)).isEqualTo(Standing.CANCELLED);
+    assertThat(learned(NotificationType.REPLY_GET, "35", ReplyVerdict.DONE))
+        .isEqualTo(Standing.READY);
+    assertThat(learned(NotificationType.REPLY_GET, "40", ReplyVerdict.DONE))
+        .isEqualTo(Standing.COMPLETED);
+    assertThat(learned(NotificationType.REPLY_GET, "50", ReplyVerdict.DONE))
+        .isEqualTo(Standing.CANCELLED);
+    assertThat(learned(NotificationType.REPLY_CONFIRM, null, ReplyVerdict.DONE))
+        .isEqualTo(Standing.ACCEPTED);
+    assertThat(learned(NotificationType.REPLY_PREPARE, null, ReplyVerdict.DONE))
+        .isEqualTo(Standing.READY);
+    assertThat(learned(NotificationType.REPLY_CONFIRM, null, ReplyVerdict.REFUSED))
+        .isEqualTo(Standing.UNKNOWN);
+    // The status of a delivery is not the order's.
+    assertThat(learned(NotificationType.DELIVERY_CHANGED, "50", null)).isEqualTo(Standing.UNKNOWN);
+  }
+
+  @Test
+  void forgetsWhatItHasNotHeardOfForLongest() {
+    for (var order : List.of("1", "2", "1", "3")) {
+      orders.learn(notification(order, NotificationType.PLACED, "9", VERIFIED, "20", null));
+    }
+
+    assertThat(orders.find("1")).isPresent();
+    assertThat(orders.find("2")).isEmpty();
+    assertThat(orders.find("3")).isPresent();
+  }
+
+  private Standing learned(NotificationType type, String status, ReplyVerdict reply) {
+    var fresh = new KnownOrders(1);
+    fresh.learn(notification("1", type, "9", VERIFIED, status, reply));
+    return fresh.find("1").orElseThrow().standing();
+  }
+
+  private Standing standing(String order) {
+    return orders.find(order).orElseThrow().standing();
+  }
+
+  private static NotificationMetadata notification(
+      String order,
+      NotificationType type,
+      String shop,
+      Verification verification,
+      String status,
+      ReplyVerdict reply) {
+    return new NotificationMetadata(
+        "m",
+        type,
+        new NotificationSource(Dialect.STANDARD, "1001001", shop),
+        order,
+        NOON,
+        null,
+        null,
+        status,
+        null,
+        null,
+        null,
+        verification,
+        Via.WEBHOOK,
+        reply);
+  }
+}
