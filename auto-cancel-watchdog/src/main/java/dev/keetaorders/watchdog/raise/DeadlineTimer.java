@@ -22,7 +22,7 @@ public final class DeadlineTimer implements AutoCloseable {
   /** While something is due but stands beyond what has been read of the log. */
   private static final Duration SOON = Duration.ofMillis(50);
 
-  /** While nothing can be raised, because the log cannot be read. */
+  /** While nothing can be raised: the log cannot be read, or Kafka takes nothing. */
   private static final Duration LATER = Duration.ofSeconds(1);
 
   private final RaiseDue raiseDue;
@@ -37,6 +37,7 @@ public final class DeadlineTimer implements AutoCloseable {
   public DeadlineTimer(RaiseDue raiseDue, InstantSource clock) {
     this.raiseDue = raiseDue;
     this.clock = clock;
+    raiseDue.whenRaised(this::set);
   }
 
   /** Something may have become nearer. */
@@ -54,7 +55,8 @@ public final class DeadlineTimer implements AutoCloseable {
     executor.shutdownNow();
   }
 
-  private void ring() {
+  /** Raises what is due, and is set anew. */
+  public void ring() {
     try {
       raiseDue.raise();
     } catch (RuntimeException e) {

@@ -7,10 +7,12 @@ import dev.keetaorders.watchdog.track.TailProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,8 @@ public final class RaiseDue {
   private final AutoConfirm autoConfirm;
   private final InstantSource clock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
+  private volatile boolean refusedLately;
+  private volatile Runnable whenRaised = () -> {};
 
   /**
    * Raises from there to there.
@@ -79,23 +83,31 @@ public final class RaiseDue {
 
   /** Whether something could be raised now, if it were due. */
   boolean canRaise() {
-    return progress.isFresh(clock.instant(), freshWithin);
+    return !refusedLately && progress.isFresh(clock.instant(), freshWithin);
   }
 
+  /** Whom to tell that something was raised, so that the next level of it is known. */
+  void whenRaised(Runnable listener) {
+    whenRaised = listener;
+  }
+
+  /**
+   * Where Kafka takes nothing of one sort at the moment, the rest of that sort waits for the next
+   * time, rather than for Kafka once each. The other sort has a topic of its own, and goes on.
+   */
   private void raise(List<Due> taken) {
-    for (var at = 0; at < taken.size(); at++) {
-      var due = taken.get(at);
-      var raised = send(due).whenComplete((_, failure) -> settle(due, failure));
-      if (raised.isCompletedExceptionally()) {
-        // Kafka takes nothing at the moment: do not wait for that once for every alert.
-        taken.subList(at + 1, taken.size()).forEach(deadlines::failed);
-        return;
+    var refused = new HashSet<Class<? extends Due>>();
+    for (var due : taken) {
+      if (refused.contains(due.getClass())) {
+        deadlines.failed(due);
+      } else if (send(due).isCompletedExceptionally()) {
+        refused.add(due.getClass());
       }
     }
   }
 
   private CompletableFuture<?> send(Due due) {
-    return asked(due).toCompletableFuture();
+    return asked(due).toCompletableFuture().whenComplete((_, failure) -> settle(due, failure));
   }
 
   private CompletionStage<?> asked(Due due) {
@@ -109,16 +121,21 @@ public final class RaiseDue {
     }
   }
 
-  private void settle(Due due, Throwable failure) {
-    if (failure == null) deadlines.done(due);
-    else deadlines.failed(due);
+  private void settle(Due due, @Nullable Throwable failure) {
+    refusedLately = failure != null;
+    if (failure == null) {
+      deadlines.done(due);
+      whenRaised.run();
+    } else {
+      deadlines.failed(due);
+    }
     switch (due) {
       case Due.Alert alert -> tell(alert.alert(), failure);
       case Due.Confirmation confirmation -> tell(confirmation, failure);
     }
   }
 
-  private static void tell(DeadlineAlert alert, Throwable failure) {
+  private static void tell(DeadlineAlert alert, @Nullable Throwable failure) {
     var log = failure == null ? LOG.atInfo() : LOG.atWarn().addKeyValue("reason", "" + failure);
     log.addKeyValue("alertId", alert.alertId())
         .addKeyValue("orderId", alert.orderId())
@@ -129,7 +146,7 @@ public final class RaiseDue {
         .log(failure == null ? "Alert raised" : "An alert could not be raised yet; trying again");
   }
 
-  private static void tell(Due.Confirmation due, Throwable failure) {
+  private static void tell(Due.Confirmation due, @Nullable Throwable failure) {
     if (!due.trusted()) return;
     var log = failure == null ? LOG.atInfo() : LOG.atWarn().addKeyValue("reason", "" + failure);
     log.addKeyValue("orderId", due.alert().orderId())

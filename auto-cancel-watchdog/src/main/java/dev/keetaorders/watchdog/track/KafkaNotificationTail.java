@@ -119,7 +119,7 @@ public final class KafkaNotificationTail {
         return;
       } catch (KafkaException e) {
         // Not even a consumer could be made: no address resolves.
-        cannotRead(reason(e));
+        cannotRead(e.getClass().getSimpleName(), e.getMessage());
       }
     }
   }
@@ -130,7 +130,7 @@ public final class KafkaNotificationTail {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      cannotRead(reason(e));
+      cannotRead(e.getClass().getSimpleName(), e.getMessage());
     }
   }
 
@@ -175,12 +175,15 @@ public final class KafkaNotificationTail {
     progress.readUpTo(begun);
   }
 
-  /** Says once why nothing can be read, and waits a little. */
-  private void cannotRead(String why) {
-    if (!why.equals(complaint)) {
-      LOG.atWarn().addKeyValue("reason", why).log("The log cannot be read; trying on");
+  /** Says once what sort of trouble it is, and waits a little. */
+  private void cannotRead(String trouble, @Nullable String why) {
+    if (!trouble.equals(complaint)) {
+      LOG.atWarn()
+          .addKeyValue("trouble", trouble)
+          .addKeyValue("reason", why)
+          .log("The log cannot be read; trying on");
     }
-    complaint = why;
+    complaint = trouble;
     progress.moved(clock.instant());
     pause();
   }
@@ -231,7 +234,7 @@ public final class KafkaNotificationTail {
     if (soughtAt != null && now.isBefore(soughtAt.plus(pace.lookForPartitions()))) return true;
     var found = new ArrayList<>(partitions(consumer, topics.orderNotifications()));
     if (found.isEmpty()) {
-      cannotRead("There is no topic " + topics.orderNotifications());
+      cannotRead("no such topic", topics.orderNotifications());
       return false;
     }
     // No quarantine, no unreadable placement; orders are watched all the same.
@@ -268,10 +271,6 @@ public final class KafkaNotificationTail {
     known.addAll(found);
     since = from;
     LOG.atInfo().addKeyValue("partitions", found).addKeyValue("from", from).log("Reading the log");
-  }
-
-  private static String reason(KafkaException e) {
-    return e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 
   private void pause() {

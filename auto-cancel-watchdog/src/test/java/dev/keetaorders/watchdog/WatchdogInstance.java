@@ -1,0 +1,119 @@
+package dev.keetaorders.watchdog;
+
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.watchdog.deadline.DeadlineRules;
+import dev.keetaorders.watchdog.deadline.Deadlines;
+import dev.keetaorders.watchdog.health.TailLiveness;
+import dev.keetaorders.watchdog.health.TailReadiness;
+import dev.keetaorders.watchdog.raise.AutoConfirm;
+import dev.keetaorders.watchdog.raise.DeadlineTimer;
+import dev.keetaorders.watchdog.raise.KafkaAlerts;
+import dev.keetaorders.watchdog.raise.KafkaCommands;
+import dev.keetaorders.watchdog.raise.KafkaPublisher;
+import dev.keetaorders.watchdog.raise.RaiseDue;
+import dev.keetaorders.watchdog.track.KafkaNotificationTail;
+import dev.keetaorders.watchdog.track.ObserveRecord;
+import dev.keetaorders.watchdog.track.OpenDeadline;
+import dev.keetaorders.watchdog.track.OpenDeadlines;
+import dev.keetaorders.watchdog.track.TailProgress;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/**
+ * One instance of the watchdog without Quarkus, as the wiring puts it together, whose clock a test
+ * may set forward. It has no sweep: its timer alone must do.
+ */
+final class WatchdogInstance implements AutoCloseable {
+
+  static final String CONFIRMED_APP = "confirmed-app";
+
+  private volatile Duration ahead = Duration.ZERO;
+  private final InstantSource clock = () -> Instant.now().plus(ahead);
+  private final OpenDeadlines deadlines;
+  private final TailProgress progress = new TailProgress(clock.instant());
+  private final KafkaPublisher publisher;
+  private final DeadlineTimer timer;
+  private final KafkaNotificationTail tail;
+  private final WatchdogConfig config;
+
+  WatchdogInstance(String servers, Topics topics) {
+    var all =
+        new SmallRyeConfigBuilder()
+            .withConverter(Duration.class, 200, new DurationConverter())
+            .withMapping(WatchdogConfig.class)
+            .withDefaultValues(
+                Map.of("kafka.bootstrap.servers", servers, "watchdog.sweep-every", "1s"))
+            .build();
+    config = all.getConfigMapping(WatchdogConfig.class);
+    var lookBack = config.acceptWithin().plus(config.margin());
+    deadlines =
+        new OpenDeadlines(
+            new DeadlineRules(Deadlines.LEVELS), CONFIRMED_APP::equals, lookBack, 100);
+    var clients = new KafkaClients(config, all);
+    publisher = new KafkaPublisher(clients::producer);
+    var raiseDue =
+        new RaiseDue(
+            deadlines,
+            progress,
+            config.freshWithin(),
+            config.atOnce(),
+            new KafkaAlerts(publisher, topics.deadlineAlerts()),
+            new AutoConfirm(new KafkaCommands(publisher, topics.commands()), _ -> {}),
+            clock);
+    timer = new DeadlineTimer(raiseDue, clock);
+    tail =
+        new KafkaNotificationTail(
+            clients::consumer,
+            topics,
+            new ObserveRecord(deadlines, config.acceptWithin(), config.unreadable().suspects()),
+            _ -> timer.set(),
+            progress,
+            new KafkaNotificationTail.Pace(
+                lookBack,
+                config.tail().poll(),
+                config.tail().answerWithin(),
+                config.tail().pauseAfterFailure(),
+                Duration.ofMillis(500)),
+            clock);
+    tail.start();
+  }
+
+  /** Time goes by at once. The timer is told, since it cannot see a clock being set. */
+  void setForward(Duration by) {
+    ahead = ahead.plus(by);
+    timer.ring();
+  }
+
+  boolean isReady() {
+    return up(new TailReadiness(progress, config.freshWithin(), clock).call());
+  }
+
+  boolean isLive() {
+    return up(new TailLiveness(progress, config.tail().deadAfter(), clock).call());
+  }
+
+  List<OpenDeadline> open() {
+    return deadlines.open(clock.instant(), _ -> true, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public void close() {
+    timer.close();
+    try {
+      tail.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    publisher.close(Duration.ZERO);
+  }
+
+  private static boolean up(HealthCheckResponse response) {
+    return response.getStatus() == HealthCheckResponse.Status.UP;
+  }
+}

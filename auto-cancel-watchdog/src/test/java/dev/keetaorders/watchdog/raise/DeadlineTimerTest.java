@@ -1,0 +1,101 @@
+package dev.keetaorders.watchdog.raise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.keetaorders.contracts.alert.AlertLevel;
+import dev.keetaorders.contracts.alert.DeadlineBasis;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.watchdog.deadline.Arming;
+import dev.keetaorders.watchdog.deadline.DeadlineKey;
+import dev.keetaorders.watchdog.deadline.DeadlineRules;
+import dev.keetaorders.watchdog.deadline.Levels;
+import dev.keetaorders.watchdog.track.OpenDeadlines;
+import dev.keetaorders.watchdog.track.StepBy;
+import dev.keetaorders.watchdog.track.TailProgress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The timer alone, without the sweep, by the clock of the machine and with levels in a second. */
+class DeadlineTimerTest {
+
+  private final List<AlertLevel> raised = new CopyOnWriteArrayList<>();
+  private final AtomicInteger refusals = new AtomicInteger();
+  private final OpenDeadlines deadlines =
+      new OpenDeadlines(
+          new DeadlineRules(
+              new Levels(Duration.ofMillis(700), Duration.ofMillis(400), Duration.ofMillis(100))),
+          _ -> false,
+          Duration.ofMinutes(20),
+          10);
+
+  @Test
+  void ringsForEveryLevelInTurnThoughEachIsKnownOnlyWhenTheOneBeforeIsRaised() {
+    try (var timer = timer()) {
+      start(timer);
+
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() ->
+              assertThat(raised)
+                  .containsExactly(AlertLevel.WARNING, AlertLevel.CRITICAL, AlertLevel.MISSED));
+    }
+  }
+
+  @Test
+  void ringsAgainForWhatWasRefused() {
+    refusals.set(2);
+    try (var timer = timer()) {
+      start(timer);
+
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(raised).contains(AlertLevel.MISSED));
+    }
+  }
+
+  private void start(DeadlineTimer timer) {
+    var now = Instant.now();
+    deadlines.start(
+        DeadlineKey.acceptOrder("order"),
+        new Arming(
+            now,
+            now.plusSeconds(1),
+            DeadlineBasis.PLACED_AT,
+            Dialect.STANDARD,
+            "1001001",
+            "466663",
+            true,
+            null));
+    timer.set();
+  }
+
+  private DeadlineTimer timer() {
+    var progress = new TailProgress(Instant.now());
+    var clock = StepBy.machine(progress);
+    var raiseDue =
+        new RaiseDue(
+            deadlines,
+            progress,
+            Duration.ofSeconds(2),
+            10,
+            (alert, _) -> {
+              if (refusals.getAndDecrement() > 0) {
+                return CompletableFuture.failedStage(new Exception("refused"));
+              }
+              // As Kafka does: later, and on another thread.
+              return CompletableFuture.runAsync(
+                  () -> raised.add(alert.level()),
+                  CompletableFuture.delayedExecutor(30, TimeUnit.MILLISECONDS));
+            },
+            new AutoConfirm((_, _) -> CompletableFuture.completedStage(null), _ -> {}),
+            clock);
+    return new DeadlineTimer(raiseDue, clock);
+  }
+}

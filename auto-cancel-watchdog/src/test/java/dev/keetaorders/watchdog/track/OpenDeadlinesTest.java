@@ -1,0 +1,302 @@
+package dev.keetaorders.watchdog.track;
+
+import static dev.keetaorders.watchdog.deadline.Deadlines.DUE;
+import static dev.keetaorders.watchdog.deadline.Deadlines.ORDER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.keetaorders.contracts.alert.AlertLevel;
+import dev.keetaorders.contracts.alert.DeadlineBasis;
+import dev.keetaorders.contracts.alert.DeadlineKind;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.watchdog.deadline.Arming;
+import dev.keetaorders.watchdog.deadline.DeadlineKey;
+import dev.keetaorders.watchdog.deadline.DeadlineRules;
+import dev.keetaorders.watchdog.deadline.Deadlines;
+import dev.keetaorders.watchdog.deadline.Ending;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OpenDeadlinesTest {
+
+  private static final Duration MEMORY = Duration.ofMinutes(20);
+  private static final DeadlineKey KEY = DeadlineKey.acceptOrder(ORDER);
+
+  private final OpenDeadlines deadlines = deadlines("1001001");
+
+  @Test
+  void givesAnAlertToOneTakerUntilThatHasDoneIt() {
+    deadlines.start(KEY, unconfirmed(290));
+
+    var taken = deadlines.takeDue(before(150), 10);
+    assertThat(levels(taken)).containsExactly(AlertLevel.WARNING);
+    assertThat(deadlines.takeDue(before(149), 10)).isEmpty();
+
+    deadlines.done(taken.getFirst());
+    assertThat(deadlines.takeDue(before(149), 10)).isEmpty();
+    assertThat(deadlines.nearest()).contains(before(60));
+  }
+
+  @Test
+  void givesAnAlertAgainThatFailed() {
+    deadlines.start(KEY, unconfirmed(290));
+    var first = deadlines.takeDue(before(150), 10);
+
+    deadlines.failed(first.getFirst());
+
+    assertThat(deadlines.takeDue(before(149), 10)).isEqualTo(first);
+  }
+
+  @Test
+  void knowsTheNearestMomentAsRecordsAreRead() {
+    assertThat(deadlines.nearest()).isEmpty();
+
+    deadlines.start(KEY, unconfirmed(290));
+    assertThat(deadlines.nearest()).contains(before(150));
+
+    deadlines.start(DeadlineKey.acceptOrder("sooner"), arming(before(290), before(20), "other"));
+    assertThat(deadlines.nearest()).contains(before(170));
+
+    deadlines.end("sooner", new Ending.Accepted(before(200)));
+    assertThat(deadlines.nearest()).contains(before(150));
+  }
+
+  @Test
+  void anEndKnownBeforeTheStartLeavesNothingOpen() {
+    deadlines.end(ORDER, new Ending.Accepted(before(280)));
+    deadlines.start(KEY, unconfirmed(270));
+
+    assertThat(open(before(100))).isEmpty();
+    assertThat(deadlines.takeDue(before(0), 10)).isEmpty();
+  }
+
+  @Test
+  void showsWhatIsOpenTheNearestFirstWithItsLevel() {
+    deadlines.start(DeadlineKey.acceptOrder("b"), arming(before(290), DUE.plusSeconds(200), "x"));
+    deadlines.start(DeadlineKey.acceptOrder("a"), arming(before(290), DUE, "x"));
+    deadlines.start(DeadlineKey.acceptOrder("c"), arming(before(290), before(500), "x"));
+
+    assertThat(open(before(60)))
+        .extracting(d -> d.key().orderId(), OpenDeadline::level)
+        .containsExactly(
+            tuple("c", AlertLevel.MISSED), tuple("a", AlertLevel.CRITICAL), tuple("b", null));
+    assertThat(deadlines.open(before(60), d -> d.level() == null, 1)).hasSize(1);
+
+    var summary = deadlines.summarize(before(60), DeadlineSummary::of);
+    assertThat(summary.open(DeadlineKind.ACCEPT_ORDER, AlertLevel.MISSED)).isEqualTo(1);
+    assertThat(summary.open(null)).isEqualTo(1);
+    assertThat(summary.byShop()).containsEntry("466663", 3).hasSize(1);
+    assertThat(summary.nearestDueAt()).isEqualTo(DUE);
+  }
+
+  @Test
+  void forgetsWhatHasBeenOfNoInterestForLongAndNothingElse() {
+    deadlines.start(KEY, unconfirmed(290));
+    deadlines.end("ended", new Ending.Accepted(before(290)));
+    drain(before(0));
+
+    deadlines.forgetBefore(before(290).plus(MEMORY));
+    assertThat(deadlines.remembered()).isEqualTo(1);
+
+    deadlines.forgetBefore(DUE.plus(MEMORY).minusMillis(1));
+    assertThat(open(DUE)).hasSize(1);
+
+    deadlines.forgetBefore(DUE.plus(MEMORY));
+    assertThat(deadlines.remembered()).isZero();
+    assertThat(open(DUE)).isEmpty();
+    assertThat(deadlines.nearest()).isEmpty();
+  }
+
+  @Test
+  void forgetsNothingThatIsStillToBeRaised() {
+    deadlines.start(KEY, unconfirmed(290));
+
+    deadlines.forgetBefore(DUE.plus(MEMORY).plus(MEMORY));
+
+    assertThat(levels(deadlines.takeDue(DUE.plus(MEMORY).plus(MEMORY), 10)))
+        .containsExactly(AlertLevel.MISSED);
+  }
+
+  @Test
+  void confirmsOnceAtTheWarningForTheAppThatAsksForIt() {
+    deadlines.start(KEY, arming(before(290), DUE, "1001001"));
+    deadlines.start(DeadlineKey.acceptOrder("other"), arming(before(290), DUE, "another-app"));
+
+    assertThat(confirmations(before(151))).isEmpty();
+
+    var taken = confirmations(before(150));
+    assertThat(taken).extracting(c -> c.key().orderId()).containsExactly(ORDER);
+    assertThat(taken.getFirst().alert().level()).isEqualTo(AlertLevel.WARNING);
+    assertThat(taken.getFirst().trusted()).isTrue();
+    assertThat(confirmations(before(60))).isEmpty();
+  }
+
+  @Test
+  void confirmsByTheWarningAlsoWhenItIsTakenLate() {
+    deadlines.start(KEY, arming(before(290), DUE, "1001001"));
+
+    assertThat(confirmations(before(30)).getFirst().alert().level()).isEqualTo(AlertLevel.WARNING);
+  }
+
+  @Test
+  void goesOnToConfirmWhatFailedUntilTheOrderHasEnded() {
+    deadlines.start(KEY, arming(before(290), DUE, "1001001"));
+    var taken = confirmationOf(deadlines.takeDue(before(150), 10));
+    deadlines.failed(taken);
+    assertThat(confirmations(before(-10))).hasSize(1);
+
+    var other = deadlines("1001001");
+    other.start(KEY, arming(before(290), DUE, "1001001"));
+    other.failed(confirmationOf(other.takeDue(before(150), 10)));
+    other.end(ORDER, new Ending.Accepted(before(140)));
+    assertThat(other.takeDue(before(100), 10)).allMatch(due -> due instanceof Due.Alert);
+  }
+
+  @Test
+  void withholdsTheConfirmationOfAnUnverifiedOrderUntilItIsVerified() {
+    deadlines.start(KEY, unverified(290));
+    var withheld = confirmations(before(150));
+    assertThat(withheld.getFirst().trusted()).isFalse();
+    assertThat(confirmations(before(140))).isEmpty();
+
+    deadlines.start(KEY, arming(before(139), DUE, "1001001"));
+
+    assertThat(confirmations(before(138)).getFirst().trusted()).isTrue();
+  }
+
+  @Test
+  void keepsNoMoreUnreadablePlacementsThanItMayAndWatchesOrdersAllTheSame() {
+    for (var i = 0; i < 3; i++) assertThat(startUnreadable(i)).isTrue();
+
+    assertThat(startUnreadable(3)).isFalse();
+    assertThat(startUnreadable(0)).isTrue();
+    assertThat(deadlines.start(KEY, unconfirmed(290))).isTrue();
+    assertThat(open(before(200))).hasSize(4);
+
+    drain(before(0));
+    deadlines.forgetBefore(DUE.plus(MEMORY));
+    assertThat(startUnreadable(4)).isTrue();
+  }
+
+  @Test
+  void anUnreadablePlacementEndsWithItsOrder() {
+    deadlines.start(DeadlineKey.unreadablePlacement(ORDER, "m-1"), unverified(290));
+    var raised = deadlines.takeDue(before(150), 10);
+    assertThat(((Due.Alert) raised.getFirst()).alert().alertId())
+        .isEqualTo(ORDER + ":UNREADABLE_PLACEMENT:m-1:WARNING");
+    deadlines.done(raised.getFirst());
+
+    deadlines.end(ORDER, new Ending.Accepted(before(100)));
+
+    assertThat(levels(deadlines.takeDue(before(99), 10))).containsExactly(AlertLevel.CLEARED);
+    assertThat(open(before(99))).isEmpty();
+  }
+
+  @Test
+  void anUnreadablePlacementOfNoKnownOrderReachesEveryLevelUnderItsOwnId() {
+    deadlines.start(DeadlineKey.unreadablePlacement(null, "sha256:7"), unverified(290));
+
+    var alert = ((Due.Alert) deadlines.takeDue(before(0), 10).getFirst()).alert();
+
+    assertThat(alert.alertId()).isEqualTo("sha256:7:UNREADABLE_PLACEMENT:sha256:7:MISSED");
+    assertThat(alert.orderId()).isNull();
+    assertThat(alert.subId()).isEqualTo("sha256:7");
+  }
+
+  @Test
+  void takesNoMoreThanItIsAskedForAndTheNearestFirst() {
+    IntStream.range(0, 50)
+        .forEach(i ->
+            deadlines.start(
+                DeadlineKey.acceptOrder("o-" + i),
+                arming(before(290), DUE.minusSeconds(i), "another-app")));
+
+    var taken = deadlines.takeDue(before(0), 7);
+
+    assertThat(taken).hasSize(7);
+    assertThat(taken.getFirst().key().orderId()).isEqualTo("o-49");
+    assertThat(deadlines.takeDue(before(0), 100)).hasSize(43);
+  }
+
+  @Test
+  void holdsAHundredThousandOpenDeadlines() {
+    IntStream.range(0, 100_000)
+        .forEach(i ->
+            deadlines.start(
+                DeadlineKey.acceptOrder("o-" + i),
+                arming(before(290), DUE.plusMillis(i), "another-app")));
+
+    assertThat(deadlines.nearest()).contains(before(150));
+    assertThat(deadlines.takeDue(DUE.plusSeconds(100), 200_000)).hasSize(100_000);
+    IntStream.range(0, 100_000)
+        .forEach(i -> deadlines.end("o-" + i, new Ending.Accepted(DUE.plusSeconds(101))));
+    assertThat(open(DUE)).isEmpty();
+  }
+
+  private boolean startUnreadable(int number) {
+    return deadlines.start(
+        DeadlineKey.unreadablePlacement(null, "message-" + number), unverified(290));
+  }
+
+  private static OpenDeadlines deadlines(String confirmedApp) {
+    return new OpenDeadlines(new DeadlineRules(Deadlines.LEVELS), confirmedApp::equals, MEMORY, 3);
+  }
+
+  private List<OpenDeadline> open(Instant now) {
+    return deadlines.open(now, _ -> true, Integer.MAX_VALUE);
+  }
+
+  private void drain(Instant now) {
+    for (var taken = deadlines.takeDue(now, 100);
+        !taken.isEmpty();
+        taken = deadlines.takeDue(now, 100)) {
+      taken.forEach(deadlines::done);
+    }
+  }
+
+  /** Takes and does everything, and tells what was to be confirmed. */
+  private List<Due.Confirmation> confirmations(Instant now) {
+    var taken = deadlines.takeDue(now, 100);
+    taken.forEach(deadlines::done);
+    return taken.stream()
+        .filter(due -> due instanceof Due.Confirmation)
+        .map(Due.Confirmation.class::cast)
+        .toList();
+  }
+
+  private static Due confirmationOf(List<Due> taken) {
+    return taken.stream().filter(due -> due instanceof Due.Confirmation).findFirst().orElseThrow();
+  }
+
+  private static List<AlertLevel> levels(List<Due> taken) {
+    return taken.stream().map(due -> ((Due.Alert) due).alert().level()).toList();
+  }
+
+  private static Arming unconfirmed(long secondsBefore) {
+    return arming(before(secondsBefore), DUE, "another-app");
+  }
+
+  private static Arming arming(Instant appendedAt, Instant dueAt, String appId) {
+    return new Arming(
+        appendedAt, dueAt, DeadlineBasis.PLACED_AT, Dialect.STANDARD, appId, "466663", true, null);
+  }
+
+  private static Arming unverified(long secondsBefore) {
+    return new Arming(
+        before(secondsBefore),
+        DUE,
+        DeadlineBasis.PLACED_AT,
+        Dialect.STANDARD,
+        "1001001",
+        "466663",
+        false,
+        null);
+  }
+
+  private static Instant before(long seconds) {
+    return DUE.minusSeconds(seconds);
+  }
+}
