@@ -22,6 +22,13 @@ class InvariantsTest {
   }
 
   @Test
+  void noInvariantStandsTwice() {
+    var invariants = Invariants.of(ProjectTree.read("INVARIANTS.md"));
+
+    assertThat(invariants.rules()).extracting(Invariants.Rule::text).doesNotHaveDuplicates();
+  }
+
+  @Test
   void seesAClassThatIsNotThere() {
     assertThat(problems("* Nothing is lost. Enforced by: `NothingIsLostTest`, review"))
         .containsExactly("does not exist: `NothingIsLostTest`, for: Nothing is lost. ");
