@@ -22,6 +22,7 @@ public final class LogWatch {
   private static final String NORMAL = "Performing controller activation";
 
   private static final int SHOWN_IN_A_BURST = 3;
+  private static final int LOOKS_OF_A_BURST = 20;
   private static final int LONGEST_LINE = 240;
   private static final int AT_MOST_BYTES_A_LOOK = 1 << 20;
 
@@ -30,6 +31,9 @@ public final class LogWatch {
   private final Console console;
   private long position;
   private String unfinished = "";
+  private int looks;
+  private int shown;
+  private int more;
 
   /** Begins at a position, usually the present end of the file. */
   public LogWatch(String name, Path log, long position, Console console) {
@@ -39,10 +43,8 @@ public final class LogWatch {
     this.console = console;
   }
 
-  /** Shows what was written since the last look. */
+  /** Shows what was written since the last look; is called a few times a second. */
   public void look() {
-    var shown = 0;
-    var more = 0;
     for (var line : newLines()) {
       if (!WORTH_SHOWING.matcher(line).find() || line.contains(NORMAL)) continue;
       if (shown == SHOWN_IN_A_BURST) {
@@ -52,7 +54,15 @@ public final class LogWatch {
         shown++;
       }
     }
+    looks++;
+    if (looks == LOOKS_OF_A_BURST) endBurst();
+  }
+
+  private void endBurst() {
     if (more > 0) console.say("%s: %d more in %s".formatted(name, more, log));
+    looks = 0;
+    shown = 0;
+    more = 0;
   }
 
   private String[] newLines() {

@@ -14,7 +14,7 @@ final class PointOfSale {
   static final String UNSTAFFED = "900003";
 
   // As long as a kitchen takes in a play.
-  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+  private static final Duration LOOKING_UP = Duration.ofSeconds(2);
   private static final Duration COOKING = Duration.ofSeconds(8);
   private static final Duration ON_THE_ROAD = Duration.ofSeconds(6);
 
@@ -34,7 +34,7 @@ final class PointOfSale {
   static Step next(OrderSnapshot order) {
     if (!isStaffed(order)) return new Step.Nothing();
     return switch (order.status()) {
-      case AWAITING_ACCEPTANCE -> new Step.Command("CONFIRM_ORDER", AT_ONCE);
+      case AWAITING_ACCEPTANCE -> new Step.Command("CONFIRM_ORDER", LOOKING_UP);
       case ACCEPTED -> new Step.Command("MARK_READY", COOKING);
       case READY -> new Step.HandOver(ON_THE_ROAD);
       case COMPLETED, CANCELLED, UNKNOWN -> new Step.Nothing();

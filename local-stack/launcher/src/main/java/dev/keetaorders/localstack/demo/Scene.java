@@ -37,8 +37,8 @@ record Scene(String shopId, Duration placedAgo, boolean customerCancels) {
           NOBODY_CONFIRMS,
           SECOND_SHOP);
 
-  /** How long before the customer changes their mind: after acceptance, while it is cooked. */
-  static final Duration SECOND_THOUGHTS = Duration.ofSeconds(6);
+  /** How long before the customer changes their mind: Keeta lets them until the shop accepts. */
+  static final Duration SECOND_THOUGHTS = Duration.ofMillis(500);
 
   static final Duration PAUSE_IN_OPENING = Duration.ofSeconds(3);
   static final Duration PAUSE = Duration.ofSeconds(20);

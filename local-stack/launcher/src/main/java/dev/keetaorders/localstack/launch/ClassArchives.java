@@ -12,6 +12,9 @@ import java.util.List;
  */
 sealed interface ClassArchives {
 
+  /** That an archive does not fit, or leaves out a class, is nothing that a user can act on. */
+  String SILENT = "-Xlog:cds*=off,aot*=off";
+
   /** The arguments for the JVM of that program. */
   List<String> arguments(String program, Path jar);
 
@@ -30,8 +33,9 @@ sealed interface ClassArchives {
     @Override
     public List<String> arguments(String program, Path jar) {
       var archive = file(folder, program);
-      // The JVM would find out by itself that a jar is newer, but would say so on every start.
-      return isNewer(archive, jar) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
+      return isNewer(archive, jar)
+          ? List.of("-XX:SharedArchiveFile=" + archive, SILENT)
+          : List.of();
     }
 
     private static boolean isNewer(Path archive, Path jar) {
@@ -47,7 +51,7 @@ sealed interface ClassArchives {
   record Written(Path folder) implements ClassArchives {
     @Override
     public List<String> arguments(String program, Path jar) {
-      return List.of("-XX:ArchiveClassesAtExit=" + file(folder, program));
+      return List.of("-XX:ArchiveClassesAtExit=" + file(folder, program), SILENT);
     }
   }
 }

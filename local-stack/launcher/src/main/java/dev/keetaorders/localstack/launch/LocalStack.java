@@ -65,21 +65,17 @@ final class LocalStack {
     var apps = new ArrayList<Child>();
     var database = database();
     var server = start(processes.database(database));
-    if (built(App.SANDBOX)) apps.add(start(processes.app(App.SANDBOX)));
+    apps.add(start(processes.app(App.SANDBOX)));
     awaitServing(server);
     awaitServing(broker);
     prepare(database, ports);
     Arrays.stream(App.values())
-        .filter(app -> app != App.SANDBOX && built(app))
+        .filter(app -> app != App.SANDBOX)
         .map(app -> start(processes.app(app)))
         .forEach(apps::add);
     for (var app : apps) {
       awaitServing(app);
     }
-  }
-
-  private boolean built(App app) {
-    return Files.isReadable(folders.jar(app));
   }
 
   /** Nothing runs when this returns, and nothing will. */

@@ -69,7 +69,6 @@ final class Rehearsal {
       LocalStack.prepare(database, ports);
       // One after the other: this machine may have no memory for more.
       for (var app : App.values()) {
-        if (!Files.isReadable(folders.jar(app))) continue;
         var child = supervisor.start(processes.app(app));
         await(supervisor, child);
         supervisor.stop(child, STOP_AT_MOST);

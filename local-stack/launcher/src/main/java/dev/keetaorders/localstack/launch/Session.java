@@ -5,13 +5,10 @@ import dev.keetaorders.localstack.console.Console;
 import dev.keetaorders.localstack.console.OrderLinesConsumer;
 import dev.keetaorders.localstack.demo.Demo;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,20 +25,19 @@ final class Session {
 
   private static final long LOOK_AT_LOGS_MILLIS = 500;
 
-  private static final ZoneId ZONE = ZoneId.systemDefault();
-
   private final Invocation.Up up;
   private final Folders folders;
   private final Ports ports;
   private final Console console;
   private final List<Runnable> onStop = new CopyOnWriteArrayList<>();
+  private boolean warnedOfDisk;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   Session(Invocation.Up up, Path root) {
     this.up = up;
     folders = new Folders(root, up.data());
     ports = new Ports(up.portOffset());
-    console = new Console(new PrintStream(System.out, false), InstantSource.system(), ZONE);
+    console = LaunchWiring.console();
   }
 
   /** Returns only by an exception; the stack runs until the launcher is told to stop. */
@@ -53,6 +49,7 @@ final class Session {
     var lock = Preflight.lock(folders.run());
     stopOrphans();
     Preflight.checkPorts(ports);
+    Preflight.checkBuilt(folders);
     Settings.write(settings, settingsFile());
 
     logTo(folders.log("launcher"));
@@ -69,7 +66,15 @@ final class Session {
     show();
     while (lock.isValid() && !stopping.await(LOOK_AT_LOGS_MILLIS, TimeUnit.MILLISECONDS)) {
       stack.showWarnings();
+      warnOfFullDisk();
     }
+  }
+
+  /** Said once: what fails because of it says so often enough. */
+  private void warnOfFullDisk() {
+    if (warnedOfDisk || Preflight.usableSpace(folders.data()) >= Preflight.SPACE_TO_RUN) return;
+    warnedOfDisk = true;
+    console.say("the disk of %s is full; nothing can be kept".formatted(folders.data()));
   }
 
   private Map<String, String> settings() throws CannotStart {
@@ -123,7 +128,7 @@ final class Session {
   private void show() {
     var kafka = "localhost:" + ports.kafka();
     var topics = new Topics(Topics.DEFAULT_PREFIX);
-    var lines = new OrderLinesConsumer(kafka, topics, console, ZONE);
+    var lines = new OrderLinesConsumer(kafka, topics, console, LaunchWiring.ZONE);
     lines.start();
     onStop.add(lines::close);
     if (!up.demo()) return;

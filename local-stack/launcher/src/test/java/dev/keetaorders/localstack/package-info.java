@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.localstack;
+
+import org.jspecify.annotations.NullMarked;
