@@ -26,7 +26,8 @@ class EmbeddedDatabaseIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String NAME = "keeta_orders";
 
-  @TempDir Path folder;
+  /** One for all tests: to initialise a database with forced writes is the slow part. */
+  @TempDir static Path folder;
 
   private final int port = Ports.free(1).getFirst();
   private EmbeddedDatabase database;
@@ -121,11 +122,11 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void runsAsASystemUserWhereRootHasNoUserNamespaces() throws Exception {
+  void runsAsASystemUserWhereRootHasNoUserNamespaces(@TempDir Path other) throws Exception {
     assumeThat(new UnixSystem().getUid()).as("only root needs this").isZero();
     var asNobody = WithoutRoot.asUser("nobody");
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-    var own = Files.createDirectory(folder.resolve("nobodys"));
+    Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwx--x--x"));
+    var own = Files.createDirectory(other.resolve("nobodys"));
     asNobody.handOver(own);
 
     var said =
@@ -142,10 +143,10 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void refusesAFolderThatTheSystemUserCannotEnterInOneLine() throws Exception {
+  void refusesAFolderThatTheSystemUserCannotEnterInOneLine(@TempDir Path other) throws Exception {
     assumeThat(new UnixSystem().getUid()).as("only root needs this").isZero();
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    var own = Files.createDirectory(folder.resolve("nobodys"));
+    Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwx------"));
+    var own = Files.createDirectory(other.resolve("nobodys"));
 
     assertThatThrownBy(() -> WithoutRoot.asUser("nobody").handOver(own))
         .isInstanceOf(InfrastructureException.class)
