@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Several instances on a real broker, which comes and goes; time is set forward by hand. */
 class WatchdogInstancesIT {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String ORDER = "5047843723786410";
 
   private final List<AutoCloseable> opened = new ArrayList<>();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
     })
 class OutageIT {
 
-  private static final Duration CALLED_WITHIN = Duration.ofSeconds(15);
+  private static final Duration CALLED_WITHIN = Duration.ofSeconds(60);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private StubKeeta keeta;

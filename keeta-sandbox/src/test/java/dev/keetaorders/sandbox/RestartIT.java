@@ -50,7 +50,7 @@ class RestartIT {
         sandbox.control("POST", "/clock", "{\"advance\":\"PT5M\"}");
 
         await()
-            .atMost(Duration.ofSeconds(20))
+            .atMost(Duration.ofSeconds(60))
             .untilAsserted(() -> {
               assertThat(receiver.count(1001, confirmed)).isPositive();
               assertThat(receiver.count(1002, confirmed)).isPositive();

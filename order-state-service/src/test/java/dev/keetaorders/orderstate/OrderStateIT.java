@@ -79,7 +79,7 @@ class OrderStateIT {
     assertThat(snapshot.acceptBy()).isEqualTo(Notifications.NOON.plusSeconds(300));
     // The row is there a moment before the topics are written.
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() ->
             assertThat(eventTypes("5047843723786410"))
                 .containsExactly("order.placed", "order.accepted", "order.cancelled"));
@@ -176,12 +176,12 @@ class OrderStateIT {
             HttpResponse.BodyHandlers.ofLines());
     var reading = Thread.ofVirtual().start(() -> stream.join().body().forEach(lines::add));
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(lines).anyMatch(isVersion("5047843723786412", 1)));
     append(order.accepted(Duration.ofSeconds(50)));
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(lines).anyMatch(isVersion("5047843723786412", 2)));
     assertThat(lines).anyMatch(line -> line.matches("event: ?snapshot"));
     stream.cancel(true);
@@ -198,7 +198,7 @@ class OrderStateIT {
     assertThat(management("/q/health/ready").statusCode()).isEqualTo(200);
     assertThat(management("/q/health/started").statusCode()).isEqualTo(200);
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() ->
             assertThat(management("/q/metrics").body())
                 .contains("keeta_placement_to_acceptance_seconds_bucket{le=\"300.0\"}")
@@ -244,7 +244,7 @@ class OrderStateIT {
 
     snapshotOnceAt("5047843723786414", 2);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(management("/q/health/ready").statusCode()).isEqualTo(200));
   }
 
@@ -270,7 +270,7 @@ class OrderStateIT {
   private OrderSnapshot snapshotOnceAt(String orderId, long version) {
     var answer =
         await()
-            .atMost(Duration.ofSeconds(20))
+            .atMost(Duration.ofSeconds(60))
             .until(
                 () -> get("/orders/" + orderId),
                 a -> a.statusCode() == 200 && snapshot(a.body()).version() == version);

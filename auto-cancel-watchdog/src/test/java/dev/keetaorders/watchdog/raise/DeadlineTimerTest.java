@@ -41,7 +41,7 @@ class DeadlineTimerTest {
       start(timer);
 
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(() ->
               assertThat(raised)
                   .containsExactly(AlertLevel.WARNING, AlertLevel.CRITICAL, AlertLevel.MISSED));
@@ -55,7 +55,7 @@ class DeadlineTimerTest {
       start(timer);
 
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(raised).contains(AlertLevel.MISSED));
     }
   }

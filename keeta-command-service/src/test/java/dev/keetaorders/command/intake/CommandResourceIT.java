@@ -57,7 +57,7 @@ class CommandResourceIT {
 
     var answer = post(confirm("h-1", "6001"));
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> json(get("h-1")).path("state").asText().equals("SETTLED"));
 
     assertThat(answer.statusCode()).isEqualTo(202);

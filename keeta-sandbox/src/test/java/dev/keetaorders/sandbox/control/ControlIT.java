@@ -84,6 +84,7 @@ class ControlIT {
     assertThat(Instant.parse(order.path("autoCancelAt").textValue()))
         .isBefore(Instant.now().plusSeconds(51));
     await()
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() ->
             assertThat(receiver.bodies)
                 .anySatisfy(body -> assertThat(body).contains(orderId, "pickup")));
@@ -163,6 +164,7 @@ class ControlIT {
     assertThat(refunds.at("/1/status").intValue()).isEqualTo(1001);
     for (var event : new int[] {1001, 1002, 1006, 1003, 1007, 1005, 1004}) {
       await()
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () -> assertThat(receiver.count(event, orderId)).as("%d", event).isPositive());
     }
@@ -188,6 +190,7 @@ class ControlIT {
     assertThat(order.path("status").intValue()).isEqualTo(50);
     awaitPush(1008, orderId, 1);
     await()
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() ->
             assertThat(receiver.bodies)
                 .anySatisfy(body -> assertThat(body).contains("\"eventId\":1102", "900777")));
@@ -228,6 +231,7 @@ class ControlIT {
 
     awaitPush(1001, orderId, 2);
     await()
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> {
           var pushes = sandbox.control("GET", "/deliveries?orderId=" + orderId, "");
           assertThat(pushes.findValuesAsText("httpStatus")).containsExactly("503", "200");
@@ -362,7 +366,7 @@ class ControlIT {
                 .statusCode())
         .isEqualTo(409);
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> {
           var state = sandbox.control("GET", "/load", "");
           assertThat(state.path("running").booleanValue()).isFalse();
@@ -382,6 +386,7 @@ class ControlIT {
     var code = sandbox.control("POST", "/authorizations", "{}").path("code").textValue();
 
     await()
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() ->
             assertThat(receiver.bodies)
                 .anySatisfy(body -> assertThat(body).contains("\"code\":\"" + code + "\"")));
@@ -410,6 +415,8 @@ class ControlIT {
   }
 
   private void awaitPush(int eventId, String orderId, int times) {
-    await().untilAsserted(() -> assertThat(receiver.count(eventId, orderId)).isEqualTo(times));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(receiver.count(eventId, orderId)).isEqualTo(times));
   }
 }

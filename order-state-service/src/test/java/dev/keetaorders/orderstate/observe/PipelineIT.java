@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Test;
 class PipelineIT {
 
   private static final String DATABASE = "order_state_pipeline";
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final List<KafkaObservation> running = new ArrayList<>();
@@ -275,7 +275,7 @@ class PipelineIT {
     append(order.accepted(Duration.ofSeconds(50)));
 
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(new HashSet<>(committedVersions(order))).contains(2L));
     assertThat(history()).hasSize(2);
     countsWithoutAGap(committedVersions(order));

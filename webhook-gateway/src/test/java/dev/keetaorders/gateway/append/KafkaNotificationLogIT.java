@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class KafkaNotificationLogIT {
 
-  private static final Duration BACK_WITHIN = Duration.ofSeconds(30);
+  private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
   private static final Entry ENTRY =
       new Entry(Destination.ORDER_NOTIFICATIONS, "1", new byte[] {'{', '}'}, Map.of("ce_id", "1"));
 

@@ -26,10 +26,13 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "topics", value = "true"))
 class KafkaOutageIT {
 
-  /** The promise is 2 s; the rest is the test machine's. */
-  private static final Duration ANSWERED_WITHIN = Duration.ofMillis(2_500);
+  /**
+   * The promise is 2 s, and {@code AppendBudgetTest} holds the sum of the settings to it. Here the
+   * machine may be busy: what must not show through are Kafka's own 60 s and 120 s.
+   */
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(20);
 
-  private static final Duration BACK_WITHIN = Duration.ofSeconds(30);
+  private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
   private static final String OBSERVED_BODY =
       "{\"eventId\":1002,\"appId\":42,\"messageId\":\"m\",\"message\":\"{\\\"orderViewId\\\":1}\"}";
 
@@ -89,7 +92,7 @@ class KafkaOutageIT {
     var took = Duration.ofNanos(System.nanoTime() - started);
 
     assertThat(statuses).containsOnly(503);
-    assertThat(took).isLessThan(ANSWERED_WITHIN.multipliedBy(2));
+    assertThat(took).isLessThan(ANSWERED_WITHIN);
   }
 
   private void assertFailsInTime() throws IOException, InterruptedException {
