@@ -100,6 +100,7 @@ record Processes(Folders folders, Ports ports, Path settings, ClassArchives arch
     // A laptop in a café: what everybody knows the password of is for this machine alone.
     property(command, "quarkus.http.host", "127.0.0.1");
     property(command, "quarkus.management.host", "127.0.0.1");
+    property(command, "quarkus.log.console.json.enabled", "false");
     property(command, "quarkus.http.port", Integer.toString(ports.http(app)));
     property(command, "quarkus.management.port", Integer.toString(ports.management(app)));
     app.database()
