@@ -3,7 +3,6 @@ package dev.keetaorders.orderstate;
 import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.orderstate.observe.KafkaObservation;
-import dev.keetaorders.orderstate.query.KafkaSnapshotTail;
 import dev.keetaorders.orderstate.query.OrderView;
 import dev.keetaorders.orderstate.query.SnapshotFeed;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
@@ -11,6 +10,7 @@ import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -83,24 +83,19 @@ class OrderStateWiring {
     return new SnapshotFeed();
   }
 
+  /**
+   * What the channel of snapshots has besides application.properties: its group is of this instance
+   * alone, so that a board on any instance shows the orders of all.
+   */
   @Produces
   @Singleton
-  @Startup
-  KafkaSnapshotTail snapshotTail(
-      OrderStateConfig config, Config all, Topics topics, SnapshotFeed feed) {
-    var tail =
-        new KafkaSnapshotTail(
-            all.getValue("kafka.bootstrap.servers", String.class),
-            config.instanceId().orElseGet(() -> instanceId(all)),
-            topics,
-            feed);
-    tail.start();
-    return tail;
+  @Identifier("orders") Map<String, Object> snapshotsChannel(OrderStateConfig config, Config all) {
+    var board = config.groupId() + "-board-" + config.instanceId().orElseGet(() -> instanceId(all));
+    return Map.of("group.id", board, "client.id", board);
   }
 
-  void stop(@Observes ShutdownEvent event, KafkaObservation observation, KafkaSnapshotTail tail)
+  void stop(@Observes ShutdownEvent event, KafkaObservation observation)
       throws InterruptedException {
-    tail.stop();
     observation.stop();
   }
 

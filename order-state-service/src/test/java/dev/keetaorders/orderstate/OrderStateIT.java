@@ -27,8 +27,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,28 +170,54 @@ class OrderStateIT {
   }
 
   @Test
-  void streamsHowOrdersStandAndHowTheyChange() throws Exception {
+  void streamsHowOrdersStandAndHowTheyChange() {
     var order = Notifications.ofOrder("5047843723786412");
     append(order.placed());
     snapshotOnceAt("5047843723786412", 1);
 
-    var lines = new ConcurrentLinkedQueue<String>();
-    var stream =
-        HTTP.sendAsync(
-            HttpRequest.newBuilder(service.resolve("/orders/stream?shopId=466663")).build(),
-            HttpResponse.BodyHandlers.ofLines());
-    var reading = Thread.ofVirtual().start(() -> stream.join().body().forEach(lines::add));
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> assertThat(lines).anyMatch(isVersion("5047843723786412", 1)));
-    append(order.accepted(Duration.ofSeconds(50)));
+    try (var board = new Board(service)) {
+      board.shows("5047843723786412", 1);
+      // A tombstone is nothing to show, and nothing to stop at.
+      log.append(topics.orders(), "5047843723786412", Map.of(), null);
+      append(order.accepted(Duration.ofSeconds(50)));
 
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> assertThat(lines).anyMatch(isVersion("5047843723786412", 2)));
-    assertThat(lines).anyMatch(line -> line.matches("event: ?snapshot"));
-    stream.cancel(true);
-    reading.interrupt();
+      board.shows("5047843723786412", 2);
+      assertThat(board.lines).anyMatch(line -> line.matches("event: ?snapshot"));
+    }
+  }
+
+  @Test
+  void streamsOnAfterTheBrokerWasAway() {
+    var order = Notifications.ofOrder("5047843723786415");
+    append(order.placed());
+    snapshotOnceAt("5047843723786415", 1);
+
+    try (var board = new Board(service)) {
+      board.shows("5047843723786415", 1);
+      try {
+        InfraControl.killBroker();
+        assertThat(management("/q/health/live").statusCode()).isEqualTo(200);
+      } finally {
+        InfraControl.startBroker();
+      }
+      append(order.accepted(Duration.ofSeconds(50)));
+
+      board.shows("5047843723786415", 2);
+    }
+  }
+
+  @Test
+  void remembersHowFarItsBoardHasSeen() {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", InfraControl.bootstrapServers()))) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> {
+            var groups = admin.listGroups().all().get().stream().map(GroupListing::groupId);
+            var board = groups.filter(id -> id.contains("-board-")).findFirst().orElseThrow();
+            var seen = admin.listConsumerGroupOffsets(board).partitionsToOffsetAndMetadata().get();
+            assertThat(seen.keySet()).extracting(TopicPartition::topic).contains(topics.orders());
+          });
+    }
   }
 
   @Test
@@ -248,13 +280,6 @@ class OrderStateIT {
         .untilAsserted(() -> assertThat(management("/q/health/ready").statusCode()).isEqualTo(200));
   }
 
-  private static Predicate<String> isVersion(String orderId, int version) {
-    return line ->
-        line.startsWith("data:")
-            && line.contains("\"orderId\":\"%s\"".formatted(orderId))
-            && line.contains("\"version\":%d,".formatted(version));
-  }
-
   private static JsonNode json(String text) {
     try {
       return Json.mapper().readTree(text);
@@ -305,6 +330,41 @@ class OrderStateIT {
           HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Somebody who looks at the stream of a shop. */
+  private static final class Board implements AutoCloseable {
+
+    private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<HttpResponse<Stream<String>>> stream;
+    private final Thread reading;
+
+    Board(URI service) {
+      stream =
+          HTTP.sendAsync(
+              HttpRequest.newBuilder(service.resolve("/orders/stream?shopId=466663")).build(),
+              HttpResponse.BodyHandlers.ofLines());
+      reading = Thread.ofVirtual().start(() -> stream.join().body().forEach(lines::add));
+    }
+
+    void shows(String orderId, int version) {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> assertThat(lines).anyMatch(isVersion(orderId, version)));
+    }
+
+    @Override
+    public void close() {
+      stream.cancel(true);
+      reading.interrupt();
+    }
+
+    private static Predicate<String> isVersion(String orderId, int version) {
+      return line ->
+          line.startsWith("data:")
+              && line.contains("\"orderId\":\"%s\"".formatted(orderId))
+              && line.contains("\"version\":%d,".formatted(version));
     }
   }
 }

@@ -16,7 +16,7 @@ public final class SnapshotFeed {
 
   private final Set<UnicastProcessor<String>> readers = ConcurrentHashMap.newKeySet();
 
-  /** Hands a snapshot on; called by one thread. */
+  /** Hands a snapshot on; called for one after the other. */
   void publish(String snapshot) {
     for (var reader : readers) reader.onNext(snapshot);
   }

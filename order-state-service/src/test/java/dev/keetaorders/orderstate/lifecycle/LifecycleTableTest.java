@@ -1,10 +1,6 @@
 package dev.keetaorders.orderstate.lifecycle;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.keetaorders.contracts.documents.RenderedPart;
 import java.util.LinkedHashMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -15,23 +11,9 @@ import org.junit.jupiter.api.Test;
  */
 class LifecycleTableTest {
 
-  private static final String BEGIN = "<!-- begin: lifecycle -->\n";
-  private static final String END = "<!-- end: lifecycle -->";
-
   @Test
-  void theDocumentShowsTheTable() throws IOException {
-    var file = Path.of(System.getProperty("project.root"), "docs", "lifecycle.md");
-    var document = Files.readString(file);
-    var begin = document.indexOf(BEGIN) + BEGIN.length();
-    var end = document.indexOf(END);
-    assertThat(begin).as("the marker %s in %s", BEGIN, file).isGreaterThanOrEqualTo(BEGIN.length());
-    assertThat(end).as("the marker %s in %s", END, file).isGreaterThanOrEqualTo(begin);
-
-    if (System.getProperty("render") != null) {
-      Files.writeString(file, document.substring(0, begin) + table() + document.substring(end));
-    } else {
-      assertThat(document.substring(begin, end)).isEqualTo(table());
-    }
+  void theDocumentShowsTheTable() {
+    RenderedPart.of("docs/lifecycle.md", "lifecycle").holds(table());
   }
 
   private static String table() {
