@@ -89,16 +89,18 @@ class CommandsIT {
   }
 
   @Test
-  void theSameCommandTwiceIsOneCallAndOneResultTwice() {
+  void theSameCommandTwiceIsOneCallAndOneResult() {
     keeta.order("5001", 20);
+    keeta.order("5021", 20);
 
     topics.publish("a", confirm("c-twice", "5001"));
     topics.results("c-twice", 1);
     topics.publish("b", confirm("c-twice", "5001").replace("{", " { "));
+    // Behind it in the same partition: its result shows that the repeat was taken in.
+    topics.publish("b", confirm("c-behind", "5021"));
+    topics.results("c-behind", 1);
 
-    var results = topics.resultRecords("c-twice", 2);
-    assertThat(results).extracting(r -> r.value()).containsOnly(results.getFirst().value());
-    assertThat(results).extracting(r -> r.key()).containsOnly("5001");
+    assertThat(topics.resultRecords("c-twice", 1)).extracting(r -> r.key()).containsExactly("5001");
     assertThat(keeta.pathsOf("5001")).containsExactly("/order/confirm");
   }
 

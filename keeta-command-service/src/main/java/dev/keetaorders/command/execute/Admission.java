@@ -4,7 +4,7 @@ package dev.keetaorders.command.execute;
 public enum Admission {
   /** It is new, and durable now. */
   ADMITTED,
-  /** The same was there; nothing is executed again. If it is settled, its result is told again. */
+  /** The same was there: nothing is executed again, and nothing is told again. */
   REPEAT,
   /** Its id was used for other content. */
   OTHER_CONTENT

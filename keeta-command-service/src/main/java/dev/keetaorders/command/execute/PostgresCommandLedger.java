@@ -50,8 +50,7 @@ public final class PostgresCommandLedger implements CommandLedger {
 
   private static final String PRESENT =
       """
-      select command_id, content_hash, order_id, result, traceparent
-      from command where command_id = any(?)
+      select command_id, content_hash from command where command_id = any(?)
       """;
 
   /**
@@ -134,7 +133,7 @@ public final class PostgresCommandLedger implements CommandLedger {
         present.put(command.commandId(), command.hash());
       }
     }
-    if (!present.isEmpty()) compare(connection, present, admissions, announcements);
+    if (!present.isEmpty()) compare(connection, present, admissions);
     announce(connection, announcements, now);
     return admissions;
   }
@@ -143,27 +142,16 @@ public final class PostgresCommandLedger implements CommandLedger {
     return reports.ofResult(command.head().orderId(), result, command.traceparent());
   }
 
-  private void compare(
-      Connection connection,
-      Map<String, String> hashes,
-      Map<String, Admission> admissions,
-      List<Announcement> announcements)
+  private static void compare(
+      Connection connection, Map<String, String> hashes, Map<String, Admission> admissions)
       throws SQLException {
     try (var select = connection.prepareStatement(PRESENT)) {
       select.setArray(1, connection.createArrayOf("text", hashes.keySet().toArray()));
       var rows = select.executeQuery();
       while (rows.next()) {
         var id = rows.getString("command_id");
-        if (!rows.getString("content_hash").equals(hashes.get(id))) {
-          admissions.put(id, Admission.OTHER_CONTENT);
-          continue;
-        }
-        admissions.put(id, Admission.REPEAT);
-        var result = rows.getBytes("result");
-        if (result != null) {
-          announcements.add(
-              reports.ofResult(rows.getString("order_id"), result, rows.getString("traceparent")));
-        }
+        var same = rows.getString("content_hash").equals(hashes.get(id));
+        admissions.put(id, same ? Admission.REPEAT : Admission.OTHER_CONTENT);
       }
     }
   }
