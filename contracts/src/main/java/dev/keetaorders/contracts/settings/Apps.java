@@ -43,11 +43,6 @@ public record Apps(Map<String, App> byId) {
     return Optional.ofNullable(byId.get(appId));
   }
 
-  /** Whether any app speaks that dialect. */
-  public boolean speaks(Dialect dialect) {
-    return byId.values().stream().anyMatch(app -> app.dialect() == dialect);
-  }
-
   /**
    * Reads the apps.
    *
