@@ -17,11 +17,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,14 +62,14 @@ public final class CommandReader {
     }
   }
 
-  /** The types whose arguments are defined so far. */
+  /** The types that can be executed so far, in the order in which they are told. */
   public static final Set<CommandType> SUPPORTED =
-      Collections.unmodifiableSet(
-          EnumSet.of(
-              CommandType.CONFIRM_ORDER,
-              CommandType.MARK_READY,
-              CommandType.CANCEL_ORDER,
-              CommandType.FETCH_ORDER));
+      Arrays.stream(CommandType.values())
+          .filter(CommandType::supported)
+          .collect(
+              Collectors.collectingAndThen(
+                  Collectors.toCollection(() -> EnumSet.noneOf(CommandType.class)),
+                  Collections::unmodifiableSet));
 
   private static final int LONGEST_COMMAND_ID = 200;
   private static final int LONGEST_ID = 64;
@@ -136,7 +138,7 @@ public final class CommandReader {
     if (word == null) throw wrong("type", "is missing", "give one of " + SUPPORTED);
     for (var type : CommandType.values()) {
       if (!type.name().equals(word)) continue;
-      if (SUPPORTED.contains(type)) return type;
+      if (type.supported()) return type;
       throw wrong("type", "is not supported yet: " + word, "supported are " + SUPPORTED);
     }
     throw wrong("type", "is not a type of command", "give one of " + SUPPORTED);

@@ -2,6 +2,7 @@ package dev.keetaorders.command.call;
 
 import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.command.CommandType;
+import java.util.Arrays;
 
 /**
  * One call about one order.
@@ -14,14 +15,16 @@ public record KeetaCall(
 
   /** What can be asked of the Standard API so far; docs/keeta/standard-api.md, section 5. */
   public enum Operation {
-    CONFIRM("/order/confirm"),
-    PREPARE("/order/prepare"),
-    CANCEL("/order/cancel"),
-    GET("/order/get");
+    CONFIRM(CommandType.CONFIRM_ORDER, "/order/confirm"),
+    PREPARE(CommandType.MARK_READY, "/order/prepare"),
+    CANCEL(CommandType.CANCEL_ORDER, "/order/cancel"),
+    GET(CommandType.FETCH_ORDER, "/order/get");
 
+    private final CommandType type;
     private final String path;
 
-    Operation(String path) {
+    Operation(CommandType type, String path) {
+      this.type = type;
       this.path = path;
     }
 
@@ -35,24 +38,12 @@ public record KeetaCall(
       return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** What a command asks. */
+    /** What a command of a supported type asks. */
     public static Operation of(CommandType type) {
-      return switch (type) {
-        case CONFIRM_ORDER -> CONFIRM;
-        case MARK_READY -> PREPARE;
-        case CANCEL_ORDER -> CANCEL;
-        case FETCH_ORDER -> GET;
-        case AGREE_REFUND,
-            REJECT_REFUND,
-            PREVIEW_PARTIAL_REFUND,
-            APPLY_PARTIAL_REFUND,
-            COLLECT_ORDER,
-            DISPATCH_ORDER,
-            DELIVER_ORDER,
-            UPDATE_COURIER,
-            UPDATE_TRACKING ->
-            throw new IllegalArgumentException("Not supported yet: " + type);
-      };
+      return Arrays.stream(values())
+          .filter(operation -> operation.type == type)
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("Has no operation: " + type));
     }
   }
 }

@@ -81,6 +81,13 @@ class WantedStateTest {
     assertThat(CommandClass.of(type)).isNotNull();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void wantsAStateOfTheOrderIfItIsSupportedAndGuardedByThatState(CommandType type) {
+    assertThat(WantedState.of(type).isPresent())
+        .isEqualTo(type.supported() && CommandClass.of(type) == CommandClass.GUARDED);
+  }
+
   @Test
   void everyOutcomeOfTheContractHasARecord() {
     assertThat(Outcome.class.getPermittedSubclasses()).hasSize(CommandOutcome.values().length);
