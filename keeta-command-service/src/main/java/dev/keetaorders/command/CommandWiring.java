@@ -20,10 +20,8 @@ import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.report.KafkaOutboxPublisher;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.token.ConfiguredAccessTokens;
-import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.command.CommandType;
-import dev.keetaorders.contracts.order.Dialect;
-import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.contracts.settings.Installation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.annotation.Identifier;
@@ -64,30 +62,11 @@ class CommandWiring {
 
   @Produces
   @Singleton
-  Apps apps(Config config) {
-    try {
-      var apps =
-          Apps.read(
-              config.getPropertyNames(),
-              name -> config.getOptionalValue(name, String.class).orElse(null));
-      for (var app : apps.byId().values()) {
-        if (app.dialect() == Dialect.STANDARD && !app.appId().matches("[1-9][0-9]{0,17}")) {
-          throw new IllegalArgumentException(
-              "keeta.apps.%s is no app id of the standard dialect: give Keeta's number"
-                  .formatted(app.appId()));
-        }
-      }
-      return apps;
-    } catch (IllegalArgumentException wrong) {
-      throw new ConfigurationException(wrong.getMessage(), wrong);
-    }
-  }
-
-  @Produces
-  @Singleton
-  Topics topics(Config config) {
-    return new Topics(
-        config.getOptionalValue("keeta.topics.prefix", String.class).orElse(Topics.DEFAULT_PREFIX));
+  Installation installation(Config config) {
+    return Installation.read(
+        config.getPropertyNames(),
+        name -> config.getOptionalValue(name, String.class).orElse(null),
+        ConfigurationException::new);
   }
 
   @Produces
@@ -98,8 +77,8 @@ class CommandWiring {
 
   @Produces
   @Singleton
-  Reports reports(Topics topics) {
-    return new Reports(topics);
+  Reports reports(Installation installation) {
+    return new Reports(installation.topics());
   }
 
   @Produces
@@ -118,9 +97,9 @@ class CommandWiring {
 
   @Produces
   @Singleton
-  KeetaApi keeta(Apps apps, CommandConfig config) {
+  KeetaApi keeta(Installation installation, CommandConfig config) {
     return new StandardKeetaApi(
-        apps,
+        installation.apps(),
         new ConfiguredAccessTokens(),
         config.call().connectTimeout(),
         config.call().readTimeout());
@@ -174,14 +153,14 @@ class CommandWiring {
               config.budget().confirmFirstCall())
           .checked();
     } catch (IllegalArgumentException over) {
-      throw new ConfigurationException(over.getMessage(), over);
+      throw new ConfigurationException(over.getMessage());
     }
   }
 
   @Produces
   @Singleton
-  BeginStep beginStep(KnownOrders orders, Apps apps, ExecutionTerms terms) {
-    return new BeginStep(orders, apps, terms);
+  BeginStep beginStep(KnownOrders orders, Installation installation, ExecutionTerms terms) {
+    return new BeginStep(orders, installation.apps(), terms);
   }
 
   @Produces
@@ -271,7 +250,7 @@ class CommandWiring {
   @Singleton
   KafkaNotificationTail tail(
       CommandConfig config,
-      Topics topics,
+      Installation installation,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       InstantSource clock,
       KnownOrders orders) {
@@ -282,7 +261,7 @@ class CommandWiring {
                 new StringDeserializer(),
                 // Bodies hold personal data and are not needed here.
                 (_, _) -> new byte[0]),
-        topics.orderNotifications(),
+        installation.topics().orderNotifications(),
         config.known().window(),
         clock,
         orders);
@@ -292,7 +271,7 @@ class CommandWiring {
   @Singleton
   CommandsConsumer commandsConsumer(
       CommandConfig config,
-      Topics topics,
+      Installation installation,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       TakeCommands takeCommands,
       ConfirmWithoutLedger withoutLedger,
@@ -305,14 +284,14 @@ class CommandWiring {
                 groupSettings(kafka, config),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer()),
-        topics.commands(),
+        installation.topics().commands(),
         takeCommands,
         withoutLedger,
         new KafkaProducer<>(
             producerSettings(kafka, acknowledgeWithin),
             new ByteArraySerializer(),
             new ByteArraySerializer()),
-        topics.commandsDeadLetter(),
+        installation.topics().commandsDeadLetter(),
         acknowledgeWithin.plusSeconds(1),
         clock,
         metrics,

@@ -33,6 +33,9 @@ public record Apps(Map<String, App> byId) {
   private static final Pattern MERCHANT_ID =
       Pattern.compile("shops\\.\"?([^.\"]+)\"?\\.merchant-id");
 
+  /** Ids travel as bare 64-bit numbers; docs/keeta/standard-api.md, section 1. */
+  private static final Pattern STANDARD_ID = Pattern.compile("[1-9][0-9]{0,17}");
+
   /** Copies what it is given. */
   public Apps {
     byId = Map.copyOf(byId);
@@ -52,20 +55,24 @@ public record Apps(Map<String, App> byId) {
    */
   public static Apps read(Iterable<String> names, Function<String, @Nullable String> value) {
     var keysByApp = new TreeMap<String, TreeSet<String>>();
+    var keysByVariable = new TreeMap<String, TreeSet<String>>();
     for (var name : names) {
       var dotted = DOTTED.matcher(name);
+      var environment = ENVIRONMENT.matcher(name);
       if (dotted.matches()) {
         keysByApp.computeIfAbsent(dotted.group(1), _ -> new TreeSet<>()).add(dotted.group(2));
-        continue;
-      }
-      var environment = ENVIRONMENT.matcher(name);
-      if (environment.matches()) {
-        var app = environment.group(1).toLowerCase(Locale.ROOT);
-        keysByApp
-            .computeIfAbsent(app, _ -> new TreeSet<>())
+      } else if (environment.matches()) {
+        keysByVariable
+            .computeIfAbsent(environment.group(1), _ -> new TreeSet<>())
             .add(keyOfEnvironment(environment.group(2)));
       }
     }
+    // A variable cannot tell od-sandbox from od_sandbox: it means the app that has a dotted name.
+    keysByApp.forEach((appId, keys) -> {
+      var ofVariables = keysByVariable.remove(appId.toUpperCase(Locale.ROOT).replace('-', '_'));
+      if (ofVariables != null) keys.addAll(ofVariables);
+    });
+    keysByVariable.forEach((word, keys) -> keysByApp.put(word.toLowerCase(Locale.ROOT), keys));
     var apps = new LinkedHashMap<String, App>();
     keysByApp.forEach((appId, keys) -> apps.put(appId, new Reader(appId, value).read(keys)));
     return new Apps(apps);
@@ -92,12 +99,18 @@ public record Apps(Map<String, App> byId) {
           throw wrong(key, "is not a setting of an app; known are " + KNOWN);
         }
       }
+      var dialect = text("dialect").map(this::dialect).orElse(Dialect.STANDARD);
+      if (dialect == Dialect.STANDARD && !STANDARD_ID.matcher(appId).matches()) {
+        throw new IllegalArgumentException(
+            "keeta.apps.%s is no app id of the standard dialect: give Keeta's number"
+                .formatted(appId));
+      }
       var secrets = list("secrets").stream().map(Secret::new).toList();
       if (secrets.isEmpty()) throw wrong("secrets", "is missing: give the app's secret");
       var apiUrl = text("api-url").map(this::apiUrl).orElse(App.KEETA_API);
       return new App(
           appId,
-          text("dialect").map(this::dialect).orElse(Dialect.STANDARD),
+          dialect,
           secrets,
           text("access-token").map(Secret::new).orElse(null),
           list("webhook-urls"),

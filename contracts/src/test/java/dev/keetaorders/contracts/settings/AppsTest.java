@@ -63,6 +63,32 @@ class AppsTest {
   }
 
   @Test
+  void aVariableMeansTheAppWhoseDottedNameItCouldBe() {
+    var names =
+        List.of(
+            "keeta.apps.od-sandbox.dialect",
+            "keeta.apps.od-sandbox.secrets",
+            "KEETA_APPS_OD_SANDBOX_SECRETS",
+            "KEETA_APPS_OD_SANDBOX_ACCESS_TOKEN");
+    var values =
+        Map.of(
+            "keeta.apps.od-sandbox.dialect", "opendelivery",
+            "keeta.apps.od-sandbox.secrets", "s",
+            "keeta.apps.od-sandbox.access-token", "t");
+
+    var apps = Apps.read(names, values::get);
+
+    assertThat(apps.byId()).containsOnlyKeys("od-sandbox");
+    assertThat(apps.find("od-sandbox").orElseThrow().configuredToken()).contains(new Secret("t"));
+  }
+
+  @Test
+  void namesAnAppWhoseIdTheStandardDialectCannotHave() {
+    assertThatThrownBy(() -> read(Map.of("keeta.apps.my-app.secrets", "s")))
+        .hasMessage("keeta.apps.my-app is no app id of the standard dialect: give Keeta's number");
+  }
+
+  @Test
   void namesAnUnknownKey() {
     assertThatThrownBy(() -> read(Map.of("keeta.apps.7.secret", "s")))
         .hasMessageContaining("keeta.apps.7.secret is not a setting of an app");

@@ -1,0 +1,47 @@
+package dev.keetaorders.contracts.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InstallationTest {
+
+  @Test
+  void hasTheTopicsOfItsPrefixAndTheAppsOfItsSettings() {
+    var installation =
+        read(Map.of("keeta.topics.prefix", "chain.", "keeta.apps.7.secrets", "secret"));
+
+    assertThat(installation.topics().orders()).isEqualTo("chain.orders");
+    assertThat(installation.apps().byId()).containsOnlyKeys("7");
+  }
+
+  @Test
+  void hasTheDocumentedTopicsAndNoAppsUnlessItIsToldOtherwise() {
+    var installation = read(Map.of());
+
+    assertThat(installation.topics().orders()).isEqualTo("keeta.orders");
+    assertThat(installation.apps().byId()).isEmpty();
+  }
+
+  @Test
+  void isRefusedInTheWordsThatNameTheKeyAndTheRemedy() {
+    assertThatThrownBy(
+            () -> read(Map.of("keeta.apps.7.secrets", "s", "keeta.apps.7.signature-mode", "foo")))
+        .isExactlyInstanceOf(StartRefused.class)
+        .hasMessage("keeta.apps.7.signature-mode must be observe or enforce, not foo");
+  }
+
+  private static Installation read(Map<String, String> settings) {
+    return Installation.read(settings.keySet(), settings::get, StartRefused::new);
+  }
+
+  private static final class StartRefused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    StartRefused(String sentence) {
+      super(sentence);
+    }
+  }
+}
