@@ -3,6 +3,7 @@ package dev.keetaorders.command.execute;
 import dev.keetaorders.command.known.Known;
 import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Apps;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ sealed interface TargetResolution {
   /** A field is wrong, whatever becomes known. */
   record Wrong(String field, String sentence) implements TargetResolution {}
 
-  /** Fills the target. With one configured app, that is the app. */
+  /** Fills the target. With one configured app of the standard dialect, that is the app. */
   static TargetResolution of(Command command, Optional<Known> known, Apps apps) {
     var appId = command.appId();
     if (appId == null) appId = known.map(k -> k.source().appId()).orElse(onlyApp(apps));
@@ -48,7 +49,12 @@ sealed interface TargetResolution {
   }
 
   private static @Nullable String onlyApp(Apps apps) {
-    return apps.byId().size() == 1 ? apps.byId().keySet().iterator().next() : null;
+    var ids =
+        apps.byId().values().stream()
+            .filter(app -> app.dialect() == Dialect.STANDARD)
+            .map(App::appId)
+            .toList();
+    return ids.size() == 1 ? ids.getFirst() : null;
   }
 
   private static Wrong wrong(String field, String why) {

@@ -90,6 +90,28 @@ class BeginStepTest {
   }
 
   @Test
+  void anAppOfAnotherDialectDoesNotMakeTheOnlyStandardAppDoubtful() {
+    var withOpendelivery =
+        Apps.read(
+            List.of(
+                "keeta.apps.1001001.secrets",
+                "keeta.apps.od-sandbox.dialect",
+                "keeta.apps.od-sandbox.secrets"),
+            Map.of(
+                    "keeta.apps.1001001.secrets", "secret",
+                    "keeta.apps.od-sandbox.dialect", "opendelivery",
+                    "keeta.apps.od-sandbox.secrets", "secret")
+                ::get);
+    var decision =
+        new BeginStep(orders, withOpendelivery, terms())
+            .decide(open(confirm("9", null), Progress.NONE), NOON);
+
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Beginning.Begin.class, begin -> assertThat(begin.target()).isEqualTo(TARGET));
+  }
+
+  @Test
   void anOrderIdThatIsNoNumberIsInvalidAtOnce() {
     var command =
         new Command(
