@@ -2,21 +2,30 @@ package dev.keetaorders.command;
 
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.StandardKeetaApi;
+import dev.keetaorders.command.execute.Adoptions;
 import dev.keetaorders.command.execute.BeginStep;
 import dev.keetaorders.command.execute.Bell;
-import dev.keetaorders.command.execute.CommandLedger;
+import dev.keetaorders.command.execute.Claims;
+import dev.keetaorders.command.execute.Conclusions;
 import dev.keetaorders.command.execute.ConfirmWithoutLedger;
 import dev.keetaorders.command.execute.ExecuteCommands;
 import dev.keetaorders.command.execute.ExecutionTerms;
 import dev.keetaorders.command.execute.Impatience;
+import dev.keetaorders.command.execute.OpenCommands;
 import dev.keetaorders.command.execute.PerformStep;
-import dev.keetaorders.command.execute.PostgresCommandLedger;
-import dev.keetaorders.command.execute.PostgresOutbox;
 import dev.keetaorders.command.execute.TimeBudget;
 import dev.keetaorders.command.intake.CommandsConsumer;
+import dev.keetaorders.command.intake.LedgerEntries;
 import dev.keetaorders.command.intake.TakeCommands;
 import dev.keetaorders.command.known.KafkaNotificationTail;
 import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.ledger.PostgresAdmissions;
+import dev.keetaorders.command.ledger.PostgresAdoptions;
+import dev.keetaorders.command.ledger.PostgresClaims;
+import dev.keetaorders.command.ledger.PostgresConclusions;
+import dev.keetaorders.command.ledger.PostgresLedgerEntries;
+import dev.keetaorders.command.ledger.PostgresOpenCommands;
+import dev.keetaorders.command.ledger.PostgresOutbox;
 import dev.keetaorders.command.report.KafkaOutboxPublisher;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.token.ConfiguredAccessTokens;
@@ -91,8 +100,38 @@ class CommandWiring {
 
   @Produces
   @Singleton
-  CommandLedger ledger(DataSource database, Reports reports) {
-    return new PostgresCommandLedger(database, reports);
+  PostgresAdmissions admissions(DataSource database, Reports reports) {
+    return new PostgresAdmissions(database, reports);
+  }
+
+  @Produces
+  @Singleton
+  Adoptions adoptions(DataSource database, PostgresAdmissions admissions, Reports reports) {
+    return new PostgresAdoptions(database, admissions, reports);
+  }
+
+  @Produces
+  @Singleton
+  Claims claims(DataSource database, Reports reports) {
+    return new PostgresClaims(database, reports);
+  }
+
+  @Produces
+  @Singleton
+  Conclusions conclusions(DataSource database) {
+    return new PostgresConclusions(database);
+  }
+
+  @Produces
+  @Singleton
+  OpenCommands openCommands(DataSource database) {
+    return new PostgresOpenCommands(database);
+  }
+
+  @Produces
+  @Singleton
+  LedgerEntries ledgerEntries(DataSource database) {
+    return new PostgresLedgerEntries(database);
   }
 
   @Produces
@@ -191,20 +230,30 @@ class CommandWiring {
   @Singleton
   TakeCommands takeCommands(
       CommandConfig config,
-      CommandLedger ledger,
+      PostgresAdmissions admissions,
+      Adoptions adoptions,
       ConfirmWithoutLedger withoutLedger,
       Reports reports,
       Bell bell,
       CommandMetrics metrics) {
     return new TakeCommands(
-        ledger, new Impatience(config.ledgerTimeout()), withoutLedger, reports, bell, metrics);
+        admissions,
+        adoptions,
+        new Impatience(config.ledgerTimeout()),
+        withoutLedger,
+        reports,
+        bell,
+        metrics);
   }
 
   @Produces
   @Singleton
   ExecuteCommands executeCommands(
       CommandConfig config,
-      CommandLedger ledger,
+      Claims claims,
+      Conclusions conclusions,
+      Adoptions adoptions,
+      OpenCommands openCommands,
       BeginStep beginStep,
       PerformStep performStep,
       ConfirmWithoutLedger withoutLedger,
@@ -212,7 +261,10 @@ class CommandWiring {
       InstantSource clock,
       CommandMetrics metrics) {
     return new ExecuteCommands(
-        ledger,
+        claims,
+        conclusions,
+        adoptions,
+        openCommands,
         beginStep,
         performStep,
         withoutLedger,

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.execute;
 
+import dev.keetaorders.command.call.KeetaCall.Operation;
 import dev.keetaorders.command.settle.Progress;
 import java.time.Instant;
 
@@ -19,4 +20,10 @@ public record Begun(
     int attempt,
     String owner,
     Instant sendBy,
-    Instant callUntil) {}
+    Instant callUntil) {
+
+  /** What is asked of Keeta. */
+  public Operation operation() {
+    return step == Step.LOOK ? Operation.GET : Operation.of(open.command().type());
+  }
+}

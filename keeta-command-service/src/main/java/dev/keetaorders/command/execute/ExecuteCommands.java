@@ -1,7 +1,6 @@
 package dev.keetaorders.command.execute;
 
 import dev.keetaorders.command.CommandMetrics;
-import dev.keetaorders.command.execute.CommandLedger.LedgerUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +21,10 @@ public final class ExecuteCommands {
   private static final Duration MEASURE = Duration.ofSeconds(5);
   private static final Duration LEDGER_RETRY = Duration.ofMillis(200);
 
-  private final CommandLedger ledger;
+  private final Claims claims;
+  private final Conclusions conclusions;
+  private final Adoptions adoptions;
+  private final OpenCommands openCommands;
   private final BeginStep beginStep;
   private final PerformStep performStep;
   private final ConfirmWithoutLedger withoutLedger;
@@ -45,7 +47,10 @@ public final class ExecuteCommands {
    * @param bell rung when something was put into the outbox
    */
   public ExecuteCommands(
-      CommandLedger ledger,
+      Claims claims,
+      Conclusions conclusions,
+      Adoptions adoptions,
+      OpenCommands openCommands,
       BeginStep beginStep,
       PerformStep performStep,
       ConfirmWithoutLedger withoutLedger,
@@ -56,7 +61,10 @@ public final class ExecuteCommands {
       int workers,
       Duration poll,
       Duration stopWithin) {
-    this.ledger = ledger;
+    this.claims = claims;
+    this.conclusions = conclusions;
+    this.adoptions = adoptions;
+    this.openCommands = openCommands;
     this.beginStep = beginStep;
     this.performStep = performStep;
     this.withoutLedger = withoutLedger;
@@ -92,12 +100,12 @@ public final class ExecuteCommands {
   private int claim(int room) {
     try {
       adoptWhatWasWatched();
-      var claims = ledger.claim(owner, room, clock.instant(), this::decide);
-      for (var ended : claims.ended()) ended(ended);
-      for (var begun : claims.begun()) perform(begun);
+      var claimed = claims.claim(owner, room, clock.instant(), this::decide);
+      for (var ended : claimed.ended()) ended(ended);
+      for (var begun : claimed.begun()) perform(begun);
       ledgerAnswers(true);
       measure();
-      return claims.seen();
+      return claimed.seen();
     } catch (LedgerUnavailable e) {
       ledgerAnswers(false);
       withoutLedger.confirmWatched();
@@ -110,7 +118,7 @@ public final class ExecuteCommands {
 
   private void adoptWhatWasWatched() {
     for (var remembered : withoutLedger.handOverWatched()) {
-      ledger.adopt(remembered, clock.instant());
+      adoptions.adopt(remembered, clock.instant());
       withoutLedger.forget(remembered.received().commandId());
       bell.ring();
     }
@@ -127,7 +135,7 @@ public final class ExecuteCommands {
     var now = clock.instant();
     if (now.isBefore(measured.plus(MEASURE))) return;
     measured = now;
-    var open = ledger.open();
+    var open = openCommands.backlog();
     metrics.open(
         open.count(),
         open.oldestReceivedAt().map(oldest -> Duration.between(oldest, now)).orElse(Duration.ZERO));
@@ -138,7 +146,7 @@ public final class ExecuteCommands {
     return thread.isAlive() && !failing;
   }
 
-  private void ended(CommandLedger.Ended ended) {
+  private void ended(Claims.Ended ended) {
     withoutLedger.isBegun(ended.commandId());
     metrics.settled(
         ended.type(), ended.outcome(), Duration.between(ended.receivedAt(), clock.instant()));
@@ -170,7 +178,7 @@ public final class ExecuteCommands {
   private void conclude(StepTaken taken) {
     while (true) {
       try {
-        var ours = ledger.conclude(taken);
+        var ours = conclusions.conclude(taken);
         bell.ring();
         if (ours) told(taken);
         return;

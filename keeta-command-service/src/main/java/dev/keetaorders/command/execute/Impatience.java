@@ -1,6 +1,5 @@
 package dev.keetaorders.command.execute;
 
-import dev.keetaorders.command.execute.CommandLedger.LedgerUnavailable;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

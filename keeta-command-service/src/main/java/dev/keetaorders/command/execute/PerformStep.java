@@ -62,15 +62,11 @@ public final class PerformStep {
     return taken(begun, call.operation(), answer, started, took, ended);
   }
 
-  static Operation operation(Begun begun) {
-    return begun.step() == Step.LOOK ? Operation.GET : Operation.of(begun.open().command().type());
-  }
-
   private static KeetaCall call(Begun begun) {
     var command = begun.open().command();
     var target = begun.target();
     return new KeetaCall(
-        operation(begun),
+        begun.operation(),
         target.appId(),
         target.shopId(),
         command.orderId(),

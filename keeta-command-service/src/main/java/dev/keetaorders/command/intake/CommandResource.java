@@ -1,7 +1,6 @@
 package dev.keetaorders.command.intake;
 
-import dev.keetaorders.command.execute.CommandLedger;
-import dev.keetaorders.command.execute.CommandLedger.LedgerUnavailable;
+import dev.keetaorders.command.execute.LedgerUnavailable;
 import dev.keetaorders.command.execute.Received;
 import dev.keetaorders.contracts.codec.CommandReader.Reading;
 import dev.keetaorders.contracts.codec.Json;
@@ -26,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 public class CommandResource {
 
   private final TakeCommands takeCommands;
-  private final CommandLedger ledger;
+  private final LedgerEntries entries;
   private final InstantSource clock;
 
-  CommandResource(TakeCommands takeCommands, CommandLedger ledger, InstantSource clock) {
+  CommandResource(TakeCommands takeCommands, LedgerEntries entries, InstantSource clock) {
     this.takeCommands = takeCommands;
-    this.ledger = ledger;
+    this.entries = entries;
     this.clock = clock;
   }
 
@@ -90,7 +89,7 @@ public class CommandResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response find(@PathParam("commandId") String commandId) {
     try {
-      return ledger
+      return entries
           .find(commandId)
           .map(entry ->
               Response.ok(Json.write(CommandView.of(entry)))

@@ -1,6 +1,6 @@
 package dev.keetaorders.command.intake;
 
-import dev.keetaorders.command.execute.CommandLedger.Entry;
+import dev.keetaorders.command.intake.LedgerEntries.Entry;
 import dev.keetaorders.contracts.codec.RawJson;
 import java.time.Instant;
 import java.util.List;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keetaorders.command.CommandMetrics;
 import dev.keetaorders.command.execute.Admission;
-import dev.keetaorders.command.execute.CommandLedger.LedgerUnavailable;
 import dev.keetaorders.command.execute.ConfirmWithoutLedger;
+import dev.keetaorders.command.execute.LedgerUnavailable;
 import dev.keetaorders.command.execute.Received;
 import dev.keetaorders.command.intake.KafkaDeadLetters.Reason;
 import dev.keetaorders.command.intake.TakeCommands.Taken;

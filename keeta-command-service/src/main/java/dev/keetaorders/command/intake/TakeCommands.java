@@ -2,8 +2,8 @@ package dev.keetaorders.command.intake;
 
 import dev.keetaorders.command.CommandMetrics;
 import dev.keetaorders.command.execute.Admission;
+import dev.keetaorders.command.execute.Adoptions;
 import dev.keetaorders.command.execute.Bell;
-import dev.keetaorders.command.execute.CommandLedger;
 import dev.keetaorders.command.execute.ConfirmWithoutLedger;
 import dev.keetaorders.command.execute.Impatience;
 import dev.keetaorders.command.execute.Received;
@@ -29,7 +29,8 @@ public final class TakeCommands {
 
   private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f-]{10,100}");
 
-  private final CommandLedger ledger;
+  private final Admissions admissions;
+  private final Adoptions adoptions;
   private final Impatience impatience;
   private final ConfirmWithoutLedger withoutLedger;
   private final Reports reports;
@@ -42,13 +43,15 @@ public final class TakeCommands {
    * @param bell rung when there is something to execute or to announce
    */
   public TakeCommands(
-      CommandLedger ledger,
+      Admissions admissions,
+      Adoptions adoptions,
       Impatience impatience,
       ConfirmWithoutLedger withoutLedger,
       Reports reports,
       Bell bell,
       CommandMetrics metrics) {
-    this.ledger = ledger;
+    this.admissions = admissions;
+    this.adoptions = adoptions;
     this.impatience = impatience;
     this.withoutLedger = withoutLedger;
     this.reports = reports;
@@ -90,9 +93,9 @@ public final class TakeCommands {
       var round = new ArrayList<Received>();
       var later = new ArrayList<Received>();
       for (var command : rest) (ids.add(command.commandId()) ? round : later).add(command);
-      var admissions = admit(round, now);
+      var judged = admit(round, now);
       for (var command : round) {
-        var admission = admissions.get(command.commandId());
+        var admission = judged.get(command.commandId());
         if (admission == null) throw new IllegalStateException("Not judged: " + command.head());
         taken.add(new Taken(command, admission));
         count(command, admission);
@@ -110,9 +113,9 @@ public final class TakeCommands {
       (withoutLedger.remembers(command.commandId()) ? remembered : plain).add(command);
     }
     plain.forEach(withoutLedger::watch);
-    var admissions = new HashMap<>(impatience.ask(() -> ledger.admit(plain, now)));
+    var judged = new HashMap<>(impatience.ask(() -> admissions.admit(plain, now)));
     for (var command : plain) {
-      if (admissions.get(command.commandId()) != Admission.ADMITTED) {
+      if (judged.get(command.commandId()) != Admission.ADMITTED) {
         withoutLedger.unwatch(command.commandId());
       }
     }
@@ -120,16 +123,16 @@ public final class TakeCommands {
       var done = withoutLedger.handOver(command.commandId());
       if (done.isEmpty()) {
         // It was adopted in the meantime.
-        admissions.putAll(ledger.admit(List.of(command), now));
+        judged.putAll(admissions.admit(List.of(command), now));
         continue;
       }
       // Of one id with two contents the one that was executed is the command.
-      var admission = ledger.adopt(done.get(), now);
+      var admission = adoptions.adopt(done.get(), now);
       withoutLedger.forget(command.commandId());
       var same = done.get().received().hash().equals(command.hash());
-      admissions.put(command.commandId(), same ? admission : Admission.OTHER_CONTENT);
+      judged.put(command.commandId(), same ? admission : Admission.OTHER_CONTENT);
     }
-    return admissions;
+    return judged;
   }
 
   private void count(Received command, Admission admission) {

@@ -1,22 +1,18 @@
-package dev.keetaorders.command.execute;
+package dev.keetaorders.command.ledger;
 
-import dev.keetaorders.command.report.Announcement;
 import dev.keetaorders.command.report.Outbox;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** The outbox in the ledger's database. */
+/** What waits for Kafka, read and forgotten; {@link OutboxRow} puts it in. */
 public final class PostgresOutbox implements Outbox {
 
   /** The lock of whoever publishes; any constant does. */
@@ -57,26 +53,9 @@ public final class PostgresOutbox implements Outbox {
       select.setInt(1, most);
       var rows = select.executeQuery();
       var waiting = new ArrayList<Waiting>();
-      while (rows.next()) {
-        waiting.add(
-            new Waiting(
-                rows.getLong("id"),
-                new Announcement(
-                    Announcement.Kind.valueOf(rows.getString("kind")),
-                    rows.getString("topic"),
-                    rows.getString("key"),
-                    headers(rows),
-                    rows.getBytes("value"))));
-      }
+      while (rows.next()) waiting.add(OutboxRow.waiting(rows));
       return waiting;
     }
-  }
-
-  private static Map<String, String> headers(ResultSet row) throws SQLException {
-    var texts = (String[]) row.getArray("headers").getArray();
-    var headers = new LinkedHashMap<String, String>();
-    for (var i = 0; i < texts.length; i += 2) headers.put(texts[i], texts[i + 1]);
-    return headers;
   }
 
   private static void forget(Connection connection, Collection<Long> ids) throws SQLException {

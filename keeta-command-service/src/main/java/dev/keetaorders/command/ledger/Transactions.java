@@ -1,6 +1,6 @@
-package dev.keetaorders.command.execute;
+package dev.keetaorders.command.ledger;
 
-import dev.keetaorders.command.execute.CommandLedger.LedgerUnavailable;
+import dev.keetaorders.command.execute.LedgerUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;

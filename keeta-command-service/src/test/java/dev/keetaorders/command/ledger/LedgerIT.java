@@ -1,4 +1,4 @@
-package dev.keetaorders.command.execute;
+package dev.keetaorders.command.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +8,17 @@ import dev.keetaorders.command.call.Answer;
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.KeetaCall;
 import dev.keetaorders.command.call.KeetaCall.Operation;
-import dev.keetaorders.command.execute.CommandLedger.Claims;
+import dev.keetaorders.command.execute.Admission;
+import dev.keetaorders.command.execute.BeginStep;
+import dev.keetaorders.command.execute.Begun;
+import dev.keetaorders.command.execute.Bell;
+import dev.keetaorders.command.execute.Claims.Claimed;
+import dev.keetaorders.command.execute.ConfirmWithoutLedger;
+import dev.keetaorders.command.execute.ExecutionTerms;
+import dev.keetaorders.command.execute.Impatience;
+import dev.keetaorders.command.execute.PerformStep;
+import dev.keetaorders.command.execute.Received;
+import dev.keetaorders.command.intake.LedgerEntries;
 import dev.keetaorders.command.intake.TakeCommands;
 import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.report.Announcement;
@@ -56,7 +66,11 @@ class LedgerIT {
   private final ScriptedKeeta keeta = new ScriptedKeeta();
   private final Reports reports = new Reports(new Topics("t."));
   private final CommandMetrics metrics = new CommandMetrics(new SimpleMeterRegistry());
-  private final CommandLedger ledger = new PostgresCommandLedger(database, reports);
+  private final PostgresAdmissions admissions = new PostgresAdmissions(database, reports);
+  private final PostgresAdoptions adoptions = new PostgresAdoptions(database, admissions, reports);
+  private final PostgresClaims claims = new PostgresClaims(database, reports);
+  private final PostgresConclusions conclusions = new PostgresConclusions(database);
+  private final PostgresLedgerEntries entries = new PostgresLedgerEntries(database);
   private final Outbox outbox = new PostgresOutbox(database, now::get);
   private final BeginStep beginStep = new BeginStep(caughtUp(), apps(), terms());
   private final PerformStep performStep =
@@ -65,7 +79,8 @@ class LedgerIT {
       new ConfirmWithoutLedger(beginStep, performStep, reports, now::get, metrics, 10, 2);
   private final TakeCommands takeCommands =
       new TakeCommands(
-          ledger,
+          admissions,
+          adoptions,
           new Impatience(Duration.ofSeconds(10)),
           withoutLedger,
           reports,
@@ -105,8 +120,8 @@ class LedgerIT {
     assertThat(result.outcome()).isEqualTo(CommandOutcome.DONE);
     assertThat(result.calls()).isEqualTo(1);
     assertThat(result.readBacks()).isEqualTo(1);
-    assertThat(ledger.find("c1").orElseThrow().attempts())
-        .extracting(CommandLedger.Attempt::path)
+    assertThat(entries.find("c1").orElseThrow().attempts())
+        .extracting(LedgerEntries.Attempt::path)
         .containsExactly("/order/confirm", "/order/get");
   }
 
@@ -133,9 +148,9 @@ class LedgerIT {
     now.set(NOON.plus(WORST_CALL));
     claim("takes-over");
 
-    assertThat(ledger.conclude(answer)).isFalse();
+    assertThat(conclusions.conclude(answer)).isFalse();
 
-    assertThat(ledger.find("c1").orElseThrow().state()).isEqualTo("OPEN");
+    assertThat(entries.find("c1").orElseThrow().state()).isEqualTo("OPEN");
     assertThat(announcements())
         .singleElement()
         .satisfies(told ->
@@ -187,7 +202,7 @@ class LedgerIT {
 
     assertThat(ids(first)).containsExactly("c1", "c4");
     assertThat(meanwhile).isEmpty();
-    first.forEach(each -> ledger.conclude(performStep.perform(each)));
+    first.forEach(each -> conclusions.conclude(performStep.perform(each)));
     assertThat(ids(claim("two").begun())).containsExactly("c2");
   }
 
@@ -210,7 +225,7 @@ class LedgerIT {
         Operation.PREPARE, new Answer(new CallOutcome.NotSent("no connection"), null, null));
 
     var first = claim("one").begun();
-    first.forEach(each -> ledger.conclude(performStep.perform(each)));
+    first.forEach(each -> conclusions.conclude(performStep.perform(each)));
 
     assertThat(ids(first)).containsExactly("ready");
     assertThat(ids(claim("one").begun())).containsExactly("confirm");
@@ -294,12 +309,12 @@ class LedgerIT {
     assertThat(outbox.backlog().size()).isEqualTo(1);
   }
 
-  private Claims claim(String owner) {
+  private Claimed claim(String owner) {
     return claim(owner, 10);
   }
 
-  private Claims claim(String owner, int most) {
-    return ledger.claim(owner, most, now.get(), beginStep::decide);
+  private Claimed claim(String owner, int most) {
+    return claims.claim(owner, most, now.get(), beginStep::decide);
   }
 
   /** Does all that is due now, until nothing is. */
@@ -307,7 +322,7 @@ class LedgerIT {
     List<Begun> begun;
     do {
       begun = claim(owner).begun();
-      begun.forEach(each -> ledger.conclude(performStep.perform(each)));
+      begun.forEach(each -> conclusions.conclude(performStep.perform(each)));
     } while (!begun.isEmpty());
   }
 
@@ -329,7 +344,7 @@ class LedgerIT {
   }
 
   private CommandResult result(String commandId) {
-    var bytes = ledger.find(commandId).orElseThrow().result();
+    var bytes = entries.find(commandId).orElseThrow().result();
     return ((Json.Reading.Read<CommandResult>) Json.read(bytes, CommandResult.class)).value();
   }
 

@@ -1,0 +1,30 @@
+package dev.keetaorders.command.intake;
+
+import dev.keetaorders.command.execute.LedgerUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was taken in and what became of it, for who asks. */
+public interface LedgerEntries {
+
+  /** All that is known of a command; {@link LedgerUnavailable} if the ledger does not say. */
+  Optional<Entry> find(String commandId);
+
+  /**
+   * A command as the ledger holds it.
+   *
+   * @param result its bytes, once it is settled
+   */
+  record Entry(String state, byte[] command, List<Attempt> attempts, byte @Nullable [] result) {}
+
+  /** One step at Keeta. */
+  record Attempt(
+      Instant at,
+      String path,
+      @Nullable Duration took,
+      @Nullable String code,
+      @Nullable String message) {}
+}

@@ -1,0 +1,67 @@
+package dev.keetaorders.command.ledger;
+
+import dev.keetaorders.command.execute.Begun;
+import dev.keetaorders.command.execute.OpenCommand;
+import dev.keetaorders.command.execute.StepTaken;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+
+/** An attempt's row: the intent, and what came of it. */
+final class AttemptRow {
+
+  /** Writes that a step will be made, before it is. */
+  static void intend(Connection connection, long seq, Begun begun, Instant now)
+      throws SQLException {
+    try (var insert =
+        connection.prepareStatement(
+            """
+            insert into attempt (command_seq, number, step, path, owner, at, call_until)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """)) {
+      insert.setLong(1, seq);
+      insert.setInt(2, begun.attempt());
+      insert.setString(3, begun.step().name());
+      insert.setString(4, begun.operation().path());
+      insert.setString(5, begun.owner());
+      insert.setTimestamp(6, Timestamp.from(now));
+      insert.setTimestamp(7, Timestamp.from(begun.callUntil()));
+      insert.executeUpdate();
+    }
+  }
+
+  /** Writes what came of a step. */
+  static void outcome(Connection connection, long seq, StepTaken taken) throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update attempt set outcome = ?, took_ms = ?, code = ?, message = ?
+            where command_seq = ? and number = ?
+            """)) {
+      update.setString(1, taken.outcome());
+      update.setLong(2, taken.took().toMillis());
+      update.setString(3, taken.code());
+      update.setString(4, StoredText.of(taken.message()));
+      update.setLong(5, seq);
+      update.setInt(6, taken.begun().attempt());
+      update.executeUpdate();
+    }
+  }
+
+  /** Writes that nobody will tell what came of the last step. */
+  static void abandon(Connection connection, OpenCommand open) throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update attempt set outcome = 'abandoned', message = 'nobody told the answer'
+            where command_seq = ? and number = ? and outcome is null
+            """)) {
+      update.setLong(1, open.seq());
+      update.setInt(2, open.attempts());
+      update.executeUpdate();
+    }
+  }
+
+  private AttemptRow() {}
+}

@@ -1,0 +1,93 @@
+package dev.keetaorders.command.ledger;
+
+import dev.keetaorders.command.execute.Admission;
+import dev.keetaorders.command.execute.Adoptions;
+import dev.keetaorders.command.execute.Received;
+import dev.keetaorders.command.execute.Remembered;
+import dev.keetaorders.command.execute.StepTaken;
+import dev.keetaorders.command.report.Announcement;
+import dev.keetaorders.command.report.Reports;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Takes in what was confirmed without the ledger; it is admitted like any other command. */
+public final class PostgresAdoptions implements Adoptions {
+
+  private final Transactions transactions;
+  private final PostgresAdmissions admissions;
+  private final Reports reports;
+
+  /** Announces what was answered meanwhile. */
+  public PostgresAdoptions(DataSource database, PostgresAdmissions admissions, Reports reports) {
+    this.transactions = new Transactions(database);
+    this.admissions = admissions;
+    this.reports = reports;
+  }
+
+  @Override
+  public Admission adopt(Remembered remembered, Instant now) {
+    return transactions.in(connection -> adopt(connection, remembered, now));
+  }
+
+  private Admission adopt(Connection connection, Remembered remembered, Instant now)
+      throws SQLException {
+    var received = remembered.received();
+    var admission = admissions.admit(connection, List.of(received), now).get(received.commandId());
+    if (admission == null) throw new IllegalStateException("Not judged: " + received.head());
+    var announcements = new ArrayList<Announcement>();
+    for (var step : remembered.steps()) announcements.addAll(step.announcements());
+    var seq = untouched(connection, received);
+    if (seq.isPresent()) {
+      for (var step : remembered.steps()) attempt(connection, seq.get(), step);
+      CommandRow.proceed(
+          connection, seq.get(), remembered.next(), remembered.nextAt(), remembered.progress());
+      var settlement = remembered.settlement();
+      if (settlement != null) {
+        CommandRow.settle(connection, seq.get(), settlement.outcome(), settlement.result(), now);
+        if (announcements.stream().noneMatch(a -> a.kind() == Announcement.Kind.RESULT)) {
+          announcements.add(
+              reports.ofResult(
+                  received.head().orderId(), settlement.result(), received.traceparent()));
+        }
+      }
+    } else {
+      announcements.removeIf(each -> each.kind() == Announcement.Kind.RESULT);
+    }
+    OutboxRow.write(connection, announcements, now);
+    return admission;
+  }
+
+  /** The place of a command that nobody has begun. */
+  private static Optional<Long> untouched(Connection connection, Received received)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select seq from command
+            where command_id = ? and content_hash = ? and state = 'QUEUED' and attempts = 0
+            for update
+            """)) {
+      select.setString(1, received.commandId());
+      select.setString(2, received.hash());
+      var row = select.executeQuery();
+      return row.next() ? Optional.of(row.getLong("seq")) : Optional.empty();
+    }
+  }
+
+  private static void attempt(Connection connection, long seq, StepTaken step) throws SQLException {
+    var begun = step.begun();
+    AttemptRow.intend(connection, seq, begun, step.at());
+    AttemptRow.outcome(connection, seq, step);
+    try (var update =
+        connection.prepareStatement("update command set attempts = ? where seq = ?")) {
+      update.setInt(1, begun.attempt());
+      update.setLong(2, seq);
+      update.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package dev.keetaorders.command.ledger;
+
+import dev.keetaorders.command.execute.Beginning;
+import dev.keetaorders.command.execute.Begun;
+import dev.keetaorders.command.execute.Claims;
+import dev.keetaorders.command.execute.LedgerUnavailable;
+import dev.keetaorders.command.execute.OpenCommand;
+import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.contracts.codec.CommandReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.BiFunction;
+import javax.sql.DataSource;
+
+/** Claims what is due; instances that claim at the same time skip each other's rows. */
+public final class PostgresClaims implements Claims {
+
+  /**
+   * An earlier command of the order is waited for, unless this one is a confirmation and the
+   * earlier one has had its first try and only pauses.
+   */
+  private static final String DUE =
+      """
+      select c.seq, c.body, c.received_at, c.traceparent, c.next_step, c.attempts, c.calls,
+             c.read_backs, c.in_doubt, c.ever_in_doubt, c.refusal_code, c.refusal_message,
+             c.withheld, c.setbacks, c.call_until is not null as abandoned, c.order_id
+      from command c
+      where c.state <> 'SETTLED' and c.type = any(?) and c.next_at <= ? and (c.call_until is null or c.call_until <= ?)
+        and not exists (
+          select 1 from command e
+          where e.order_id = c.order_id and e.seq < c.seq and e.state <> 'SETTLED'
+            and not (c.priority = 0 and e.priority > 0 and e.state = 'OPEN'
+                     and e.call_until is null))
+        and not exists (
+          select 1 from command b
+          where b.order_id = c.order_id and b.seq <> c.seq and b.call_until is not null)
+      order by c.priority, c.deadline nulls last, c.seq
+      limit ?
+      for update of c skip locked
+      """;
+
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final Transactions transactions;
+  private final Reports reports;
+
+  /** Announces the results of commands that end without a step. */
+  public PostgresClaims(DataSource database, Reports reports) {
+    this.transactions = new Transactions(database);
+    this.reports = reports;
+  }
+
+  @Override
+  public Claimed claim(
+      String owner, int most, Instant now, BiFunction<OpenCommand, Instant, Beginning> decide) {
+    try {
+      return transactions.in(connection -> claim(connection, owner, most, now, decide));
+    } catch (LedgerUnavailable e) {
+      // Another instance has claimed another command of the order in the same moment.
+      if (e.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+        return new Claimed(List.of(), List.of(), 0);
+      }
+      throw e;
+    }
+  }
+
+  private Claimed claim(
+      Connection connection,
+      String owner,
+      int most,
+      Instant now,
+      BiFunction<OpenCommand, Instant, Beginning> decide)
+      throws SQLException {
+    var due = due(connection, most, now);
+    var begun = new ArrayList<Begun>();
+    var ended = new ArrayList<Ended>();
+    var orders = new HashSet<String>();
+    for (var open : due) {
+      if (!orders.add(open.command().orderId())) continue;
+      if (open.abandoned() != null) AttemptRow.abandon(connection, open);
+      switch (decide.apply(open, now)) {
+        case Beginning.Begin begin -> begun.add(begin(connection, open, begin, owner, now));
+        case Beginning.Wait wait -> waitUntil(connection, open, wait);
+        case Beginning.End end -> ended.add(end(connection, open, end, now));
+      }
+    }
+    return new Claimed(begun, ended, due.size());
+  }
+
+  private static List<OpenCommand> due(Connection connection, int most, Instant now)
+      throws SQLException {
+    var due = new ArrayList<OpenCommand>();
+    try (var select = connection.prepareStatement(DUE)) {
+      // During a deployment a newer instance may have admitted what this one cannot execute.
+      select.setArray(1, connection.createArrayOf("text", CommandReader.SUPPORTED.toArray()));
+      select.setTimestamp(2, Timestamp.from(now));
+      select.setTimestamp(3, Timestamp.from(now));
+      select.setInt(4, most);
+      var rows = select.executeQuery();
+      while (rows.next()) due.add(CommandRow.open(rows));
+    }
+    return due;
+  }
+
+  private static Begun begin(
+      Connection connection, OpenCommand open, Beginning.Begin begin, String owner, Instant now)
+      throws SQLException {
+    var attempt = open.attempts() + 1;
+    var begun =
+        new Begun(
+            open,
+            begin.step(),
+            begin.target(),
+            begin.progress(),
+            attempt,
+            owner,
+            begin.sendBy(),
+            begin.callUntil());
+    AttemptRow.intend(connection, open.seq(), begun, now);
+    CommandRow.proceed(connection, open.seq(), begin.step(), now, begin.progress());
+    try (var update =
+        connection.prepareStatement(
+            "update command set attempts = ?, owner = ?, call_until = ? where seq = ?")) {
+      update.setInt(1, attempt);
+      update.setString(2, owner);
+      update.setTimestamp(3, Timestamp.from(begin.callUntil()));
+      update.setLong(4, open.seq());
+      update.executeUpdate();
+    }
+    return begun;
+  }
+
+  private static void waitUntil(Connection connection, OpenCommand open, Beginning.Wait wait)
+      throws SQLException {
+    if (open.attempts() == 0) {
+      // It has not begun, so it stays queued.
+      try (var update =
+          connection.prepareStatement("update command set next_at = ? where seq = ?")) {
+        update.setTimestamp(1, Timestamp.from(wait.at()));
+        update.setLong(2, open.seq());
+        update.executeUpdate();
+      }
+      return;
+    }
+    CommandRow.proceed(connection, open.seq(), wait.step(), wait.at(), wait.progress());
+  }
+
+  private Ended end(Connection connection, OpenCommand open, Beginning.End end, Instant now)
+      throws SQLException {
+    var result = reports.result(end.head(), end.outcome(), end.progress(), open.receivedAt(), now);
+    var outcome = end.outcome().wire().name();
+    CommandRow.settle(connection, open.seq(), outcome, result, now);
+    OutboxRow.write(
+        connection,
+        List.of(reports.ofResult(open.command().orderId(), result, open.traceparent())),
+        now);
+    return new Ended(
+        open.command().commandId(), open.command().type().name(), outcome, open.receivedAt());
+  }
+}
