@@ -253,7 +253,8 @@ class CommandsIT {
 
     var result = topics.result("c-failed");
     assertThat(result.outcome()).isEqualTo(CommandOutcome.FAILED);
-    assertThat(result.message()).contains("no connection");
+    // The last try may be the one that finds no time left.
+    assertThat(result.message()).containsAnyOf("no connection", "the budget is spent");
     assertThat(result.calls()).isGreaterThan(1);
   }
 
