@@ -2,6 +2,7 @@ package dev.keetaorders.command;
 
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.StandardKeetaApi;
+import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.execute.Adoptions;
 import dev.keetaorders.command.execute.BeginStep;
 import dev.keetaorders.command.execute.Bell;
@@ -140,6 +141,7 @@ class CommandWiring {
     return new StandardKeetaApi(
         installation.apps(),
         new ConfiguredAccessTokens(),
+        TrackingNames.NONE,
         config.call().connectTimeout(),
         config.call().readTimeout());
   }

@@ -115,7 +115,7 @@ class CommandsIT {
     assertThat(result.outcome()).isEqualTo(CommandOutcome.DONE);
     assertThat(result.calls()).isEqualTo(1);
     assertThat(result.readBacks()).isEqualTo(1);
-    assertThat(result.data()).containsEntry("status", "30");
+    assertThat(result.data().facts()).containsEntry("status", "30");
     assertThat(keeta.pathsOf("5002")).containsExactly("/order/confirm", "/order/get");
     var readBack = topics.replies("5002", 1).getFirst();
     assertThat(TopicsClient.header(readBack, "ce_type")).isEqualTo("keeta.standard.reply.get");
@@ -168,7 +168,7 @@ class CommandsIT {
     assertThat(result.outcome()).isEqualTo(CommandOutcome.REJECTED);
     assertThat(result.code()).isEqualTo("209000999");
     assertThat(result.message()).isEqualTo("not in a valid state");
-    assertThat(result.data()).containsEntry("status", "50");
+    assertThat(result.data().facts()).containsEntry("status", "50");
   }
 
   @Test
@@ -224,10 +224,10 @@ class CommandsIT {
     var number = topics.result("c-number");
     assertThat(number.outcome()).isEqualTo(CommandOutcome.INVALID);
     assertThat(number.message()).contains("orderId", "JSON number", "2^53");
-    assertThat(number.data()).containsEntry("field", "orderId");
-    assertThat(topics.result("c-type").data()).containsEntry("field", "type");
+    assertThat(number.data().facts()).containsEntry("field", "orderId");
+    assertThat(topics.result("c-type").data().facts()).containsEntry("field", "type");
     assertThat(topics.result("c-type").message()).contains("not supported yet");
-    assertThat(topics.result("c-shop").data()).containsEntry("field", "shopId");
+    assertThat(topics.result("c-shop").data().facts()).containsEntry("field", "shopId");
   }
 
   @Test
@@ -289,7 +289,7 @@ class CommandsIT {
     assertThat(topics.result("c-ready").outcome()).isEqualTo(CommandOutcome.DONE);
     var fetched = topics.result("c-fetch");
     assertThat(fetched.outcome()).isEqualTo(CommandOutcome.DONE);
-    assertThat(fetched.data()).containsEntry("status", "35");
+    assertThat(fetched.data().facts()).containsEntry("status", "35");
     assertThat(topics.replies("5012", 2))
         .extracting(r -> TopicsClient.header(r, "ce_type"))
         .containsExactly("keeta.standard.reply.prepare", "keeta.standard.reply.get");

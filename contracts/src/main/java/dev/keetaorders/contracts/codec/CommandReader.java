@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.keetaorders.contracts.Times;
 import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.command.CommandHead;
@@ -15,14 +14,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +68,8 @@ public final class CommandReader {
                   Collectors.toCollection(() -> EnumSet.noneOf(CommandType.class)),
                   Collections::unmodifiableSet));
 
-  private static final int LONGEST_COMMAND_ID = 200;
-  private static final int LONGEST_ID = 64;
-  private static final int LONGEST_TEXT = 500;
-  private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]+");
-  // Keeta's codes are 32-bit numbers in its requests.
-  private static final Pattern CODE = Pattern.compile("[0-9]{1,9}");
+  static final int LONGEST_COMMAND_ID = 200;
+  static final int LONGEST_ID = 64;
 
   private static final ObjectReader TREE =
       Json.mapper()
@@ -99,7 +92,7 @@ public final class CommandReader {
     if (id == null || id.isNull()) return new Reading.Unreadable("commandId is missing");
     // A number still names the command exactly, so that it can be answered.
     var idText = id.isTextual() || id.isIntegralNumber() ? id.asText() : "";
-    if (!isId(idText, LONGEST_COMMAND_ID)) {
+    if (!Fields.isId(idText, LONGEST_COMMAND_ID)) {
       return new Reading.Unreadable(
           "commandId is not 1 to %d visible ASCII characters".formatted(LONGEST_COMMAND_ID));
     }
@@ -107,7 +100,7 @@ public final class CommandReader {
     try {
       return new Reading.Read(command(document), hash);
     } catch (WrongField e) {
-      return new Reading.Wrong(head(document, idText), e.error, hash);
+      return new Reading.Wrong(head(document, idText), e.error(), hash);
     }
   }
 
@@ -118,105 +111,47 @@ public final class CommandReader {
   }
 
   private static Command command(ObjectNode document) throws WrongField {
-    var commandId = requiredId(document, "commandId", LONGEST_COMMAND_ID);
-    var type = type(document);
+    var fields = Fields.ofDocument(document);
+    var commandId = fields.requiredId("commandId", LONGEST_COMMAND_ID);
+    var type = type(fields);
     return new Command(
         commandId,
         type,
-        requiredId(document, "orderId", LONGEST_ID),
-        id(document, "shopId", LONGEST_ID),
-        id(document, "appId", LONGEST_ID),
-        dialect(document),
-        text(document, "issuedBy", "issuedBy"),
-        time(document, "issuedAt"),
-        time(document, "expiresAt"),
+        fields.requiredId("orderId", LONGEST_ID),
+        fields.id("shopId", LONGEST_ID),
+        fields.id("appId", LONGEST_ID),
+        dialect(fields),
+        fields.text("issuedBy"),
+        fields.time("issuedAt"),
+        fields.time("expiresAt"),
         arguments(type, document));
   }
 
-  private static CommandType type(ObjectNode document) throws WrongField {
-    var word = text(document, "type", "type");
-    if (word == null) throw wrong("type", "is missing", "give one of " + SUPPORTED);
+  private static CommandType type(Fields fields) throws WrongField {
+    var word = fields.text("type");
+    if (word == null) throw fields.wrong("type", "is missing", "give one of " + SUPPORTED);
     for (var type : CommandType.values()) {
       if (!type.name().equals(word)) continue;
       if (type.supported()) return type;
-      throw wrong("type", "is not supported yet: " + word, "supported are " + SUPPORTED);
+      throw fields.wrong("type", "is not supported yet: " + word, "supported are " + SUPPORTED);
     }
-    throw wrong("type", "is not a type of command", "give one of " + SUPPORTED);
+    throw fields.wrong("type", "is not a type of command", "give one of " + SUPPORTED);
   }
 
-  private static String requiredId(ObjectNode document, String field, int longest)
-      throws WrongField {
-    var id = id(document, field, longest);
-    if (id == null) throw wrong(field, "is missing", "give it as a JSON string");
-    return id;
-  }
-
-  private static @Nullable String id(ObjectNode document, String field, int longest)
-      throws WrongField {
-    var node = document.get(field);
-    if (node == null || node.isNull()) return null;
-    if (node.isNumber()) {
-      throw wrong(
-          field,
-          "is a JSON number, and many programs lose digits of numbers above 2^53",
-          "write it as a JSON string, in quotes");
-    }
-    if (!node.isTextual()) throw wrong(field, "is no JSON string", "write it in quotes");
-    if (!isId(node.textValue(), longest)) {
-      throw wrong(field, "is no id", "give 1 to %d visible ASCII characters".formatted(longest));
-    }
-    return node.textValue();
-  }
-
-  private static boolean isId(String text, int longest) {
-    return text.length() <= longest && VISIBLE_ASCII.matcher(text).matches();
-  }
-
-  private static @Nullable Dialect dialect(ObjectNode document) throws WrongField {
-    var word = text(document, "dialect", "dialect");
+  private static @Nullable Dialect dialect(Fields fields) throws WrongField {
+    var word = fields.text("dialect");
     if (word == null) return null;
     var dialect = Dialect.ofWireName(word);
     if (dialect.isPresent()) return dialect.get();
-    throw wrong("dialect", "is not a dialect", "give standard or opendelivery, or leave it out");
-  }
-
-  private static @Nullable Instant time(ObjectNode document, String field) throws WrongField {
-    var word = text(document, field, field);
-    if (word == null) return null;
-    var time = Times.read(word);
-    if (time.isPresent()) return time.get();
-    throw wrong(field, "is no RFC 3339 time", "write it like 2026-01-05T12:04:30.000Z");
-  }
-
-  private static @Nullable String text(JsonNode parent, String name, String field)
-      throws WrongField {
-    var node = parent.get(name);
-    if (node == null || node.isNull()) return null;
-    if (!node.isTextual()) throw wrong(field, "is no JSON string", "write it in quotes");
-    if (node.textValue().length() > LONGEST_TEXT) {
-      throw wrong(field, "is too long", "give at most %d characters".formatted(LONGEST_TEXT));
-    }
-    return node.textValue();
+    throw fields.wrong(
+        "dialect", "is not a dialect", "give standard or opendelivery, or leave it out");
   }
 
   private static CommandArguments arguments(CommandType type, ObjectNode document)
       throws WrongField {
     var node = document.get("arguments");
     if (node == null || node.isNull()) node = Json.mapper().createObjectNode();
-    if (!node.isObject()) throw wrong("arguments", "is no JSON object", "give {} or the arguments");
-    return type == CommandType.CANCEL_ORDER ? cancellation(node) : new CommandArguments.None();
-  }
-
-  private static CommandArguments cancellation(JsonNode arguments) throws WrongField {
-    var known = "give 500000 (other, with a reason), 500001, 500002 or 500003, in quotes";
-    var code = text(arguments, "code", "arguments.code");
-    if (code == null) throw wrong("arguments.code", "is missing", known);
-    if (!CODE.matcher(code).matches()) throw wrong("arguments.code", "is no code", known);
-    var reason = text(arguments, "reason", "arguments.reason");
-    if (code.equals(CommandArguments.Cancellation.OTHER) && (reason == null || reason.isBlank())) {
-      throw wrong("arguments.reason", "is missing", "code 500000 needs a reason in words");
-    }
-    return new CommandArguments.Cancellation(code, reason);
+    return CommandArgumentsReader.read(type, Fields.of("arguments", node));
   }
 
   private static CommandHead head(ObjectNode document, String commandId) {
@@ -232,12 +167,12 @@ public final class CommandReader {
 
   private static @Nullable String shownId(ObjectNode document, String field) {
     var text = document.path(field).textValue();
-    return text != null && isId(text, LONGEST_ID) ? text : null;
+    return text != null && Fields.isId(text, LONGEST_ID) ? text : null;
   }
 
   private static @Nullable String shown(ObjectNode document, String field) {
     var text = document.path(field).textValue();
-    return text != null && text.length() <= LONGEST_TEXT ? text : null;
+    return text != null && text.length() <= Fields.LONGEST_TEXT ? text : null;
   }
 
   /** SHA-256 of the document with sorted keys and without white space. */
@@ -274,21 +209,6 @@ public final class CommandReader {
       text.append(']');
     } else {
       text.append(node);
-    }
-  }
-
-  private static WrongField wrong(String field, String why, String remedy) {
-    return new WrongField(new FieldError(field, why, remedy));
-  }
-
-  /** Leaves the reading at the first wrong field; never leaves this class. */
-  private static final class WrongField extends Exception {
-    private static final long serialVersionUID = 1;
-    private final transient FieldError error;
-
-    WrongField(FieldError error) {
-      super(error.field(), null, false, false);
-      this.error = error;
     }
   }
 

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.keetaorders.contracts.Times;
+import dev.keetaorders.contracts.command.CommandResultData;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.OrderEvent;
 import dev.keetaorders.contracts.order.OrderEventType;
@@ -102,6 +103,8 @@ public final class Json {
         "is no known type of event");
     return module
         .addSerializer(RawJson.class, new RawJsonWriter())
+        .addSerializer(CommandResultData.class, new CommandResultDataJson.Writer())
+        .addDeserializer(CommandResultData.class, new CommandResultDataJson.Reader())
         .addDeserializer(OrderEvent.class, new OrderEventReader());
   }
 

@@ -1,9 +1,6 @@
 package dev.keetaorders.contracts.command;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param message Keeta's message, or ours where there is none
  * @param calls how often Keeta was asked to do it
  * @param readBacks how often the order was read to see whether it happened
- * @param data what else there is to say, e.g. the field of an INVALID or the status that was read;
- *     never personal data
  */
 public record CommandResult(
     String commandId,
@@ -32,10 +27,4 @@ public record CommandResult(
     int readBacks,
     Instant receivedAt,
     Instant settledAt,
-    Map<String, String> data) {
-
-  /** Sorts the data by name, so that equal results have equal bytes. */
-  public CommandResult {
-    data = Collections.unmodifiableMap(new TreeMap<>(data));
-  }
-}
+    CommandResultData data) {}

@@ -9,6 +9,7 @@ import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.schema.Schemas;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -102,17 +103,50 @@ class CommandSchemasTest {
         .isNotEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"confirm-order", "mark-ready", "cancel-order", "fetch-order"})
-  void everyTypeHasASchemaOfItsArguments(String type) {
+  @Test
+  void aPreviewsResultShowsWhatCouldBeRefunded() {
+    var line = new RefundableLine("9312039", 2, 1, "Pork Ribs", "3600", "SAR");
+    var unpriced = new RefundableLine("9312040", 1, null, null, null, null);
+    var result =
+        result(
+            CommandOutcome.DONE,
+            new CommandResultData(Map.of("status", "30"), List.of(line, unpriced)));
+
+    var bytes = Json.write(result);
+
+    assertThat(new String(bytes, UTF_8))
+        .contains(
+            "\"data\":{\"status\":\"30\",\"products\":[{\"orderProductId\":\"9312039\",\"count\":2,");
+    assertThat(Schemas.violations("command-result", bytes)).isEmpty();
+    assertThat(Json.read(bytes, CommandResult.class)).isEqualTo(new Json.Reading.Read<>(result));
+  }
+
+  @Test
+  void theSchemaOfAResultRefusesALineWithoutItsId() {
+    var line = new RefundableLine("9312039", 2, 1, "Pork Ribs", "3600", "SAR");
+    var result = result(CommandOutcome.DONE, new CommandResultData(Map.of(), List.of(line)));
+    var text = new String(Json.write(result), UTF_8).replace("\"9312039\"", "null");
+
+    assertThat(Schemas.violations("command-result", text.getBytes(UTF_8))).isNotEmpty();
+  }
+
+  @Test
+  void ofAResultsDataWhatIsNotKnownIsIgnored() {
+    var text = new String(Json.write(result(CommandOutcome.DONE)), UTF_8);
+
     assertThat(
-            Schemas.violations(
-                "command-arguments-" + type,
-                Json.write(new CommandArguments.Cancellation("500001", null))))
-        .isEmpty();
+            Json.read(
+                text.replace("\"data\":{", "\"data\":{\"later\":{\"a\":1},\"products\":\"none\",")
+                    .getBytes(UTF_8),
+                CommandResult.class))
+        .isEqualTo(new Json.Reading.Read<>(result(CommandOutcome.DONE)));
   }
 
   private static CommandResult result(CommandOutcome outcome) {
+    return result(outcome, CommandResultData.of(Map.of("status", "30")));
+  }
+
+  private static CommandResult result(CommandOutcome outcome, CommandResultData data) {
     return new CommandResult(
         "6f9c",
         "CONFIRM_ORDER",
@@ -128,6 +162,6 @@ class CommandSchemasTest {
         0,
         NOON,
         NOON,
-        Map.of("status", "30"));
+        data);
   }
 }

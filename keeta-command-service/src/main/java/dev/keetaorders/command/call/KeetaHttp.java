@@ -1,10 +1,10 @@
 package dev.keetaorders.command.call;
 
+import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -13,8 +13,6 @@ import jakarta.ws.rs.core.Response;
 interface KeetaHttp {
 
   @POST
-  @Path("/{area}/{action}")
   @Consumes(MediaType.APPLICATION_JSON)
-  Uni<Response> post(
-      @PathParam("area") String area, @PathParam("action") String action, byte[] body);
+  Uni<Response> post(@Url String url, byte[] body);
 }

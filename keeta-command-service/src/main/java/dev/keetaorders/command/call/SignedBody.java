@@ -31,6 +31,13 @@ final class SignedBody {
     return this;
   }
 
+  /** Adds a nested value, whose compact text is signed and sent as it is. */
+  SignedBody json(String name, String compact) {
+    signedTexts.put(name, compact);
+    jsonTexts.put(name, compact);
+    return this;
+  }
+
   /** The bytes, with the signature as the last field. */
   byte[] sign(String url, String secret) {
     var signature = StandardSignature.sign(StandardRecipe.R1, url, signedTexts, secret);

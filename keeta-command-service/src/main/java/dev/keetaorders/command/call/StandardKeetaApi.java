@@ -2,7 +2,6 @@ package dev.keetaorders.command.call;
 
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.token.AccessTokens;
-import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.Secret;
@@ -28,15 +27,21 @@ public final class StandardKeetaApi implements KeetaApi {
 
   private final Apps apps;
   private final AccessTokens tokens;
+  private final TrackingNames tracking;
   private final Duration connectTimeout;
   private final Duration readTimeout;
   private final Map<String, KeetaHttp> clients = new ConcurrentHashMap<>();
 
   /** Connects within one timeout and reads the whole answer within the other. */
   public StandardKeetaApi(
-      Apps apps, AccessTokens tokens, Duration connectTimeout, Duration readTimeout) {
+      Apps apps,
+      AccessTokens tokens,
+      TrackingNames tracking,
+      Duration connectTimeout,
+      Duration readTimeout) {
     this.apps = apps;
     this.tokens = tokens;
+    this.tracking = tracking;
     this.connectTimeout = connectTimeout;
     this.readTimeout = readTimeout;
   }
@@ -54,7 +59,7 @@ public final class StandardKeetaApi implements KeetaApi {
     return post(app, call.operation().path(), body);
   }
 
-  private static byte[] body(KeetaCall call, App app, Secret token, Instant now) {
+  private byte[] body(KeetaCall call, App app, Secret token, Instant now) {
     var body =
         new SignedBody()
             .number("appId", app.appId())
@@ -63,24 +68,16 @@ public final class StandardKeetaApi implements KeetaApi {
             .number("timestamp", Long.toString(now.getEpochSecond()))
             .number("orderViewId", call.orderId())
             .number("shopId", call.shopId());
-    switch (call.arguments()) {
-      case CommandArguments.None _ -> {}
-      case CommandArguments.Cancellation cancellation -> {
-        body.number("cancelCode", cancellation.code());
-        var reason = cancellation.reason();
-        if (reason != null) body.text("cancelReason", reason);
-      }
-    }
+    new Parameters(body, tracking).add(call.arguments());
     return body.sign(
         app.apiUrlForSignature() + call.operation().path(), app.signingSecret().value());
   }
 
   private Answer post(App app, String path, byte[] body) {
-    var steps = path.split("/", -1);
     try {
       var response =
           client(app)
-              .post(steps[1], steps[2], body)
+              .post(app.apiUrl() + path, body)
               .await()
               .atMost(connectTimeout.plus(readTimeout));
       return read(response);

@@ -6,6 +6,7 @@ import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.CommandHead;
 import dev.keetaorders.contracts.command.CommandResult;
+import dev.keetaorders.contracts.command.CommandResultData;
 import dev.keetaorders.contracts.notification.NotificationHeader;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
@@ -93,7 +94,7 @@ public final class Reports {
             progress.readBacks(),
             receivedAt,
             settledAt,
-            said.data()));
+            CommandResultData.of(said.data())));
   }
 
   /** A result as a record of its topic. */

@@ -13,13 +13,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignedBodyTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"confirm", "prepare", "get", "cancel"})
+  @ValueSource(
+      strings = {
+        "confirm",
+        "prepare",
+        "get",
+        "cancel",
+        "agree",
+        "reject",
+        "collect",
+        "dispatched",
+        "delivered",
+        "updateCourierInfo",
+        "refund-part-preview",
+        "refund-part-apply"
+      })
   void signsADocumentedRequestAsItIsSignedThere(String operation) throws IOException {
     var example = example(operation);
     var body = new SignedBody();
     for (var field : example.path("body").properties()) {
       if (field.getKey().equals("sig")) continue;
       if (field.getValue().isNumber()) body.number(field.getKey(), field.getValue().asText());
+      else if (field.getValue().isContainerNode())
+        body.json(field.getKey(), field.getValue().toString());
       else body.text(field.getKey(), field.getValue().textValue());
     }
 
@@ -39,6 +55,14 @@ class SignedBodyTest {
     assertThat(new String(signed, UTF_8))
         .startsWith(
             "{\"orderViewId\":9007199254740993,\"cancelReason\":\"\\\"ü\\\"\\n\",\"sig\":\"");
+  }
+
+  @Test
+  void nestedValuesTravelAsTheyAreSigned() {
+    var signed = new SignedBody().json("products", "[{\"refundCount\":1}]").sign("u", "s");
+
+    assertThat(new String(signed, UTF_8))
+        .startsWith("{\"products\":[{\"refundCount\":1}],\"sig\":\"");
   }
 
   private static JsonNode example(String operation) throws IOException {

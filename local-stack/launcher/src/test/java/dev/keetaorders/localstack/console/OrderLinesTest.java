@@ -9,6 +9,7 @@ import dev.keetaorders.contracts.alert.DeadlineBasis;
 import dev.keetaorders.contracts.alert.DeadlineKind;
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.command.CommandResult;
+import dev.keetaorders.contracts.command.CommandResultData;
 import dev.keetaorders.contracts.order.CancelledBy;
 import dev.keetaorders.contracts.order.DeliveryStage;
 import dev.keetaorders.contracts.order.Dialect;
@@ -150,7 +151,7 @@ class OrderLinesTest {
         0,
         NOON,
         NOON.plusMillis(120),
-        Map.of());
+        CommandResultData.of(Map.of()));
   }
 
   private static DeadlineAlert alert(
