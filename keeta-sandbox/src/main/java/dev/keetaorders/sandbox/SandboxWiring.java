@@ -3,7 +3,6 @@ package dev.keetaorders.sandbox;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.sandbox.api.standard.AppCalls;
 import dev.keetaorders.sandbox.api.standard.StandardApi;
-import dev.keetaorders.sandbox.api.standard.StandardCodes;
 import dev.keetaorders.sandbox.codec.MessageJson;
 import dev.keetaorders.sandbox.codec.Shape;
 import dev.keetaorders.sandbox.control.Load;
@@ -13,7 +12,6 @@ import dev.keetaorders.sandbox.faults.Faults;
 import dev.keetaorders.sandbox.faults.Pause;
 import dev.keetaorders.sandbox.push.Heartbeats;
 import dev.keetaorders.sandbox.push.HttpWebhookClient;
-import dev.keetaorders.sandbox.push.Redelivery;
 import dev.keetaorders.sandbox.push.Ticker;
 import dev.keetaorders.sandbox.push.WebhookClient;
 import dev.keetaorders.sandbox.push.WebhookSender;
@@ -88,29 +86,13 @@ class SandboxWiring {
   @Produces
   @Singleton
   Rules rules() {
-    var rules = config.rules();
-    return new Rules(
-        rules.acceptWithin(),
-        rules.offeredAfter(),
-        rules.autoCancelNotice(),
-        rules.closedFor(),
-        rules.merchantCancelsWithin(),
-        rules.supportCancelsWithin(),
-        rules.refundAnsweredWithin(),
-        rules.refundPaidAfter());
+    return Switches.rules(config);
   }
 
   @Produces
   @Singleton
   Shape shape() {
-    var order = config.order();
-    return new Shape(
-        order.wrappedPlacement(),
-        order.nulls(),
-        order.unknownFields(),
-        order.merchantFee(),
-        order.plainRecipient(),
-        config.standard().success());
+    return Switches.shape(config);
   }
 
   @Produces
@@ -181,53 +163,25 @@ class SandboxWiring {
       Keeta keeta,
       Apps apps,
       Rules rules,
-      Shape shape,
-      StandardCodes codes,
       AppCalls appCalls,
       Faults faults,
       Pause pause,
       SandboxMetrics metrics) {
-    var settings =
-        new StandardApi.Settings(
-            codes,
-            shape,
-            config.standard().timestampTolerance().orElse(null),
-            config.faults().slowBy(),
-            config.faults().silentFor());
-    return new StandardApi(keeta, apps, rules, settings, appCalls, faults, pause, metrics);
+    return new StandardApi(
+        keeta, apps, rules, Switches.calls(config), appCalls, faults, pause, metrics);
   }
 
   @Produces
   @Singleton
-  StandardCodes codes() {
-    var code = config.standard().code();
-    return new StandardCodes(
-        code.signature(),
-        code.tokenUnknown(),
-        code.tokenExpired(),
-        code.parameter(),
-        code.orderUnknown(),
-        code.notMerchantDelivery(),
-        code.wrongState(),
-        code.unknownPath(),
-        code.serverError());
-  }
-
-  @Produces
-  @Singleton
-  AppCalls appCalls(StandardCodes codes) {
+  AppCalls appCalls() {
     var random = new SecureRandom();
-    var rules =
-        new AppCalls.TokenRules(
-            config.standard().tokenFor(),
-            config.standard().oldTokenFor(),
-            config.standard().codeFor(),
-            () -> {
-              var bytes = new byte[16];
-              random.nextBytes(bytes);
-              return HexFormat.of().formatHex(bytes);
-            });
-    return new AppCalls(codes, rules);
+    Supplier<String> mint =
+        () -> {
+          var bytes = new byte[16];
+          random.nextBytes(bytes);
+          return HexFormat.of().formatHex(bytes);
+        };
+    return new AppCalls(Switches.codes(config), Switches.tokens(config, mint));
   }
 
   @Produces
@@ -240,16 +194,8 @@ class SandboxWiring {
   @Singleton
   WebhookSender webhookSender(
       Keeta keeta, Apps apps, WebhookClient client, Faults faults, SandboxMetrics metrics) {
-    var push = config.push();
-    var settings =
-        new WebhookSender.Settings(
-            new Redelivery(push.resendAfter()),
-            push.concurrency(),
-            push.sameMessageId(),
-            push.sameTimestamp(),
-            config.faults().delayedBy(),
-            config.faults().overtakenWithin());
-    return new WebhookSender(keeta, apps, client, faults, settings, metrics, executor);
+    return new WebhookSender(
+        keeta, apps, client, faults, Switches.pushes(config), metrics, executor);
   }
 
   @Produces

@@ -6,23 +6,22 @@ import dev.keetaorders.sandbox.api.standard.Reply;
 import dev.keetaorders.sandbox.api.standard.StandardApi;
 import dev.keetaorders.sandbox.api.standard.StandardCodes;
 import dev.keetaorders.sandbox.codec.MessageJson;
-import dev.keetaorders.sandbox.codec.Shape;
 import dev.keetaorders.sandbox.control.PlaceOrder;
 import dev.keetaorders.sandbox.faults.Fault;
 import dev.keetaorders.sandbox.faults.FaultPlan;
 import dev.keetaorders.sandbox.faults.Faults;
 import dev.keetaorders.sandbox.push.Heartbeats;
-import dev.keetaorders.sandbox.push.Redelivery;
 import dev.keetaorders.sandbox.push.Ticker;
 import dev.keetaorders.sandbox.push.WebhookClient;
 import dev.keetaorders.sandbox.push.WebhookSender;
 import dev.keetaorders.sandbox.state.Bell;
 import dev.keetaorders.sandbox.state.Keeta;
-import dev.keetaorders.sandbox.world.AutoCancelNotice;
 import dev.keetaorders.sandbox.world.Fulfilment;
 import dev.keetaorders.sandbox.world.Rules;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -30,6 +29,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -49,30 +49,10 @@ public final class TestSandbox implements AutoCloseable {
   public static final String API = "http://localhost:8090/api/open";
   public static final String WEBHOOKS = "http://gateway.example/keeta/webhooks";
 
-  public static final Rules RULES =
-      new Rules(
-          Duration.ofMinutes(5),
-          Duration.ofMillis(11_400),
-          AutoCancelNotice.EVENT_1008,
-          Duration.ofMinutes(30),
-          Duration.ofDays(2),
-          Duration.ofDays(30),
-          Duration.ofMinutes(15),
-          Duration.ofSeconds(10));
+  private static final SandboxConfig DEFAULTS = config();
 
-  public static final Shape SHAPE = new Shape(false, true, false, true, false, false);
-
-  public static final StandardCodes CODES =
-      new StandardCodes(
-          115000110,
-          115000200,
-          115000203,
-          109000000,
-          209000101,
-          2090006003,
-          9990009001L,
-          9990000404L,
-          315000100);
+  public static final Rules RULES = Switches.rules(DEFAULTS);
+  public static final StandardCodes CODES = Switches.codes(DEFAULTS);
 
   /** A shop's system: what it was sent, and what it answers. */
   public static final class Receiver implements WebhookClient {
@@ -108,37 +88,47 @@ public final class TestSandbox implements AutoCloseable {
   private double nextRandom;
   private int minted;
 
-  private TestSandbox(
-      Path folder, Instant now, Rules rules, Shape shape, WebhookSender.Settings pushes) {
+  private TestSandbox(Path folder, Instant now, SandboxConfig config) {
     this.now = now;
     var bell = new Bell();
     var apps = Apps.read(SETTINGS.keySet(), SETTINGS::get);
     var metrics = new SandboxMetrics(new SimpleMeterRegistry());
-    this.keeta = Keeta.open(folder, rules, new MessageJson(shape), () -> this.now, bell);
+    var rules = Switches.rules(config);
+    var messages = new MessageJson(Switches.shape(config));
+    this.keeta = Keeta.open(folder, rules, messages, () -> this.now, bell);
     this.faults = new Faults(() -> nextRandom);
+    var pushes = Switches.pushes(config);
     var sender = new WebhookSender(keeta, apps, receiver, faults, pushes, metrics, Runnable::run);
-    var heartbeats = new Heartbeats(apps, receiver, Duration.ofSeconds(30), metrics, Runnable::run);
-    this.ticker = new Ticker(keeta, sender, heartbeats, bell, Duration.ofDays(7));
-    this.placeOrder = new PlaceOrder(keeta, apps, rules, 16, "SAR");
-    this.appCalls =
-        new AppCalls(
-            CODES,
-            new AppCalls.TokenRules(
-                Duration.ofDays(90),
-                Duration.ofMinutes(60),
-                Duration.ofMinutes(10),
-                () -> "minted-" + ++minted));
+    var heartbeats =
+        new Heartbeats(apps, receiver, config.push().heartbeatEvery(), metrics, Runnable::run);
+    this.ticker = new Ticker(keeta, sender, heartbeats, bell, config.keepFor());
+    this.placeOrder =
+        new PlaceOrder(keeta, apps, rules, config.order().idDigits(), config.order().currency());
+    var tokens = Switches.tokens(config, () -> "minted-" + ++minted);
+    this.appCalls = new AppCalls(Switches.codes(config), tokens);
     this.api =
         new StandardApi(
-            keeta,
-            apps,
-            rules,
-            new StandardApi.Settings(
-                CODES, shape, null, Duration.ofSeconds(3), Duration.ofSeconds(30)),
-            appCalls,
-            faults,
-            pauses::add,
-            metrics);
+            keeta, apps, rules, Switches.calls(config), appCalls, faults, pauses::add, metrics);
+  }
+
+  /** The settings, all as they are by default but those: a name, its value, and so on. */
+  private static SandboxConfig config(String... settings) {
+    var set = new HashMap<String, String>();
+    for (int i = 0; i < settings.length; i += 2) {
+      set.put("sandbox." + settings[i], settings[i + 1]);
+    }
+    return new SmallRyeConfigBuilder()
+        // Quarkus' own, for durations such as 60s.
+        .addDiscoveredConverters()
+        .withMapping(SandboxConfig.class)
+        .withSources(new PropertiesConfigSource(set, "test", 100))
+        .build()
+        .getConfigMapping(SandboxConfig.class);
+  }
+
+  /** Keeta's rules with some switches set, named as for {@link #open(Path, String...)}. */
+  public static Rules rules(String... settings) {
+    return Switches.rules(config(settings));
   }
 
   private static final Map<String, String> SETTINGS =
@@ -151,36 +141,17 @@ public final class TestSandbox implements AutoCloseable {
           "keeta.apps.2002002.access-token", "other-token",
           "keeta.apps.2002002.api-url", API);
 
-  /** How pushes go out, unless a test wants it otherwise. */
-  public static WebhookSender.Settings pushes() {
-    var minute = Duration.ofMinutes(1);
-    return new WebhookSender.Settings(
-        new Redelivery(List.of(minute, minute, minute)),
-        64,
-        true,
-        false,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30));
-  }
-
-  public static TestSandbox open(Path folder) {
-    return open(folder, START);
-  }
-
   public static TestSandbox open(Path folder, Instant now) {
-    return new TestSandbox(folder, now, RULES, SHAPE, pushes());
+    return new TestSandbox(folder, now, DEFAULTS);
   }
 
-  public static TestSandbox open(Path folder, Rules rules) {
-    return new TestSandbox(folder, START, rules, SHAPE, pushes());
-  }
-
-  public static TestSandbox open(Path folder, Shape shape) {
-    return new TestSandbox(folder, START, RULES, shape, pushes());
-  }
-
-  public static TestSandbox open(Path folder, WebhookSender.Settings pushes) {
-    return new TestSandbox(folder, START, RULES, SHAPE, pushes);
+  /**
+   * A sandbox with some switches set.
+   *
+   * @param settings a name without its {@code sandbox.}, its value, and so on
+   */
+  public static TestSandbox open(Path folder, String... settings) {
+    return new TestSandbox(folder, START, config(settings));
   }
 
   /** Time passes: what is due happens. */

@@ -70,8 +70,7 @@ class ConformanceTest {
 
   @Test
   void pushesAPlacementAsThePagesSayIfSwitchedSo() {
-    var wrapped = new Shape(true, true, false, true, false, false);
-    try (var sandbox = TestSandbox.open(folder, wrapped)) {
+    try (var sandbox = TestSandbox.open(folder, "order.wrapped-placement", "true")) {
       sandbox.place();
 
       var example = Examples.read("webhook-1001-docs-shape").path("message_decoded");
@@ -144,8 +143,17 @@ class ConformanceTest {
 
   @Test
   void leavesNullsAwayAndAddsAFieldIfSwitchedSo() {
-    var switched = new Shape(false, false, true, false, true, false);
-    try (var sandbox = TestSandbox.open(folder, switched)) {
+    try (var sandbox =
+        TestSandbox.open(
+            folder,
+            "order.nulls",
+            "false",
+            "order.unknown-fields",
+            "true",
+            "order.merchant-fee",
+            "false",
+            "order.plain-recipient",
+            "true")) {
       sandbox.place(Fulfilment.MERCHANT_DELIVERY);
 
       var text = Examples.tree(push(sandbox, 1001)).path("message").asText();

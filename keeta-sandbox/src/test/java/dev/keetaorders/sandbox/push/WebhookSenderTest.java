@@ -56,8 +56,7 @@ class WebhookSenderTest {
 
   @Test
   void waitsLongerEachTimeIfSetSo() {
-    var setting = settings(List.of(MINUTE, MINUTE.multipliedBy(2)), true, false);
-    try (var sandbox = TestSandbox.open(folder, setting)) {
+    try (var sandbox = TestSandbox.open(folder, "push.resend-after", "60s,120s")) {
       sandbox.receiver.status = 500;
       var order = sandbox.place();
 
@@ -102,8 +101,15 @@ class WebhookSenderTest {
   @ParameterizedTest
   @CsvSource({"true, true", "true, false", "false, false", "false, true"})
   void keepsWhatTheSwitchesSayOnAReSend(boolean sameMessageId, boolean sameTimestamp) {
-    var setting = settings(List.of(MINUTE), sameMessageId, sameTimestamp);
-    try (var sandbox = TestSandbox.open(folder, setting)) {
+    try (var sandbox =
+        TestSandbox.open(
+            folder,
+            "push.resend-after",
+            "60s",
+            "push.same-message-id",
+            Boolean.toString(sameMessageId),
+            "push.same-timestamp",
+            Boolean.toString(sameTimestamp))) {
       sandbox.receiver.answer = _ -> "{\"code\":1}";
       sandbox.place();
       sandbox.pass(MINUTE);
@@ -297,17 +303,6 @@ class WebhookSenderTest {
 
   private static Fault fault(Kind kind) {
     return new Fault(Where.PUSH, null, null, null, kind, 1, 1, null, null);
-  }
-
-  private static WebhookSender.Settings settings(
-      List<Duration> waits, boolean sameMessageId, boolean sameTimestamp) {
-    return new WebhookSender.Settings(
-        new Redelivery(waits),
-        64,
-        sameMessageId,
-        sameTimestamp,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30));
   }
 
   private static List<JsonNode> placements(TestSandbox sandbox) {

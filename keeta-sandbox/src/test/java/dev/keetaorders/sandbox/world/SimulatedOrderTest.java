@@ -2,12 +2,14 @@ package dev.keetaorders.sandbox.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.sandbox.TestSandbox;
 import dev.keetaorders.sandbox.world.SimulatedOrder.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -289,14 +291,7 @@ class SimulatedOrderTest {
   }
 
   private static Rules rules(AutoCancelNotice notice) {
-    return new Rules(
-        Duration.ofMinutes(5),
-        Duration.ofMillis(11_400),
-        notice,
-        Duration.ofMinutes(30),
-        Duration.ofDays(2),
-        Duration.ofDays(30),
-        Duration.ofMinutes(15),
-        Duration.ofSeconds(10));
+    var name = notice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return TestSandbox.rules("rules.auto-cancel-notice", name);
   }
 }

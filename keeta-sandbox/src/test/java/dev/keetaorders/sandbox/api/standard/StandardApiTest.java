@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.sandbox.Examples;
 import dev.keetaorders.sandbox.TestSandbox;
 import dev.keetaorders.sandbox.TestSandbox.Raw;
-import dev.keetaorders.sandbox.codec.Shape;
 import dev.keetaorders.sandbox.faults.Fault;
 import dev.keetaorders.sandbox.faults.Fault.Kind;
 import dev.keetaorders.sandbox.faults.Fault.Where;
@@ -299,7 +298,7 @@ class StandardApiTest {
 
   @Test
   void saysSuccessTwiceIfSwitchedSo(@TempDir Path other) {
-    try (var chatty = TestSandbox.open(other, new Shape(false, true, false, true, false, true))) {
+    try (var chatty = TestSandbox.open(other, "standard.success", "true")) {
       var order = chatty.place();
 
       assertThat(Examples.tree(chatty.call("/order/confirm", order).body()))

@@ -1,0 +1,79 @@
+package dev.keetaorders.sandbox;
+
+import dev.keetaorders.sandbox.api.standard.AppCalls.TokenRules;
+import dev.keetaorders.sandbox.api.standard.StandardApi;
+import dev.keetaorders.sandbox.api.standard.StandardCodes;
+import dev.keetaorders.sandbox.codec.Shape;
+import dev.keetaorders.sandbox.push.Redelivery;
+import dev.keetaorders.sandbox.push.WebhookSender;
+import dev.keetaorders.sandbox.world.Rules;
+import java.util.function.Supplier;
+
+/** The settings as the values that everything else takes. */
+final class Switches {
+
+  static Rules rules(SandboxConfig config) {
+    var rules = config.rules();
+    return new Rules(
+        rules.acceptWithin(),
+        rules.offeredAfter(),
+        rules.autoCancelNotice(),
+        rules.closedFor(),
+        rules.merchantCancelsWithin(),
+        rules.supportCancelsWithin(),
+        rules.refundAnsweredWithin(),
+        rules.refundPaidAfter());
+  }
+
+  static Shape shape(SandboxConfig config) {
+    var order = config.order();
+    return new Shape(
+        order.wrappedPlacement(),
+        order.nulls(),
+        order.unknownFields(),
+        order.merchantFee(),
+        order.plainRecipient(),
+        config.standard().success());
+  }
+
+  static StandardApi.Settings calls(SandboxConfig config) {
+    return new StandardApi.Settings(
+        codes(config),
+        shape(config),
+        config.standard().timestampTolerance().orElse(null),
+        config.faults().slowBy(),
+        config.faults().silentFor());
+  }
+
+  static StandardCodes codes(SandboxConfig config) {
+    var code = config.standard().code();
+    return new StandardCodes(
+        code.signature(),
+        code.tokenUnknown(),
+        code.tokenExpired(),
+        code.parameter(),
+        code.orderUnknown(),
+        code.notMerchantDelivery(),
+        code.wrongState(),
+        code.unknownPath(),
+        code.serverError());
+  }
+
+  static TokenRules tokens(SandboxConfig config, Supplier<String> mint) {
+    var standard = config.standard();
+    return new TokenRules(standard.tokenFor(), standard.oldTokenFor(), standard.codeFor(), mint);
+  }
+
+  static WebhookSender.Settings pushes(SandboxConfig config) {
+    var push = config.push();
+    return new WebhookSender.Settings(
+        new Redelivery(push.resendAfter()),
+        push.concurrency(),
+        push.sameMessageId(),
+        push.sameTimestamp(),
+        config.faults().delayedBy(),
+        config.faults().overtakenWithin());
+  }
+
+  private Switches() {}
+}
