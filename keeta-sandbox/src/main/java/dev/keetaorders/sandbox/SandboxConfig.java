@@ -1,6 +1,8 @@
 package dev.keetaorders.sandbox;
 
+import dev.keetaorders.sandbox.codec.Readings.PriceOf;
 import dev.keetaorders.sandbox.world.AutoCancelNotice;
+import dev.keetaorders.sandbox.world.RefundRules.AnsweredFirst;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -69,6 +71,26 @@ interface SandboxConfig {
     /** From agreement to money. */
     @WithDefault("PT10S")
     Duration refundPaidAfter();
+
+    /** Whether there may be another application for money back while one waits for its answer. */
+    @WithDefault("false")
+    boolean severalRefunds();
+
+    /** Of several applications, the one that an answer means: oldest or newest. */
+    @WithDefault("oldest")
+    AnsweredFirst refundAnsweredFirst();
+
+    /** Whether an appeal is an application of its own, with an afterSaleOrderId of its own. */
+    @WithDefault("false")
+    boolean appealIsNew();
+
+    /** Whether the shop may answer an appeal, and Keeta agrees to it when it does not. */
+    @WithDefault("false")
+    boolean merchantAnswersAppeals();
+
+    /** Whether a whole order's refund, once paid, also brings the order to 50. */
+    @WithDefault("false")
+    boolean refundReversesOrder();
   }
 
   /** How orders look. */
@@ -100,6 +122,30 @@ interface SandboxConfig {
     /** Whether the recipient of an order that the shop delivers itself is readable. */
     @WithDefault("false")
     boolean plainRecipient();
+
+    /** The number of a refund that the shop rejected. */
+    @WithDefault("3001")
+    int refundRejected();
+
+    /** The number of a refund that the customer withdrew; a placeholder, not Keeta's. */
+    @WithDefault("4001")
+    int refundWithdrawn();
+
+    /** The number of a refund while its appeal is open. */
+    @WithDefault("1001")
+    int refundAppealed();
+
+    /** Whether pictures is one bare URL and no array in a string. */
+    @WithDefault("false")
+    boolean barePicture();
+
+    /** What price and originPrice of a line are for: line or unit. */
+    @WithDefault("line")
+    PriceOf linePrice();
+
+    /** What amount is for in rebates.residueProducts: line or unit. */
+    @WithDefault("line")
+    PriceOf residuePrice();
   }
 
   /** How calls are checked and answered. */

@@ -7,6 +7,7 @@ import dev.keetaorders.sandbox.codec.MessageJson;
 import dev.keetaorders.sandbox.codec.Shape;
 import dev.keetaorders.sandbox.control.Load;
 import dev.keetaorders.sandbox.control.OrderActions;
+import dev.keetaorders.sandbox.control.OrderView;
 import dev.keetaorders.sandbox.control.PlaceOrder;
 import dev.keetaorders.sandbox.faults.Faults;
 import dev.keetaorders.sandbox.faults.Pause;
@@ -231,6 +232,12 @@ class SandboxWiring {
   @Singleton
   OrderActions orderActions(Keeta keeta, Rules rules) {
     return new OrderActions(keeta, rules);
+  }
+
+  @Produces
+  @Singleton
+  OrderView orderView(Rules rules) {
+    return new OrderView(rules, Switches.refundCodes(config));
   }
 
   @Produces

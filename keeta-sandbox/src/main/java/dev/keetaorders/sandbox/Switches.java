@@ -3,9 +3,12 @@ package dev.keetaorders.sandbox;
 import dev.keetaorders.sandbox.api.standard.AppCalls.TokenRules;
 import dev.keetaorders.sandbox.api.standard.StandardApi;
 import dev.keetaorders.sandbox.api.standard.StandardCodes;
+import dev.keetaorders.sandbox.codec.Readings;
+import dev.keetaorders.sandbox.codec.RefundCodes;
 import dev.keetaorders.sandbox.codec.Shape;
 import dev.keetaorders.sandbox.push.Redelivery;
 import dev.keetaorders.sandbox.push.WebhookSender;
+import dev.keetaorders.sandbox.world.RefundRules;
 import dev.keetaorders.sandbox.world.Rules;
 import java.util.function.Supplier;
 
@@ -21,8 +24,14 @@ final class Switches {
         rules.closedFor(),
         rules.merchantCancelsWithin(),
         rules.supportCancelsWithin(),
-        rules.refundAnsweredWithin(),
-        rules.refundPaidAfter());
+        new RefundRules(
+            rules.refundAnsweredWithin(),
+            rules.refundPaidAfter(),
+            rules.severalRefunds(),
+            rules.refundAnsweredFirst(),
+            rules.appealIsNew(),
+            rules.merchantAnswersAppeals(),
+            rules.refundReversesOrder()));
   }
 
   static Shape shape(SandboxConfig config) {
@@ -33,7 +42,14 @@ final class Switches {
         order.unknownFields(),
         order.merchantFee(),
         order.plainRecipient(),
-        config.standard().success());
+        config.standard().success(),
+        new Readings(
+            refundCodes(config), order.barePicture(), order.linePrice(), order.residuePrice()));
+  }
+
+  static RefundCodes refundCodes(SandboxConfig config) {
+    var order = config.order();
+    return new RefundCodes(order.refundRejected(), order.refundWithdrawn(), order.refundAppealed());
   }
 
   static StandardApi.Settings calls(SandboxConfig config) {

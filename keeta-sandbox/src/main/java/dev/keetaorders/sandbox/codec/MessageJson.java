@@ -67,13 +67,13 @@ public final class MessageJson {
         .put("status", 50);
   }
 
-  private static ObjectNode refund(SimulatedOrder order, Refund refund, Instant at) {
+  private ObjectNode refund(SimulatedOrder order, Refund refund, Instant at) {
     var json =
         ids(order)
-            .put("status", refund.status().code())
+            .put("status", shape.readings().refundCodes().of(refund.status()))
             .put("afterSaleOrderId", refund.afterSaleOrderId())
-            .put("isAppeal", 0)
-            .put("pictures", "[]")
+            .put("isAppeal", refund.appeal() ? 1 : 0)
+            .put("pictures", pictures(refund))
             .put("money", refund.money())
             .put("currency", order.currency())
             .put("applyOpType", refund.appliedBy().code())
@@ -98,6 +98,12 @@ public final class MessageJson {
       product.put("refundPrice", given.money());
     }
     return json;
+  }
+
+  /** A text either way: an array within a string, or, as in the pages' sample, one bare URL. */
+  private String pictures(Refund refund) {
+    if (shape.readings().barePicture()) return String.join(",", refund.pictures());
+    return Json.write(refund.pictures());
   }
 
   private static ObjectNode courier(SimulatedOrder order, Notification.CourierMoved moved) {

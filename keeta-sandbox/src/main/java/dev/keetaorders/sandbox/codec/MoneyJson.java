@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keetaorders.sandbox.world.Fulfilment;
 import dev.keetaorders.sandbox.world.Refund;
+import dev.keetaorders.sandbox.world.RefundStatus;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
 
 /**
@@ -24,8 +25,6 @@ final class MoneyJson {
   private final long discounts;
   private final long activityFee;
   private final long payTotal;
-  private final long commission;
-  private final long bankFee;
 
   MoneyJson(SimulatedOrder order, Shape shape) {
     this.order = order;
@@ -36,11 +35,22 @@ final class MoneyJson {
     this.discounts = pickup ? 0 : DISCOUNT;
     this.activityFee = discounts / 2;
     this.payTotal = productPrice + shippingFee - discounts;
-    this.commission =
+  }
+
+  /** What the shop gets for products of that price, and what of it Keeta and the bank keep. */
+  private record ShopSide(long productPrice, long activityFee, long commission, long bankFee) {
+
+    long earnings() {
+      return productPrice - activityFee - commission - bankFee;
+    }
+  }
+
+  private ShopSide shopSide(long price, long paid) {
+    var commission =
         pickup
-            ? Math.max(100, percent(3, productPrice - activityFee))
-            : Math.max(500, percent(18, productPrice - activityFee));
-    this.bankFee = Math.round(payTotal * 0.02875);
+            ? Math.max(100, percent(3, price - activityFee))
+            : Math.max(500, percent(18, price - activityFee));
+    return new ShopSide(price, activityFee, commission, Math.round(paid * 0.02875));
   }
 
   private static long percent(int rate, long amount) {
@@ -84,25 +94,43 @@ final class MoneyJson {
   }
 
   private ObjectNode merchantFee() {
-    var earnings = productPrice - activityFee - commission - bankFee;
+    var side = shopSide(productPrice, payTotal);
     var json = Json.object();
     json.set("i18n", i18n());
     json.put("productPrice", productPrice)
         .put("productPriceStr", shown(productPrice))
         .put("activityFee", activityFee)
-        .put("basicCommission", commission)
+        .put("basicCommission", side.commission())
         .put("distanceFee", 0)
-        .put("commission", commission)
-        .put("brokerage", commission)
-        .put("bankTransactionFee", bankFee)
+        .put("commission", side.commission())
+        .put("brokerage", side.commission())
+        .put("bankTransactionFee", side.bankFee())
         .put("bankTransactionFeeRate", "2.875")
         .put("diffPrice", 0)
         .put("platformServiceFee", 0)
-        .put("earnings", earnings)
-        .put("total", earnings);
+        .put("earnings", side.earnings())
+        .put("total", side.earnings());
     var details = json.putArray("merchantActivityFeeDtls");
     if (!pickup) promotion(details.addObject());
+    putRebates(json);
     return json;
+  }
+
+  /** The same once more for what remains after a partial refund was paid, and only then. */
+  private void putRebates(ObjectNode json) {
+    var given = order.moneyBack().paidInPart();
+    if (given == 0) return;
+    var side = shopSide(productPrice - given, payTotal - given);
+    json.put("refundPrice", given)
+        .put("rebatesProductPrice", side.productPrice())
+        .put("rebatesActivityFee", side.activityFee())
+        .put("rebatesCommission", side.commission())
+        .put("rebatesBrokerage", side.commission())
+        .put("rebatesBankTransactionFee", side.bankFee())
+        .put("rebatesDistanceFee", 0)
+        .put("rebatesDiffPrice", 0)
+        .put("rebatesEarnings", side.earnings())
+        .put("rebatesTotal", side.earnings());
   }
 
   private ObjectNode customerFee() {
@@ -161,12 +189,12 @@ final class MoneyJson {
     return all;
   }
 
-  private static void refund(ObjectNode row, Refund refund) {
+  private void refund(ObjectNode row, Refund refund) {
     row.put("id", refund.afterSaleOrderId())
         .put("applyType", refund.partial() ? 2002 : 1001)
         .put("refundType", 1)
         .put("partRefund", refund.partial() ? 1 : 0)
-        .put("status", refund.status().code())
+        .put("status", code(refund.status()))
         .put("refundMoney", refund.money())
         .put("actRefundMoney", refund.money())
         .put("duty", 0)
@@ -178,9 +206,13 @@ final class MoneyJson {
     for (var step : refund.steps()) {
       steps
           .addObject()
-          .put("status", step.status().code())
+          .put("status", code(step.status()))
           .put("opTime", step.at().shown().toEpochMilli());
     }
+  }
+
+  private int code(RefundStatus status) {
+    return shape.readings().refundCodes().of(status);
   }
 
   private String shown(long amount) {

@@ -42,7 +42,7 @@ public final class OrderJson {
     json.set("deliveryInfos", deliveryInfos(order));
     new MoneyJson(order, shape).writeInto(json);
     json.set("recipientInfo", RecipientJson.of(order, shape));
-    ProductsJson.writeInto(json, order);
+    new ProductsJson(order, shape.readings()).writeInto(json);
     json.put("bigOrderTag", false);
     json.putArray("subOrderInfoList");
     if (shape.unknownFields()) json.put("sandboxUnknownField", "readers pass over this");

@@ -1,37 +1,45 @@
 package dev.keetaorders.sandbox.codec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keetaorders.sandbox.codec.Readings.PriceOf;
 import dev.keetaorders.sandbox.world.Extra;
 import dev.keetaorders.sandbox.world.Line;
-import dev.keetaorders.sandbox.world.RefundStatus;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
 
 /** The lines of an order, and what remains of them after a partial refund. */
 final class ProductsJson {
 
-  static void writeInto(ObjectNode json, SimulatedOrder order) {
-    var given =
-        order.refunds().stream()
-            .anyMatch(refund -> refund.partial() && refund.status() == RefundStatus.PAID);
+  private final SimulatedOrder order;
+  private final Readings readings;
+
+  ProductsJson(SimulatedOrder order, Readings readings) {
+    this.order = order;
+    this.readings = readings;
+  }
+
+  void writeInto(ObjectNode json) {
+    var given = order.moneyBack().paidInPart() > 0;
     if (given) {
       var left = json.putObject("rebates").putArray("residueProducts");
       for (var line : order.lines()) {
-        var count = order.refundable(line);
-        if (count > 0) left.add(product(line, count, order.currency()));
+        var count = order.moneyBack().refundable(line);
+        if (count > 0) left.add(product(line, count, readings.residuePrice()));
       }
     } else {
       json.putNull("rebates");
     }
     json.put("rebatesTag", given).put("partRefundOrderTag", given);
     var products = json.putArray("products");
-    for (var line : order.lines()) products.add(product(line, line.count(), order.currency()));
+    for (var line : order.lines()) {
+      products.add(product(line, line.count(), PriceOf.LINE));
+    }
   }
 
-  private static ObjectNode product(Line line, int count, String currency) {
+  private ObjectNode product(Line line, int count, PriceOf amount) {
     var dish = line.dish();
     var withExtras = dish.priceWithExtras();
-    // price and originPrice are totals of the line, as live orders showed them.
-    var amount = withExtras * count;
+    var currency = order.currency();
+    var price = readings.linePrice().of(withExtras, count);
     var json =
         Json.object()
             .put("id", line.id())
@@ -45,14 +53,14 @@ final class ProductsJson {
     json.putObject("specI18n").put("default", dish.spec());
     json.put("remark", line.remark())
         .put("count", count)
-        .put("price", amount)
-        .put("priceStr", OrderJson.shown(currency, amount))
-        .put("originPrice", amount)
-        .put("originPriceStr", OrderJson.shown(currency, amount))
+        .put("price", price)
+        .put("priceStr", OrderJson.shown(currency, price))
+        .put("originPrice", price)
+        .put("originPriceStr", OrderJson.shown(currency, price))
         .put("currency", currency);
     json.putArray("spuPvList");
-    json.set("priceWithGroup", prices(withExtras, count));
-    json.set("priceWithoutGroup", prices(dish.price(), count));
+    json.set("priceWithGroup", prices(withExtras, amount.of(withExtras, count)));
+    json.set("priceWithoutGroup", prices(dish.price(), amount.of(dish.price(), count)));
     var groups = json.putArray("groups");
     for (var extra : dish.extras()) {
       var group =
@@ -69,12 +77,12 @@ final class ProductsJson {
     return json;
   }
 
-  private static ObjectNode prices(long unit, int count) {
+  private static ObjectNode prices(long unit, long amount) {
     return Json.object()
         .put("originUnitPrice", unit)
         .put("unitPrice", unit)
-        .put("originAmount", unit * count)
-        .put("amount", unit * count);
+        .put("originAmount", amount)
+        .put("amount", amount);
   }
 
   private static ObjectNode option(Extra extra, int count, String currency) {
@@ -94,6 +102,4 @@ final class ProductsJson {
     json.putArray("groups");
     return json;
   }
-
-  private ProductsJson() {}
 }

@@ -10,6 +10,7 @@ package dev.keetaorders.sandbox.codec;
  * @param merchantFee the shop's side of the money is there
  * @param plainRecipient of an order that the shop delivers itself, the recipient is readable
  * @param success an answer to a call also has {@code "success":true}
+ * @param readings what numbers and texts mean
  */
 public record Shape(
     boolean wrappedPlacement,
@@ -17,4 +18,5 @@ public record Shape(
     boolean unknownFields,
     boolean merchantFee,
     boolean plainRecipient,
-    boolean success) {}
+    boolean success,
+    Readings readings) {}

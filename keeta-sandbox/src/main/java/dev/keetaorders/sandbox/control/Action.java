@@ -22,6 +22,14 @@ enum Action {
   REQUEST_REFUND,
   /** The customer asks for the money for some things back. */
   REQUEST_PARTIAL_REFUND,
+  /** The customer does not accept the shop's no to a refund. */
+  APPEAL_REFUND,
+  /** The customer takes an application for money back, back. */
+  WITHDRAW_REFUND,
+  /** Keeta's customer service agrees to a refund, an appealed one too. */
+  SUPPORT_AGREE_REFUND,
+  /** Keeta's customer service rejects a refund, an appealed one too. */
+  SUPPORT_REJECT_REFUND,
   /** Keeta's courier moves on to a {@code status}. */
   COURIER
 }

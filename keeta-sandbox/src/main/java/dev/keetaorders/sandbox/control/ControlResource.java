@@ -7,7 +7,6 @@ import dev.keetaorders.sandbox.faults.FaultPlan;
 import dev.keetaorders.sandbox.faults.Faults;
 import dev.keetaorders.sandbox.push.Ticker;
 import dev.keetaorders.sandbox.state.Keeta;
-import dev.keetaorders.sandbox.world.Rules;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -36,7 +35,7 @@ public class ControlResource {
   private static final Duration FURTHEST = Duration.ofDays(400);
 
   private final Keeta keeta;
-  private final Rules rules;
+  private final OrderView orderView;
   private final PlaceOrder placeOrder;
   private final OrderActions actions;
   private final AppCalls appCalls;
@@ -46,7 +45,7 @@ public class ControlResource {
 
   ControlResource(
       Keeta keeta,
-      Rules rules,
+      OrderView orderView,
       PlaceOrder placeOrder,
       OrderActions actions,
       AppCalls appCalls,
@@ -54,7 +53,7 @@ public class ControlResource {
       Load load,
       Ticker ticker) {
     this.keeta = keeta;
-    this.rules = rules;
+    this.orderView = orderView;
     this.placeOrder = placeOrder;
     this.actions = actions;
     this.appCalls = appCalls;
@@ -83,7 +82,7 @@ public class ControlResource {
     var list = Json.object().arrayNode();
     keeta.orders().reversed().stream()
         .limit(most)
-        .forEach(order -> list.add(View.of(order, rules, now)));
+        .forEach(order -> list.add(orderView.of(order, now)));
     return Json.write(Json.object().set("items", list));
   }
 
@@ -96,7 +95,7 @@ public class ControlResource {
     return keeta.change(session ->
         session
             .order(id)
-            .map(order -> Json.write(View.of(order, rules, session.now())))
+            .map(order -> Json.write(orderView.of(order, session.now())))
             .orElseThrow(() -> OrderActions.unknown(id)));
   }
 
@@ -106,7 +105,7 @@ public class ControlResource {
   @Operation(summary = "Makes something happen to an order")
   public String act(@PathParam("orderId") String orderId, @Nullable String body) {
     var order = actions.act(orderId(orderId), Fields.of(body));
-    return Json.write(View.of(order, rules, keeta.now()));
+    return Json.write(orderView.of(order, keeta.now()));
   }
 
   /** A merchant authorizes an app. */

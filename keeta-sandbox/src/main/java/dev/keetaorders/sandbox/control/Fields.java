@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,17 @@ record Fields(JsonNode json, String prefix) {
     if (value.isMissingNode() || value.isNull()) return Optional.empty();
     if (value.isTextual() || value.isIntegralNumber()) return Optional.of(value.asText());
     throw wrong(name, "it is neither a text nor an integer", "send a text");
+  }
+
+  /** A list of texts, empty if it is not there. */
+  List<String> texts(String name, int most) {
+    var value = json.path(name);
+    if (value.isMissingNode() || value.isNull()) return List.of();
+    var texts = new ArrayList<String>();
+    value.forEach(each -> texts.add(each.asText()));
+    var good = value.isArray() && texts.size() <= most && !texts.contains("");
+    if (good) return texts;
+    throw wrong(name, "it is no list of texts", "send [\"...\"], at most " + most + " texts");
   }
 
   /** An id or number: JSON strings and numbers are taken alike, because ids are strings here. */

@@ -2,16 +2,21 @@ package dev.keetaorders.sandbox.control;
 
 import dev.keetaorders.sandbox.state.Keeta;
 import dev.keetaorders.sandbox.world.Actor;
+import dev.keetaorders.sandbox.world.Application;
 import dev.keetaorders.sandbox.world.Decision;
 import dev.keetaorders.sandbox.world.DeliveryStatus;
+import dev.keetaorders.sandbox.world.Moment;
 import dev.keetaorders.sandbox.world.Rules;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
-import dev.keetaorders.sandbox.world.SimulatedOrder.Wanted;
+import dev.keetaorders.sandbox.world.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes things happen to orders, by the rules that Keeta itself keeps. */
 public final class OrderActions {
+
+  /** Keeta's own limit (docs/keeta/standard-api.md 7). */
+  private static final int MOST_PICTURES = 9;
 
   private final Keeta keeta;
   private final Rules rules;
@@ -65,19 +70,44 @@ public final class OrderActions {
       case PORTAL_READY -> order.prepare(now);
       case COMPLETE -> order.complete(now);
       case PORTAL_AGREE_REFUND ->
-          order.agreeRefund(Actor.MERCHANT, reason.orElse("Merchant agree refund"), now);
+          answer(true, Actor.MERCHANT, reason.orElse("Merchant agree refund"), order, now, fields);
       case PORTAL_REJECT_REFUND ->
-          order.rejectRefund(Actor.MERCHANT, reason.orElse("Merchant reject refund"), now);
+          answer(
+              false, Actor.MERCHANT, reason.orElse("Merchant reject refund"), order, now, fields);
+      case SUPPORT_AGREE_REFUND ->
+          answer(true, Actor.SUPPORT, reason.orElse("Customer service agree"), order, now, fields);
+      case SUPPORT_REJECT_REFUND ->
+          answer(
+              false, Actor.SUPPORT, reason.orElse("Customer service reject"), order, now, fields);
       case REQUEST_REFUND ->
-          order.requestRefund(session.nextAfterSaleOrderId(), reason.orElse("Cold food"), now);
+          order
+              .moneyBack()
+              .request(application(session, fields, "Cold food"), now, rules.refunds());
       case REQUEST_PARTIAL_REFUND ->
-          order.requestPartialRefund(
-              session.nextAfterSaleOrderId(),
-              products(order, fields),
-              reason.orElse("Missing item"),
-              now);
+          order
+              .moneyBack()
+              .requestPart(
+                  application(session, fields, "Missing item"),
+                  products(order, fields),
+                  now,
+                  rules.refunds());
+      case APPEAL_REFUND ->
+          order.moneyBack().appeal(session.nextAfterSaleOrderId(), now, rules.refunds());
+      case WITHDRAW_REFUND -> order.moneyBack().withdraw(now, rules.refunds());
       case COURIER -> order.moveCourier(courierStatus(fields), now);
     };
+  }
+
+  private Decision answer(
+      boolean yes, Actor by, String reason, SimulatedOrder order, Moment now, Fields fields) {
+    var meant = fields.number("afterSaleOrderId", 1, Long.MAX_VALUE).orElse(null);
+    return order.moneyBack().answer(yes, by, reason, meant, now, rules.refunds());
+  }
+
+  private static Application application(Keeta.Session session, Fields fields, String usualReason) {
+    var pictures = fields.texts("pictures", MOST_PICTURES);
+    var reason = fields.text("reason").orElse(usualReason);
+    return new Application(session.nextAfterSaleOrderId(), reason, pictures);
   }
 
   private static DeliveryStatus courierStatus(Fields fields) {
@@ -105,7 +135,7 @@ public final class OrderActions {
       return wanted;
     }
     return order.lines().stream()
-        .filter(line -> order.refundable(line) > 0)
+        .filter(line -> order.moneyBack().refundable(line) > 0)
         .limit(1)
         .map(line -> new Wanted(line.id(), 1))
         .toList();

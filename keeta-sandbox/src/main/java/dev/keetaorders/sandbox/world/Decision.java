@@ -2,6 +2,7 @@ package dev.keetaorders.sandbox.world;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What Keeta makes of something that was asked of an order. */
 public sealed interface Decision {
@@ -15,6 +16,11 @@ public sealed interface Decision {
     /** Copies what it is given. */
     public Done {
       told = List.copyOf(told);
+    }
+
+    /** This, and what was told before it. */
+    Done after(Done before) {
+      return new Done(order, Stream.concat(before.told.stream(), told.stream()).toList());
     }
   }
 

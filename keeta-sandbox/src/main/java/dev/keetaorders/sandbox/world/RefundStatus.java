@@ -1,29 +1,29 @@
 package dev.keetaorders.sandbox.world;
 
 /**
- * Where a refund application stands (docs/keeta/standard-api.md 6.7). 1001, 2001, 5001 and 5002
- * were seen; 3001 is INFERRED from the grouping by thousands.
+ * Where an application for money back stands. Keeta's numbers are a matter of the codec: some are
+ * not known.
  */
 public enum RefundStatus {
-  APPLIED(1001),
-  AGREED(2001),
-  REJECTED(3001),
-  PROCESSING(5001),
-  PAID(5002);
-
-  private final int code;
-
-  RefundStatus(int code) {
-    this.code = code;
-  }
-
-  /** Keeta's number. */
-  public int code() {
-    return code;
-  }
+  /** Somebody has to answer it. */
+  APPLIED,
+  AGREED,
+  REJECTED,
+  /** The customer took it back. */
+  WITHDRAWN,
+  /** The customer does not accept the shop's no; Keeta decides. */
+  APPEALED,
+  /** Nobody has to agree, the money is on its way. */
+  PROCESSING,
+  PAID;
 
   /** Whether money is still to come without anyone's doing. */
   boolean onItsWay() {
     return this == AGREED || this == PROCESSING;
+  }
+
+  /** Whether nothing will be given back. */
+  boolean inVain() {
+    return this == REJECTED || this == WITHDRAWN;
   }
 }

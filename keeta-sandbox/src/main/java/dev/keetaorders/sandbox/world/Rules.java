@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param closedFor how long a shop stays closed that did not answer; zero: it is not closed
  * @param merchantCancelsWithin how long after completion the shop may cancel
  * @param supportCancelsWithin how long after completion customer service may cancel
- * @param refundAnsweredWithin until a refund that nobody answers is agreed by Keeta
- * @param refundPaidAfter from agreement to money
+ * @param refunds how applications for money back are dealt with
  */
 public record Rules(
     Duration acceptWithin,
@@ -21,5 +20,4 @@ public record Rules(
     Duration closedFor,
     Duration merchantCancelsWithin,
     Duration supportCancelsWithin,
-    Duration refundAnsweredWithin,
-    Duration refundPaidAfter) {}
+    RefundRules refunds) {}

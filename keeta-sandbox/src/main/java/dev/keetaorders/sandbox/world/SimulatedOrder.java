@@ -4,7 +4,6 @@ import dev.keetaorders.sandbox.world.Decision.Refused;
 import dev.keetaorders.sandbox.world.Decision.Why;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -192,134 +191,17 @@ public record SimulatedOrder(
     return status().inTheKitchen() ? step.apply(delivery) : Decision.wrongState(this, wish);
   }
 
-  // --- money back ------------------------------------------------------------------------------
-
-  /** The customer wants all the money back. */
-  public Decision requestRefund(long afterSaleOrderId, String reason, Moment now) {
-    var all = lines.stream().map(line -> whole(line, line.count())).toList();
-    return apply(afterSaleOrderId, false, all, Actor.CUSTOMER, reason, RefundStatus.APPLIED, now);
+  /** What is and can be given back of it. */
+  public MoneyBack moneyBack() {
+    return new MoneyBack(this);
   }
 
-  /** The customer wants the money for some things back. */
-  public Decision requestPartialRefund(
-      long afterSaleOrderId, List<Wanted> wanted, String reason, Moment now) {
-    return partial(afterSaleOrderId, wanted, Actor.CUSTOMER, reason, RefundStatus.APPLIED, now);
-  }
-
-  /** The shop gives the money for some things back: nobody has to agree. */
-  public Decision applyPartialRefund(
-      long afterSaleOrderId, List<Wanted> wanted, String reason, Moment now) {
-    if (status() == OrderStatus.WAITING) return Decision.wrongState(this, "refunded");
-    return partial(afterSaleOrderId, wanted, Actor.MERCHANT, reason, RefundStatus.PROCESSING, now);
-  }
-
-  /**
-   * How many of a line are to be given back.
-   *
-   * @param lineId {@link Line#id()}
-   */
-  public record Wanted(long lineId, int count) {}
-
-  /** What would be given back for that, or why not. */
-  public Preview preview(List<Wanted> wanted) {
-    var found = new ArrayList<RefundedLine>();
-    for (var wish : wanted) {
-      var line = lines.stream().filter(each -> each.id() == wish.lineId()).findFirst();
-      if (line.isEmpty()) return new Preview.Impossible("orderProductId is not in this order");
-      if (wish.count() < 1 || wish.count() > refundable(line.get())) {
-        return new Preview.Impossible("refundCount is more than what can be refunded");
-      }
-      found.add(whole(line.get(), wish.count()));
-    }
-    return new Preview.Possible(found);
-  }
-
-  /** What a partial refund would give. */
-  public sealed interface Preview {
-    /** That much. */
-    record Possible(List<RefundedLine> lines) implements Preview {}
-
-    /** Nothing. */
-    record Impossible(String message) implements Preview {}
-  }
-
-  /** How many of a line have not been given back. */
-  public int refundable(Line line) {
-    return line.count()
-        - refunds.stream()
-            .filter(refund -> !refund.rejected())
-            .flatMap(refund -> refund.lines().stream())
-            .filter(given -> given.line().id() == line.id())
-            .mapToInt(RefundedLine::count)
-            .sum();
-  }
-
-  private static RefundedLine whole(Line line, int count) {
-    return new RefundedLine(line, count, line.dish().priceWithExtras() * count);
-  }
-
-  private Decision partial(
-      long id, List<Wanted> wanted, Actor by, String reason, RefundStatus first, Moment now) {
-    return switch (preview(wanted)) {
-      case Preview.Impossible(var message) -> new Refused(Why.WRONG_PARAMETER, message);
-      case Preview.Possible(var found) -> apply(id, true, found, by, reason, first, now);
-    };
-  }
-
-  private Decision apply(
-      long id,
-      boolean partial,
-      List<RefundedLine> wanted,
-      Actor by,
-      String reason,
-      RefundStatus first,
-      Moment now) {
-    if (status() != OrderStatus.COMPLETED && !status().inTheKitchen()) {
-      return Decision.wrongState(this, "refunded");
-    }
-    if (pendingRefund().isPresent()) {
-      return new Refused(Why.WRONG_STATE, "another refund application is open");
-    }
-    var money = wanted.stream().mapToLong(RefundedLine::money).sum();
-    var byMerchant = by == Actor.MERCHANT;
-    var refund =
-        new Refund(
-            id,
-            partial,
-            wanted,
-            money,
-            by,
-            reason,
-            byMerchant ? Actor.MERCHANT : null,
-            byMerchant ? "Merchant agree refund" : null,
-            List.of(new Refund.Step(first, now)));
-    return Decision.done(with(refund), new Notification.RefundChanged(refund, now.shown()));
-  }
-
-  /** The shop, or Keeta in its place, gives the money back. */
-  public Decision agreeRefund(Actor by, String reason, Moment now) {
-    return answerRefund(RefundStatus.AGREED, by, reason, now);
-  }
-
-  /** The shop does not give the money back. */
-  public Decision rejectRefund(Actor by, String reason, Moment now) {
-    return answerRefund(RefundStatus.REJECTED, by, reason, now);
-  }
-
-  private Decision answerRefund(RefundStatus status, Actor by, String reason, Moment now) {
-    var pending = pendingRefund();
-    if (pending.isEmpty()) {
-      return new Refused(Why.WRONG_STATE, "no refund application is waiting for an answer");
-    }
-    return told(pending.get().answered(status, by, reason, now), now);
-  }
-
-  private Optional<Refund> pendingRefund() {
-    return refunds.stream().filter(Refund::pending).findFirst();
-  }
-
-  private Decision.Done told(Refund changed, Moment now) {
-    return Decision.done(with(changed), new Notification.RefundChanged(changed, now.shown()));
+  /** Keeta takes it back after all its money was: cancelled, in Keeta's numbers. */
+  Decision.Done reversed(String reason, Moment now) {
+    var by = Actor.SYSTEM;
+    return Decision.done(
+        cancelled(new Cancellation(by, reason, false), now),
+        new Notification.Cancelled(now.shown(), by, reason));
   }
 
   // --- what happens by itself ------------------------------------------------------------------
@@ -331,12 +213,12 @@ public record SimulatedOrder(
 
   /** When the next thing happens by itself, as timers count. */
   public Optional<Instant> nextTimer(Rules rules) {
-    var refund = refunds.stream().flatMap(each -> each.timer(rules).stream());
     var acceptance =
         status() == OrderStatus.WAITING
             ? Stream.of(cancelsItselfAt(rules))
             : Stream.<Instant>empty();
-    return Stream.concat(acceptance, refund).min(Instant::compareTo);
+    return Stream.concat(acceptance, moneyBack().nextTimer(rules.refunds()).stream())
+        .min(Instant::compareTo);
   }
 
   /** What has happened by itself by now, at most one thing; empty when nothing is due. */
@@ -344,19 +226,7 @@ public record SimulatedOrder(
     if (status() == OrderStatus.WAITING && !cancelsItselfAt(rules).isAfter(now.counted())) {
       return Optional.of(cancelItself(now, rules));
     }
-    for (var refund : refunds) {
-      var due = refund.timer(rules).filter(at -> !at.isAfter(now.counted()));
-      if (due.isEmpty()) continue;
-      return Optional.of(
-          told(
-              refund.pending()
-                  // Nobody answered: agreed by Keeta (docs/keeta/standard-api.md 8, one source).
-                  ? refund.answered(
-                      RefundStatus.AGREED, Actor.SYSTEM, "Refund agreed automatically", now)
-                  : refund.to(RefundStatus.PAID, now),
-              now));
-    }
-    return Optional.empty();
+    return moneyBack().afterTime(now, rules.refunds());
   }
 
   private Decision.Done cancelItself(Moment now, Rules rules) {
@@ -387,7 +257,7 @@ public record SimulatedOrder(
     return copy(traces, changed, refunds, cancellation);
   }
 
-  private SimulatedOrder with(Refund changed) {
+  SimulatedOrder with(Refund changed) {
     var others =
         refunds.stream()
             .filter(each -> each.afterSaleOrderId() != changed.afterSaleOrderId())

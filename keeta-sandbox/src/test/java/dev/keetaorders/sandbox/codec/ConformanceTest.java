@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.sandbox.Examples;
 import dev.keetaorders.sandbox.TestSandbox;
 import dev.keetaorders.sandbox.world.Actor;
+import dev.keetaorders.sandbox.world.Application;
 import dev.keetaorders.sandbox.world.Decision;
 import dev.keetaorders.sandbox.world.DeliveryStatus;
 import dev.keetaorders.sandbox.world.Fulfilment;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
-import dev.keetaorders.sandbox.world.SimulatedOrder.Wanted;
+import dev.keetaorders.sandbox.world.Wanted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,8 +50,12 @@ class ConformanceTest {
           sandbox,
           order,
           o ->
-              o.applyPartialRefund(
-                  7, List.of(new Wanted(o.lines().getFirst().id(), 1)), "x", sandbox.keeta.now()));
+              o.moneyBack()
+                  .giveBackPart(
+                      Application.of(7, "x"),
+                      List.of(new Wanted(o.lines().getFirst().id(), 1)),
+                      sandbox.keeta.now(),
+                      TestSandbox.RULES.refunds()));
 
       assertSame("webhook-1007", message(sandbox, 1007));
     }
@@ -60,9 +65,20 @@ class ConformanceTest {
   void pushesAnAnsweredRefundAsItsExample() {
     try (var sandbox = TestSandbox.open(folder)) {
       var order = confirmed(sandbox);
-      change(sandbox, order, o -> o.requestRefund(7, "x", sandbox.keeta.now()));
+      change(sandbox, order, o -> requested(o, sandbox));
       sandbox.receiver.bodies.clear();
-      change(sandbox, order, o -> o.agreeRefund(Actor.MERCHANT, "yes", sandbox.keeta.now()));
+      change(
+          sandbox,
+          order,
+          o ->
+              o.moneyBack()
+                  .answer(
+                      true,
+                      Actor.MERCHANT,
+                      "yes",
+                      null,
+                      sandbox.keeta.now(),
+                      TestSandbox.RULES.refunds()));
 
       assertSame("webhook-1005", message(sandbox, 1005));
     }
@@ -220,7 +236,12 @@ class ConformanceTest {
           sandbox,
           order,
           o ->
-              o.applyPartialRefund(7, List.of(new Wanted(line.id(), 1)), "x", sandbox.keeta.now()));
+              o.moneyBack()
+                  .giveBackPart(
+                      Application.of(7, "x"),
+                      List.of(new Wanted(line.id(), 1)),
+                      sandbox.keeta.now(),
+                      TestSandbox.RULES.refunds()));
       sandbox.pass(Duration.ofSeconds(10));
 
       var after = Examples.tree(sandbox.call("/order/get", order).body()).at("/data/orderInfo");
@@ -228,9 +249,71 @@ class ConformanceTest {
       assertThat(after.path("rebatesTag").asBoolean()).isTrue();
       assertThat(after.at("/refundInfos/0/status").asInt()).isEqualTo(5002);
       var left = 0L;
-      for (var product : after.at("/rebates/residueProducts"))
+      for (var product : after.at("/rebates/residueProducts")) {
         left += product.path("count").asLong();
+      }
+      var money = after.at("/feeDtl/merchantFee");
+      assertThat(money.path("refundPrice").asLong()).isEqualTo(line.dish().priceWithExtras());
+      assertThat(money.path("rebatesProductPrice").asLong())
+          .isEqualTo(order.productPrice() - line.dish().priceWithExtras());
+      assertThat(money.path("rebatesEarnings").asLong())
+          .isEqualTo(
+              money.path("rebatesProductPrice").asLong()
+                  - money.path("rebatesActivityFee").asLong()
+                  - money.path("rebatesCommission").asLong()
+                  - money.path("rebatesBankTransactionFee").asLong());
       assertThat(left).isEqualTo(order.lines().stream().mapToLong(each -> each.count()).sum() - 1);
+    }
+  }
+
+  @Test
+  void pushesAnAppealWithItsPictures() {
+    try (var sandbox = TestSandbox.open(folder, "order.refund-appealed", "1003")) {
+      var pushed = appealed(sandbox);
+
+      assertSame("webhook-1005-request-pending", pushed);
+      assertThat(pushed.path("isAppeal").asInt()).isEqualTo(1);
+      assertThat(pushed.path("status").asInt()).isEqualTo(1003);
+      assertThat(pushed.path("pictures").textValue())
+          .isEqualTo("[\"https://img.example/1.jpg\",\"https://img.example/2.jpg\"]");
+    }
+  }
+
+  @Test
+  void pushesAPictureAsTheSampleShowsItIfSwitchedSo() {
+    try (var sandbox = TestSandbox.open(folder, "order.bare-picture", "true")) {
+      assertThat(appealed(sandbox).path("pictures").textValue())
+          .isEqualTo("https://img.example/1.jpg,https://img.example/2.jpg");
+    }
+  }
+
+  private static JsonNode appealed(TestSandbox sandbox) {
+    var order = confirmed(sandbox);
+    var rules = TestSandbox.RULES.refunds();
+    var pictures = List.of("https://img.example/1.jpg", "https://img.example/2.jpg");
+    var application = new Application(7, "cold", pictures);
+    var now = sandbox.keeta.now();
+    change(sandbox, order, o -> o.moneyBack().request(application, now, rules));
+    change(
+        sandbox,
+        order,
+        o -> o.moneyBack().answer(false, Actor.MERCHANT, "eaten", null, now, rules));
+    sandbox.receiver.bodies.clear();
+    change(sandbox, order, o -> o.moneyBack().appeal(8, now, rules));
+    return message(sandbox, 1005);
+  }
+
+  @Test
+  void pricesALineByThePieceIfSwitchedSo() {
+    try (var sandbox =
+        TestSandbox.open(folder, "order.line-price", "unit", "order.residue-price", "unit")) {
+      var order = sandbox.place();
+      var product = message(sandbox, 1001).at("/products/0");
+
+      assertThat(product.path("price").asLong())
+          .isEqualTo(order.lines().getFirst().dish().priceWithExtras());
+      assertThat(product.at("/priceWithGroup/amount").asLong())
+          .isEqualTo(order.lines().getFirst().amount());
     }
   }
 
@@ -241,13 +324,19 @@ class ConformanceTest {
     var order = confirmed(sandbox);
     change(sandbox, order, o -> o.moveCourier(DeliveryStatus.LOOKING, sandbox.keeta.now()));
     change(sandbox, order, o -> o.complete(sandbox.keeta.now()));
-    change(sandbox, order, o -> o.requestRefund(7, "x", sandbox.keeta.now()));
+    change(sandbox, order, o -> requested(o, sandbox));
     var second = sandbox.place();
     change(
         sandbox,
         second,
         o -> o.cancel(Actor.CUSTOMER, "x", sandbox.keeta.now(), TestSandbox.RULES));
     return sandbox.place();
+  }
+
+  private static Decision requested(SimulatedOrder order, TestSandbox sandbox) {
+    return order
+        .moneyBack()
+        .request(Application.of(7, "x"), sandbox.keeta.now(), TestSandbox.RULES.refunds());
   }
 
   private static SimulatedOrder confirmed(TestSandbox sandbox) {

@@ -173,6 +173,39 @@ class ControlIT {
     assertThat(act(other, "{\"action\":\"CUSTOMER_CANCEL\"}")).isEqualTo(50);
   }
 
+  @Test
+  void letsTheCustomerAppealAndKeetaDecide() throws Exception {
+    var orderId = sandbox.place("{}");
+    act(orderId, "{\"action\":\"PORTAL_CONFIRM\"}");
+    act(orderId, "{\"action\":\"REQUEST_REFUND\",\"pictures\":[\"https://img.example/1.jpg\"]}");
+    act(orderId, "{\"action\":\"PORTAL_REJECT_REFUND\"}");
+    act(orderId, "{\"action\":\"APPEAL_REFUND\"}");
+
+    var appealed = sandbox.control("GET", "/orders/" + orderId, "").at("/refunds/0");
+    assertThat(appealed.path("appeal").booleanValue()).isTrue();
+    assertThat(appealed.path("status").intValue()).isEqualTo(1001);
+    act(orderId, "{\"action\":\"SUPPORT_AGREE_REFUND\"}");
+    sandbox.control("POST", "/clock", "{\"advance\":\"PT10S\"}");
+    assertThat(sandbox.control("GET", "/orders/" + orderId, "").at("/refunds/0/status").intValue())
+        .isEqualTo(5002);
+    awaitPush(1005, orderId, 5);
+    assertThat(receiver.bodies)
+        .anySatisfy(body -> assertThat(body).contains("https://img.example/1.jpg"));
+
+    act(orderId, "{\"action\":\"COMPLETE\"}");
+    var refused =
+        sandbox.send(
+            "POST", "/control/orders/" + orderId + "/actions", "{\"action\":\"APPEAL_REFUND\"}");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    var pictures =
+        sandbox.send(
+            "POST",
+            "/control/orders/" + orderId + "/actions",
+            "{\"action\":\"REQUEST_PARTIAL_REFUND\",\"pictures\":\"one\"}");
+    assertThat(pictures.statusCode()).isEqualTo(400);
+    assertThat(Examples.tree(pictures.body()).path("field").textValue()).isEqualTo("pictures");
+  }
+
   private int act(String orderId, String body) throws IOException, InterruptedException {
     return sandbox
         .control("POST", "/orders/" + orderId + "/actions", body)

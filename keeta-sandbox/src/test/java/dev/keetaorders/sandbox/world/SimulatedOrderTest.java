@@ -3,7 +3,6 @@ package dev.keetaorders.sandbox.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.sandbox.TestSandbox;
-import dev.keetaorders.sandbox.world.SimulatedOrder.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,12 +54,16 @@ class SimulatedOrderTest {
         OrderStatus.COMPLETED);
     request(
         "refund",
-        order -> order.requestRefund(7, "x", NOW),
+        order -> order.moneyBack().request(Application.of(7, "x"), NOW, RULES.refunds()),
         OrderStatus.CONFIRMED,
         OrderStatus.READY,
         OrderStatus.COMPLETED);
-    request("agree", order -> order.agreeRefund(Actor.MERCHANT, "x", NOW));
-    request("reject", order -> order.rejectRefund(Actor.MERCHANT, "x", NOW));
+    request("agree", order -> answered(order, true));
+    request("reject", order -> answered(order, false));
+  }
+
+  private static Decision answered(SimulatedOrder order, boolean yes) {
+    return order.moneyBack().answer(yes, Actor.MERCHANT, "x", null, NOW, RULES.refunds());
   }
 
   private static void request(
@@ -176,49 +179,6 @@ class SimulatedOrderTest {
     assertThat(completed.cancel(Actor.SUPPORT, "x", thirtyDays, RULES))
         .isInstanceOf(Decision.Done.class);
     assertThat(completed.cancel(Actor.SUPPORT, "x", thirtyDays.plus(moment), RULES))
-        .isInstanceOf(Decision.Refused.class);
-  }
-
-  @Test
-  void agreesToARefundItselfAfterFifteenMinutesAndPaysIt() {
-    var asked = done(orderIn(OrderStatus.COMPLETED).requestRefund(7, "cold", NOW));
-    var answered = NOW.plus(Duration.ofMinutes(15));
-    var paid = answered.plus(Duration.ofSeconds(10));
-
-    var agreed = asked.afterTime(answered, RULES).orElseThrow();
-    var over = agreed.order().afterTime(paid, RULES).orElseThrow();
-
-    assertThat(agreed.order().refunds().getFirst().status()).isEqualTo(RefundStatus.AGREED);
-    assertThat(agreed.order().refunds().getFirst().handledBy()).isEqualTo(Actor.SYSTEM);
-    assertThat(over.order().refunds().getFirst().status()).isEqualTo(RefundStatus.PAID);
-    assertThat(over.order().nextTimer(RULES)).isEmpty();
-    assertThat(over.told()).extracting(Notification::eventId).containsExactly(1005);
-  }
-
-  @Test
-  void answersARefundOnce() {
-    var asked = done(orderIn(OrderStatus.READY).requestRefund(7, "cold", NOW));
-
-    var rejected = done(asked.rejectRefund(Actor.MERCHANT, "eaten", NOW));
-
-    assertThat(rejected.refunds().getFirst().status()).isEqualTo(RefundStatus.REJECTED);
-    assertThat(rejected.agreeRefund(Actor.MERCHANT, "x", NOW)).isInstanceOf(Decision.Refused.class);
-    assertThat(rejected.requestRefund(8, "still cold", NOW)).isInstanceOf(Decision.Done.class);
-  }
-
-  @Test
-  void givesBackNoMoreThanWasBought() {
-    var order = orderIn(OrderStatus.COMPLETED);
-    var line = order.lines().getFirst();
-    var all = List.of(new Wanted(line.id(), line.count()));
-
-    var refunded = done(order.applyPartialRefund(7, all, "missing", NOW));
-
-    assertThat(refunded.refunds().getFirst().money()).isEqualTo(line.amount());
-    assertThat(refunded.refundable(line)).isZero();
-    assertThat(refunded.applyPartialRefund(8, all, "again", NOW))
-        .isInstanceOf(Decision.Refused.class);
-    assertThat(refunded.applyPartialRefund(8, List.of(new Wanted(1, 1)), "unknown", NOW))
         .isInstanceOf(Decision.Refused.class);
   }
 

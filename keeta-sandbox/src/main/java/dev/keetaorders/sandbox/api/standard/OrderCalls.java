@@ -5,11 +5,12 @@ import dev.keetaorders.sandbox.codec.Json;
 import dev.keetaorders.sandbox.codec.OrderJson;
 import dev.keetaorders.sandbox.state.Keeta;
 import dev.keetaorders.sandbox.world.Actor;
+import dev.keetaorders.sandbox.world.Application;
 import dev.keetaorders.sandbox.world.Decision;
+import dev.keetaorders.sandbox.world.MoneyBack.Preview;
 import dev.keetaorders.sandbox.world.RefundedLine;
 import dev.keetaorders.sandbox.world.Rules;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
-import dev.keetaorders.sandbox.world.SimulatedOrder.Preview;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,11 +64,7 @@ final class OrderCalls {
             Map.entry("/order/prepare", _ -> deciding((s, o) -> o.prepare(s.now()))),
             Map.entry("/order/collect", _ -> deciding((s, o) -> o.collect(s.now()))),
             Map.entry("/order/cancel", this::cancel),
-            Map.entry(
-                "/order/agree",
-                _ ->
-                    deciding(
-                        (s, o) -> o.agreeRefund(Actor.MERCHANT, "Merchant agree refund", s.now()))),
+            Map.entry("/order/agree", _ -> answering(true, "Merchant agree refund")),
             Map.entry("/order/reject", this::reject),
             Map.entry("/order/refund/part/products/preview", this::preview),
             Map.entry("/order/refund/part/apply", this::refund),
@@ -109,21 +106,29 @@ final class OrderCalls {
 
   private OnOrder reject(Parameters parameters) throws Wrong {
     var reason = parameters.reason("rejectCode", REJECT_CODES, 100000, "rejectReason");
-    return deciding((s, o) -> o.rejectRefund(Actor.MERCHANT, reason, s.now()));
+    return answering(false, reason);
+  }
+
+  /** Keeta's calls do not say which application they mean; its rules do. */
+  private OnOrder answering(boolean yes, String reason) {
+    return deciding((s, o) ->
+        o.moneyBack().answer(yes, Actor.MERCHANT, reason, null, s.now(), rules.refunds()));
   }
 
   private OnOrder refund(Parameters parameters) throws Wrong {
     var products = parameters.products();
     if (products.isEmpty()) throw new Wrong("products is null");
     var reason = parameters.reason("partRefundType", PART_REFUND_TYPES, 200000, "partRefundReason");
-    return deciding(
-        (s, o) -> o.applyPartialRefund(s.nextAfterSaleOrderId(), products, reason, s.now()));
+    return deciding((s, o) -> {
+      var application = Application.of(s.nextAfterSaleOrderId(), reason);
+      return o.moneyBack().giveBackPart(application, products, s.now(), rules.refunds());
+    });
   }
 
   private OnOrder preview(Parameters parameters) throws Wrong {
     var products = parameters.products();
     return (_, order) ->
-        switch (order.preview(products)) {
+        switch (order.moneyBack().preview(products)) {
           case Preview.Impossible(var message) -> Answer.error(codes.parameter(), message);
           case Preview.Possible(var lines) ->
               preview(order, lines.isEmpty() ? everythingRefundable(order) : lines);
@@ -133,7 +138,7 @@ final class OrderCalls {
   /** Asked about nothing in particular, Keeta lists what could be given back, with no amount. */
   private static List<RefundedLine> everythingRefundable(SimulatedOrder order) {
     return order.lines().stream()
-        .filter(line -> order.refundable(line) > 0)
+        .filter(line -> order.moneyBack().refundable(line) > 0)
         .map(line -> new RefundedLine(line, 0, 0))
         .toList();
   }

@@ -3,7 +3,7 @@ package dev.keetaorders.sandbox.api.standard;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.sandbox.codec.Json;
 import dev.keetaorders.sandbox.world.Courier;
-import dev.keetaorders.sandbox.world.SimulatedOrder.Wanted;
+import dev.keetaorders.sandbox.world.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +61,15 @@ final class Parameters {
   }
 
   List<Wanted> products() throws Wrong {
+    var products = tree("products");
+    if (!products.isArray() && !products.isEmpty()) throw new Wrong("products is not an array");
     var wanted = new ArrayList<Wanted>();
-    for (var product : tree("products")) {
-      wanted.add(new Wanted(field(product, "orderProductId"), (int) field(product, "refundCount")));
+    for (var product : products) {
+      var count = field(product, "refundCount");
+      if (count < 1 || count > Integer.MAX_VALUE) {
+        throw new Wrong("products.refundCount is not 1 or more");
+      }
+      wanted.add(new Wanted(field(product, "orderProductId"), (int) count));
     }
     return wanted;
   }

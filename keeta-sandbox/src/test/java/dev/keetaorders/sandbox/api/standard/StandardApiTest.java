@@ -10,6 +10,7 @@ import dev.keetaorders.sandbox.faults.Fault;
 import dev.keetaorders.sandbox.faults.Fault.Kind;
 import dev.keetaorders.sandbox.faults.Fault.Where;
 import dev.keetaorders.sandbox.state.ReceivedCall;
+import dev.keetaorders.sandbox.world.Application;
 import dev.keetaorders.sandbox.world.Fulfilment;
 import dev.keetaorders.sandbox.world.OrderStatus;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
@@ -235,8 +236,7 @@ class StandardApiTest {
   void answersARefundOnce() {
     var order = sandbox.place();
     sandbox.call("/order/confirm", order);
-    sandbox.keeta.change(
-        s -> s.apply(s.order(order.orderViewId()).orElseThrow().requestRefund(7, "x", s.now())));
+    requestRefund(order, 7);
 
     assertThat(code(sandbox.call("/order/reject", order, "rejectCode", 100001L))).isZero();
     assertThat(code(sandbox.call("/order/agree", order))).isNotZero();
@@ -374,6 +374,14 @@ class StandardApiTest {
     sandbox.plan(new Fault(Where.CALL, null, 1L, null, Kind.REFUSE, 1, null, 4711L, null));
 
     assertThat(code(sandbox.call("/order/get", order))).isZero();
+  }
+
+  private void requestRefund(SimulatedOrder order, long afterSaleOrderId) {
+    var rules = TestSandbox.rules("rules.several-refunds", "true").refunds();
+    sandbox.keeta.change(s -> {
+      var back = s.order(order.orderViewId()).orElseThrow().moneyBack();
+      return s.apply(back.request(Application.of(afterSaleOrderId, "x"), s.now(), rules));
+    });
   }
 
   private static Fault fault(Kind kind, @Nullable String path, int times, @Nullable Long code) {
