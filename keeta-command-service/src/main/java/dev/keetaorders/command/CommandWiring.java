@@ -233,19 +233,12 @@ class CommandWiring {
   TakeCommands takeCommands(
       CommandConfig config,
       PostgresAdmissions admissions,
-      Adoptions adoptions,
       ConfirmWithoutLedger withoutLedger,
       Reports reports,
       Bell bell,
       CommandMetrics metrics) {
     return new TakeCommands(
-        admissions,
-        adoptions,
-        new Impatience(config.ledgerTimeout()),
-        withoutLedger,
-        reports,
-        bell,
-        metrics);
+        admissions, new Impatience(config.ledgerTimeout()), withoutLedger, reports, bell, metrics);
   }
 
   @Produces

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,19 +101,29 @@ public final class ConfirmWithoutLedger {
     }
   }
 
-  /** The ledger does not answer: executes what it has and nobody has begun, of late. */
-  public void confirmWatched() {
+  /**
+   * The ledger does not answer: goes on with all that is remembered, and executes what the ledger
+   * has and nobody has begun, of late.
+   */
+  public void goOn() {
+    runs.values().forEach(Run::takeBack);
     var since = clock.instant().minus(WATCHED_FOR);
     watched.values().removeIf(received -> received.receivedAt().isBefore(since));
     watched.values().forEach(this::confirm);
   }
 
-  /** Hands those over that are in the ledger already and have no step under way. */
-  public List<Remembered> handOverWatched() {
-    return watched.keySet().stream()
-        .map(runs::get)
-        .filter(run -> run != null && run.pause())
+  /**
+   * The ledger answers: no further step is begun here, and what has none under way is handed over,
+   * at most so many at a time, and first what is not settled. It stays remembered until {@link
+   * #forget}, and is gone on with after {@link #goOn} only. Waits for nothing.
+   */
+  public List<Remembered> handOver(int most) {
+    runs.values().forEach(Run::pause);
+    return runs.values().stream()
+        .sorted(Comparator.comparing(Run::isSettled))
         .map(Run::handOver)
+        .flatMap(Optional::stream)
+        .limit(most)
         .toList();
   }
 
@@ -137,17 +148,9 @@ public final class ConfirmWithoutLedger {
         .resume();
   }
 
-  /** Whether a command is remembered here, so that nobody else begins it. */
-  public boolean remembers(String commandId) {
-    return runs.containsKey(commandId);
-  }
-
-  /**
-   * Ends the execution of one here, after the step that is under way, and says what was done; it
-   * stays remembered until {@link #forget}.
-   */
-  public Optional<Remembered> handOver(String commandId) {
-    return Optional.ofNullable(runs.get(commandId)).map(Run::handOver);
+  /** What is remembered under that id, so that nobody else begins it. */
+  public Optional<Received> remembered(String commandId) {
+    return Optional.ofNullable(runs.get(commandId)).map(run -> run.received);
   }
 
   /** The ledger has it. */
@@ -166,6 +169,7 @@ public final class ConfirmWithoutLedger {
     private Instant nextAt;
     private boolean running;
     private boolean wanted;
+    private boolean handedOver;
 
     Run(Received received) {
       this.received = received;
@@ -173,31 +177,33 @@ public final class ConfirmWithoutLedger {
     }
 
     synchronized void resume() {
+      if (handedOver) return;
       wanted = true;
       if (running || settlement != null) return;
       running = true;
       Thread.ofVirtual().name("confirm-without-ledger").start(this::run);
     }
 
-    /** No further step is begun; whether none is under way. */
-    synchronized boolean pause() {
-      wanted = false;
-      notifyAll();
-      return !running;
+    synchronized void takeBack() {
+      handedOver = false;
+      resume();
     }
 
-    synchronized Remembered handOver() {
+    synchronized boolean isSettled() {
+      return settlement != null;
+    }
+
+    /** No further step is begun. */
+    synchronized void pause() {
       wanted = false;
       notifyAll();
-      while (running) {
-        try {
-          wait();
-        } catch (InterruptedException _) {
-          Thread.currentThread().interrupt();
-          break;
-        }
-      }
-      return new Remembered(received, steps, progress, settlement, next, nextAt);
+    }
+
+    /** All that was done; empty while a step is under way. */
+    synchronized Optional<Remembered> handOver() {
+      if (running) return Optional.empty();
+      handedOver = true;
+      return Optional.of(new Remembered(received, steps, progress, settlement, next, nextAt));
     }
 
     private void run() {
@@ -257,13 +263,18 @@ public final class ConfirmWithoutLedger {
     private void perform() {
       workers.acquireUninterruptibly();
       try {
+        // Meanwhile the ledger may have come back, or the decision be old.
+        if (!isWanted()) return;
         var again = beginStep.decide(open(), clock.instant());
-        // The wait for a worker may have made it old.
         if (!(again instanceof Beginning.Begin fresh)) return;
         took(performStep.perform(begun(fresh)));
       } finally {
         workers.release();
       }
+    }
+
+    private synchronized boolean isWanted() {
+      return wanted;
     }
 
     private synchronized Begun begun(Beginning.Begin begin) {

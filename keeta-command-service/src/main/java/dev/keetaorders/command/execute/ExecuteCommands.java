@@ -19,6 +19,10 @@ public final class ExecuteCommands {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExecuteCommands.class);
   private static final Duration MEASURE = Duration.ofSeconds(5);
+
+  /** Between two claims, so that commands do not wait for all that an outage left. */
+  private static final int MOST_ADOPTIONS = 100;
+
   private static final Duration LEDGER_RETRY = Duration.ofMillis(200);
 
   private final Claims claims;
@@ -99,16 +103,16 @@ public final class ExecuteCommands {
 
   private int claim(int room) {
     try {
-      adoptWhatWasWatched();
       var claimed = claims.claim(owner, room, clock.instant(), this::decide);
       for (var ended : claimed.ended()) ended(ended);
       for (var begun : claimed.begun()) perform(begun);
       ledgerAnswers(true);
+      adoptWhatIsRemembered();
       measure();
       return claimed.seen();
     } catch (LedgerUnavailable e) {
       ledgerAnswers(false);
-      withoutLedger.confirmWatched();
+      withoutLedger.goOn();
       return 0;
     } catch (RuntimeException e) {
       LOG.atError().setCause(e).log("Commands cannot be claimed");
@@ -116,17 +120,19 @@ public final class ExecuteCommands {
     }
   }
 
-  private void adoptWhatWasWatched() {
-    for (var remembered : withoutLedger.handOverWatched()) {
+  /** Only after the ledger has answered: what is handed over is not gone on with meanwhile. */
+  private void adoptWhatIsRemembered() {
+    var all = withoutLedger.handOver(MOST_ADOPTIONS);
+    for (var remembered : all) {
       adoptions.adopt(remembered, clock.instant());
       withoutLedger.forget(remembered.received().commandId());
-      bell.ring();
     }
+    if (!all.isEmpty()) bell.ring();
   }
 
   /** What is remembered from a time without the ledger is adopted before it is begun here. */
   private Beginning decide(OpenCommand open, Instant now) {
-    return withoutLedger.remembers(open.command().commandId())
+    return withoutLedger.remembered(open.command().commandId()).isPresent()
         ? new Beginning.Wait(open.next(), now.plus(poll), open.progress())
         : beginStep.decide(open, now);
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param body its bytes
  * @param command absent if a field is wrong; then it is settled already
  * @param settlement its end, if a field is wrong
+ * @param dueAt nobody begins it before
  */
 public record Received(
     CommandHead head,
@@ -21,10 +22,16 @@ public record Received(
     @Nullable Command command,
     @Nullable Settlement settlement,
     Instant receivedAt,
+    Instant dueAt,
     @Nullable String traceparent) {
 
   /** Where it stands in the ledger. */
   public String commandId() {
     return head.commandId();
+  }
+
+  /** The same, not to be begun before that time. */
+  public Received notBefore(Instant time) {
+    return new Received(head, hash, body, command, settlement, receivedAt, time, traceparent);
   }
 }

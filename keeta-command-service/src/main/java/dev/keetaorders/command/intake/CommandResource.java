@@ -79,7 +79,9 @@ public class CommandResource {
                 "give every command an id of its own");
       };
     } catch (LedgerUnavailable _) {
-      return unavailable();
+      return unavailable(
+          "nothing is known to be durable; a confirmation is sent to Keeta all the same",
+          "send the same command again until it is answered with 202; it is executed once");
     }
   }
 
@@ -103,16 +105,11 @@ public class CommandResource {
                   "commandId",
                   "check the id; a command that could not be read is on the dead letters"));
     } catch (LedgerUnavailable _) {
-      return unavailable();
+      return unavailable("nothing can be said of any command", "ask again");
     }
   }
 
-  private static Response unavailable() {
-    return Problem.of(
-        503,
-        "The ledger does not answer",
-        "nothing is known to have been taken in",
-        null,
-        "send the same command again; it is executed once");
+  private static Response unavailable(String detail, String remedy) {
+    return Problem.of(503, "The ledger does not answer", detail, null, remedy);
   }
 }

@@ -2,7 +2,6 @@ package dev.keetaorders.command.intake;
 
 import dev.keetaorders.command.CommandMetrics;
 import dev.keetaorders.command.execute.Admission;
-import dev.keetaorders.command.execute.Adoptions;
 import dev.keetaorders.command.execute.Bell;
 import dev.keetaorders.command.execute.ConfirmWithoutLedger;
 import dev.keetaorders.command.execute.Impatience;
@@ -29,8 +28,13 @@ public final class TakeCommands {
 
   private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f-]{10,100}");
 
+  /**
+   * What was executed here without the ledger is begun by nobody before its execution is adopted;
+   * if this process dies first, another instance need not wait longer than this.
+   */
+  private static final Duration ADOPTED_WITHIN = Duration.ofSeconds(30);
+
   private final Admissions admissions;
-  private final Adoptions adoptions;
   private final Impatience impatience;
   private final ConfirmWithoutLedger withoutLedger;
   private final Reports reports;
@@ -44,14 +48,12 @@ public final class TakeCommands {
    */
   public TakeCommands(
       Admissions admissions,
-      Adoptions adoptions,
       Impatience impatience,
       ConfirmWithoutLedger withoutLedger,
       Reports reports,
       Bell bell,
       CommandMetrics metrics) {
     this.admissions = admissions;
-    this.adoptions = adoptions;
     this.impatience = impatience;
     this.withoutLedger = withoutLedger;
     this.reports = reports;
@@ -63,7 +65,14 @@ public final class TakeCommands {
   public Received received(
       Reading.Read read, byte[] body, @Nullable String traceparent, Instant now) {
     return new Received(
-        read.command().head(), read.hash(), body, read.command(), null, now, traced(traceparent));
+        read.command().head(),
+        read.hash(),
+        body,
+        read.command(),
+        null,
+        now,
+        now,
+        traced(traceparent));
   }
 
   /** The same for a command with a wrong field: it is settled as INVALID. */
@@ -73,7 +82,7 @@ public final class TakeCommands {
     var result = reports.result(wrong.head(), outcome, Progress.NONE, now, now);
     var settlement = new Settlement(outcome.wire().name(), result, now);
     return new Received(
-        wrong.head(), wrong.hash(), body, null, settlement, now, traced(traceparent));
+        wrong.head(), wrong.hash(), body, null, settlement, now, now, traced(traceparent));
   }
 
   /** Reads bytes. */
@@ -107,30 +116,25 @@ public final class TakeCommands {
   }
 
   private Map<String, Admission> admit(List<Received> round, Instant now) {
-    var plain = new ArrayList<Received>();
-    var remembered = new ArrayList<Received>();
+    var judged = new HashMap<String, Admission>();
+    var rest = new ArrayList<Received>();
     for (var command : round) {
-      (withoutLedger.remembers(command.commandId()) ? remembered : plain).add(command);
+      var executed = withoutLedger.remembered(command.commandId());
+      if (executed.isEmpty()) {
+        rest.add(command);
+      } else if (executed.get().hash().equals(command.hash())) {
+        rest.add(command.notBefore(now.plus(ADOPTED_WITHIN)));
+      } else {
+        // Of one id with two contents the one that was executed is the command.
+        judged.put(command.commandId(), Admission.OTHER_CONTENT);
+      }
     }
-    plain.forEach(withoutLedger::watch);
-    var judged = new HashMap<>(impatience.ask(() -> admissions.admit(plain, now)));
-    for (var command : plain) {
+    rest.forEach(withoutLedger::watch);
+    judged.putAll(impatience.ask(() -> admissions.admit(rest, now)));
+    for (var command : rest) {
       if (judged.get(command.commandId()) != Admission.ADMITTED) {
         withoutLedger.unwatch(command.commandId());
       }
-    }
-    for (var command : remembered) {
-      var done = withoutLedger.handOver(command.commandId());
-      if (done.isEmpty()) {
-        // It was adopted in the meantime.
-        judged.putAll(admissions.admit(List.of(command), now));
-        continue;
-      }
-      // Of one id with two contents the one that was executed is the command.
-      var admission = adoptions.adopt(done.get(), now);
-      withoutLedger.forget(command.commandId());
-      var same = done.get().received().hash().equals(command.hash());
-      judged.put(command.commandId(), same ? admission : Admission.OTHER_CONTENT);
     }
     return judged;
   }

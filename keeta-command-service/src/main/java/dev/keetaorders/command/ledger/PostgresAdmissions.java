@@ -31,13 +31,13 @@ public final class PostgresAdmissions implements Admissions {
       select id, hash, body, type, order_id, priority, deadline::timestamptz,
              received_at::timestamptz, traceparent,
              case when result is null then 'QUEUED' else 'SETTLED' end, 'CALL',
-             received_at::timestamptz, outcome, result,
+             due_at::timestamptz, outcome, result,
              case when result is null then null else received_at::timestamptz end
       from unnest(?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::smallint[], ?::text[],
-                  ?::text[], ?::text[], ?::text[], ?::bytea[])
+                  ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[])
            with ordinality
            as new (id, hash, body, type, order_id, priority, deadline, received_at, traceparent,
-                   outcome, result, place)
+                   outcome, result, due_at, place)
       order by place
       on conflict (command_id) do nothing
       returning command_id
@@ -131,6 +131,7 @@ public final class PostgresAdmissions implements Admissions {
     var priorities = new Short[n];
     var deadlines = new @Nullable String[n];
     var received = new String[n];
+    var due = new String[n];
     var traces = new @Nullable String[n];
     var outcomes = new @Nullable String[n];
     byte[] @Nullable [] results = new byte[n] @Nullable [];
@@ -146,6 +147,7 @@ public final class PostgresAdmissions implements Admissions {
       priorities[i] = priority(each);
       deadlines[i] = command == null ? null : text(ExecutionTerms.deadline(command));
       received[i] = each.receivedAt().toString();
+      due[i] = each.dueAt().toString();
       traces[i] = each.traceparent();
       outcomes[i] = settlement == null ? null : settlement.outcome();
       results[i] = settlement == null ? null : settlement.result();
@@ -161,6 +163,7 @@ public final class PostgresAdmissions implements Admissions {
     insert.setArray(9, connection.createArrayOf("text", traces));
     insert.setArray(10, connection.createArrayOf("text", outcomes));
     insert.setArray(11, connection.createArrayOf("bytea", results));
+    insert.setArray(12, connection.createArrayOf("text", due));
   }
 
   private static short priority(Received each) {

@@ -1,0 +1,184 @@
+package dev.keetaorders.command.execute;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.keetaorders.command.CommandMetrics;
+import dev.keetaorders.command.call.Answer;
+import dev.keetaorders.command.call.KeetaApi;
+import dev.keetaorders.command.call.KeetaCall;
+import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.codec.CommandReader;
+import dev.keetaorders.contracts.settings.Apps;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class ConfirmWithoutLedgerTest {
+
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private final AtomicInteger clockReadings = new AtomicInteger();
+  private final SlowKeeta keeta = new SlowKeeta();
+  private final ConfirmWithoutLedger withoutLedger = withWorkers(2);
+
+  @Test
+  void handsOverWhatItDidHoweverLongTheLedgerWasAway() {
+    keeta.answers.countDown();
+    withoutLedger.watch(confirm("c1", "1"));
+    withoutLedger.goOn();
+    await().until(() -> keeta.asked.size() == 1);
+
+    now.set(NOON.plus(Duration.ofHours(2)));
+    withoutLedger.goOn();
+
+    assertThat(handedOver(withoutLedger, 1))
+        .singleElement()
+        .satisfies(remembered -> {
+          assertThat(remembered.received().commandId()).isEqualTo("c1");
+          assertThat(remembered.steps()).hasSize(1);
+          assertThat(remembered.settlement()).isNotNull();
+        });
+    assertThat(keeta.asked).containsExactly("1");
+  }
+
+  @Test
+  void handsOverWhatCameFromAPartitionThatIsAnothersNow() {
+    keeta.answers.countDown();
+    withoutLedger.confirm(confirm("c1", "1"));
+
+    // Nobody watches it, and nobody reads its record here again.
+    assertThat(handedOver(withoutLedger, 1)).hasSize(1);
+    withoutLedger.forget("c1");
+
+    assertThat(withoutLedger.remembered("c1")).isEmpty();
+    assertThat(withoutLedger.handOver(10)).isEmpty();
+  }
+
+  @Test
+  void waitsForNoStepThatIsUnderWay() {
+    withoutLedger.confirm(confirm("c1", "1"));
+    await().until(() -> keeta.asked.size() == 1);
+
+    assertThat(withoutLedger.handOver(10)).isEmpty();
+
+    keeta.answers.countDown();
+    assertThat(handedOver(withoutLedger, 1)).hasSize(1);
+  }
+
+  @Test
+  void whatStillWaitsForAWorkerIsNotSentAnyMoreWhenTheLedgerIsBack() {
+    var one = withWorkers(1);
+    one.confirm(confirm("c1", "1"));
+    await().until(() -> keeta.asked.size() == 1);
+    var read = clockReadings.get();
+    one.confirm(confirm("c2", "2"));
+    // It asks for the time when it looks whether it is due, and when it decides.
+    await().until(() -> clockReadings.get() == read + 2);
+
+    assertThat(one.handOver(10)).isEmpty();
+    keeta.answers.countDown();
+
+    assertThat(handedOver(one, 2))
+        .extracting(each -> each.received().commandId(), each -> each.steps().size())
+        .containsExactlyInAnyOrder(tuple("c1", 1), tuple("c2", 0));
+    assertThat(keeta.asked).containsExactly("1");
+  }
+
+  @Test
+  void goesOnWithWhatWasHandedOverWhenTheLedgerWentAwayBeforeItTookIt() {
+    keeta.answers.countDown();
+    keeta.outcome = new CallOutcome.NotSent("no connection");
+    withoutLedger.confirm(confirm("c1", "1"));
+    await().until(() -> keeta.asked.size() == 1);
+    handedOver(withoutLedger, 1);
+
+    now.set(NOON.plusSeconds(20));
+    withoutLedger.confirm(confirm("c1", "1"));
+    assertThat(keeta.asked).hasSize(1);
+    withoutLedger.goOn();
+
+    await().until(() -> keeta.asked.size() == 2);
+  }
+
+  private static List<Remembered> handedOver(ConfirmWithoutLedger withoutLedger, int expected) {
+    return await()
+        .until(() -> withoutLedger.handOver(10), remembered -> remembered.size() == expected);
+  }
+
+  private ConfirmWithoutLedger withWorkers(int workers) {
+    var reports = new Reports(new Topics("t."));
+    var metrics = new CommandMetrics(new SimpleMeterRegistry());
+    return new ConfirmWithoutLedger(
+        new BeginStep(new KnownOrders(10), apps(), terms()),
+        new PerformStep(keeta, reports, terms(), now::get, metrics),
+        reports,
+        this::time,
+        metrics,
+        10,
+        workers);
+  }
+
+  private Instant time() {
+    clockReadings.incrementAndGet();
+    return now.get();
+  }
+
+  private static Received confirm(String id, String order) {
+    var body =
+        "{\"commandId\":\"%s\",\"type\":\"CONFIRM_ORDER\",\"orderId\":\"%s\",\"shopId\":\"9\"}"
+            .formatted(id, order)
+            .getBytes(UTF_8);
+    var command = CommandReader.reread(body);
+    return new Received(command.head(), "hash", body, command, null, NOON, NOON, null);
+  }
+
+  private static Apps apps() {
+    return Apps.read(
+        List.of("keeta.apps.1001001.secrets"), Map.of("keeta.apps.1001001.secrets", "secret")::get);
+  }
+
+  private static ExecutionTerms terms() {
+    return new ExecutionTerms(
+        Map.of(),
+        Duration.ofMinutes(15),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(12),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(30));
+  }
+
+  /** Answers when it is let to. */
+  private static final class SlowKeeta implements KeetaApi {
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final CountDownLatch answers = new CountDownLatch(1);
+    private volatile CallOutcome outcome = new CallOutcome.Done("0", "Success");
+
+    @Override
+    public Answer call(KeetaCall call, Instant now) {
+      asked.add(call.orderId());
+      try {
+        answers.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return new Answer(outcome, null, null);
+    }
+  }
+}
