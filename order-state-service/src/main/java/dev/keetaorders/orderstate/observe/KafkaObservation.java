@@ -20,21 +20,24 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The consumer of notifications with all that it needs, on a thread of its own. */
 public final class KafkaObservation {
 
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaObservation.class);
   private static final int LARGEST_RECORD = 2 * 1024 * 1024;
 
   /** The timeout that is refused by the brokers' default group.min.session.timeout.ms. */
   private static final Duration SHORTEST_SESSION = Duration.ofSeconds(6);
 
-  /** A service stops within ten seconds, its broker there or not. */
+  // A service stops within ten seconds, its broker there or not.
   private static final Duration CLOSES_WITHIN = Duration.ofSeconds(3);
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(6);
 
   private final NotificationsConsumer consumer;
   private final ConsumerProgress progress;
-  private final Duration stopsWithin;
   private final Thread thread;
 
   /**
@@ -81,11 +84,9 @@ public final class KafkaObservation {
     }
   }
 
-  private KafkaObservation(
-      NotificationsConsumer consumer, ConsumerProgress progress, Duration stopsWithin) {
+  private KafkaObservation(NotificationsConsumer consumer, ConsumerProgress progress) {
     this.consumer = consumer;
     this.progress = progress;
-    this.stopsWithin = stopsWithin;
     this.thread = Thread.ofPlatform().name("notifications").unstarted(consumer);
   }
 
@@ -140,7 +141,7 @@ public final class KafkaObservation {
             clock,
             new NotificationsConsumer.Timings(
                 settings.poll(), settings.pause(), settings.requestTimeout(), CLOSES_WITHIN));
-    return new KafkaObservation(consumer, progress, settings.maxPollInterval());
+    return new KafkaObservation(consumer, progress);
   }
 
   /** How it is doing. */
@@ -153,10 +154,15 @@ public final class KafkaObservation {
     thread.start();
   }
 
-  /** Ends after the batch in hand; returns when it has left its group. */
+  /**
+   * Ends after the batch in hand, and leaves its group. A batch that hangs, on a broker that does
+   * not answer for example, is left as a crash would leave it: whoever comes next does it again.
+   */
   public void stop() throws InterruptedException {
     consumer.stop();
-    thread.join(stopsWithin);
+    if (!thread.join(STOPS_WITHIN)) {
+      LOG.atWarn().log("A batch hangs while the service stops; it will be done again");
+    }
   }
 
   static Consumer<byte[], byte[]> consumer(Settings settings) {

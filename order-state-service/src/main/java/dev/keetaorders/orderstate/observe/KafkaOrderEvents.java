@@ -119,10 +119,12 @@ final class KafkaOrderEvents implements AutoCloseable {
     if (broken == null) return;
     try {
       broken.abortTransaction();
-    } catch (KafkaException e) {
+    } catch (KafkaException | IllegalStateException e) {
+      // After a call that timed out the client takes nothing but the same call again.
       LOG.atDebug().setCause(e).log("A transaction was left for the next producer to end");
+    } finally {
+      broken.close(Duration.ZERO);
     }
-    broken.close(Duration.ZERO);
   }
 
   @Override

@@ -36,6 +36,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,6 +50,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The promises of the two cursors, on a real broker and a real database. */
 class PipelineIT {
@@ -281,6 +285,46 @@ class PipelineIT {
     countsWithoutAGap(committedVersions(order));
   }
 
+  @ParameterizedTest(name = "before {0}")
+  @ValueSource(
+      strings = {
+        "initTransactions",
+        "beginTransaction",
+        "sendOffsetsToTransaction",
+        "commitTransaction"
+      })
+  void stopsInTimeAndLeavesNoProducerWhenTheBrokerFreezesInTheMiddleOfABatch(String call)
+      throws InterruptedException {
+    var frozen = new AtomicBoolean();
+    var open = new AtomicInteger();
+    var observation =
+        start(
+            "a",
+            before((called, _) -> {
+              if (called.equals("initTransactions")) open.incrementAndGet();
+              if (called.equals("close")) open.decrementAndGet();
+              if (called.equals(call) && !frozen.get()) {
+                InfraControl.freezeBroker();
+                frozen.set(true);
+              }
+            }));
+    append(order(7).placed());
+    try {
+      await().atMost(SOON).untilTrue(frozen);
+      var began = System.nanoTime();
+
+      observation.stop();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+    } finally {
+      InfraControl.thawBroker();
+    }
+    await().atMost(SOON).untilAsserted(() -> assertThat(open).hasValue(0));
+    start("b");
+    await().atMost(SOON).untilAsserted(() -> assertThat(committedVersions(order(7))).contains(1L));
+    countsWithoutAGap(committedVersions(order(7)));
+  }
+
   private Notifications order(int number) {
     return Notifications.ofOrder("50478437237%05d".formatted(number));
   }
@@ -338,18 +382,24 @@ class PipelineIT {
   }
 
   /** As if the process died at the worst moment: recorded, sent, and not committed. */
-  @SuppressWarnings("unchecked")
   private static Wrapping failingToCommit(AtomicBoolean failing) {
+    return before((called, producer) -> {
+      if (!called.equals("commitTransaction") || !failing.get()) return;
+      producer.flush();
+      throw new KafkaException("dead before the commit");
+    });
+  }
+
+  /** Does something before a call, of which it is told the name, reaches the producer. */
+  @SuppressWarnings("unchecked")
+  private static Wrapping before(BiConsumer<String, Producer<byte[], byte[]>> act) {
     return producer ->
         (Producer<byte[], byte[]>)
             Proxy.newProxyInstance(
                 PipelineIT.class.getClassLoader(),
                 new Class<?>[] {Producer.class},
                 (_, method, arguments) -> {
-                  if (method.getName().equals("commitTransaction") && failing.get()) {
-                    producer.flush();
-                    throw new KafkaException("dead before the commit");
-                  }
+                  act.accept(method.getName(), producer);
                   try {
                     return method.invoke(producer, arguments);
                   } catch (InvocationTargetException e) {
