@@ -1,12 +1,10 @@
 package dev.keetaorders.watchdog;
 
-import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.settings.App;
-import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
 import dev.keetaorders.watchdog.deadline.Levels;
-import dev.keetaorders.watchdog.health.TailLiveness;
-import dev.keetaorders.watchdog.health.TailReadiness;
+import dev.keetaorders.watchdog.health.TailHealth;
 import dev.keetaorders.watchdog.measure.MeasuredAlerts;
 import dev.keetaorders.watchdog.measure.MeasuredCommands;
 import dev.keetaorders.watchdog.measure.WatchdogGauges;
@@ -24,6 +22,7 @@ import dev.keetaorders.watchdog.track.TailProgress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -50,17 +49,11 @@ class WatchdogWiring {
 
   @Produces
   @Singleton
-  Topics topics(Config config) {
-    return new Topics(
-        config.getOptionalValue("keeta.topics.prefix", String.class).orElse(Topics.DEFAULT_PREFIX));
-  }
-
-  @Produces
-  @Singleton
-  Apps apps(Config config) {
-    return Apps.read(
+  Installation installation(Config config) {
+    return Installation.read(
         config.getPropertyNames(),
-        name -> config.getOptionalValue(name, String.class).orElse(null));
+        name -> config.getOptionalValue(name, String.class).orElse(null),
+        ConfigurationException::new);
   }
 
   @Produces
@@ -71,12 +64,12 @@ class WatchdogWiring {
 
   @Produces
   @Singleton
-  OpenDeadlines deadlines(WatchdogConfig config, Apps apps) {
+  OpenDeadlines deadlines(WatchdogConfig config, Installation installation) {
     var levels =
         new Levels(config.levels().warning(), config.levels().critical(), config.levels().missed());
     return new OpenDeadlines(
         new DeadlineRules(levels),
-        appId -> apps.find(appId).map(App::autoConfirm).orElse(false),
+        appId -> installation.apps().find(appId).map(App::autoConfirm).orElse(false),
         lookBack(config),
         config.unreadable().most());
   }
@@ -110,10 +103,11 @@ class WatchdogWiring {
       OpenDeadlines deadlines,
       TailProgress progress,
       KafkaPublisher publisher,
-      Topics topics,
+      Installation installation,
       WatchdogConfig config,
       MeterRegistry registry,
       InstantSource clock) {
+    var topics = installation.topics();
     var alerts = new KafkaAlerts(publisher, topics.deadlineAlerts());
     var commands = new MeasuredCommands(new KafkaCommands(publisher, topics.commands()), registry);
     return new RaiseDue(
@@ -139,13 +133,13 @@ class WatchdogWiring {
       TailProgress progress,
       DeadlineTimer timer,
       WatchdogGauges gauges,
-      Topics topics,
+      Installation installation,
       WatchdogConfig config,
       KafkaClients clients,
       InstantSource clock) {
     return new KafkaNotificationTail(
         clients::consumer,
-        topics,
+        installation.topics(),
         new ObserveRecord(deadlines, config.acceptWithin(), config.unreadable().suspects()),
         observation -> {
           gauges.observed(observation);
@@ -163,16 +157,22 @@ class WatchdogWiring {
 
   @Produces
   @Singleton
+  TailHealth health(TailProgress progress, WatchdogConfig config, InstantSource clock) {
+    return new TailHealth(progress, config.tail().deadAfter(), config.freshWithin(), clock);
+  }
+
+  @Produces
+  @Singleton
   @Liveness
-  HealthCheck liveness(TailProgress progress, WatchdogConfig config, InstantSource clock) {
-    return new TailLiveness(progress, config.tail().deadAfter(), clock);
+  HealthCheck liveness(TailHealth health) {
+    return health::live;
   }
 
   @Produces
   @Singleton
   @Readiness
-  HealthCheck readiness(TailProgress progress, WatchdogConfig config, InstantSource clock) {
-    return new TailReadiness(progress, config.freshWithin(), clock);
+  HealthCheck readiness(TailHealth health) {
+    return health::ready;
   }
 
   void start(
@@ -180,12 +180,7 @@ class WatchdogWiring {
       WatchdogConfig config,
       WatchdogGauges gauges,
       KafkaNotificationTail tail) {
-    new AlertBudget(
-            config.freshWithin(),
-            config.sweepEvery(),
-            config.producer().maxBlock(),
-            config.producer().deliveryTimeout())
-        .refuseOver(config.alertWithin());
+    refuseLateAlerts(config);
     gauges.register();
     tail.start();
   }
@@ -199,6 +194,21 @@ class WatchdogWiring {
     timer.close();
     tail.stop();
     publisher.close(CLOSE_WITHIN);
+  }
+
+  private static void refuseLateAlerts(WatchdogConfig config) {
+    var producer = config.producer();
+    var budget =
+        new AlertBudget(
+            config.freshWithin(),
+            config.sweepEvery(),
+            producer.maxBlock(),
+            producer.deliveryTimeout());
+    try {
+      budget.refuseOver(config.alertWithin());
+    } catch (IllegalArgumentException over) {
+      throw new ConfigurationException(over.getMessage());
+    }
   }
 
   private static Duration lookBack(WatchdogConfig config) {

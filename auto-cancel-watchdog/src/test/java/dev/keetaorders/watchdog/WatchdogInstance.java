@@ -3,8 +3,7 @@ package dev.keetaorders.watchdog;
 import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
 import dev.keetaorders.watchdog.deadline.Deadlines;
-import dev.keetaorders.watchdog.health.TailLiveness;
-import dev.keetaorders.watchdog.health.TailReadiness;
+import dev.keetaorders.watchdog.health.TailHealth;
 import dev.keetaorders.watchdog.raise.AutoConfirm;
 import dev.keetaorders.watchdog.raise.DeadlineTimer;
 import dev.keetaorders.watchdog.raise.KafkaAlerts;
@@ -40,7 +39,7 @@ final class WatchdogInstance implements AutoCloseable {
   private final KafkaPublisher publisher;
   private final DeadlineTimer timer;
   private final KafkaNotificationTail tail;
-  private final WatchdogConfig config;
+  private final TailHealth health;
 
   WatchdogInstance(String servers, Topics topics) {
     var all =
@@ -50,7 +49,7 @@ final class WatchdogInstance implements AutoCloseable {
             .withDefaultValues(
                 Map.of("kafka.bootstrap.servers", servers, "watchdog.sweep-every", "1s"))
             .build();
-    config = all.getConfigMapping(WatchdogConfig.class);
+    var config = all.getConfigMapping(WatchdogConfig.class);
     var lookBack = config.acceptWithin().plus(config.margin());
     deadlines =
         new OpenDeadlines(
@@ -67,6 +66,7 @@ final class WatchdogInstance implements AutoCloseable {
             new AutoConfirm(new KafkaCommands(publisher, topics.commands()), _ -> {}),
             clock);
     timer = new DeadlineTimer(raiseDue, clock);
+    health = new TailHealth(progress, config.tail().deadAfter(), config.freshWithin(), clock);
     tail =
         new KafkaNotificationTail(
             clients::consumer,
@@ -91,11 +91,11 @@ final class WatchdogInstance implements AutoCloseable {
   }
 
   boolean isReady() {
-    return up(new TailReadiness(progress, config.freshWithin(), clock).call());
+    return up(health.ready());
   }
 
   boolean isLive() {
-    return up(new TailLiveness(progress, config.tail().deadAfter(), clock).call());
+    return up(health.live());
   }
 
   List<OpenDeadline> open() {

@@ -1,6 +1,7 @@
 package dev.keetaorders.sandbox;
 
 import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.sandbox.api.standard.AppCalls;
 import dev.keetaorders.sandbox.api.standard.StandardApi;
 import dev.keetaorders.sandbox.codec.MessageJson;
@@ -76,12 +77,11 @@ class SandboxWiring {
   @Produces
   @Singleton
   Apps apps(Config all) {
-    return orStop(
-        () ->
-            Apps.read(
-                all.getPropertyNames(),
-                name -> all.getOptionalValue(name, String.class).orElse(null)),
-        IllegalArgumentException.class);
+    return Installation.read(
+            all.getPropertyNames(),
+            name -> all.getOptionalValue(name, String.class).orElse(null),
+            ConfigurationException::new)
+        .apps();
   }
 
   @Produces
@@ -130,19 +130,13 @@ class SandboxWiring {
   @Singleton
   Keeta keeta(Rules rules, Shape shape, InstantSource clock, Bell bell, SandboxMetrics metrics) {
     var messages = new MessageJson(shape);
-    var keeta =
-        orStop(() -> Keeta.open(config.dataDir(), rules, messages, clock, bell), Unusable.class);
-    metrics.watch(keeta);
-    return keeta;
-  }
-
-  /** What a person has to put right is said in one line, without a stack trace. */
-  private static <T> T orStop(Supplier<T> start, Class<? extends RuntimeException> fault) {
     try {
-      return start.get();
-    } catch (RuntimeException e) {
-      if (!fault.isInstance(e)) throw e;
-      throw new ConfigurationException(String.valueOf(e.getMessage()));
+      var keeta = Keeta.open(config.dataDir(), rules, messages, clock, bell);
+      metrics.watch(keeta);
+      return keeta;
+    } catch (Unusable folder) {
+      // Without the cause: what a person has to put right is said in one line.
+      throw new ConfigurationException(folder.getMessage());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.keetaorders.orderstate;
 
 import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.orderstate.observe.KafkaObservation;
 import dev.keetaorders.orderstate.query.OrderView;
 import dev.keetaorders.orderstate.query.SnapshotFeed;
@@ -10,6 +11,7 @@ import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,9 +44,11 @@ class OrderStateWiring {
 
   @Produces
   @Singleton
-  Topics topics(Config config) {
-    return new Topics(
-        config.getOptionalValue("keeta.topics.prefix", String.class).orElse(Topics.DEFAULT_PREFIX));
+  Installation installation(Config config) {
+    return Installation.read(
+        config.getPropertyNames(),
+        name -> config.getOptionalValue(name, String.class).orElse(null),
+        ConfigurationException::new);
   }
 
   @Produces
@@ -59,7 +63,7 @@ class OrderStateWiring {
   KafkaObservation observation(
       OrderStateConfig config,
       Config all,
-      Topics topics,
+      Installation installation,
       DataSource database,
       Flyway flyway,
       MeterRegistry registry,
@@ -72,7 +76,12 @@ class OrderStateWiring {
             config.stuckAfter());
     var observation =
         KafkaObservation.of(
-            kafka(config, all, topics), rules, database, flyway::migrate, registry, clock);
+            kafka(config, all, installation.topics()),
+            rules,
+            database,
+            flyway::migrate,
+            registry,
+            clock);
     observation.start();
     return observation;
   }

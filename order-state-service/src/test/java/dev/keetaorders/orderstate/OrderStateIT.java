@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.order.Money;
 import dev.keetaorders.contracts.order.OrderEvent;
 import dev.keetaorders.contracts.order.OrderSnapshot;
 import dev.keetaorders.contracts.order.OrderStatus;
 import dev.keetaorders.contracts.schema.Schemas;
+import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.testresource.InfraControl;
 import dev.keetaorders.testresource.InfraResource;
 import io.quarkus.test.common.ResourceArg;
@@ -51,7 +51,7 @@ class OrderStateIT {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  @Inject Topics topics;
+  @Inject Installation installation;
 
   @TestHTTPResource("/")
   URI service;
@@ -89,7 +89,7 @@ class OrderStateIT {
         .untilAsserted(() ->
             assertThat(eventTypes("5047843723786410"))
                 .containsExactly("order.placed", "order.accepted", "order.cancelled"));
-    var published = log.committed(topics.orders(), "5047843723786410").getLast();
+    var published = log.committed(installation.topics().orders(), "5047843723786410").getLast();
     assertThat(published).isEqualTo(get("/orders/5047843723786410").body());
     assertThat(Schemas.violations("order-snapshot", published.getBytes(UTF_8))).isEmpty();
   }
@@ -178,7 +178,7 @@ class OrderStateIT {
     try (var board = new Board(service)) {
       board.shows("5047843723786412", 1);
       // A tombstone is nothing to show, and nothing to stop at.
-      log.append(topics.orders(), "5047843723786412", Map.of(), null);
+      log.append(installation.topics().orders(), "5047843723786412", Map.of(), null);
       append(order.accepted(Duration.ofSeconds(50)));
 
       board.shows("5047843723786412", 2);
@@ -215,7 +215,9 @@ class OrderStateIT {
             var groups = admin.listGroups().all().get().stream().map(GroupListing::groupId);
             var board = groups.filter(id -> id.contains("-board-")).findFirst().orElseThrow();
             var seen = admin.listConsumerGroupOffsets(board).partitionsToOffsetAndMetadata().get();
-            assertThat(seen.keySet()).extracting(TopicPartition::topic).contains(topics.orders());
+            assertThat(seen.keySet())
+                .extracting(TopicPartition::topic)
+                .contains(installation.topics().orders());
           });
     }
   }
@@ -289,7 +291,8 @@ class OrderStateIT {
   }
 
   private void append(Notifications.Notification... notifications) {
-    for (var notification : notifications) log.append(topics.orderNotifications(), notification);
+    for (var notification : notifications)
+      log.append(installation.topics().orderNotifications(), notification);
   }
 
   private OrderSnapshot snapshotOnceAt(String orderId, long version) {
@@ -303,7 +306,7 @@ class OrderStateIT {
   }
 
   private List<String> eventTypes(String orderId) {
-    return log.committed(topics.orderEvents(), orderId).stream()
+    return log.committed(installation.topics().orderEvents(), orderId).stream()
         .map(json ->
             ((Json.Reading.Read<OrderEvent>) Json.read(json.getBytes(UTF_8), OrderEvent.class))
                 .value())

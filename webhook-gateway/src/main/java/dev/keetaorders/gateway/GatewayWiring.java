@@ -1,7 +1,7 @@
 package dev.keetaorders.gateway;
 
-import dev.keetaorders.contracts.Topics;
-import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.gateway.append.AppendBudget;
 import dev.keetaorders.gateway.append.KafkaNotificationLog;
 import dev.keetaorders.gateway.append.NotificationLog;
@@ -23,10 +23,14 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the gateway together: the one place that reads settings and owns a clock. */
 @ApplicationScoped
 class GatewayWiring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayWiring.class);
 
   /** A record is at most 2 MiB (see the topics' settings); the rest is for its headers. */
   private static final long LARGEST_BODY = 2 * 1_024 * 1_024 - 64 * 1_024;
@@ -39,14 +43,11 @@ class GatewayWiring {
 
   @Produces
   @Singleton
-  Apps apps(Config config) {
-    try {
-      return Apps.read(
-          config.getPropertyNames(),
-          name -> config.getOptionalValue(name, String.class).orElse(null));
-    } catch (IllegalArgumentException wrong) {
-      throw refused(wrong);
-    }
+  Installation installation(Config config) {
+    return Installation.read(
+        config.getPropertyNames(),
+        name -> config.getOptionalValue(name, String.class).orElse(null),
+        ConfigurationException::new);
   }
 
   @Produces
@@ -83,8 +84,8 @@ class GatewayWiring {
 
   @Produces
   @Singleton
-  ReceiveWebhook receiveWebhook(Apps apps, NotificationLog log) {
-    return new ReceiveWebhook(apps, log);
+  ReceiveWebhook receiveWebhook(Installation installation, NotificationLog log) {
+    return new ReceiveWebhook(installation.apps(), log);
   }
 
   /** Connects in the background: the gateway starts without Kafka, and is not ready. */
@@ -93,7 +94,7 @@ class GatewayWiring {
   @DefaultBean
   NotificationLog notificationLog(
       GatewayConfig config,
-      Config settings,
+      Installation installation,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       OpenTelemetry openTelemetry,
       InstantSource clock) {
@@ -108,14 +109,10 @@ class GatewayWiring {
                   append.margin(),
                   config.answerWithin())
               .checked();
-      var prefix =
-          settings
-              .getOptionalValue("keeta.topics.prefix", String.class)
-              .orElse(Topics.DEFAULT_PREFIX);
       return KafkaNotificationLog.connecting(
           new KafkaNotificationLog.Settings(
               kafka,
-              new Topics(prefix),
+              installation.topics(),
               budget,
               append.bufferMemory().asLongValue(),
               append.probeEvery(),
@@ -134,9 +131,20 @@ class GatewayWiring {
   /** Everything is put together at the start, so that a wrong setting stops it there. */
   void start(
       @Observes StartupEvent event,
+      Installation installation,
       ReceiveWebhook receiveWebhook,
       BodyReader bodies,
-      InFlight inFlight) {}
+      InFlight inFlight) {
+    for (var app : installation.apps().byId().values()) {
+      if (app.dialect() == Dialect.STANDARD) continue;
+      LOG.atInfo()
+          .addKeyValue("appId", app.appId())
+          .addKeyValue("dialect", app.dialect().wireName())
+          .log(
+              "Pushes of this app are refused like those of an unknown one: only standard is"
+                  + " built");
+    }
+  }
 
   /** Without the cause, which would make Quarkus print stack traces instead of the one line. */
   private static ConfigurationException refused(IllegalArgumentException wrong) {
