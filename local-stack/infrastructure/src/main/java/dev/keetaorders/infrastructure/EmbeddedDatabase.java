@@ -46,6 +46,11 @@ public final class EmbeddedDatabase {
     this.databases = new Databases("127.0.0.1", port, SUPERUSER, SUPERUSER);
   }
 
+  /** Refuses a machine on which the server cannot be run as who we are. */
+  public static void requireRunnable() {
+    var _ = WithoutRoot.detect();
+  }
+
   /**
    * Makes the folder ready for a server: initialises a new one, and sees the last of a server that
    * was killed or left behind on an old one. Refuses a taken port.

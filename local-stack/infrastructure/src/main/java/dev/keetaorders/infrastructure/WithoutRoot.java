@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,21 @@ record WithoutRoot(List<String> prefix, @Nullable String user) {
 
   /** The first way that works on this machine. */
   static WithoutRoot detect() {
-    if (new UnixSystem().getUid() != 0) return new WithoutRoot(List.of(), null);
-    var namespace = new WithoutRoot(List.of("unshare", "-U"), null);
-    if (namespace.works()) return namespace;
-    for (var user : List.of("postgres", "nobody")) {
-      var asUser = asUser(user);
-      if (asUser.works()) return asUser;
+    return detect(new UnixSystem().getUid(), WithoutRoot::succeeds);
+  }
+
+  /**
+   * The first way that works.
+   *
+   * @param succeeds whether a command can be run here
+   */
+  static WithoutRoot detect(long uid, Predicate<List<String>> succeeds) {
+    if (uid != 0) return new WithoutRoot(List.of(), null);
+    var ways =
+        List.of(
+            new WithoutRoot(List.of("unshare", "-U"), null), asUser("postgres"), asUser("nobody"));
+    for (var way : ways) {
+      if (succeeds.test(way.wrap(List.of("true")))) return way;
     }
     throw new InfrastructureException(
         "PostgreSQL refuses to run as root, and this machine refuses user namespaces (unshare -U)"
@@ -63,10 +73,6 @@ record WithoutRoot(List<String> prefix, @Nullable String user) {
               + " folder that every user can reach, or allow user namespaces, or run this as an"
               + " ordinary user.");
     }
-  }
-
-  private boolean works() {
-    return succeeds(wrap(List.of("true")));
   }
 
   private static boolean succeeds(List<String> command) {

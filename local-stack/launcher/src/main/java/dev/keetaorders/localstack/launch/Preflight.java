@@ -1,5 +1,7 @@
 package dev.keetaorders.localstack.launch;
 
+import dev.keetaorders.infrastructure.EmbeddedDatabase;
+import dev.keetaorders.infrastructure.InfrastructureException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -95,6 +97,15 @@ final class Preflight {
       return false;
     } catch (IOException _) {
       return true;
+    }
+  }
+
+  /** The database can be run here, as it cannot for root on some machines. */
+  static void checkDatabase() throws CannotStart {
+    try {
+      EmbeddedDatabase.requireRunnable();
+    } catch (InfrastructureException e) {
+      throw CannotStart.machine(String.valueOf(e.getMessage()));
     }
   }
 

@@ -50,6 +50,7 @@ final class Session {
     stopOrphans();
     Preflight.checkPorts(ports);
     Preflight.checkBuilt(folders);
+    Preflight.checkDatabase();
     Settings.write(settings, settingsFile());
 
     logTo(folders.log("launcher"));

@@ -3,16 +3,15 @@ package dev.keetaorders.localstack.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +92,26 @@ class RefusedStartIT {
   }
 
   @Test
+  void aMachineOnWhichRootCannotRunTheDatabase() throws Exception {
+    assumeThat(new UnixSystem().getUid()).as("this test is run by root").isZero();
+    // Neither unshare nor setpriv is to be found.
+    var tools = Files.createDirectory(directory.resolve("tools"));
+    Files.createSymbolicLink(tools.resolve("true"), which("true"));
+    var launcher =
+        StackUnderTest.command(
+            List.of("--data", data.toString(), "--port-offset", Integer.toString(ports.offset())));
+    launcher.environment().put("PATH", tools.toString());
+
+    assertThat(Ended.of(launcher))
+        .isEqualTo(
+            new Ended(
+                1,
+                "keeta: PostgreSQL refuses to run as root, and this machine refuses user"
+                    + " namespaces (unshare -U) and system users (setpriv --reuid nobody). Run"
+                    + " this as an ordinary user.\n"));
+  }
+
+  @Test
   void noJdk() throws Exception {
     // The script, with the folders in which this machine may well have a JDK taken out.
     var script = Files.readString(StackUnderTest.root().resolve("keeta"));
@@ -139,29 +158,19 @@ class RefusedStartIT {
     }
   }
 
-  record Ended(int exitCode, String said) {}
-
   private Ended up(String... more) throws Exception {
     var words =
         new ArrayList<>(
             List.of("--data", data.toString(), "--port-offset", Integer.toString(ports.offset())));
     words.addAll(List.of(more));
-    return end(StackUnderTest.command(words));
+    return Ended.of(StackUnderTest.command(words));
   }
 
   private static Ended run(List<String> command, Map<String, String> environment) throws Exception {
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command);
     builder.environment().remove("KEETA_JAVA_HOME");
     builder.environment().putAll(environment);
-    return end(builder);
-  }
-
-  private static Ended end(ProcessBuilder builder) throws Exception {
-    var process = builder.start();
-    process.getOutputStream().close();
-    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), said);
+    return Ended.of(builder);
   }
 
   private Path mountSmallDisk() throws Exception {
