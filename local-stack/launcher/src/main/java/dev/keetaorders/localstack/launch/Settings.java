@@ -37,6 +37,12 @@ final class Settings {
     settings.put(
         "keeta.apps.1001001.api-url",
         "http://localhost:%d/api/open".formatted(ports.http(App.SANDBOX)));
+    settings.put("keeta.apps.od-sandbox.dialect", "opendelivery");
+    settings.put("keeta.apps.od-sandbox.secrets", "od-sandbox-secret");
+    // Nothing of a local stack may call Keeta itself.
+    settings.put(
+        "keeta.apps.od-sandbox.api-url",
+        "http://localhost:%d/api/open/opendelivery".formatted(ports.http(App.SANDBOX)));
     // Quarkus registers Netty's gauges twice and warns of it at every start.
     settings.put(
         "quarkus.log.category.\"io.micrometer.core.instrument.MeterRegistry\".level", "ERROR");

@@ -3,6 +3,7 @@ package dev.keetaorders.localstack.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.SignatureMode;
 import java.io.StringReader;
@@ -21,14 +22,24 @@ class SettingsTest {
   @TempDir Path directory;
 
   @Test
-  void theLocalStackHasTheDocumentedApp() {
-    var app = Apps.read(LOCAL_STACK.keySet(), LOCAL_STACK::get).find("1001001").orElseThrow();
+  void theLocalStackHasTheDocumentedAppOfTheStandardDialect() {
+    var app = app("1001001");
 
+    assertThat(app.dialect()).isEqualTo(Dialect.STANDARD);
     assertThat(app.signingSecret().value()).isEqualTo("sandbox-secret");
     assertThat(app.configuredToken().orElseThrow().value()).isEqualTo("sandbox-token");
     assertThat(app.webhookUrls()).containsExactly("http://localhost:8080/keeta/webhooks");
     assertThat(app.signatureMode()).isEqualTo(SignatureMode.ENFORCE);
     assertThat(app.apiUrl()).hasToString("http://localhost:8090/api/open");
+  }
+
+  @Test
+  void theLocalStackHasTheDocumentedAppOfTheOtherDialectAndKeepsItFromKeeta() {
+    var app = app("od-sandbox");
+
+    assertThat(app.dialect()).isEqualTo(Dialect.OPENDELIVERY);
+    assertThat(app.signingSecret().value()).isEqualTo("od-sandbox-secret");
+    assertThat(app.apiUrl()).hasToString("http://localhost:8090/api/open/opendelivery");
   }
 
   @Test
@@ -38,7 +49,7 @@ class SettingsTest {
     var merged = Settings.over(LOCAL_STACK, Settings.read(users));
 
     var apps = Apps.read(merged.keySet(), merged::get);
-    assertThat(apps.byId().keySet()).containsExactlyInAnyOrder("1001001", "77");
+    assertThat(apps.byId().keySet()).containsExactlyInAnyOrder("1001001", "od-sandbox", "77");
     assertThat(apps.find("1001001").orElseThrow().signatureMode()).isEqualTo(SignatureMode.OBSERVE);
     assertThat(apps.find("1001001").orElseThrow().signingSecret().value())
         .isEqualTo("sandbox-secret");
@@ -92,6 +103,10 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.check(Settings.over(LOCAL_STACK, users)))
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("keeta.apps.77.secrets is missing");
+  }
+
+  private static dev.keetaorders.contracts.settings.App app(String appId) {
+    return Apps.read(LOCAL_STACK.keySet(), LOCAL_STACK::get).find(appId).orElseThrow();
   }
 
   private Path file(String content) throws Exception {
