@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Starts and stops the whole stack once, in a folder that is thrown away and on ports that nobody
@@ -24,6 +26,9 @@ final class Rehearsal {
   private static final Duration START_AT_MOST = Duration.ofMinutes(1);
   private static final Duration STOP_AT_MOST = Duration.ofSeconds(30);
   private static final int ATTEMPTS_AT_PORTS = 50;
+
+  /** Three times this is below the ten seconds that a Ctrl-C may take. */
+  private static final Duration BREAK_OFF_WITHIN = Duration.ofSeconds(3);
 
   private final Path root;
   private final Path archives;
@@ -38,23 +43,27 @@ final class Rehearsal {
     try {
       Files.createDirectories(archives);
       var data = Files.createTempDirectory("keeta-rehearsal");
+      var over = new CountDownLatch(1);
       try {
-        rehearse(new Folders(root, data), freePorts());
+        rehearse(new Folders(root, data), freePorts(), over);
       } finally {
         dev.keetaorders.infrastructure.Folders.delete(data);
+        over.countDown();
       }
     } catch (IOException | InfrastructureException e) {
       throw CannotStart.machine("the rehearsal failed: " + e.getMessage());
     }
   }
 
-  private void rehearse(Folders folders, Ports ports) throws CannotStart, InterruptedException {
+  private void rehearse(Folders folders, Ports ports, CountDownLatch over)
+      throws CannotStart, InterruptedException {
     folders.create();
     var settings = folders.run().resolve("local-stack.properties");
     Settings.write(Settings.ofLocalStack(ports), settings);
     var processes = new Processes(folders, ports, settings, new ClassArchives.Written(archives));
     var supervisor =
         new Supervisor(Spawner.ofThisMachine(), LocalStack.pidFiles(folders), new NothingToTell());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> breakOff(supervisor, over), "break-off"));
     try {
       var database =
           new EmbeddedDatabase(
@@ -75,6 +84,17 @@ final class Rehearsal {
       }
     } finally {
       supervisor.stopAll(STOP_AT_MOST, STOP_AT_MOST);
+    }
+  }
+
+  /** Ends what was not over, so that it leaves neither processes nor its folder. */
+  private static void breakOff(Supervisor supervisor, CountDownLatch over) {
+    try {
+      if (over.getCount() == 0) return;
+      supervisor.stopAll(BREAK_OFF_WITHIN, BREAK_OFF_WITHIN);
+      var _ = over.await(BREAK_OFF_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -84,6 +84,8 @@ public final class Child {
     try {
       started = spawnUnlessStopping(spec.program().prepare());
     } catch (IOException e) {
+      // A Ctrl-C in the terminal may have ended what was being prepared.
+      if (stopRequested()) return Duration.ZERO;
       lastEnd = new End.NotStarted(String.valueOf(e.getMessage()));
       var pause = Backoff.pauseAfter(crashes.incrementAndGet());
       happenings.notStarted(spec.name(), String.valueOf(e.getMessage()), pause);

@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On real processes: shells that say when they serve by creating a file. */
@@ -80,6 +83,38 @@ class SupervisorTest {
   }
 
   @Test
+  void saysNothingOfWhatTheStopItselfKeptFromBeingPrepared() throws Exception {
+    var preparing = new CountDownLatch(1);
+    var stopped = new CountDownLatch(1);
+    var over = new CountDownLatch(1);
+    supervisor.start(
+        new ChildSpec(
+            "unprepared",
+            () -> {
+              preparing.countDown();
+              try {
+                stopped.await();
+                throw new IOException("Ctrl-C reached a helper");
+              } catch (InterruptedException e) {
+                throw new IOException(e);
+              } finally {
+                over.countDown();
+              }
+            },
+            directory.resolve("log"),
+            () -> true,
+            StopSignal.TERM,
+            StopOrder.FIRST));
+    preparing.await();
+
+    supervisor.stopAll(LONG, LONG);
+    stopped.countDown();
+    over.await();
+
+    await().during(Duration.ofMillis(200)).until(heard.lines::isEmpty);
+  }
+
+  @Test
   void saysWhenAProcessDoesNotServe() throws Exception {
     var child = supervisor.start(shell("silent", "exec sleep 600"));
 
@@ -112,6 +147,20 @@ class SupervisorTest {
 
     assertThat(process).matches(p -> !p.isAlive());
     assertThat(heard.lines).containsExactly("ready stubborn", "killed stubborn");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void givesEachProcessASessionOfItsOwnThatNoCtrlCInTheTerminalReaches() throws Exception {
+    var child = supervisor.start(shell("worker", serveForever()));
+    supervisor.awaitServing(child, LONG);
+    var pid = pidOf("worker").pid();
+
+    var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+
+    // After the name in brackets: state, parent, group, session (proc(5)).
+    var fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+    assertThat(fields.subList(2, 4)).containsOnly(Long.toString(pid));
   }
 
   @Test
