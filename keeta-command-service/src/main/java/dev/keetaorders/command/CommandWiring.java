@@ -12,7 +12,7 @@ import dev.keetaorders.command.execute.ConfirmWithoutLedger;
 import dev.keetaorders.command.execute.ExecuteCommands;
 import dev.keetaorders.command.execute.ExecutionTerms;
 import dev.keetaorders.command.execute.Impatience;
-import dev.keetaorders.command.execute.OpenCommands;
+import dev.keetaorders.command.execute.Instance;
 import dev.keetaorders.command.execute.PerformStep;
 import dev.keetaorders.command.execute.TimeBudget;
 import dev.keetaorders.command.intake.CommandsConsumer;
@@ -27,6 +27,9 @@ import dev.keetaorders.command.ledger.PostgresConclusions;
 import dev.keetaorders.command.ledger.PostgresLedgerEntries;
 import dev.keetaorders.command.ledger.PostgresOpenCommands;
 import dev.keetaorders.command.ledger.PostgresOutbox;
+import dev.keetaorders.command.measure.CommandMetrics;
+import dev.keetaorders.command.measure.MeasuredClaims;
+import dev.keetaorders.command.measure.MeasuredOutbox;
 import dev.keetaorders.command.report.KafkaOutboxPublisher;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.token.ConfiguredAccessTokens;
@@ -113,20 +116,15 @@ class CommandWiring {
 
   @Produces
   @Singleton
-  Claims claims(DataSource database, Reports reports) {
-    return new PostgresClaims(database, reports);
+  Claims claims(DataSource database, Reports reports, CommandMetrics metrics) {
+    return new MeasuredClaims(
+        new PostgresClaims(database, reports), new PostgresOpenCommands(database), metrics);
   }
 
   @Produces
   @Singleton
   Conclusions conclusions(DataSource database) {
     return new PostgresConclusions(database);
-  }
-
-  @Produces
-  @Singleton
-  OpenCommands openCommands(DataSource database) {
-    return new PostgresOpenCommands(database);
   }
 
   @Produces
@@ -144,6 +142,13 @@ class CommandWiring {
         TrackingNames.NONE,
         config.call().connectTimeout(),
         config.call().readTimeout());
+  }
+
+  /** Not the host's name: it stays when a process is started again. */
+  @Produces
+  @Singleton
+  Instance instance() {
+    return new Instance(UUID.randomUUID().toString());
   }
 
   @Produces
@@ -248,26 +253,24 @@ class CommandWiring {
       Claims claims,
       Conclusions conclusions,
       Adoptions adoptions,
-      OpenCommands openCommands,
       BeginStep beginStep,
       PerformStep performStep,
       ConfirmWithoutLedger withoutLedger,
       Bell bell,
+      Instance instance,
       InstantSource clock,
       CommandMetrics metrics) {
     return new ExecuteCommands(
         claims,
         conclusions,
         adoptions,
-        openCommands,
         beginStep,
         performStep,
         withoutLedger,
         bell,
         clock,
         metrics,
-        // Not the host's name: a restarted process is another owner.
-        UUID.randomUUID().toString(),
+        instance,
         config.workers(),
         config.poll(),
         worstCall(config));
@@ -282,15 +285,15 @@ class CommandWiring {
       InstantSource clock,
       CommandMetrics metrics) {
     var announce = config.announce();
+    var outbox = new PostgresOutbox(database, clock);
     return new KafkaOutboxPublisher(
-        new PostgresOutbox(database, clock),
+        new MeasuredOutbox(outbox, outbox, metrics),
         new KafkaProducer<>(
             producerSettings(kafka, announce.acknowledgeWithin()),
             new StringSerializer(),
             new ByteArraySerializer()),
         announce.acknowledgeWithin().plusSeconds(1),
-        announce.poll(),
-        metrics);
+        announce.poll());
   }
 
   @Produces

@@ -1,9 +1,10 @@
 package dev.keetaorders.command;
 
+import static dev.keetaorders.command.CommandTexts.command;
+import static dev.keetaorders.command.CommandTexts.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.StubKeeta.Fault;
-import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
@@ -16,7 +17,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,31 +37,14 @@ class CommandsIT {
 
   @BeforeEach
   void open() {
-    var config = ConfigProvider.getConfig();
-    keeta =
-        new StubKeeta(
-            config.getValue(StubKeetaResource.PORT, int.class), StubKeetaResource.SIGNED_URL);
-    topics =
-        new TopicsClient(
-            config.getValue("kafka.bootstrap.servers", String.class),
-            new Topics(config.getValue("keeta.topics.prefix", String.class)));
+    keeta = StubKeeta.asConfigured();
+    topics = TopicsClient.asConfigured();
   }
 
   @AfterEach
   void close() {
     topics.close();
     keeta.close();
-  }
-
-  private static String command(String id, String type, String orderId, String more) {
-    return """
-    {"commandId":"%s","type":"%s","orderId":"%s","shopId":"%s","issuedBy":"test"%s}
-    """
-        .formatted(id, type, orderId, StubKeeta.SHOP, more);
-  }
-
-  private static String confirm(String id, String orderId) {
-    return command(id, "CONFIRM_ORDER", orderId, "");
   }
 
   @Test
@@ -249,7 +232,7 @@ class CommandsIT {
   void isFailedWhenKeetaCannotBeReachedWithinTheBudget() {
     keeta.close();
 
-    topics.publish(command("c-failed", "FETCH_ORDER", "5010", ""));
+    topics.publish(command("c-failed", "FETCH_ORDER", "5010"));
 
     var result = topics.result("c-failed");
     assertThat(result.outcome()).isEqualTo(CommandOutcome.FAILED);
@@ -283,8 +266,8 @@ class CommandsIT {
   void marksReadyAndFetches() {
     keeta.order("5012", 30);
 
-    topics.publish(command("c-ready", "MARK_READY", "5012", ""));
-    topics.publish(command("c-fetch", "FETCH_ORDER", "5012", ""));
+    topics.publish(command("c-ready", "MARK_READY", "5012"));
+    topics.publish(command("c-fetch", "FETCH_ORDER", "5012"));
 
     assertThat(topics.result("c-ready").outcome()).isEqualTo(CommandOutcome.DONE);
     var fetched = topics.result("c-fetch");

@@ -2,6 +2,7 @@ package dev.keetaorders.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.contracts.documents.ObservabilityDocument;
 import org.junit.jupiter.api.Test;
 

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * A Keeta for these tests, with its own reading of the signature. Orders move by the calls; what
@@ -64,8 +65,14 @@ public final class StubKeeta implements AutoCloseable {
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
 
+  /** The Keeta that the service of this test is pointed at. */
+  public static StubKeeta asConfigured() {
+    var port = ConfigProvider.getConfig().getValue(StubKeetaResource.PORT, int.class);
+    return new StubKeeta(port, StubKeetaResource.SIGNED_URL);
+  }
+
   /** Serves below {@code /api} on that port. */
-  public StubKeeta(int port, String signedUrl) {
+  private StubKeeta(int port, String signedUrl) {
     this.signedUrl = signedUrl;
     try {
       server = HttpServer.create(new InetSocketAddress("localhost", port), 100);

@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What other programs do with the topics: publish commands, read what is told of them. */
 final class TopicsClient implements AutoCloseable {
@@ -29,7 +30,15 @@ final class TopicsClient implements AutoCloseable {
   private final KafkaConsumer<String, String> consumer;
   private final List<ConsumerRecord<String, String>> seen = new ArrayList<>();
 
-  TopicsClient(String bootstrapServers, Topics topics) {
+  /** Of the service of this test. */
+  static TopicsClient asConfigured() {
+    var config = ConfigProvider.getConfig();
+    return new TopicsClient(
+        config.getValue("kafka.bootstrap.servers", String.class),
+        new Topics(config.getValue("keeta.topics.prefix", String.class)));
+  }
+
+  private TopicsClient(String bootstrapServers, Topics topics) {
     this.topics = topics;
     Map<String, Object> settings =
         Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");

@@ -1,6 +1,5 @@
 package dev.keetaorders.command.execute;
 
-import dev.keetaorders.command.CommandMetrics;
 import dev.keetaorders.command.execute.StepTaken.Settlement;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.NextStep;
@@ -42,7 +41,7 @@ public final class ConfirmWithoutLedger {
   private final PerformStep performStep;
   private final Reports reports;
   private final InstantSource clock;
-  private final CommandMetrics metrics;
+  private final ExecutionMetrics metrics;
   private final int most;
   private final Semaphore workers;
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
@@ -59,7 +58,7 @@ public final class ConfirmWithoutLedger {
       PerformStep performStep,
       Reports reports,
       InstantSource clock,
-      CommandMetrics metrics,
+      ExecutionMetrics metrics,
       int most,
       int workers) {
     this.beginStep = beginStep;

@@ -1,6 +1,5 @@
 package dev.keetaorders.command.execute;
 
-import dev.keetaorders.command.CommandMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
 public final class ExecuteCommands {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExecuteCommands.class);
-  private static final Duration MEASURE = Duration.ofSeconds(5);
 
   /** Between two claims, so that commands do not wait for all that an outage left. */
   private static final int MOST_ADOPTIONS = 100;
@@ -28,25 +26,24 @@ public final class ExecuteCommands {
   private final Claims claims;
   private final Conclusions conclusions;
   private final Adoptions adoptions;
-  private final OpenCommands openCommands;
   private final BeginStep beginStep;
   private final PerformStep performStep;
   private final ConfirmWithoutLedger withoutLedger;
   private final Bell bell;
   private final InstantSource clock;
-  private final CommandMetrics metrics;
-  private final String owner;
+  private final ExecutionMetrics metrics;
+  private final Instance instance;
   private final int workers;
   private final Duration poll;
   private final Duration stopWithin;
   private final Semaphore free;
   private final Thread thread;
-  private Instant measured = Instant.EPOCH;
   private volatile boolean stopping;
   private volatile boolean failing;
+  private volatile boolean answering;
 
   /**
-   * Claims under that name.
+   * Claims in the name of that instance.
    *
    * @param bell rung when something was put into the outbox
    */
@@ -54,28 +51,26 @@ public final class ExecuteCommands {
       Claims claims,
       Conclusions conclusions,
       Adoptions adoptions,
-      OpenCommands openCommands,
       BeginStep beginStep,
       PerformStep performStep,
       ConfirmWithoutLedger withoutLedger,
       Bell bell,
       InstantSource clock,
-      CommandMetrics metrics,
-      String owner,
+      ExecutionMetrics metrics,
+      Instance instance,
       int workers,
       Duration poll,
       Duration stopWithin) {
     this.claims = claims;
     this.conclusions = conclusions;
     this.adoptions = adoptions;
-    this.openCommands = openCommands;
     this.beginStep = beginStep;
     this.performStep = performStep;
     this.withoutLedger = withoutLedger;
     this.bell = bell;
     this.clock = clock;
     this.metrics = metrics;
-    this.owner = owner;
+    this.instance = instance;
     this.workers = workers;
     this.poll = poll;
     this.stopWithin = stopWithin;
@@ -103,12 +98,11 @@ public final class ExecuteCommands {
 
   private int claim(int room) {
     try {
-      var claimed = claims.claim(owner, room, clock.instant(), this::decide);
+      var claimed = claims.claim(instance.name(), room, clock.instant(), this::decide);
       for (var ended : claimed.ended()) ended(ended);
       for (var begun : claimed.begun()) perform(begun);
       ledgerAnswers(true);
       adoptWhatIsRemembered();
-      measure();
       return claimed.seen();
     } catch (LedgerUnavailable e) {
       ledgerAnswers(false);
@@ -137,19 +131,9 @@ public final class ExecuteCommands {
         : beginStep.decide(open, now);
   }
 
-  private void measure() {
-    var now = clock.instant();
-    if (now.isBefore(measured.plus(MEASURE))) return;
-    measured = now;
-    var open = openCommands.backlog();
-    metrics.open(
-        open.count(),
-        open.oldestReceivedAt().map(oldest -> Duration.between(oldest, now)).orElse(Duration.ZERO));
-  }
-
   /** Whether the ledger answered last time, and its commands are executed. */
   public boolean executes() {
-    return thread.isAlive() && !failing;
+    return thread.isAlive() && answering;
   }
 
   private void ended(Claims.Ended ended) {
@@ -223,6 +207,7 @@ public final class ExecuteCommands {
     if (!answers && !failing) LOG.atWarn().log("The ledger does not answer; commands wait");
     if (answers && failing) LOG.atInfo().log("The ledger answers again");
     failing = !answers;
+    answering = answers;
   }
 
   /** Claims no more, and waits for the calls that are under way. */

@@ -1,6 +1,5 @@
 package dev.keetaorders.command.execute;
 
-import dev.keetaorders.command.CommandMetrics;
 import dev.keetaorders.command.call.Answer;
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.KeetaCall;
@@ -31,7 +30,7 @@ public final class PerformStep {
   private final Reports reports;
   private final ExecutionTerms terms;
   private final InstantSource clock;
-  private final CommandMetrics metrics;
+  private final ExecutionMetrics metrics;
 
   /** Calls that API. */
   public PerformStep(
@@ -39,7 +38,7 @@ public final class PerformStep {
       Reports reports,
       ExecutionTerms terms,
       InstantSource clock,
-      CommandMetrics metrics) {
+      ExecutionMetrics metrics) {
     this.keeta = keeta;
     this.reports = reports;
     this.terms = terms;

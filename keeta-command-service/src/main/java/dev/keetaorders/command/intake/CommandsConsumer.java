@@ -2,7 +2,6 @@ package dev.keetaorders.command.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.keetaorders.command.CommandMetrics;
 import dev.keetaorders.command.execute.Admission;
 import dev.keetaorders.command.execute.ConfirmWithoutLedger;
 import dev.keetaorders.command.execute.LedgerUnavailable;
@@ -60,7 +59,7 @@ public final class CommandsConsumer {
   private final ConfirmWithoutLedger withoutLedger;
   private final KafkaDeadLetters deadLetters;
   private final InstantSource clock;
-  private final CommandMetrics metrics;
+  private final IntakeMetrics metrics;
   private final int mostPending;
   private final Thread thread;
 
@@ -83,7 +82,7 @@ public final class CommandsConsumer {
       String deadLetterTopic,
       Duration acknowledgeWithin,
       InstantSource clock,
-      CommandMetrics metrics,
+      IntakeMetrics metrics,
       int mostPending) {
     this.consumers = consumers;
     this.topic = topic;

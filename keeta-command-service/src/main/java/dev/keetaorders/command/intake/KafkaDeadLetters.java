@@ -2,7 +2,6 @@ package dev.keetaorders.command.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.keetaorders.command.CommandMetrics;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
@@ -41,13 +40,13 @@ final class KafkaDeadLetters {
   private final Producer<byte[], byte[]> producer;
   private final String topic;
   private final Duration acknowledgeWithin;
-  private final CommandMetrics metrics;
+  private final IntakeMetrics metrics;
 
   KafkaDeadLetters(
       Producer<byte[], byte[]> producer,
       String topic,
       Duration acknowledgeWithin,
-      CommandMetrics metrics) {
+      IntakeMetrics metrics) {
     this.producer = producer;
     this.topic = topic;
     this.acknowledgeWithin = acknowledgeWithin;

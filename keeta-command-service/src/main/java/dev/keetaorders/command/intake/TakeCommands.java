@@ -1,6 +1,5 @@
 package dev.keetaorders.command.intake;
 
-import dev.keetaorders.command.CommandMetrics;
 import dev.keetaorders.command.execute.Admission;
 import dev.keetaorders.command.execute.Bell;
 import dev.keetaorders.command.execute.ConfirmWithoutLedger;
@@ -39,7 +38,7 @@ public final class TakeCommands {
   private final ConfirmWithoutLedger withoutLedger;
   private final Reports reports;
   private final Bell bell;
-  private final CommandMetrics metrics;
+  private final IntakeMetrics metrics;
 
   /**
    * Takes them into that ledger.
@@ -52,7 +51,7 @@ public final class TakeCommands {
       ConfirmWithoutLedger withoutLedger,
       Reports reports,
       Bell bell,
-      CommandMetrics metrics) {
+      IntakeMetrics metrics) {
     this.admissions = admissions;
     this.impatience = impatience;
     this.withoutLedger = withoutLedger;
@@ -142,7 +141,7 @@ public final class TakeCommands {
   private void count(Received command, Admission admission) {
     var settlement = command.settlement();
     if (admission != Admission.ADMITTED || settlement == null) return;
-    metrics.settled("INVALID", settlement.outcome(), Duration.ZERO);
+    metrics.refused(settlement.outcome());
   }
 
   private static @Nullable String traced(@Nullable String traceparent) {

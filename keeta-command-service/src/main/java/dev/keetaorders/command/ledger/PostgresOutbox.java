@@ -1,6 +1,7 @@
 package dev.keetaorders.command.ledger;
 
 import dev.keetaorders.command.report.Outbox;
+import dev.keetaorders.command.report.OutboxBacklog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** What waits for Kafka, read and forgotten; {@link OutboxRow} puts it in. */
-public final class PostgresOutbox implements Outbox {
+public final class PostgresOutbox implements Outbox, OutboxBacklog {
 
   /** The lock of whoever publishes; any constant does. */
   private static final long PUBLISHER = 4_710_815L;

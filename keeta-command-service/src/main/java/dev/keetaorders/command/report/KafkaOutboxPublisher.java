@@ -2,7 +2,6 @@ package dev.keetaorders.command.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.keetaorders.command.CommandMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,23 +36,17 @@ public final class KafkaOutboxPublisher {
   private final Producer<String, byte[]> producer;
   private final Duration acknowledgeWithin;
   private final Duration poll;
-  private final CommandMetrics metrics;
   private final Thread thread;
   private volatile boolean stopping;
   private volatile boolean failing;
 
   /** Publishes once started. */
   public KafkaOutboxPublisher(
-      Outbox outbox,
-      Producer<String, byte[]> producer,
-      Duration acknowledgeWithin,
-      Duration poll,
-      CommandMetrics metrics) {
+      Outbox outbox, Producer<String, byte[]> producer, Duration acknowledgeWithin, Duration poll) {
     this.outbox = outbox;
     this.producer = producer;
     this.acknowledgeWithin = acknowledgeWithin;
     this.poll = poll;
-    this.metrics = metrics;
     this.thread = Thread.ofPlatform().name("outbox").daemon().unstarted(this::run);
   }
 
@@ -83,9 +76,7 @@ public final class KafkaOutboxPublisher {
 
   private int publishOnce() {
     try {
-      var forgotten = outbox.publish(BATCH, this::send);
-      metrics.outbox(outbox.backlog());
-      return forgotten;
+      return outbox.publish(BATCH, this::send);
     } catch (RuntimeException e) {
       // The ledger does not answer: nothing was forgotten, so nothing is lost.
       say(true, "The outbox cannot be read");

@@ -1,9 +1,7 @@
 package dev.keetaorders.command.report;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The announcements that Kafka has not acknowledged yet, oldest first. */
@@ -19,10 +17,4 @@ public interface Outbox {
    * @return how many were forgotten; -1 if another instance is publishing
    */
   int publish(int most, Function<List<Waiting>, Collection<Long>> publisher);
-
-  /** How many wait, and for how long the oldest does. */
-  Backlog backlog();
-
-  /** What waits. */
-  record Backlog(long size, Optional<Duration> oldest) {}
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.keetaorders.command.CommandMetrics;
 import dev.keetaorders.command.call.Answer;
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.KeetaCall;
 import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.contracts.Topics;

@@ -1,10 +1,10 @@
 package dev.keetaorders.command.ledger;
 
+import static dev.keetaorders.command.execute.Execution.WORST_CALL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.keetaorders.command.CommandMetrics;
 import dev.keetaorders.command.call.Answer;
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.KeetaCall;
@@ -15,13 +15,13 @@ import dev.keetaorders.command.execute.Begun;
 import dev.keetaorders.command.execute.Bell;
 import dev.keetaorders.command.execute.Claims.Claimed;
 import dev.keetaorders.command.execute.ConfirmWithoutLedger;
-import dev.keetaorders.command.execute.ExecutionTerms;
+import dev.keetaorders.command.execute.Execution;
 import dev.keetaorders.command.execute.Impatience;
 import dev.keetaorders.command.execute.PerformStep;
 import dev.keetaorders.command.execute.Received;
 import dev.keetaorders.command.intake.LedgerEntries;
 import dev.keetaorders.command.intake.TakeCommands;
-import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.report.Announcement;
 import dev.keetaorders.command.report.Outbox;
 import dev.keetaorders.command.report.Reports;
@@ -31,7 +31,6 @@ import dev.keetaorders.contracts.codec.CommandReader.Reading;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.command.CommandResult;
-import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.testresource.InfraControl;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
@@ -58,7 +57,6 @@ import org.junit.jupiter.api.Test;
 class LedgerIT {
 
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
-  private static final Duration WORST_CALL = Duration.ofSeconds(12);
   private static final String DATABASE = "ledger_it";
 
   private static DataSource database;
@@ -72,12 +70,11 @@ class LedgerIT {
   private final PostgresClaims claims = new PostgresClaims(database, reports);
   private final PostgresConclusions conclusions = new PostgresConclusions(database);
   private final PostgresLedgerEntries entries = new PostgresLedgerEntries(database);
-  private final Outbox outbox = new PostgresOutbox(database, now::get);
-  private final BeginStep beginStep = new BeginStep(caughtUp(), apps(), terms());
-  private final PerformStep performStep =
-      new PerformStep(keeta, reports, terms(), now::get, metrics);
+  private final PostgresOutbox outbox = new PostgresOutbox(database, now::get);
+  private final BeginStep beginStep = Execution.beginStep();
+  private final PerformStep performStep = Execution.performStep(keeta, reports, now::get, metrics);
   private final ConfirmWithoutLedger withoutLedger =
-      new ConfirmWithoutLedger(beginStep, performStep, reports, now::get, metrics, 10, 2);
+      Execution.withoutLedger(keeta, reports, now::get, metrics);
   private final TakeCommands takeCommands =
       new TakeCommands(
           admissions,
@@ -274,6 +271,7 @@ class LedgerIT {
     var received = read(confirm("c1", "1"));
     withoutLedger.confirm(received);
     withoutLedger.confirm(received);
+    await().atMost(Duration.ofSeconds(60)).until(() -> !keeta.calls.isEmpty());
 
     var taken = takeCommands.take(List.of(received), now.get()).getFirst();
     run("another");
@@ -388,30 +386,6 @@ class LedgerIT {
         new CallOutcome.Done("0", "Success"),
         "{}".getBytes(UTF_8),
         new Answer.OrderShown(status, null, null));
-  }
-
-  private static KnownOrders caughtUp() {
-    var orders = new KnownOrders(10);
-    orders.hasCaughtUp();
-    return orders;
-  }
-
-  private static Apps apps() {
-    return Apps.read(
-        List.of("keeta.apps.1001001.secrets"), Map.of("keeta.apps.1001001.secrets", "secret")::get);
-  }
-
-  private static ExecutionTerms terms() {
-    return new ExecutionTerms(
-        Map.of(),
-        Duration.ofMinutes(15),
-        Duration.ofSeconds(30),
-        WORST_CALL,
-        Duration.ofSeconds(1),
-        Duration.ofMillis(250),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(30));
   }
 
   private static DataSource dataSource(String url) {

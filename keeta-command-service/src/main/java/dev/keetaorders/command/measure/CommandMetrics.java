@@ -1,6 +1,7 @@
-package dev.keetaorders.command;
+package dev.keetaorders.command.measure;
 
-import dev.keetaorders.command.report.Outbox;
+import dev.keetaorders.command.execute.ExecutionMetrics;
+import dev.keetaorders.command.intake.IntakeMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** The metrics of this service; docs/observability.md says what each means and when it matters. */
-public final class CommandMetrics {
+public final class CommandMetrics implements ExecutionMetrics, IntakeMetrics {
 
   public static final String SETTLED = "keeta_commands_settled";
   public static final String RECEIPT_TO_SETTLED = "keeta_command_receipt_to_settled";
@@ -50,7 +51,7 @@ public final class CommandMetrics {
     Gauge.builder(KNOWN_ORDERS, count).register(registry);
   }
 
-  /** A command was settled. */
+  @Override
   public void settled(String type, String outcome, Duration sinceReceipt) {
     registry.counter(SETTLED, "type", type, "outcome", outcome).increment();
     Timer.builder(RECEIPT_TO_SETTLED)
@@ -67,7 +68,12 @@ public final class CommandMetrics {
         .record(sinceReceipt);
   }
 
-  /** Keeta was called. */
+  @Override
+  public void refused(String outcome) {
+    settled("INVALID", outcome, Duration.ZERO);
+  }
+
+  @Override
   public void called(String operation, String outcome, Duration took) {
     Timer.builder(CALLS)
         .tag("operation", operation.toLowerCase(Locale.ROOT))
@@ -81,29 +87,29 @@ public final class CommandMetrics {
         .record(took);
   }
 
-  /** A record went to the dead letters. */
+  @Override
   public void deadLetter(String reason) {
     registry.counter(DEAD_LETTERS, "reason", reason).increment();
   }
 
-  /** A confirmation was called although the ledger did not answer. */
+  @Override
   public void confirmedWithoutLedger() {
     registry.counter(WITHOUT_LEDGER).increment();
   }
 
   /** The commands that are not settled. */
-  public void open(long count, Duration oldest) {
+  void open(long count, Duration oldest) {
     open.set(count);
     oldestOpenMillis.set(oldest.toMillis());
   }
 
   /** The announcements that wait for Kafka. */
-  public void outbox(Outbox.Backlog backlog) {
-    outbox.set(backlog.size());
-    outboxOldestMillis.set(backlog.oldest().orElse(Duration.ZERO).toMillis());
+  void outbox(long size, Duration oldest) {
+    outbox.set(size);
+    outboxOldestMillis.set(oldest.toMillis());
   }
 
-  /** The oldest record that was taken from the topic and is not in the ledger. */
+  @Override
   public void oldestUnprocessed(Duration age) {
     oldestUnprocessedMillis.set(age.toMillis());
   }

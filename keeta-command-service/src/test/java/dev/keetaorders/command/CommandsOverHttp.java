@@ -1,0 +1,45 @@
+package dev.keetaorders.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Who sends commands over HTTP to the service of the test, and asks what became of them. */
+public final class CommandsOverHttp {
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  public HttpResponse<String> post(String command) {
+    return send(HttpRequest.newBuilder(uri("/commands")).POST(BodyPublishers.ofString(command)));
+  }
+
+  public HttpResponse<String> get(String commandId) {
+    return get(uri("/commands/" + commandId));
+  }
+
+  /** Whatever is at that address. */
+  public HttpResponse<String> get(URI address) {
+    return send(HttpRequest.newBuilder(address));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static URI uri(String path) {
+    var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", int.class);
+    return URI.create("http://localhost:%d%s".formatted(port, path));
+  }
+}

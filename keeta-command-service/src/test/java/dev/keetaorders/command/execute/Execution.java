@@ -1,0 +1,59 @@
+package dev.keetaorders.command.execute;
+
+import dev.keetaorders.command.call.Answer;
+import dev.keetaorders.command.call.KeetaApi;
+import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.contracts.settings.Apps;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** The parts that execute commands, of one app, when the log is known and holds no order. */
+public final class Execution {
+
+  public static final Duration WORST_CALL = Duration.ofSeconds(12);
+
+  /** Nothing reaches Keeta. */
+  public static final KeetaApi NO_KEETA =
+      (_, _) -> new Answer(new CallOutcome.NotSent("no connection"), null, null);
+
+  public static BeginStep beginStep() {
+    var orders = new KnownOrders(10);
+    orders.hasCaughtUp();
+    return new BeginStep(orders, apps(), terms());
+  }
+
+  public static PerformStep performStep(
+      KeetaApi keeta, Reports reports, InstantSource clock, ExecutionMetrics metrics) {
+    return new PerformStep(keeta, reports, terms(), clock, metrics);
+  }
+
+  public static ConfirmWithoutLedger withoutLedger(
+      KeetaApi keeta, Reports reports, InstantSource clock, ExecutionMetrics metrics) {
+    return new ConfirmWithoutLedger(
+        beginStep(), performStep(keeta, reports, clock, metrics), reports, clock, metrics, 10, 2);
+  }
+
+  private static Apps apps() {
+    return Apps.read(
+        List.of("keeta.apps.1001001.secrets"), Map.of("keeta.apps.1001001.secrets", "secret")::get);
+  }
+
+  private static ExecutionTerms terms() {
+    return new ExecutionTerms(
+        Map.of(),
+        Duration.ofMinutes(15),
+        Duration.ofSeconds(30),
+        WORST_CALL,
+        Duration.ofSeconds(1),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(30));
+  }
+
+  private Execution() {}
+}
