@@ -227,10 +227,18 @@ class CommandWiring {
       BeginStep beginStep,
       PerformStep performStep,
       Reports reports,
+      Instance instance,
       InstantSource clock,
       CommandMetrics metrics) {
     return new ConfirmWithoutLedger(
-        beginStep, performStep, reports, clock, metrics, config.mostPending(), config.workers());
+        beginStep,
+        performStep,
+        reports,
+        instance,
+        clock,
+        metrics,
+        config.mostPending(),
+        config.workers());
   }
 
   @Produces

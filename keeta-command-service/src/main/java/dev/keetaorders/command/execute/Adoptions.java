@@ -7,8 +7,8 @@ public interface Adoptions {
 
   /**
    * Takes in a confirmation with all that was done. If another instance has begun it meanwhile,
-   * only Keeta's answers are announced. What it returned from is durable; {@link LedgerUnavailable}
-   * if it cannot say whether it did its work.
+   * only Keeta's answers are announced. What is handed over again is announced once. What it
+   * returned from is durable; {@link LedgerUnavailable} if it cannot say whether it did its work.
    */
   Admission adopt(Remembered remembered, Instant now);
 }

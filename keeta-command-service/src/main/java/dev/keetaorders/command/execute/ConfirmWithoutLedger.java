@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +41,12 @@ public final class ConfirmWithoutLedger {
   private final BeginStep beginStep;
   private final PerformStep performStep;
   private final Reports reports;
+  private final Instance instance;
   private final InstantSource clock;
   private final ExecutionMetrics metrics;
   private final int most;
   private final Semaphore workers;
+  private final AtomicLong runsBegun = new AtomicLong();
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
   private final Map<String, Received> watched = new ConcurrentHashMap<>();
   private final SequencedSet<String> begun = new LinkedHashSet<>();
@@ -57,6 +60,7 @@ public final class ConfirmWithoutLedger {
       BeginStep beginStep,
       PerformStep performStep,
       Reports reports,
+      Instance instance,
       InstantSource clock,
       ExecutionMetrics metrics,
       int most,
@@ -64,6 +68,7 @@ public final class ConfirmWithoutLedger {
     this.beginStep = beginStep;
     this.performStep = performStep;
     this.reports = reports;
+    this.instance = instance;
     this.clock = clock;
     this.metrics = metrics;
     this.most = most;
@@ -142,7 +147,7 @@ public final class ConfirmWithoutLedger {
             received.commandId(),
             _ -> {
               metrics.confirmedWithoutLedger();
-              return new Run(received);
+              return new Run(received, instance.name() + "-" + runsBegun.incrementAndGet());
             })
         .resume();
   }
@@ -161,6 +166,10 @@ public final class ConfirmWithoutLedger {
   /** One confirmation. Its lock is held by whoever changes it. */
   private final class Run {
     private final Received received;
+
+    /** Of its steps; no other run has it, so that a step is known when it is handed over again. */
+    private final String owner;
+
     private final List<StepTaken> steps = new ArrayList<>();
     private Progress progress = Progress.NONE;
     private @Nullable Settlement settlement;
@@ -170,8 +179,9 @@ public final class ConfirmWithoutLedger {
     private boolean wanted;
     private boolean handedOver;
 
-    Run(Received received) {
+    Run(Received received, String owner) {
       this.received = received;
+      this.owner = owner;
       this.nextAt = received.receivedAt();
     }
 
@@ -283,7 +293,7 @@ public final class ConfirmWithoutLedger {
           begin.target(),
           begin.progress(),
           FIRST_ATTEMPT + steps.size(),
-          "without-ledger",
+          owner,
           begin.sendBy(),
           begin.callUntil());
     }

@@ -40,7 +40,9 @@ public final class PostgresAdoptions implements Adoptions {
     var admission = admissions.admit(connection, List.of(received), now).get(received.commandId());
     if (admission == null) throw new IllegalStateException("Not judged: " + received.head());
     var announcements = new ArrayList<Announcement>();
-    for (var step : remembered.steps()) announcements.addAll(step.announcements());
+    for (var step : remembered.steps()) {
+      if (isNew(connection, received, step)) announcements.addAll(step.announcements());
+    }
     var seq = untouched(connection, received);
     if (seq.isPresent()) {
       for (var step : remembered.steps()) attempt(connection, seq.get(), step);
@@ -60,6 +62,25 @@ public final class PostgresAdoptions implements Adoptions {
     }
     OutboxRow.write(connection, announcements, now);
     return admission;
+  }
+
+  /**
+   * Whether a step is handed over for the first time. Intake and execution may both hand it over,
+   * and either does it again when the answer to the commit was lost.
+   */
+  private static boolean isNew(Connection connection, Received received, StepTaken step)
+      throws SQLException {
+    try (var insert =
+        connection.prepareStatement(
+            """
+            insert into adopted_step (command_id, owner, number) values (?, ?, ?)
+            on conflict do nothing
+            """)) {
+      insert.setString(1, received.commandId());
+      insert.setString(2, step.begun().owner());
+      insert.setInt(3, step.begun().attempt());
+      return insert.executeUpdate() == 1;
+    }
   }
 
   /** The place of a command that nobody has begun. */

@@ -126,6 +126,7 @@ class ConfirmWithoutLedgerTest {
         new BeginStep(new KnownOrders(10), apps(), terms()),
         new PerformStep(keeta, reports, terms(), now::get, metrics),
         reports,
+        new Instance("one"),
         this::time,
         metrics,
         10,

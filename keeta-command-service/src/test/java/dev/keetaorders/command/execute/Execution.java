@@ -33,8 +33,24 @@ public final class Execution {
 
   public static ConfirmWithoutLedger withoutLedger(
       KeetaApi keeta, Reports reports, InstantSource clock, ExecutionMetrics metrics) {
+    return withoutLedger(new Instance("one"), keeta, reports, clock, metrics);
+  }
+
+  public static ConfirmWithoutLedger withoutLedger(
+      Instance instance,
+      KeetaApi keeta,
+      Reports reports,
+      InstantSource clock,
+      ExecutionMetrics metrics) {
     return new ConfirmWithoutLedger(
-        beginStep(), performStep(keeta, reports, clock, metrics), reports, clock, metrics, 10, 2);
+        beginStep(),
+        performStep(keeta, reports, clock, metrics),
+        reports,
+        instance,
+        clock,
+        metrics,
+        10,
+        2);
   }
 
   private static Apps apps() {

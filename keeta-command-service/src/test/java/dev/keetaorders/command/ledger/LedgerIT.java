@@ -17,8 +17,10 @@ import dev.keetaorders.command.execute.Claims.Claimed;
 import dev.keetaorders.command.execute.ConfirmWithoutLedger;
 import dev.keetaorders.command.execute.Execution;
 import dev.keetaorders.command.execute.Impatience;
+import dev.keetaorders.command.execute.Instance;
 import dev.keetaorders.command.execute.PerformStep;
 import dev.keetaorders.command.execute.Received;
+import dev.keetaorders.command.execute.Remembered;
 import dev.keetaorders.command.intake.LedgerEntries;
 import dev.keetaorders.command.intake.TakeCommands;
 import dev.keetaorders.command.measure.CommandMetrics;
@@ -73,8 +75,7 @@ class LedgerIT {
   private final PostgresOutbox outbox = new PostgresOutbox(database, now::get);
   private final BeginStep beginStep = Execution.beginStep();
   private final PerformStep performStep = Execution.performStep(keeta, reports, now::get, metrics);
-  private final ConfirmWithoutLedger withoutLedger =
-      Execution.withoutLedger(keeta, reports, now::get, metrics);
+  private final ConfirmWithoutLedger withoutLedger = withoutLedger("one");
   private final TakeCommands takeCommands =
       new TakeCommands(
           admissions,
@@ -96,7 +97,7 @@ class LedgerIT {
   void empty() throws Exception {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
-      statement.execute("truncate command, attempt, outbox restart identity");
+      statement.execute("truncate command, attempt, adopted_step, outbox restart identity");
     }
   }
 
@@ -287,6 +288,33 @@ class LedgerIT {
   }
 
   @Test
+  void aConfirmationThatIsHandedOverTwiceIsToldOnce() {
+    var remembered = confirmWithoutLedger(withoutLedger, read(confirm("c1", "1")));
+
+    assertThat(adoptions.adopt(remembered, now.get())).isEqualTo(Admission.ADMITTED);
+    assertThat(adoptions.adopt(remembered, now.get())).isEqualTo(Admission.REPEAT);
+
+    assertThat(announcements())
+        .extracting(Announcement::kind)
+        .containsExactly(Announcement.Kind.REPLY, Announcement.Kind.RESULT);
+  }
+
+  @Test
+  void whatTwoInstancesWereAnsweredIsToldOfBothAndSettledOnce() {
+    var received = read(confirm("c1", "1"));
+    var one = confirmWithoutLedger(withoutLedger, received);
+    var other = confirmWithoutLedger(withoutLedger("other"), received);
+
+    adoptions.adopt(one, now.get());
+    adoptions.adopt(other, now.get());
+
+    assertThat(announcements())
+        .extracting(Announcement::kind)
+        .containsExactly(
+            Announcement.Kind.REPLY, Announcement.Kind.RESULT, Announcement.Kind.REPLY);
+  }
+
+  @Test
   void theOutboxKeepsWhatWasNotAcknowledged() {
     take(confirm("c1", "1"));
     run("one");
@@ -316,6 +344,20 @@ class LedgerIT {
       adoptions.adopt(each, now.get());
       withoutLedger.forget(each.received().commandId());
     }
+  }
+
+  private ConfirmWithoutLedger withoutLedger(String instance) {
+    return Execution.withoutLedger(new Instance(instance), keeta, reports, now::get, metrics);
+  }
+
+  /** What is remembered once Keeta has answered. */
+  private Remembered confirmWithoutLedger(ConfirmWithoutLedger execution, Received received) {
+    var before = keeta.calls.size();
+    execution.confirm(received);
+    await().atMost(Duration.ofSeconds(60)).until(() -> keeta.calls.size() > before);
+    return await()
+        .until(() -> execution.handOver(10), handedOver -> !handedOver.isEmpty())
+        .getFirst();
   }
 
   private Claimed claim(String owner) {
