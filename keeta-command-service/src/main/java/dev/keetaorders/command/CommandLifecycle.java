@@ -6,14 +6,16 @@ import dev.keetaorders.command.execute.TimeBudget;
 import dev.keetaorders.command.intake.CommandsConsumer;
 import dev.keetaorders.command.known.KafkaNotificationTail;
 import dev.keetaorders.command.report.KafkaOutboxPublisher;
+import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,18 +29,23 @@ class CommandLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(CommandLifecycle.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
+  /** Less than the first rebalance of a group takes; a confirmation waits no longer for tables. */
+  private static final Duration INTAKE_WAITS = Duration.ofSeconds(2);
+
   private final Flyway flyway;
   private final Bell bell;
   private final KafkaNotificationTail tail;
   private final CommandsConsumer intake;
   private final ExecuteCommands execution;
   private final KafkaOutboxPublisher publisher;
+  private final CountDownLatch tablesTried = new CountDownLatch(1);
   private final Thread preparation;
+  private final Thread opening;
   private volatile boolean stopping;
 
   CommandLifecycle(
       TimeBudget budget,
-      Flyway flyway,
+      @FlywayDataSource("tables") Flyway flyway,
       Bell bell,
       KafkaNotificationTail tail,
       CommandsConsumer intake,
@@ -52,36 +59,67 @@ class CommandLifecycle {
     this.execution = execution;
     this.publisher = publisher;
     this.preparation = Thread.ofPlatform().name("ledger").daemon().unstarted(this::prepare);
+    this.opening = Thread.ofVirtual().name("open-intake").unstarted(this::openIntake);
   }
 
   void start(@Observes StartupEvent event) {
     bell.wakes(execution::wake);
     bell.wakes(publisher::wake);
     tail.start();
-    intake.start();
     preparation.start();
+    opening.start();
   }
 
-  /** Brings the ledger's tables up to date as soon as it answers, and then begins to execute. */
+  /**
+   * Brings the ledger's tables up to date as soon as it answers. Execution begins after the first
+   * try all the same: without a ledger it goes on with confirmations.
+   */
   private void prepare() {
     var told = false;
     while (!stopping) {
-      try {
-        flyway.migrate();
+      var upToDate = tablesAreUpToDate(told);
+      if (!told) {
         execution.start();
+        tablesTried.countDown();
+      }
+      if (upToDate) {
         publisher.start();
         return;
-      } catch (FlywayException e) {
-        if (!told) LOG.atWarn().log("The ledger does not answer; its tables wait for it");
-        told = true;
-        LockSupport.parkNanos(RETRY.toNanos());
       }
+      told = true;
+      LockSupport.parkNanos(RETRY.toNanos());
+    }
+  }
+
+  private boolean tablesAreUpToDate(boolean told) {
+    try {
+      flyway.migrate();
+      return true;
+    } catch (RuntimeException e) {
+      // The database is away, or a script of ours is wrong; confirmations are sent all the same.
+      if (!told)
+        LOG.atWarn().setCause(e).log("The ledger's tables cannot be brought up to date yet");
+      return false;
+    }
+  }
+
+  /**
+   * What waits on the topic would find a ledger without tables, and take it for one that is down.
+   */
+  private void openIntake() {
+    try {
+      tablesTried.await(INTAKE_WAITS.toMillis(), TimeUnit.MILLISECONDS);
+      if (!stopping) intake.start();
+    } catch (InterruptedException _) {
+      // stop() came first.
     }
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     stopping = true;
     LockSupport.unpark(preparation);
+    opening.interrupt();
+    opening.join();
     intake.stop();
     execution.stop();
     publisher.stop();
