@@ -4,7 +4,6 @@ import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.orderstate.observe.KafkaObservation;
-import dev.keetaorders.orderstate.query.OrderView;
 import dev.keetaorders.orderstate.query.SnapshotFeed;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
@@ -49,12 +48,6 @@ class OrderStateWiring {
         config.getPropertyNames(),
         name -> config.getOptionalValue(name, String.class).orElse(null),
         ConfigurationException::new);
-  }
-
-  @Produces
-  @Singleton
-  OrderView orderView(DataSource database) {
-    return new OrderView(database);
   }
 
   @Produces

@@ -79,6 +79,14 @@ public final class KafkaLog implements AutoCloseable {
         topic, "read_committed", record -> orderId.equals(new String(record.key(), UTF_8)));
   }
 
+  /** The same, byte for byte. */
+  public List<byte[]> committedBytes(String topic, String orderId) {
+    return read(topic, "read_committed").stream()
+        .filter(record -> orderId.equals(new String(record.key(), UTF_8)))
+        .map(ConsumerRecord::value)
+        .toList();
+  }
+
   public List<String> values(
       String topic, String isolation, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
     return read(topic, isolation).stream()

@@ -19,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -153,6 +155,61 @@ class OrderStateIT {
   }
 
   @Test
+  void pagesThroughOrdersOfTheSameInstantWithoutLossOrRepeat() {
+    var placedAt = Notifications.NOON.minus(Duration.ofDays(30));
+    var ids = IntStream.range(0, 7).mapToObj(i -> "61000000000000" + i).toList();
+    for (var id : ids) append(new Notifications(id, placedAt).placed());
+    for (var id : ids) snapshotOnceAt(id, 1);
+
+    var query =
+        "/orders?placedFrom=%s&placedTo=%s&limit=".formatted(placedAt, placedAt.plusMillis(1));
+
+    for (var limit : List.of(1, 2, 3, 6, 7, 8)) {
+      assertThat(idsOfAllPages(query + limit)).as("limit %d", limit).isEqualTo(ids.reversed());
+    }
+  }
+
+  @Test
+  void answersTheBytesOfTheTopics() {
+    var id = "5047843723786416";
+    var order = Notifications.ofOrder(id);
+    // Neither escapes nor spaces of an answer's own: what is published is what is answered.
+    append(order.placed(), order.accepted(Duration.ofSeconds(50)));
+    append(order.completed(Duration.ofMinutes(25)).under("رسالة <&> \"é\""));
+    snapshotOnceAt(id, 3);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(log.committed(installation.topics().orderEvents(), id)).hasSize(3));
+
+    var snapshot = log.committedBytes(installation.topics().orders(), id).getLast();
+    var events = log.committedBytes(installation.topics().orderEvents(), id);
+
+    assertThat(bytes("/orders/" + id)).isEqualTo(snapshot);
+    assertThat(bytes("/orders/%s/history".formatted(id)))
+        .isEqualTo(concatenated("{\"items\":[", events, "]}"));
+    assertThat(new String(bytes("/orders?status=COMPLETED&limit=500"), UTF_8))
+        .contains(new String(snapshot, UTF_8));
+  }
+
+  @Test
+  void answersWhileMoreBoardsAreOpenThanThereAreConnections() {
+    var order = Notifications.ofOrder("5047843723786417");
+    append(order.placed());
+    snapshotOnceAt("5047843723786417", 1);
+    var boards = new ArrayList<Board>();
+
+    try {
+      for (var i = 0; i < 20; i++) boards.add(new Board(service));
+      for (var board : boards) board.shows("5047843723786417", 1);
+
+      assertThat(get("/orders/5047843723786417").statusCode()).isEqualTo(200);
+    } finally {
+      boards.forEach(Board::close);
+    }
+  }
+
+  @Test
   void answersProblemsThatNameTheFieldAndTheRemedy() {
     for (var wrong : List.of("status=DONE", "limit=0", "cursor=x", "placedFrom=yesterday")) {
       var answer = get("/orders?" + wrong);
@@ -269,7 +326,11 @@ class OrderStateIT {
       InfraControl.stopDatabase();
       append(order.accepted(Duration.ofSeconds(50)));
 
-      assertThat(get("/orders/5047843723786414").statusCode()).isEqualTo(503);
+      for (var path : List.of("/5047843723786414", "/5047843723786414/history", "?limit=1")) {
+        var answer = get("/orders" + path);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json(answer.body()).get("remedy").asText()).contains("nothing is lost");
+      }
       assertThat(management("/q/health/ready").statusCode()).isEqualTo(503);
       assertThat(management("/q/health/live").statusCode()).isEqualTo(200);
     } finally {
@@ -280,6 +341,32 @@ class OrderStateIT {
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(management("/q/health/ready").statusCode()).isEqualTo(200));
+  }
+
+  private List<String> idsOfAllPages(String query) {
+    var found = new ArrayList<String>();
+    var page = json(get(query).body());
+    page.get("items").forEach(item -> found.add(item.get("orderId").asText()));
+    while (!page.get("nextCursor").isNull()) {
+      page = json(get(query + "&cursor=" + page.get("nextCursor").asText()).body());
+      page.get("items").forEach(item -> found.add(item.get("orderId").asText()));
+    }
+    return found;
+  }
+
+  private byte[] bytes(String path) {
+    return send(service.resolve(path), HttpResponse.BodyHandlers.ofByteArray()).body();
+  }
+
+  private static byte[] concatenated(String before, List<byte[]> items, String after) {
+    var all = new ByteArrayOutputStream();
+    all.writeBytes(before.getBytes(UTF_8));
+    for (var i = 0; i < items.size(); i++) {
+      if (i > 0) all.write(',');
+      all.writeBytes(items.get(i));
+    }
+    all.writeBytes(after.getBytes(UTF_8));
+    return all.toByteArray();
   }
 
   private static JsonNode json(String text) {
@@ -328,9 +415,12 @@ class OrderStateIT {
   }
 
   private static HttpResponse<String> get(URI address) {
+    return send(address, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static <T> HttpResponse<T> send(URI address, HttpResponse.BodyHandler<T> body) {
     try {
-      return HTTP.send(
-          HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+      return HTTP.send(HttpRequest.newBuilder(address).build(), body);
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

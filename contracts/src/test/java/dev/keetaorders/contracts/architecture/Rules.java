@@ -182,6 +182,17 @@ public final class Rules {
                   "java\\.net\\.(?!URI).*|java\\.io\\.(File|RandomAccess|Console|PrintStream).*"))
           .as("R11: contracts know no framework and do no input or output");
 
+  /** R12: rows become objects of a mapper where they are read to be shown, and nowhere else. */
+  public static final ArchRule MAPPED_ROWS_ARE_FOR_QUERIES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..query..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "io.quarkus.hibernate..")
+          .allowEmptyShould(true)
+          .as("R12: JPA, Hibernate and Panache stay in query; what writes is SQL of our own");
+
   private final String root;
   private final List<String> purePackages;
   private final List<String> translatingPackages;

@@ -156,6 +156,21 @@ class RulesTest {
     }
   }
 
+  @Nested
+  class R12HasTeeth {
+    @Test
+    void seesAWriterThatLeavesItsStatementsToAMapper() {
+      assertThat(violations(Rules.MAPPED_ROWS_ARE_FOR_QUERIES, "r12.observe"))
+          .contains("MappedOrders", "EntityManager");
+    }
+
+    @Test
+    void allowsItToQueries() {
+      Rules.MAPPED_ROWS_ARE_FOR_QUERIES.check(
+          new ClassFileImporter().importPackages(BAD + "r12.query"));
+    }
+  }
+
   @Test
   void aModuleWithoutClassesIsAMistakeInTheTest() {
     assertThatThrownBy(() -> Rules.of("dev.keetaorders.nowhere").tests())

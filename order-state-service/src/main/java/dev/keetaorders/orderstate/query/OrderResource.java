@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
-import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -60,8 +59,7 @@ public class OrderResource {
       @Parameter(description = "1 to 500, 50 if absent") @QueryParam("limit")
           @Nullable String limit,
       @Parameter(description = "nextCursor of the page before") @QueryParam("cursor")
-          @Nullable String cursor)
-      throws SQLException {
+          @Nullable String cursor) {
     var page = view.list(OrderQuery.read(shopId, status, placedFrom, placedTo, limit, cursor));
     var next = page.next();
     var text = next == null ? "null" : '"' + next.text() + '"';
@@ -82,7 +80,7 @@ public class OrderResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  public byte[] one(@PathParam("orderId") String orderId) throws SQLException {
+  public byte[] one(@PathParam("orderId") String orderId) {
     return view.find(known(orderId)).orElseThrow(() -> nobodyReported());
   }
 
@@ -100,7 +98,7 @@ public class OrderResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  public byte[] history(@PathParam("orderId") String orderId) throws SQLException {
+  public byte[] history(@PathParam("orderId") String orderId) {
     var events = view.history(known(orderId));
     if (events.isEmpty()) throw nobodyReported();
     return items(events, "");

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -47,7 +46,7 @@ public class OrderStream {
   @Operation(summary = "The newest orders, then every change; an event's data is a snapshot")
   @APIResponse(responseCode = "200", description = "Server-sent events named snapshot")
   public Multi<OutboundSseEvent> follow(
-      @QueryParam("shopId") @Nullable String shopId, @Context Sse sse) throws SQLException {
+      @QueryParam("shopId") @Nullable String shopId, @Context Sse sse) {
     // Followed before it is looked up: what changes in between comes twice, and not never.
     var changes = feed.follow().filter(snapshot -> isOf(shopId, snapshot));
     var query = OrderQuery.read(shopId, null, null, null, STANDING, null);
