@@ -23,6 +23,8 @@ final class CommandArgumentsReader {
 
   // Keeta's codes are 32-bit numbers in its requests; a leading zero is no JSON number.
   private static final Pattern CODE = Pattern.compile("0|[1-9][0-9]{0,8}");
+  // Of an unknown one Keeta would say the same for as long as it is asked.
+  private static final Pattern CANCEL_CODE = Pattern.compile("50000[0-3]");
   private static final Pattern LINE_ID = Pattern.compile("[1-9][0-9]{0,18}");
   private static final Pattern COURIER_ID = Pattern.compile("0|[1-9][0-9]{0,9}");
   private static final Pattern COUNTRY_CODE = Pattern.compile("\\+?[0-9]{1,6}");
@@ -49,7 +51,11 @@ final class CommandArgumentsReader {
   }
 
   private static Cancellation cancellation(Fields arguments) throws WrongField {
-    var code = code(arguments, "500000 (other, with a reason), 500001, 500002 or 500003");
+    var code =
+        arguments.required(
+            "code",
+            CANCEL_CODE,
+            "give 500000 (other, with a reason), 500001, 500002 or 500003, in quotes");
     return new Cancellation(code, reason(arguments, code, Cancellation.OTHER));
   }
 

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
   static final int LONGEST_TEXT = 500;
+
+  // Not every reader of a command, nor every database, goes further than that.
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]+");
 
   private final JsonNode object;
@@ -109,8 +114,12 @@ final class Fields {
     var word = text(name);
     if (word == null) return null;
     var time = Times.read(word);
-    if (time.isPresent()) return time.get();
-    throw wrong(name, "is no RFC 3339 time", "write it like 2026-01-05T12:04:30.000Z");
+    var remedy = "write it like 2026-01-05T12:04:30.000Z";
+    if (time.isEmpty()) throw wrong(name, "is no RFC 3339 time", remedy);
+    if (time.get().isBefore(EARLIEST) || time.get().isAfter(LATEST)) {
+      throw wrong(name, "is not within the years 2000 to 9999", remedy);
+    }
+    return time.get();
   }
 
   /** A whole number within those bounds. */

@@ -101,10 +101,15 @@ class CommandReaderTest {
           issuedAt       | {'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','issuedAt':'noon'}
           expiresAt      | {'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','expiresAt':'soon'}
           expiresAt      | {'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','expiresAt':1767614670}
+          expiresAt      | {'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','expiresAt':'0000-01-01T00:00:00Z'}
+          expiresAt      | {'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','expiresAt':'+300000-01-01T00:00:00Z'}
+          expiresAt      | {'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','expiresAt':'9999-12-31T23:59:59-01:00'}
+          issuedAt       | {'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','issuedAt':'1999-12-31T23:59:59.999Z'}
           arguments      | {'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','arguments':[]}
           arguments.code | {'commandId':'a','type':'CANCEL_ORDER','orderId':'1'}
           arguments.code | {'commandId':'a','type':'CANCEL_ORDER','orderId':'1','arguments':{'code':500001}}
           arguments.code | {'commandId':'a','type':'CANCEL_ORDER','orderId':'1','arguments':{'code':'x'}}
+          arguments.code | {'commandId':'a','type':'CANCEL_ORDER','orderId':'1','arguments':{'code':'123'}}
           arguments.reason | {'commandId':'a','type':'CANCEL_ORDER','orderId':'1','arguments':{'code':'500000'}}
           arguments.reason | {'commandId':'a','type':'CANCEL_ORDER','orderId':'1','arguments':{'code':'500000','reason':' '}}
           """)

@@ -70,9 +70,12 @@ class CommandSchemasTest {
         "{'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','shopId':2}",
         "{'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','dialect':'klingon'}",
         "{'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','expiresAt':'soon'}",
+        "{'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','expiresAt':'0000-01-01T00:00:00Z'}",
+        "{'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','expiresAt':'+300000-01-01T00:00:00Z'}",
         "{'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','arguments':[]}",
         "{'commandId':'a','type':'CANCEL_ORDER','orderId':'1'}",
         "{'commandId':'a','type':'CANCEL_ORDER','orderId':'1','arguments':{'code':500001}}",
+        "{'commandId':'a','type':'CANCEL_ORDER','orderId':'1','arguments':{'code':'123'}}",
         "{'commandId':'a','type':'CANCEL_ORDER','orderId':'1','arguments':{'code':'500000'}}",
         "{'commandId':'a','type':'CANCEL_ORDER','orderId':'1','arguments':{'code':'500000','reason':'"
             + " '}}",
