@@ -3,6 +3,7 @@ package dev.keetaorders.command;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The settings of this service; the reason of a value stands beside it. */
 @ConfigMapping(prefix = "command")
@@ -74,10 +75,9 @@ interface CommandConfig {
 
     /**
      * How long a confirmation is tried again that Keeta keeps refusing although the order still
-     * waits: three times Keeta's own five minutes. What is not refused has no end of ours.
+     * waits. Without it only the issuer's {@code expiresAt} or the order's end at Keeta ends that.
      */
-    @WithDefault("PT15M")
-    Duration confirmRefused();
+    Optional<Duration> confirmRefused();
 
     /** How much longer read-backs go on, to see what became of the last call. */
     @WithDefault("PT30S")
@@ -98,13 +98,12 @@ interface CommandConfig {
     @WithDefault("200000")
     int mostOrders();
 
-    /** How long a command waits for its order to be heard of. */
+    /**
+     * How long a command waits for its order to be heard of, from its receipt or from when the log
+     * of the last hours is read, whichever is later.
+     */
     @WithDefault("PT2S")
     Duration waitFor();
-
-    /** The same while the log of the last hours is still being read. */
-    @WithDefault("PT30S")
-    Duration waitForLog();
   }
 
   /** Between the tries of one command; doubles from the first to the longest. */

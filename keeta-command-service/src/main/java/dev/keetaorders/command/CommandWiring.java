@@ -167,14 +167,13 @@ class CommandWiring {
             CommandType.MARK_READY, budget.markReady(),
             CommandType.CANCEL_ORDER, budget.cancelOrder(),
             CommandType.FETCH_ORDER, budget.fetchOrder()),
-        budget.confirmRefused(),
+        budget.confirmRefused().orElse(null),
         budget.lookGrace(),
         worstCall(config),
         call.sendWithin(),
         config.pause().first(),
         config.pause().longest(),
-        config.known().waitFor(),
-        config.known().waitForLog());
+        config.known().waitFor());
   }
 
   private static Duration worstCall(CommandConfig config) {

@@ -2,6 +2,7 @@ package dev.keetaorders.command.call;
 
 import dev.keetaorders.command.settle.CallOutcome;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,16 @@ public record Answer(CallOutcome outcome, byte @Nullable [] body, @Nullable Orde
    * @param status Keeta's raw status
    * @param placedAt the earliest time of placement
    * @param occurredAt when that status was reached
+   * @param passed the statuses for which a time is shown
    */
   public record OrderShown(
-      String status, @Nullable Instant placedAt, @Nullable Instant occurredAt) {}
+      String status, @Nullable Instant placedAt, @Nullable Instant occurredAt, Set<String> passed) {
+
+    /** Copies the statuses. */
+    public OrderShown {
+      passed = Set.copyOf(passed);
+    }
+  }
 
   static Answer without(CallOutcome outcome) {
     return new Answer(outcome, null, null);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,15 @@ final class ReplyReader {
   private static final int MULTIPLE_CHOICES = 300;
   private static final int LONGEST_MESSAGE = 500;
   private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+  /** Keeta's spelling; docs/keeta/standard-api.md, sections 6.3 and 6.4. */
+  private static final Map<String, String> TIMES_OF_STATUSES =
+      Map.of(
+          "20", "unconfirmedStatusTime",
+          "30", "confirmedStatusTime",
+          "35", "readiedStatusTime",
+          "40", "completedStatusTime",
+          "50", "canceledStatusTime");
 
   static Answer read(int httpStatus, byte[] body) {
     if (httpStatus < OK || httpStatus >= MULTIPLE_CHOICES) {
@@ -77,20 +88,11 @@ final class ReplyReader {
         Stream.of(info.path("baseOrder").path("ctime"), merchantOrder.path("ctime"))
             .flatMap(node -> time(node).stream())
             .min(Instant::compareTo);
-    var occurredAt = timeOfStatus(status).flatMap(field -> time(merchantOrder.path(field)));
-    return new Answer.OrderShown(status, placedAt.orElse(null), occurredAt.orElse(null));
-  }
-
-  /** Keeta's spelling; docs/keeta/standard-api.md, sections 6.3 and 6.4. */
-  private static Optional<String> timeOfStatus(String status) {
-    return switch (status) {
-      case "20" -> Optional.of("unconfirmedStatusTime");
-      case "30" -> Optional.of("confirmedStatusTime");
-      case "35" -> Optional.of("readiedStatusTime");
-      case "40" -> Optional.of("completedStatusTime");
-      case "50" -> Optional.of("canceledStatusTime");
-      default -> Optional.empty();
-    };
+    var reached = new HashMap<String, Instant>();
+    TIMES_OF_STATUSES.forEach((each, field) ->
+        time(merchantOrder.path(field)).ifPresent(time -> reached.put(each, time)));
+    return new Answer.OrderShown(
+        status, placedAt.orElse(null), reached.get(status), reached.keySet());
   }
 
   private static Optional<Instant> time(JsonNode milliseconds) {

@@ -48,9 +48,11 @@ public final class StandardKeetaApi implements KeetaApi {
 
   @Override
   public Answer call(KeetaCall call, Instant now) {
-    var app =
-        apps.find(call.appId())
-            .orElseThrow(() -> new IllegalArgumentException("No such app: " + call.appId()));
+    var configured = apps.find(call.appId());
+    if (configured.isEmpty()) {
+      return Answer.without(new CallOutcome.NotSent("the app is not configured any more"));
+    }
+    var app = configured.get();
     var token = tokens.tokenOf(app);
     if (token.isEmpty()) {
       return Answer.without(new CallOutcome.NotSent("the app has no access token"));

@@ -8,9 +8,9 @@ import dev.keetaorders.command.settle.NextStep;
 import dev.keetaorders.command.settle.Outcome;
 import dev.keetaorders.command.settle.Progress;
 import dev.keetaorders.command.settle.ResendPolicy;
+import dev.keetaorders.command.settle.Standing;
 import dev.keetaorders.command.settle.WantedState;
 import dev.keetaorders.contracts.Times;
-import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.command.CommandHead;
 import dev.keetaorders.contracts.settings.Apps;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public final class BeginStep {
             new CallOutcome.Unclear("the instance that called did not tell the answer"),
             null,
             open.progress(),
-            terms.of(open.command(), open.receivedAt()),
+            terms.of(open.command(), open.triedSince(now)),
             now,
             now);
     return switch (next.step()) {
@@ -61,9 +61,9 @@ public final class BeginStep {
     var known = orders.find(command.orderId());
     var end = endsHere(open, step, progress, known, now);
     if (end.isPresent()) {
-      return new Beginning.End(end.get(), filled(command, known), progress);
+      return new Beginning.End(end.get(), filled(open, known), progress);
     }
-    return switch (TargetResolution.of(command, known, apps)) {
+    return switch (target(open, known)) {
       case TargetResolution.Resolved(var target) ->
           new Beginning.Begin(
               step, target, progress, now.plus(terms.sendWithin()), now.plus(terms.worstCall()));
@@ -73,51 +73,83 @@ public final class BeginStep {
     };
   }
 
-  private CommandHead filled(Command command, Optional<Known> known) {
-    return TargetResolution.of(command, known, apps)
-            instanceof TargetResolution.Resolved(var target)
-        ? target.head(command)
-        : command.head();
+  /** Whose order it was at the last step is known still, though the log may tell no more of it. */
+  private TargetResolution target(OpenCommand open, Optional<Known> known) {
+    var resolution = TargetResolution.of(open.command(), known, apps);
+    var before = open.target();
+    return before == null || resolution instanceof TargetResolution.Resolved
+        ? resolution
+        : new TargetResolution.Resolved(before);
+  }
+
+  private CommandHead filled(OpenCommand open, Optional<Known> known) {
+    return target(open, known) instanceof TargetResolution.Resolved(var target)
+        ? target.head(open.command())
+        : open.command().head();
   }
 
   private Beginning missing(
       OpenCommand open, Step step, Progress progress, String field, Instant now) {
-    var patience = orders.caughtUp() ? terms.knownWithin() : terms.caughtUpWithin();
-    if (now.isBefore(open.receivedAt().plus(patience))) {
+    var heardOfUntil =
+        orders
+            .caughtUpAt()
+            .map(caughtUp -> later(caughtUp, open.receivedAt()).plus(terms.knownWithin()));
+    // Before the log is read nobody can say that an order was not heard of.
+    if (heardOfUntil.isEmpty() || now.isBefore(heardOfUntil.get())) {
       return new Beginning.Wait(step, now.plus(LOOK_FOR_THE_ORDER_AGAIN), progress);
     }
-    var sentence =
-        "%s is missing, and the order was not heard of lately: give %s".formatted(field, field);
-    return new Beginning.End(new Outcome.Invalid(field, sentence), open.command().head(), progress);
+    return new Beginning.End(notHeardOf(open, field), open.command().head(), progress);
+  }
+
+  private static Outcome notHeardOf(OpenCommand open, String field) {
+    return open.attempts() == 0
+        ? new Outcome.Invalid(
+            field,
+            "%s is missing, and the order was not heard of lately: give %s".formatted(field, field))
+        // Begun by a version that did not write down whose order it is.
+        : new Outcome.Unknown(
+            "%s is not known any more after a step: look at the order at Keeta".formatted(field));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private Optional<Outcome> endsHere(
       OpenCommand open, Step step, Progress progress, Optional<Known> known, Instant now) {
     // A read-back tells more than the log, unless Keeta does not answer it.
     if (step == Step.LOOK && progress.readBacks() == 0) return Optional.empty();
-    var standing =
-        known.flatMap(k -> WantedState.endsWithoutCall(open.command().type(), k.standing()));
-    if (standing.isPresent()) return Optional.of(inLightOf(progress, standing.get()));
+    var standing = known.map(Known::standing).orElse(Standing.UNKNOWN);
+    var ends = WantedState.endsWithoutCall(open.command().type(), standing);
+    if (ends.isPresent()) return Optional.of(inLightOf(progress, standing, ends.get()));
     if (step == Step.LOOK) return Optional.empty();
     return spent(open, progress, now);
   }
 
   /** What was tried before says whose doing the state is. */
-  private static Outcome inLightOf(Progress progress, Outcome byStanding) {
-    if (byStanding instanceof Outcome.AlreadyDone(var status)) {
+  private static Outcome inLightOf(Progress progress, Standing standing, Outcome byStanding) {
+    if (progress.calls() == 0) return byStanding;
+    // A completed order was accepted on its way.
+    if (byStanding instanceof Outcome.AlreadyDone || standing == Standing.COMPLETED) {
       return progress.everInDoubt()
-          ? new Outcome.Done(null, "An unclear call, then reported as done", status)
-          : byStanding;
+          ? new Outcome.Done(null, "An unclear call, then reported as done", standing.name())
+          : new Outcome.AlreadyDone(standing.name());
+    }
+    if (progress.inDoubt()) {
+      return new Outcome.Unknown(
+          "the order is %s, which does not tell whether an unclear call was done before:"
+                  .formatted(standing)
+              + " look at the order at Keeta");
     }
     var refusal = progress.refusal();
-    return refusal != null && !progress.inDoubt()
-        ? new Outcome.Rejected(refusal.code(), refusal.message(), null)
-        : byStanding;
+    return refusal == null
+        ? new Outcome.Failed("no call was done before the order was " + standing)
+        : new Outcome.Rejected(refusal.code(), refusal.message(), null);
   }
 
   private Optional<Outcome> spent(OpenCommand open, Progress progress, Instant now) {
     var command = open.command();
-    if (now.isBefore(terms.of(command, open.receivedAt()).callsUntil())) return Optional.empty();
+    if (now.isBefore(terms.of(command, open.triedSince(now)).callsUntil())) return Optional.empty();
     var expiresAt = command.expiresAt();
     if (progress.calls() == 0 && expiresAt != null) {
       return Optional.of(new Outcome.Expired(Times.text(expiresAt)));

@@ -265,6 +265,8 @@ public final class ConfirmWithoutLedger {
           received.traceparent(),
           progress,
           steps.size(),
+          steps.isEmpty() ? null : steps.getFirst().at(),
+          steps.isEmpty() ? null : steps.getLast().begun().target(),
           next,
           null);
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq its place in the order of intake
  * @param attempts how many steps were begun
+ * @param begunAt when the first step was begun, absent before
+ * @param target whose order it was at the last step, absent before the first
  * @param next what is due
  * @param abandoned the step that was begun and of which nobody will tell the outcome, if any
  */
@@ -20,5 +22,13 @@ public record OpenCommand(
     @Nullable String traceparent,
     Progress progress,
     int attempts,
+    @Nullable Instant begunAt,
+    @Nullable Target target,
     Step next,
-    @Nullable Step abandoned) {}
+    @Nullable Step abandoned) {
+
+  /** From when on its budget runs: time in which nobody could try it does not count. */
+  Instant triedSince(Instant now) {
+    return begunAt == null ? now : begunAt;
+  }
+}

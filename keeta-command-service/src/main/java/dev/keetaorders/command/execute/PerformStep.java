@@ -80,7 +80,7 @@ public final class PerformStep {
       Duration took,
       Instant ended) {
     var open = begun.open();
-    var next = next(begun, answer, ended);
+    var next = next(begun, answer, started, ended);
     var announcements = new ArrayList<Announcement>();
     var body = answer.body();
     if (body != null && body.length > 0) {
@@ -105,11 +105,11 @@ public final class PerformStep {
         List.copyOf(announcements));
   }
 
-  private Next next(Begun begun, Answer answer, Instant now) {
+  private Next next(Begun begun, Answer answer, Instant started, Instant now) {
     var open = begun.open();
     var command = open.command();
     var kind = CommandClass.of(command.type());
-    var budget = terms.of(command, open.receivedAt());
+    var budget = terms.of(command, open.triedSince(started));
     var shown = answer.order();
     return switch (begun.step()) {
       case CALL ->
@@ -128,7 +128,7 @@ public final class PerformStep {
                 case CallOutcome.Done _ ->
                     shown == null
                         ? new ReadBack.Undecided("the answer shows no status")
-                        : WantedState.judge(command.type(), shown.status());
+                        : WantedState.judge(command.type(), shown.status(), shown.passed());
                 case CallOutcome.Refused(var code, var message) ->
                     new ReadBack.Withheld(code, message);
                 case CallOutcome.TurnedAway turnedAway ->

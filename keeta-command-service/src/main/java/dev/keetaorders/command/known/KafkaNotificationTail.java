@@ -86,8 +86,8 @@ public final class KafkaNotificationTail {
     seek(consumer, partitions, ends);
     while (!stopping) {
       for (var notification : consumer.poll(POLL)) learn(notification);
-      if (!orders.caughtUp() && reached(consumer, ends)) {
-        orders.hasCaughtUp();
+      if (orders.caughtUpAt().isEmpty() && reached(consumer, ends)) {
+        orders.hasCaughtUp(clock.instant());
         LOG.atInfo().addKeyValue("orders", orders.size()).log("The log of the last hours is known");
       }
     }

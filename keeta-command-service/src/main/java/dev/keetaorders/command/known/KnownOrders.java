@@ -4,10 +4,12 @@ import dev.keetaorders.command.settle.Standing;
 import dev.keetaorders.contracts.notification.DeadlineMeaning;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationType;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The orders that the log told of lately; bounded, the ones not heard of for longest go first. */
 public final class KnownOrders {
@@ -22,7 +24,7 @@ public final class KnownOrders {
           NotificationType.REPLY_GET);
 
   private final Map<String, Known> byOrder;
-  private volatile boolean caughtUp;
+  private volatile @Nullable Instant caughtUpAt;
 
   /** Remembers at most so many orders. */
   public KnownOrders(int most) {
@@ -52,14 +54,14 @@ public final class KnownOrders {
     byOrder.merge(orderId, known, Known::and);
   }
 
-  /** Whether everything that the log held at start has been read. */
-  public boolean caughtUp() {
-    return caughtUp;
+  /** When everything that the log held at start had been read, if it has. */
+  public Optional<Instant> caughtUpAt() {
+    return Optional.ofNullable(caughtUpAt);
   }
 
   /** From now on an order that is not known is new to the log, too. */
-  public void hasCaughtUp() {
-    caughtUp = true;
+  public void hasCaughtUp(Instant now) {
+    caughtUpAt = now;
   }
 
   /** How many are known. */

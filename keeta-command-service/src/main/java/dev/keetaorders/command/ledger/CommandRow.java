@@ -1,15 +1,19 @@
 package dev.keetaorders.command.ledger;
 
+import dev.keetaorders.command.execute.Begun;
 import dev.keetaorders.command.execute.OpenCommand;
 import dev.keetaorders.command.execute.Step;
+import dev.keetaorders.command.execute.Target;
 import dev.keetaorders.command.settle.Progress;
 import dev.keetaorders.contracts.codec.CommandReader;
+import dev.keetaorders.contracts.order.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A command's row: where it stands, read and written. */
 final class CommandRow {
@@ -24,6 +28,7 @@ final class CommandRow {
   /** The command of a row that the claims select. */
   static OpenCommand open(ResultSet row) throws SQLException {
     var next = Step.valueOf(row.getString("next_step"));
+    var begunAt = row.getTimestamp("begun_at");
     return new OpenCommand(
         row.getLong("seq"),
         CommandReader.reread(row.getBytes("body")),
@@ -31,8 +36,20 @@ final class CommandRow {
         row.getString("traceparent"),
         progress(row),
         row.getInt("attempts"),
+        begunAt == null ? null : begunAt.toInstant(),
+        target(row),
         next,
         row.getBoolean("abandoned") ? next : null);
+  }
+
+  private static @Nullable Target target(ResultSet row) throws SQLException {
+    var dialect = row.getString("target_dialect");
+    return dialect == null
+        ? null
+        : new Target(
+            Dialect.ofWireName(dialect).orElseThrow(),
+            row.getString("target_app_id"),
+            row.getString("target_shop_id"));
   }
 
   private static Progress progress(ResultSet row) throws SQLException {
@@ -77,6 +94,27 @@ final class CommandRow {
       update.setInt(9, progress.withheld());
       update.setInt(10, progress.setbacks());
       update.setLong(11, seq);
+      update.executeUpdate();
+    }
+  }
+
+  /** Writes that a step was begun: which, when the first was, and whose order it is about. */
+  static void attempted(Connection connection, long seq, Begun begun, Instant at)
+      throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            """
+            update command set attempts = ?, begun_at = coalesce(begun_at, ?), target_dialect = ?,
+              target_app_id = ?, target_shop_id = ?
+            where seq = ?
+            """)) {
+      var target = begun.target();
+      update.setInt(1, begun.attempt());
+      update.setTimestamp(2, Timestamp.from(at));
+      update.setString(3, target.dialect().wireName());
+      update.setString(4, target.appId());
+      update.setString(5, target.shopId());
+      update.setLong(6, seq);
       update.executeUpdate();
     }
   }

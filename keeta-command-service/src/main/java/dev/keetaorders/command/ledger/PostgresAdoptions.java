@@ -104,11 +104,6 @@ public final class PostgresAdoptions implements Adoptions {
     var begun = step.begun();
     AttemptRow.intend(connection, seq, begun, step.at());
     AttemptRow.outcome(connection, seq, step);
-    try (var update =
-        connection.prepareStatement("update command set attempts = ? where seq = ?")) {
-      update.setInt(1, begun.attempt());
-      update.setLong(2, seq);
-      update.executeUpdate();
-    }
+    CommandRow.attempted(connection, seq, begun, step.at());
   }
 }

@@ -26,7 +26,8 @@ public final class PostgresClaims implements Claims {
    */
   private static final String DUE =
       """
-      select c.seq, c.body, c.received_at, c.traceparent, c.next_step, c.attempts, c.calls,
+      select c.seq, c.body, c.received_at, c.traceparent, c.next_step, c.attempts, c.begun_at,
+             c.target_dialect, c.target_app_id, c.target_shop_id, c.calls,
              c.read_backs, c.in_doubt, c.ever_in_doubt, c.refusal_code, c.refusal_message,
              c.withheld, c.setbacks, c.call_until is not null as abandoned, c.order_id
       from command c
@@ -123,13 +124,12 @@ public final class PostgresClaims implements Claims {
             begin.callUntil());
     AttemptRow.intend(connection, open.seq(), begun, now);
     CommandRow.proceed(connection, open.seq(), begin.step(), now, begin.progress());
+    CommandRow.attempted(connection, open.seq(), begun, now);
     try (var update =
-        connection.prepareStatement(
-            "update command set attempts = ?, owner = ?, call_until = ? where seq = ?")) {
-      update.setInt(1, attempt);
-      update.setString(2, owner);
-      update.setTimestamp(3, Timestamp.from(begin.callUntil()));
-      update.setLong(4, open.seq());
+        connection.prepareStatement("update command set owner = ?, call_until = ? where seq = ?")) {
+      update.setString(1, owner);
+      update.setTimestamp(2, Timestamp.from(begin.callUntil()));
+      update.setLong(3, open.seq());
       update.executeUpdate();
     }
     return begun;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a command has come.
  *
- * @param calls how often Keeta was asked to do it
+ * @param calls how often Keeta was asked to do it, or may have been; what was not sent is no call
  * @param readBacks how often the order was read
  * @param inDoubt whether the last call may have happened and nothing has shown yet whether it did
  * @param everInDoubt whether any call was unclear: then a wanted state may be our doing
@@ -23,7 +23,14 @@ public record Progress(
     int setbacks) {
 
   /** Keeta's word. */
-  public record Refusal(long code, String message) {}
+  public record Refusal(long code, String message) {
+    private static final long PARAMETER_ERROR = 109_000_000;
+
+    /** The same request will be refused the same; docs/keeta/standard-api.md, section 1.1. */
+    boolean isForGood() {
+      return code == PARAMETER_ERROR;
+    }
+  }
 
   /** Nothing has been tried. */
   public static final Progress NONE = new Progress(0, 0, false, false, null, 0, 0);
@@ -31,7 +38,7 @@ public record Progress(
   Progress called(CallOutcome outcome, boolean harmless) {
     var unclear = outcome instanceof CallOutcome.Unclear && !harmless;
     return new Progress(
-        calls + 1,
+        outcome instanceof CallOutcome.NotSent ? calls : calls + 1,
         readBacks,
         // What certainly did not arrive, or was refused, leaves an older doubt as it is.
         inDoubt || unclear,

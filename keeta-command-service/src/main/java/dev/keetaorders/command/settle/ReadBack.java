@@ -9,8 +9,12 @@ public sealed interface ReadBack {
   /** The order is not there yet, and may still get there. */
   record Before(String status) implements ReadBack {}
 
-  /** The order ended elsewhere and can never get there. */
-  record Elsewhere(String status) implements ReadBack {}
+  /**
+   * The order ended elsewhere and can never get there.
+   *
+   * @param wasThere whether the order shows that it was there before
+   */
+  record Elsewhere(String status, boolean wasThere) implements ReadBack {}
 
   /** Keeta answered, but not with a status that we can read. */
   record Undecided(String why) implements ReadBack {}

@@ -17,7 +17,6 @@ public final class ResendPolicy {
     DONE,
     ALREADY_DONE,
     REJECTED,
-    SUPERSEDED,
     UNKNOWN,
     CALL,
     LOOK
@@ -54,10 +53,10 @@ public final class ResendPolicy {
           case CALL -> {
             var pauseEnd = terms.afterPause(now, counted.setbacks());
             var at = unclear && pauseEnd.isBefore(callUntil) ? callUntil : pauseEnd;
-            yield callAt(at, counted, terms, reason(outcome));
+            yield callAt(at, terms.callsUntil(), counted, terms, reason(outcome));
           }
           case LOOK -> lookAt(unclear ? callUntil : now, counted, terms, reason(outcome));
-          case ALREADY_DONE, SUPERSEDED, UNKNOWN ->
+          case ALREADY_DONE, UNKNOWN ->
               throw new IllegalStateException("A call alone cannot show this: " + outcome);
         };
     return new Next(counted, step);
@@ -76,14 +75,12 @@ public final class ResendPolicy {
                       ? new Outcome.Done(null, "An unclear call, then read back as done", status)
                       : new Outcome.AlreadyDone(status));
           case REJECTED -> rejected(counted, status);
-          case SUPERSEDED -> new NextStep.Settle(new Outcome.Superseded(status));
-          case UNKNOWN -> new NextStep.Settle(new Outcome.Unknown("read back as " + status));
-          case CALL ->
-              callAt(
-                  terms.afterPause(now, counted.setbacks()),
-                  counted,
-                  terms,
-                  "read back as " + status);
+          case UNKNOWN ->
+              new NextStep.Settle(
+                  new Outcome.Unknown(
+                      "read back as %s, which does not tell whether an unclear call was done before: look at the order at Keeta"
+                          .formatted(status)));
+          case CALL -> callAgain(counted, status, terms, now);
           case LOOK ->
               lookAt(terms.afterPause(now, counted.setbacks()), counted, terms, reason(readBack));
         };
@@ -114,7 +111,10 @@ public final class ResendPolicy {
           switch (readBack) {
             case ReadBack.Reached _ -> inDoubt ? Move.DONE : Move.ALREADY_DONE;
             case ReadBack.Before _ -> Move.CALL;
-            case ReadBack.Elsewhere _ -> inDoubt ? Move.SUPERSEDED : Move.REJECTED;
+            case ReadBack.Elsewhere(var _, var wasThere) -> {
+              if (!inDoubt) yield Move.REJECTED;
+              yield wasThere ? Move.DONE : Move.UNKNOWN;
+            }
             case ReadBack.Undecided _, ReadBack.NoAnswer _ -> Move.LOOK;
             case ReadBack.Withheld _ ->
                 !inDoubt && withheld >= WITHHELD_OFTEN_ENOUGH ? Move.REJECTED : Move.LOOK;
@@ -140,14 +140,35 @@ public final class ResendPolicy {
     };
   }
 
-  private static NextStep callAt(Instant at, Progress progress, Terms terms, String why) {
-    var clearlyRefused = progress.refusal() != null && !progress.inDoubt();
-    var until = clearlyRefused ? terms.refusedCallsUntil() : terms.callsUntil();
-    return at.isBefore(until) ? new NextStep.CallAt(at) : spent(progress, why);
+  /** The order is not there yet: asks again, unless Keeta has refused for good. */
+  private static NextStep callAgain(Progress progress, String status, Terms terms, Instant now) {
+    var refusal = progress.inDoubt() ? null : progress.refusal();
+    if (refusal != null && refusal.isForGood() && !terms.insists()) {
+      return rejected(progress, status);
+    }
+    return callAt(
+        terms.afterPause(now, progress.setbacks()),
+        refusal == null ? terms.callsUntil() : terms.refusedCallsUntil(),
+        progress,
+        terms,
+        "read back as " + status);
+  }
+
+  private static NextStep callAt(
+      Instant at, Instant until, Progress progress, Terms terms, String why) {
+    if (at.isBefore(until)) return new NextStep.CallAt(at);
+    var expiresAt = terms.expiresAt();
+    // What was never sent expires, and not before its time.
+    return progress.calls() == 0 && expiresAt != null
+        ? new NextStep.CallAt(expiresAt)
+        : spent(progress, why);
   }
 
   private static NextStep lookAt(Instant at, Progress progress, Terms terms, String why) {
-    return at.isBefore(terms.looksUntil()) ? new NextStep.LookAt(at) : spent(progress, why);
+    // A budget that passed while nobody could look does not stop the one look that may tell.
+    return at.isBefore(terms.looksUntil()) || progress.readBacks() == 0
+        ? new NextStep.LookAt(at)
+        : spent(progress, why);
   }
 
   private static NextStep spent(Progress progress, String why) {

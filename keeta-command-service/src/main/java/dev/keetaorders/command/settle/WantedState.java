@@ -3,6 +3,7 @@ package dev.keetaorders.command.settle;
 import dev.keetaorders.contracts.command.CommandType;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The state of the order that a command asks for, and whether the order is there. A command that
@@ -28,14 +29,16 @@ public enum WantedState {
   /**
    * What Keeta's status says of the command. Codes between the known ones are compared as numbers:
    * Keeta's grow along the life of an order (docs/keeta/standard-api.md, section 6.4).
+   *
+   * @param passed the statuses that the order shows to have reached, as far as it shows them
    */
-  public static ReadBack judge(CommandType type, String status) {
+  public static ReadBack judge(CommandType type, String status, Set<String> passed) {
     return of(type)
-        .map(wanted -> wanted.judge(status))
+        .map(wanted -> wanted.judge(status, passed))
         .orElseGet(() -> new ReadBack.Undecided("no status of the order tells of " + type));
   }
 
-  private ReadBack judge(String status) {
+  private ReadBack judge(String status, Set<String> passed) {
     int code;
     try {
       code = Integer.parseInt(status);
@@ -44,7 +47,9 @@ public enum WantedState {
     }
     return switch (this) {
       case ACCEPTED, READY -> {
-        if (code == CANCELLED.keetasCode) yield new ReadBack.Elsewhere(status);
+        if (code == CANCELLED.keetasCode) {
+          yield new ReadBack.Elsewhere(status, passed.contains(Integer.toString(keetasCode)));
+        }
         yield code >= keetasCode ? new ReadBack.Reached(status) : new ReadBack.Before(status);
       }
       // The shop may cancel up to 48 hours after completion, so no other state is final for it.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keetaorders.command.settle.CallOutcome;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,7 +98,8 @@ class ReplyReaderTest {
               new Answer.OrderShown(
                   "20",
                   Instant.ofEpochMilli(1_751_442_900_803L),
-                  Instant.ofEpochMilli(1_751_442_912_000L)));
+                  Instant.ofEpochMilli(1_751_442_912_000L),
+                  Set.of("20")));
     }
   }
 
@@ -106,7 +108,21 @@ class ReplyReaderTest {
     assertThat(
             read("{\"code\":0,\"data\":{\"orderInfo\":{\"merchantOrder\":{\"status\":37,\"ctime\":null}}}}")
                 .order())
-        .isEqualTo(new Answer.OrderShown("37", null, null));
+        .isEqualTo(new Answer.OrderShown("37", null, null, Set.of()));
+  }
+
+  @Test
+  void readsWhichStatusesACancelledOrderHasPassed() {
+    var shown =
+        read("""
+        {"code":0,"data":{"orderInfo":{"merchantOrder":{"status":50,
+          "unconfirmedStatusTime":1751442912000,"confirmedStatusTime":1751442950000,
+          "readiedStatusTime":0,"canceledStatusTime":1751442990000}}}}
+        """)
+            .order();
+
+    assertThat(shown.passed()).containsExactlyInAnyOrder("20", "30", "50");
+    assertThat(shown.occurredAt()).isEqualTo(Instant.ofEpochMilli(1_751_442_990_000L));
   }
 
   private static Answer read(String body) {

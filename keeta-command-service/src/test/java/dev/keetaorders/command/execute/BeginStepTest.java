@@ -17,6 +17,7 @@ import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.Apps;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class BeginStepTest {
 
   @Test
   void fillsTheShopFromWhatIsKnown() {
-    orders.hasCaughtUp();
+    orders.hasCaughtUp(NOON);
     assertThat(decide(confirm(null, null), NOON)).isInstanceOf(Beginning.Wait.class);
 
     learn(NotificationType.PLACED);
@@ -53,7 +54,7 @@ class BeginStepTest {
 
   @Test
   void isInvalidNamingTheFieldWhenTheOrderIsNotHeardOfInTime() {
-    orders.hasCaughtUp();
+    orders.hasCaughtUp(NOON);
 
     assertThat(decide(confirm(null, null), NOON.plusSeconds(2)))
         .isInstanceOfSatisfying(
@@ -67,14 +68,108 @@ class BeginStepTest {
 
   @Test
   void doesNotCallAnOrderUnknownBeforeTheLogIsRead() {
-    assertThat(decide(confirm(null, null), NOON.plusSeconds(29)))
+    var later = NOON.plus(Duration.ofHours(1));
+    assertThat(decide(confirm(null, null), later)).isInstanceOf(Beginning.Wait.class);
+
+    orders.hasCaughtUp(later);
+
+    assertThat(decide(confirm(null, null), later.plusMillis(1_999)))
         .isInstanceOf(Beginning.Wait.class);
-    assertThat(decide(confirm(null, null), NOON.plusSeconds(30))).isInstanceOf(Beginning.End.class);
+    assertThat(decide(confirm(null, null), later.plusSeconds(2))).isInstanceOf(Beginning.End.class);
+  }
+
+  @Test
+  void isNeverInvalidAfterAStepThoughTheLogTellsNoMoreOfTheOrder() {
+    var afterARestart = NOON.plus(Duration.ofHours(13));
+    orders.hasCaughtUp(afterARestart.minusSeconds(10));
+
+    for (var abandoned : Arrays.asList(null, Step.CALL, Step.LOOK)) {
+      var begun =
+          new OpenCommand(
+              1,
+              confirm(null, null),
+              NOON,
+              null,
+              Progress.NONE,
+              1,
+              NOON,
+              TARGET,
+              abandoned == Step.LOOK ? Step.LOOK : Step.CALL,
+              abandoned);
+
+      assertThat(beginStep.decide(begun, afterARestart))
+          .as("abandoned: %s", abandoned)
+          .isInstanceOfSatisfying(
+              Beginning.Begin.class, begin -> assertThat(begin.target()).isEqualTo(TARGET));
+    }
+  }
+
+  @Test
+  void whatAnOlderVersionBeganWithoutWritingDownWhoseOrderItIsMustBeLookedAt() {
+    orders.hasCaughtUp(NOON);
+    var begun =
+        new OpenCommand(
+            1, confirm(null, null), NOON, null, Progress.NONE, 1, NOON, null, Step.CALL, null);
+
+    assertThat(((Beginning.End) beginStep.decide(begun, NOON.plusSeconds(2))).outcome())
+        .isInstanceOf(Outcome.Unknown.class);
+  }
+
+  @Test
+  void aVerifiedShopReplacesTheOneOfTheLastStep() {
+    learn(NotificationType.PLACED);
+    var begun =
+        new OpenCommand(
+            1,
+            confirm(null, null),
+            NOON,
+            null,
+            Progress.NONE,
+            1,
+            NOON,
+            new Target(Dialect.STANDARD, "1001001", "666"),
+            Step.CALL,
+            null);
+
+    assertThat(beginStep.decide(begun, NOON))
+        .isInstanceOfSatisfying(
+            Beginning.Begin.class, begin -> assertThat(begin.target()).isEqualTo(TARGET));
+  }
+
+  @Test
+  void aCommandThatWaitedIsTriedAllTheSame() {
+    for (var type : List.of(CommandType.MARK_READY, CommandType.FETCH_ORDER)) {
+      assertThat(decide(command(type, "9", null), NOON.plus(Duration.ofDays(1))))
+          .isInstanceOf(Beginning.Begin.class);
+    }
+  }
+
+  @Test
+  void theBudgetRunsFromTheFirstTry() {
+    var ready = command(CommandType.MARK_READY, "9", null);
+    var begunAt = NOON.plus(Duration.ofHours(1));
+    var open =
+        new OpenCommand(
+            1,
+            ready,
+            NOON,
+            null,
+            new Progress(1, 0, false, false, REFUSAL, 0, 1),
+            1,
+            begunAt,
+            TARGET,
+            Step.CALL,
+            null);
+
+    assertThat(beginStep.decide(open, begunAt.plusSeconds(299)))
+        .isInstanceOf(Beginning.Begin.class);
+    assertThat(((Beginning.End) beginStep.decide(open, begunAt.plusSeconds(300))).outcome())
+        .isInstanceOf(Outcome.Rejected.class);
   }
 
   @Test
   void withSeveralAppsTheAppMustBeKnown() {
-    orders.hasCaughtUp();
+    orders.hasCaughtUp(NOON);
     var several = new BeginStep(orders, apps("1001001", "1001002"), terms());
 
     assertThat(several.decide(open(confirm("9", null), Progress.NONE), NOON.plusSeconds(2)))
@@ -153,6 +248,25 @@ class BeginStepTest {
   }
 
   @Test
+  void nothingIsSupersededAfterACall() {
+    learn(NotificationType.CANCELLED);
+    var inDoubt = new Progress(1, 1, true, true, null, 0, 2);
+    var shownAsNotDone = new Progress(1, 1, false, true, null, 0, 2);
+
+    assertThat(outcome(confirm("9", null), inDoubt, NOON)).isInstanceOf(Outcome.Unknown.class);
+    assertThat(outcome(confirm("9", null), shownAsNotDone, NOON))
+        .isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
+  void anOrderThatIsCompletedAfterAnUnclearCallWasAccepted() {
+    learn(NotificationType.COMPLETED);
+
+    assertThat(outcome(confirm("9", null), new Progress(1, 1, true, true, null, 0, 2), NOON))
+        .isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
   void anAcceptanceAfterAnUnclearCallMayBeOurs() {
     learn(NotificationType.ACCEPTED);
 
@@ -187,13 +301,28 @@ class BeginStepTest {
   }
 
   private static OpenCommand open(Command command, Progress progress) {
-    return new OpenCommand(1, command, NOON, null, progress, progress.calls(), Step.CALL, null);
+    var attempts = progress.calls();
+    return new OpenCommand(
+        1,
+        command,
+        NOON,
+        null,
+        progress,
+        attempts,
+        attempts == 0 ? null : NOON,
+        attempts == 0 ? null : TARGET,
+        Step.CALL,
+        null);
   }
 
   private static Command confirm(String shopId, Instant expiresAt) {
+    return command(CommandType.CONFIRM_ORDER, shopId, expiresAt);
+  }
+
+  private static Command command(CommandType type, String shopId, Instant expiresAt) {
     return new Command(
         "c",
-        CommandType.CONFIRM_ORDER,
+        type,
         "5047843723786410",
         shopId,
         null,
@@ -232,13 +361,12 @@ class BeginStepTest {
   private static ExecutionTerms terms() {
     return new ExecutionTerms(
         Map.of(),
-        Duration.ofMinutes(15),
+        null,
         Duration.ofSeconds(30),
         Duration.ofSeconds(12),
         Duration.ofSeconds(1),
         Duration.ofMillis(250),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(2));
   }
 }

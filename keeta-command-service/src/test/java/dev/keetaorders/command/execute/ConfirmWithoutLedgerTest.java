@@ -155,14 +155,13 @@ class ConfirmWithoutLedgerTest {
   private static ExecutionTerms terms() {
     return new ExecutionTerms(
         Map.of(),
-        Duration.ofMinutes(15),
+        null,
         Duration.ofSeconds(30),
         Duration.ofSeconds(12),
         Duration.ofSeconds(1),
         Duration.ofMillis(250),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(2));
   }
 
   /** Answers when it is let to. */

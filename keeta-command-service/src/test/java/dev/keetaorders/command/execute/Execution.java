@@ -7,6 +7,7 @@ import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.contracts.settings.Apps;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class Execution {
 
   public static BeginStep beginStep() {
     var orders = new KnownOrders(10);
-    orders.hasCaughtUp();
+    orders.hasCaughtUp(Instant.EPOCH);
     return new BeginStep(orders, apps(), terms());
   }
 
@@ -61,14 +62,13 @@ public final class Execution {
   private static ExecutionTerms terms() {
     return new ExecutionTerms(
         Map.of(),
-        Duration.ofMinutes(15),
+        null,
         Duration.ofSeconds(30),
         WORST_CALL,
         Duration.ofSeconds(1),
         Duration.ofMillis(250),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(2));
   }
 
   private Execution() {}

@@ -11,6 +11,7 @@ import dev.keetaorders.command.call.KeetaCall;
 import dev.keetaorders.command.call.KeetaCall.Operation;
 import dev.keetaorders.command.execute.Admission;
 import dev.keetaorders.command.execute.BeginStep;
+import dev.keetaorders.command.execute.Beginning;
 import dev.keetaorders.command.execute.Begun;
 import dev.keetaorders.command.execute.Bell;
 import dev.keetaorders.command.execute.Claims.Claimed;
@@ -18,9 +19,12 @@ import dev.keetaorders.command.execute.ConfirmWithoutLedger;
 import dev.keetaorders.command.execute.Execution;
 import dev.keetaorders.command.execute.Impatience;
 import dev.keetaorders.command.execute.Instance;
+import dev.keetaorders.command.execute.OpenCommand;
 import dev.keetaorders.command.execute.PerformStep;
 import dev.keetaorders.command.execute.Received;
 import dev.keetaorders.command.execute.Remembered;
+import dev.keetaorders.command.execute.Step;
+import dev.keetaorders.command.execute.Target;
 import dev.keetaorders.command.intake.LedgerEntries;
 import dev.keetaorders.command.intake.TakeCommands;
 import dev.keetaorders.command.measure.CommandMetrics;
@@ -33,6 +37,7 @@ import dev.keetaorders.contracts.codec.CommandReader.Reading;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.command.CommandResult;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.testresource.InfraControl;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
@@ -44,6 +49,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -136,6 +142,50 @@ class LedgerIT {
 
     assertThat(keeta.calls).containsExactly("GET 1", "CONFIRM 1");
     assertThat(result("c1").outcome()).isEqualTo(CommandOutcome.DONE);
+  }
+
+  @Test
+  void whoTakesOverKnowsWhoseOrderItIsThoughTheLogTellsNoMoreOfIt() {
+    var withoutShop = "{'commandId':'c1','type':'CONFIRM_ORDER','orderId':'1'}".replace('\'', '"');
+    take(withoutShop);
+    claims.claim(
+        "crashes",
+        1,
+        now.get(),
+        (open, _) -> begin(open, new Target(Dialect.STANDARD, "1001001", "9")));
+    now.set(NOON.plus(Duration.ofHours(13)));
+    keeta.answers(Operation.GET, shows("30"));
+
+    run("takes-over");
+
+    var result = result("c1");
+    assertThat(result.outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(result.shopId()).isEqualTo("9");
+  }
+
+  private static Beginning begin(OpenCommand open, Target target) {
+    return new Beginning.Begin(
+        Step.CALL, target, open.progress(), NOON.plusSeconds(1), NOON.plus(WORST_CALL));
+  }
+
+  @Test
+  void theBudgetRunsFromTheFirstTryOnWhicheverInstance() {
+    take(command("c1", "MARK_READY", "1"));
+    var begunAt = NOON.plus(Duration.ofHours(1));
+    var notSent = new Answer(new CallOutcome.NotSent("no connection"), null, null);
+    for (var i = 0; i < 3; i++) keeta.answers(Operation.PREPARE, notSent);
+
+    now.set(begunAt);
+    run("one");
+    now.set(begunAt.plusSeconds(299));
+    run("another");
+    assertThat(keeta.calls).containsExactly("PREPARE 1", "PREPARE 1");
+    now.set(begunAt.plusSeconds(300));
+    run("another");
+
+    assertThat(result("c1").outcome()).isEqualTo(CommandOutcome.FAILED);
+    assertThat(result("c1").calls()).isZero();
+    assertThat(keeta.calls).hasSize(2);
   }
 
   @Test
@@ -427,7 +477,7 @@ class LedgerIT {
     return new Answer(
         new CallOutcome.Done("0", "Success"),
         "{}".getBytes(UTF_8),
-        new Answer.OrderShown(status, null, null));
+        new Answer.OrderShown(status, null, null, Set.of()));
   }
 
   private static DataSource dataSource(String url) {

@@ -47,7 +47,7 @@ class ResendPolicyTest {
 
   private static final ReadBack REACHED = new Reached("30");
   private static final ReadBack BEFORE = new Before("20");
-  private static final ReadBack ELSEWHERE = new Elsewhere("50");
+  private static final ReadBack ELSEWHERE = new Elsewhere("50", false);
   private static final ReadBack UNDECIDED = new Undecided("no status");
   private static final ReadBack WITHHELD = new Withheld(209_000_101L, "does not exist");
   private static final ReadBack NO_ANSWER = new NoAnswer("no answer in time");
@@ -105,7 +105,7 @@ class ResendPolicyTest {
     for (var kind : List.of(GUARDED, AIMED)) {
       rows.add(look(kind, true, REACHED, Move.DONE));
       rows.add(look(kind, true, BEFORE, Move.CALL));
-      rows.add(look(kind, true, ELSEWHERE, Move.SUPERSEDED));
+      rows.add(look(kind, true, ELSEWHERE, Move.UNKNOWN));
       rows.add(look(kind, true, UNDECIDED, Move.LOOK));
       rows.add(look(kind, true, WITHHELD, Move.LOOK));
       rows.add(look(kind, true, NO_ANSWER, Move.LOOK));
@@ -168,6 +168,70 @@ class ResendPolicyTest {
   }
 
   @Test
+  void anUnclearCallOnAnOrderThatIsCancelledNowIsNeverSuperseded() {
+    var inDoubt = call(UNCLEAR, Progress.NONE, endless()).progress();
+
+    assertThat(settled(ResendPolicy.afterLook(GUARDED, ELSEWHERE, inDoubt, endless(), NOW)))
+        .isEqualTo(
+            new Outcome.Unknown(
+                "read back as 50, which does not tell whether an unclear call was done before:"
+                    + " look at the order at Keeta"));
+    assertThat(
+            settled(
+                ResendPolicy.afterLook(
+                    GUARDED, new Elsewhere("50", true), inDoubt, endless(), NOW)))
+        .isEqualTo(new Outcome.Done(null, "An unclear call, then read back as done", "50"));
+  }
+
+  @Test
+  void whatWasNotSentIsNoCall() {
+    var notSent = call(NOT_SENT, Progress.NONE, endless()).progress();
+
+    assertThat(notSent).isEqualTo(new Progress(0, 0, false, false, null, 0, 1));
+    assertThat(call(TURNED_AWAY, notSent, endless()).progress().calls()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasNeverSentExpiresWhenItsTimeHasComeAndNotBefore() {
+    var expiresAt = NOW.plusMillis(100);
+    var terms =
+        new Terms(
+            expiresAt,
+            expiresAt,
+            expiresAt.plusSeconds(30),
+            expiresAt,
+            true,
+            Duration.ofMillis(250),
+            Duration.ofSeconds(10));
+
+    assertThat(call(NOT_SENT, Progress.NONE, terms).step())
+        .isEqualTo(new NextStep.CallAt(expiresAt));
+    assertThat(settled(call(TURNED_AWAY, Progress.NONE, terms)))
+        .isInstanceOf(Outcome.Rejected.class);
+  }
+
+  @Test
+  void looksOnceAlsoWhenTheBudgetPassedWhileNobodyCould() {
+    var late = NOW.plus(Duration.ofHours(1));
+
+    assertThat(
+            ResendPolicy.afterCall(GUARDED, UNCLEAR, null, Progress.NONE, spent(), late, late)
+                .step())
+        .isEqualTo(new NextStep.LookAt(late));
+  }
+
+  @Test
+  void whatKeetaRefusesForGoodIsNotAskedAgainExceptForAConfirmation() {
+    var wrongParameter = new Refused(109_000_000L, "shopId is null");
+    var refused = call(wrongParameter, Progress.NONE, anHour()).progress();
+
+    assertThat(settled(ResendPolicy.afterLook(GUARDED, BEFORE, refused, anHour(), NOW)))
+        .isEqualTo(new Outcome.Rejected(109_000_000L, "shopId is null", "20"));
+    assertThat(ResendPolicy.afterLook(GUARDED, BEFORE, refused, endless(), NOW).step())
+        .isInstanceOf(NextStep.CallAt.class);
+  }
+
+  @Test
   void looksNoSoonerThanTheUnclearCallCanBeInFlight() {
     var next = call(UNCLEAR, Progress.NONE, endless());
 
@@ -204,17 +268,36 @@ class ResendPolicyTest {
   }
 
   @Test
-  void aConfirmationThatKeetaKeepsRefusingIsRejectedInTheEnd() {
+  void aConfirmationThatKeetaKeepsRefusingIsNeverGivenUp() {
     var refused = call(REFUSED, Progress.NONE, endless()).progress();
+    var tomorrow = NOW.plus(Duration.ofDays(1));
+
+    assertThat(ResendPolicy.afterLook(GUARDED, BEFORE, refused, endless(), tomorrow).step())
+        .isInstanceOf(NextStep.CallAt.class);
+  }
+
+  @Test
+  void aConfirmationThatKeetaKeepsRefusingIsRejectedWhereTheSettingsSaySo() {
+    var refused = call(REFUSED, Progress.NONE, refusedForAQuarter()).progress();
     var late = NOW.plus(Duration.ofMinutes(15));
 
-    var soon = ResendPolicy.afterLook(GUARDED, BEFORE, refused, endless(), NOW);
-    var end = ResendPolicy.afterLook(GUARDED, BEFORE, refused, endless(), late);
+    var soon = ResendPolicy.afterLook(GUARDED, BEFORE, refused, refusedForAQuarter(), NOW);
+    var end = ResendPolicy.afterLook(GUARDED, BEFORE, refused, refusedForAQuarter(), late);
 
     assertThat(soon.step()).isInstanceOf(NextStep.CallAt.class);
-    assertThat(end.step())
-        .isEqualTo(
-            new NextStep.Settle(new Outcome.Rejected(209_000_999L, "not in a valid state", null)));
+    assertThat(settled(end))
+        .isEqualTo(new Outcome.Rejected(209_000_999L, "not in a valid state", null));
+  }
+
+  @Test
+  void whatIsTurnedAwayAtTheDoorIsNoRefusalOfTheConfirmation() {
+    var late = NOW.plus(Duration.ofMinutes(15));
+
+    var next =
+        ResendPolicy.afterCall(
+            GUARDED, TURNED_AWAY, null, Progress.NONE, refusedForAQuarter(), late, late);
+
+    assertThat(next.step()).isInstanceOf(NextStep.CallAt.class);
   }
 
   @Test
@@ -278,19 +361,48 @@ class ResendPolicyTest {
     return ResendPolicy.afterCall(GUARDED, outcome, null, progress, terms, CALL_UNTIL, NOW);
   }
 
+  private static Outcome settled(Next next) {
+    return ((NextStep.Settle) next.step()).outcome();
+  }
+
   /** A confirmation whose issuer set no end. */
   private static Terms endless() {
+    return confirmation(Instant.MAX);
+  }
+
+  private static Terms refusedForAQuarter() {
+    return confirmation(NOW.plus(Duration.ofMinutes(15)));
+  }
+
+  private static Terms confirmation(Instant refusedCallsUntil) {
     return new Terms(
         Instant.MAX,
-        NOW.plus(Duration.ofMinutes(15)),
+        refusedCallsUntil,
         Instant.MAX,
+        null,
+        true,
         Duration.ofMillis(250),
         Duration.ofSeconds(10));
   }
 
   /** Anything else whose budget ends now. */
   private static Terms spent() {
-    return new Terms(NOW, NOW, NOW.plusSeconds(30), Duration.ofMillis(250), Duration.ofSeconds(10));
+    return budget(NOW);
+  }
+
+  private static Terms anHour() {
+    return budget(NOW.plus(Duration.ofHours(1)));
+  }
+
+  private static Terms budget(Instant until) {
+    return new Terms(
+        until,
+        until,
+        until.plusSeconds(30),
+        null,
+        false,
+        Duration.ofMillis(250),
+        Duration.ofSeconds(10));
   }
 
   private static Arguments row(Object... cells) {

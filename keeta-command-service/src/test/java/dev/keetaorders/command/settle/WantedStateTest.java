@@ -7,6 +7,7 @@ import dev.keetaorders.contracts.command.CommandType;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,18 @@ class WantedStateTest {
     "FETCH_ORDER, 30, Undecided",
   })
   void judgesTheStatusByWhatWasWanted(CommandType type, String status, String expected) {
-    assertThat(WantedState.judge(type, status).getClass().getSimpleName()).isEqualTo(expected);
+    assertThat(WantedState.judge(type, status, Set.of()).getClass().getSimpleName())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void aCancelledOrderMayShowThatItWasWhereTheCommandWantedIt() {
+    var passed = Set.of("20", "30", "50");
+
+    assertThat(WantedState.judge(CommandType.CONFIRM_ORDER, "50", passed))
+        .isEqualTo(new ReadBack.Elsewhere("50", true));
+    assertThat(WantedState.judge(CommandType.MARK_READY, "50", passed))
+        .isEqualTo(new ReadBack.Elsewhere("50", false));
   }
 
   @ParameterizedTest(name = "{0} of an order that is {1} ends as {2}")
