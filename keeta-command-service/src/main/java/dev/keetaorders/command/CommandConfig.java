@@ -62,7 +62,7 @@ interface CommandConfig {
     Duration margin();
   }
 
-  /** How long a command is tried where its issuer sets no {@code expiresAt}. */
+  /** How long a command is tried from its first try, where its issuer sets no {@code expiresAt}. */
   interface Budget {
     @WithDefault("PT5M")
     Duration markReady();

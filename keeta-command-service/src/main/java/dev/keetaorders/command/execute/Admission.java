@@ -7,5 +7,7 @@ public enum Admission {
   /** The same was there: nothing is executed again, and nothing is told again. */
   REPEAT,
   /** Its id was used for other content. */
-  OTHER_CONTENT
+  OTHER_CONTENT,
+  /** The ledger cannot hold its content, and never will. */
+  UNSTORABLE
 }

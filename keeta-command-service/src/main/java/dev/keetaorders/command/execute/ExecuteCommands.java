@@ -117,11 +117,22 @@ public final class ExecuteCommands {
   /** Only after the ledger has answered: what is handed over is not gone on with meanwhile. */
   private void adoptWhatIsRemembered() {
     var all = withoutLedger.handOver(MOST_ADOPTIONS);
-    for (var remembered : all) {
-      adoptions.adopt(remembered, clock.instant());
-      withoutLedger.forget(remembered.received().commandId());
-    }
+    for (var remembered : all) adopt(remembered);
     if (!all.isEmpty()) bell.ring();
+  }
+
+  private void adopt(Remembered remembered) {
+    var commandId = remembered.received().commandId();
+    try {
+      adoptions.adopt(remembered, clock.instant());
+    } catch (LedgerRefused e) {
+      // What was done at Keeta is known here only; the others must not wait for it for ever.
+      LOG.atError()
+          .setCause(e)
+          .addKeyValue("command", commandId)
+          .log("The ledger cannot hold what was confirmed without it");
+    }
+    withoutLedger.forget(commandId);
   }
 
   /** What is remembered from a time without the ledger is adopted before it is begun here. */

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.intake;
 
+import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.command.execute.LedgerUnavailable;
 import dev.keetaorders.command.execute.Received;
 import dev.keetaorders.contracts.codec.CommandReader.Reading;
@@ -77,6 +78,13 @@ public class CommandResource {
                 "a command with this commandId has other content",
                 "commandId",
                 "give every command an id of its own");
+        case UNSTORABLE ->
+            Problem.of(
+                400,
+                "The command cannot be kept",
+                "the ledger cannot hold its content",
+                null,
+                "write plain text into every field");
       };
     } catch (LedgerUnavailable _) {
       return unavailable(
@@ -97,16 +105,21 @@ public class CommandResource {
               Response.ok(Json.write(CommandView.of(entry)))
                   .type(MediaType.APPLICATION_JSON)
                   .build())
-          .orElseGet(() ->
-              Problem.of(
-                  404,
-                  "No such command",
-                  "no command with this commandId was taken in",
-                  "commandId",
-                  "check the id; a command that could not be read is on the dead letters"));
+          .orElseGet(CommandResource::unknown);
+    } catch (LedgerRefused _) {
+      return unknown();
     } catch (LedgerUnavailable _) {
       return unavailable("nothing can be said of any command", "ask again");
     }
+  }
+
+  private static Response unknown() {
+    return Problem.of(
+        404,
+        "No such command",
+        "no command with this commandId was taken in",
+        "commandId",
+        "check the id; a command that could not be read is on the dead letters");
   }
 
   private static Response unavailable(String detail, String remedy) {

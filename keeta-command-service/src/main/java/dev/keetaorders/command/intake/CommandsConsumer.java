@@ -16,10 +16,11 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -200,21 +201,27 @@ public final class CommandsConsumer {
     }
     if (failing) LOG.atInfo().log("The ledger answers again; what waited is taken in");
     failing = false;
-    var refused = new HashSet<Received>();
-    for (var each : taken) {
-      if (each.admission() == Admission.OTHER_CONTENT) refused.add(each.command());
-    }
-    for (var each : batch) putAside(each, refused);
+    var judged = new HashMap<Received, Admission>();
+    for (var each : taken) judged.put(each.command(), each.admission());
+    for (var each : batch) putAside(each, judged);
     return true;
   }
 
-  private void putAside(Pending each, Set<Received> refused) {
+  private void putAside(Pending each, Map<Received, Admission> judged) {
     var command = each.command();
     if (command == null) {
       deadLetters.put(each.message(), Reason.UNREADABLE, each.why());
-    } else if (refused.contains(command)) {
-      deadLetters.put(
-          each.message(), Reason.OTHER_CONTENT, "a command with this commandId has other content");
+      return;
+    }
+    switch (Objects.requireNonNull(judged.get(command))) {
+      case ADMITTED, REPEAT -> {}
+      case OTHER_CONTENT ->
+          deadLetters.put(
+              each.message(),
+              Reason.OTHER_CONTENT,
+              "a command with this commandId has other content");
+      case UNSTORABLE ->
+          deadLetters.put(each.message(), Reason.UNSTORABLE, "the ledger cannot hold its content");
     }
   }
 

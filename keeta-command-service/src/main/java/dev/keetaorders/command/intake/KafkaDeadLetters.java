@@ -30,10 +30,15 @@ final class KafkaDeadLetters {
   /** Why. */
   enum Reason {
     UNREADABLE,
-    OTHER_CONTENT;
+    OTHER_CONTENT,
+    UNSTORABLE;
 
     String word() {
-      return this == UNREADABLE ? "unreadable" : "other-content";
+      return switch (this) {
+        case UNREADABLE -> "unreadable";
+        case OTHER_CONTENT -> "other-content";
+        case UNSTORABLE -> "unstorable";
+      };
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.intake;
 
+import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.command.execute.LedgerUnavailable;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** What was taken in and what became of it, for who asks. */
 public interface LedgerEntries {
 
-  /** All that is known of a command; {@link LedgerUnavailable} if the ledger does not say. */
+  /**
+   * All that is known of a command; {@link LedgerUnavailable} if the ledger does not say, {@link
+   * LedgerRefused} if it cannot hold such an id.
+   */
   Optional<Entry> find(String commandId);
 
   /**

@@ -4,6 +4,7 @@ import dev.keetaorders.command.execute.Admission;
 import dev.keetaorders.command.execute.Bell;
 import dev.keetaorders.command.execute.ConfirmWithoutLedger;
 import dev.keetaorders.command.execute.Impatience;
+import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.command.execute.Received;
 import dev.keetaorders.command.execute.StepTaken.Settlement;
 import dev.keetaorders.command.report.Reports;
@@ -21,10 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads commands and takes them into the ledger; what it returned from is durable. */
 public final class TakeCommands {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TakeCommands.class);
   private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f-]{10,100}");
 
   /**
@@ -129,13 +133,30 @@ public final class TakeCommands {
       }
     }
     rest.forEach(withoutLedger::watch);
-    judged.putAll(impatience.ask(() -> admissions.admit(rest, now)));
+    judged.putAll(admitAll(rest, now));
     for (var command : rest) {
       if (judged.get(command.commandId()) != Admission.ADMITTED) {
         withoutLedger.unwatch(command.commandId());
       }
     }
     return judged;
+  }
+
+  /** If the ledger cannot hold one of them, the others are taken in without it, in their order. */
+  private Map<String, Admission> admitAll(List<Received> commands, Instant now) {
+    try {
+      return impatience.ask(() -> admissions.admit(commands, now));
+    } catch (LedgerRefused e) {
+      if (commands.size() == 1) {
+        var commandId = commands.getFirst().commandId();
+        LOG.atWarn().setCause(e).addKeyValue("command", commandId).log("The ledger cannot hold it");
+        return Map.of(commandId, Admission.UNSTORABLE);
+      }
+      var half = commands.size() / 2;
+      var judged = new HashMap<>(admitAll(commands.subList(0, half), now));
+      judged.putAll(admitAll(commands.subList(half, commands.size()), now));
+      return judged;
+    }
   }
 
   private void count(Received command, Admission admission) {

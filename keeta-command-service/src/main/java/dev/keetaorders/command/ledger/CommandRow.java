@@ -5,7 +5,7 @@ import dev.keetaorders.command.execute.OpenCommand;
 import dev.keetaorders.command.execute.Step;
 import dev.keetaorders.command.execute.Target;
 import dev.keetaorders.command.settle.Progress;
-import dev.keetaorders.contracts.codec.CommandReader;
+import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.order.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,12 +26,12 @@ final class CommandRow {
       """;
 
   /** The command of a row that the claims select. */
-  static OpenCommand open(ResultSet row) throws SQLException {
+  static OpenCommand open(ResultSet row, Command command) throws SQLException {
     var next = Step.valueOf(row.getString("next_step"));
     var begunAt = row.getTimestamp("begun_at");
     return new OpenCommand(
         row.getLong("seq"),
-        CommandReader.reread(row.getBytes("body")),
+        command,
         row.getTimestamp("received_at").toInstant(),
         row.getString("traceparent"),
         progress(row),
@@ -52,7 +52,8 @@ final class CommandRow {
             row.getString("target_shop_id"));
   }
 
-  private static Progress progress(ResultSet row) throws SQLException {
+  /** How far it has come. */
+  static Progress progress(ResultSet row) throws SQLException {
     var code = row.getLong("refusal_code");
     var refusal =
         row.wasNull() ? null : new Progress.Refusal(code, row.getString("refusal_message"));

@@ -3,11 +3,16 @@ package dev.keetaorders.command.ledger;
 import dev.keetaorders.command.execute.Beginning;
 import dev.keetaorders.command.execute.Begun;
 import dev.keetaorders.command.execute.Claims;
-import dev.keetaorders.command.execute.LedgerUnavailable;
+import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.command.execute.OpenCommand;
 import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.command.settle.Outcome;
+import dev.keetaorders.command.settle.Progress;
 import dev.keetaorders.contracts.codec.CommandReader;
+import dev.keetaorders.contracts.codec.CommandReader.Reading;
+import dev.keetaorders.contracts.command.CommandHead;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -16,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.BiFunction;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Claims what is due; instances that claim at the same time skip each other's rows. */
 public final class PostgresClaims implements Claims {
@@ -61,7 +67,7 @@ public final class PostgresClaims implements Claims {
       String owner, int most, Instant now, BiFunction<OpenCommand, Instant, Beginning> decide) {
     try {
       return transactions.in(connection -> claim(connection, owner, most, now, decide));
-    } catch (LedgerUnavailable e) {
+    } catch (LedgerRefused e) {
       // Another instance has claimed another command of the order in the same moment.
       if (e.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
         return new Claimed(List.of(), List.of(), 0);
@@ -81,7 +87,8 @@ public final class PostgresClaims implements Claims {
     var begun = new ArrayList<Begun>();
     var ended = new ArrayList<Ended>();
     var orders = new HashSet<String>();
-    for (var open : due) {
+    for (var each : due.outdated()) ended.add(end(connection, each, now));
+    for (var open : due.commands()) {
       if (!orders.add(open.command().orderId())) continue;
       if (open.abandoned() != null) AttemptRow.abandon(connection, open);
       switch (decide.apply(open, now)) {
@@ -90,12 +97,38 @@ public final class PostgresClaims implements Claims {
         case Beginning.End end -> ended.add(end(connection, open, end, now));
       }
     }
-    return new Claimed(begun, ended, due.size());
+    return new Claimed(begun, ended, due.commands().size() + due.outdated().size());
   }
 
-  private static List<OpenCommand> due(Connection connection, int most, Instant now)
-      throws SQLException {
-    var due = new ArrayList<OpenCommand>();
+  private record Due(List<OpenCommand> commands, List<Outdated> outdated) {}
+
+  /** What an older version took in, and this one reads as wrong: nobody else would end it. */
+  private record Outdated(
+      long seq,
+      Reading.Wrong wrong,
+      Progress progress,
+      Instant receivedAt,
+      @Nullable String traceparent) {
+
+    static Outdated of(ResultSet row, Reading.Wrong wrong) throws SQLException {
+      return new Outdated(
+          row.getLong("seq"),
+          wrong,
+          CommandRow.progress(row),
+          row.getTimestamp("received_at").toInstant(),
+          row.getString("traceparent"));
+    }
+
+    Outcome outcome() {
+      var error = wrong.error();
+      return progress.calls() == 0
+          ? new Outcome.Invalid(error.field(), error.sentence())
+          : new Outcome.Unknown(error.sentence() + "; look at the order at Keeta");
+    }
+  }
+
+  private static Due due(Connection connection, int most, Instant now) throws SQLException {
+    var due = new Due(new ArrayList<>(), new ArrayList<>());
     try (var select = connection.prepareStatement(DUE)) {
       // During a deployment a newer instance may have admitted what this one cannot execute.
       select.setArray(1, connection.createArrayOf("text", CommandReader.SUPPORTED.toArray()));
@@ -103,7 +136,15 @@ public final class PostgresClaims implements Claims {
       select.setTimestamp(3, Timestamp.from(now));
       select.setInt(4, most);
       var rows = select.executeQuery();
-      while (rows.next()) due.add(CommandRow.open(rows));
+      while (rows.next()) {
+        switch (CommandReader.read(rows.getBytes("body"))) {
+          case Reading.Read(var command, var _) ->
+              due.commands().add(CommandRow.open(rows, command));
+          case Reading.Wrong wrong -> due.outdated().add(Outdated.of(rows, wrong));
+          case Reading.Unreadable(var why) ->
+              throw new IllegalStateException("Was read as a command before: " + why);
+        }
+      }
     }
     return due;
   }
@@ -150,16 +191,46 @@ public final class PostgresClaims implements Claims {
     CommandRow.proceed(connection, open.seq(), wait.step(), wait.at(), wait.progress());
   }
 
+  private Ended end(Connection connection, Outdated outdated, Instant now) throws SQLException {
+    return end(
+        connection,
+        outdated.seq(),
+        outdated.wrong().head(),
+        outdated.outcome(),
+        outdated.progress(),
+        outdated.receivedAt(),
+        outdated.traceparent(),
+        now);
+  }
+
   private Ended end(Connection connection, OpenCommand open, Beginning.End end, Instant now)
       throws SQLException {
-    var result = reports.result(end.head(), end.outcome(), end.progress(), open.receivedAt(), now);
-    var outcome = end.outcome().wire().name();
-    CommandRow.settle(connection, open.seq(), outcome, result, now);
-    OutboxRow.write(
+    return end(
         connection,
-        List.of(reports.ofResult(open.command().orderId(), result, open.traceparent())),
+        open.seq(),
+        end.head(),
+        end.outcome(),
+        end.progress(),
+        open.receivedAt(),
+        open.traceparent(),
         now);
-    return new Ended(
-        open.command().commandId(), open.command().type().name(), outcome, open.receivedAt());
+  }
+
+  private Ended end(
+      Connection connection,
+      long seq,
+      CommandHead head,
+      Outcome outcome,
+      Progress progress,
+      Instant receivedAt,
+      @Nullable String traceparent,
+      Instant now)
+      throws SQLException {
+    var result = reports.result(head, outcome, progress, receivedAt, now);
+    var word = outcome.wire().name();
+    CommandRow.settle(connection, seq, word, result, now);
+    OutboxRow.write(
+        connection, List.of(reports.ofResult(head.orderId(), result, traceparent)), now);
+    return new Ended(head.commandId(), String.valueOf(head.type()), word, receivedAt);
   }
 }

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.ledger;
 
+import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.command.execute.LedgerUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,8 +32,15 @@ final class Transactions {
         throw e;
       }
     } catch (SQLException e) {
-      throw new LedgerUnavailable(e);
+      throw isAboutContent(e) ? new LedgerRefused(e) : new LedgerUnavailable(e);
     }
+  }
+
+  /** Data that no column takes, a constraint, a limit of PostgreSQL's: no time will mend that. */
+  private static boolean isAboutContent(SQLException e) {
+    var state = e.getSQLState();
+    return state != null
+        && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
   }
 
   private static void rollback(Connection connection, Exception cause) {

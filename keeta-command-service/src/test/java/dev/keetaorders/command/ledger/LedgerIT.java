@@ -3,6 +3,7 @@ package dev.keetaorders.command.ledger;
 import static dev.keetaorders.command.execute.Execution.WORST_CALL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.call.Answer;
@@ -19,6 +20,7 @@ import dev.keetaorders.command.execute.ConfirmWithoutLedger;
 import dev.keetaorders.command.execute.Execution;
 import dev.keetaorders.command.execute.Impatience;
 import dev.keetaorders.command.execute.Instance;
+import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.command.execute.OpenCommand;
 import dev.keetaorders.command.execute.PerformStep;
 import dev.keetaorders.command.execute.Received;
@@ -303,6 +305,54 @@ class LedgerIT {
                 .stream()
                 .map(TakeCommands.Taken::admission))
         .containsExactly(Admission.ADMITTED, Admission.OTHER_CONTENT);
+  }
+
+  @Test
+  void whatTheLedgerCannotHoldIsPutAsideAndTheOthersAreTakenIn() {
+    var poison = withHash(read(confirm("c2", "2")), "a\0b");
+
+    var taken =
+        takeCommands.take(
+            List.of(read(confirm("c1", "1")), poison, read(confirm("c3", "3"))), now.get());
+
+    assertThat(taken)
+        .extracting(TakeCommands.Taken::admission)
+        .containsExactly(Admission.ADMITTED, Admission.UNSTORABLE, Admission.ADMITTED);
+    assertThat(ids(claim("one").begun())).containsExactly("c1", "c3");
+    assertThatThrownBy(() -> entries.find("\0")).isInstanceOf(LedgerRefused.class);
+  }
+
+  private static Received withHash(Received received, String hash) {
+    return new Received(
+        received.head(),
+        hash,
+        received.body(),
+        received.command(),
+        received.settlement(),
+        received.receivedAt(),
+        received.dueAt(),
+        received.traceparent());
+  }
+
+  @Test
+  void whatAnOlderVersionTookInAndNobodyCanExecuteEndsInvalid() throws Exception {
+    take(command("c1", "CANCEL_ORDER", "1").replace("}", ",\"arguments\":{\"code\":\"500001\"}}"));
+    take(confirm("c2", "2"));
+    try (var connection = database.getConnection();
+        var update =
+            connection.prepareStatement("update command set body = ? where command_id = 'c1'")) {
+      update.setBytes(
+          1,
+          command("c1", "CANCEL_ORDER", "1")
+              .replace("}", ",\"arguments\":{\"code\":\"123\"}}")
+              .getBytes(UTF_8));
+      update.executeUpdate();
+    }
+
+    assertThat(ids(claim("one").begun())).containsExactly("c2");
+
+    assertThat(result("c1").outcome()).isEqualTo(CommandOutcome.INVALID);
+    assertThat(result("c1").data().facts()).containsEntry("field", "arguments.code");
   }
 
   @Test
