@@ -1,0 +1,137 @@
+package dev.keetaorders.command.execute;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.keetaorders.command.call.Answer;
+import dev.keetaorders.command.call.KeetaApi;
+import dev.keetaorders.command.measure.CommandMetrics;
+import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.codec.CommandReader;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an outage of the ledger when it is over. */
+class ExecuteCommandsTest {
+
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private final List<String> confirmed = new CopyOnWriteArrayList<>();
+  private final KeetaApi keeta =
+      (call, _) -> {
+        confirmed.add(call.orderId());
+        return new Answer(new CallOutcome.Done("0", "Success"), null, null);
+      };
+  private final Reports reports = new Reports(new Topics("t."));
+  private final CommandMetrics metrics = new CommandMetrics(new SimpleMeterRegistry());
+  private final ConfirmWithoutLedger withoutLedger =
+      Execution.withoutLedger(keeta, reports, now::get, metrics);
+  private final SwitchedLedger ledger = new SwitchedLedger();
+  private final ExecuteCommands execution =
+      new ExecuteCommands(
+          ledger,
+          ledger,
+          ledger,
+          Execution.beginStep(),
+          Execution.performStep(keeta, reports, now::get, metrics),
+          withoutLedger,
+          new Bell(),
+          now::get,
+          metrics,
+          new Instance("one"),
+          2,
+          Duration.ofMillis(10),
+          Duration.ofSeconds(1));
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    execution.stop();
+  }
+
+  @Test
+  void whatWasConfirmedInALongOutageReachesTheLedgerWhenItIsBack() {
+    withoutLedger.watch(confirm("over-http", "1"));
+    withoutLedger.confirm(confirm("of-a-lost-partition", "2"));
+    execution.start();
+    await().until(() -> confirmed.size() == 2);
+
+    now.set(NOON.plus(Duration.ofMinutes(10)));
+    var claims = ledger.claims;
+    await().until(() -> ledger.claims > claims + 1);
+    ledger.away = false;
+
+    await()
+        .untilAsserted(() ->
+            assertThat(ledger.adopted)
+                .containsExactlyInAnyOrder("over-http", "of-a-lost-partition"));
+    assertThat(confirmed).containsExactlyInAnyOrder("1", "2");
+  }
+
+  @Test
+  void whatTheLedgerCannotHoldKeepsNothingElseWaiting() {
+    ledger.refused = "poison";
+    withoutLedger.confirm(confirm("poison", "1"));
+    withoutLedger.confirm(confirm("sound", "2"));
+    await().until(() -> confirmed.size() == 2);
+    ledger.away = false;
+    execution.start();
+
+    await().untilAsserted(() -> assertThat(ledger.adopted).containsExactly("sound"));
+    await().until(() -> withoutLedger.remembered("poison").isEmpty());
+  }
+
+  private static Received confirm(String id, String order) {
+    var body =
+        "{\"commandId\":\"%s\",\"type\":\"CONFIRM_ORDER\",\"orderId\":\"%s\",\"shopId\":\"9\"}"
+            .formatted(id, order)
+            .getBytes(UTF_8);
+    var command = CommandReader.reread(body);
+    return new Received(command.head(), "hash", body, command, null, NOON, NOON, null);
+  }
+
+  /** Away until it is switched on; it holds nothing that could be claimed. */
+  private static final class SwitchedLedger implements Claims, Conclusions, Adoptions {
+    private final List<String> adopted = new CopyOnWriteArrayList<>();
+    private volatile boolean away = true;
+    private volatile String refused = "";
+    private volatile int claims;
+
+    private void answer() {
+      if (away) throw new LedgerUnavailable(new IllegalStateException("switched off"));
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread claims.
+    public Claimed claim(
+        String owner, int most, Instant now, BiFunction<OpenCommand, Instant, Beginning> decide) {
+      claims++;
+      answer();
+      return new Claimed(List.of(), List.of(), 0);
+    }
+
+    @Override
+    public boolean conclude(StepTaken taken) {
+      throw new IllegalStateException("Nothing was claimed");
+    }
+
+    @Override
+    public Admission adopt(Remembered remembered, Instant now) {
+      answer();
+      var id = remembered.received().commandId();
+      if (id.equals(refused)) throw new LedgerRefused(new IllegalStateException("cannot hold it"));
+      adopted.add(id);
+      return Admission.ADMITTED;
+    }
+  }
+}
