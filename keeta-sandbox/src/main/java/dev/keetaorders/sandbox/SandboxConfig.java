@@ -1,6 +1,9 @@
 package dev.keetaorders.sandbox;
 
+import dev.keetaorders.sandbox.api.standard.OAuth.CodesBy;
 import dev.keetaorders.sandbox.codec.Readings.PriceOf;
+import dev.keetaorders.sandbox.push.Envelopes.BrandShop;
+import dev.keetaorders.sandbox.signing.Recipe;
 import dev.keetaorders.sandbox.world.AutoCancelNotice;
 import dev.keetaorders.sandbox.world.RefundRules.AnsweredFirst;
 import io.smallrye.config.ConfigMapping;
@@ -123,6 +126,10 @@ interface SandboxConfig {
     @WithDefault("false")
     boolean plainRecipient();
 
+    /** Whether the recipient's name is readable whoever delivers. */
+    @WithDefault("false")
+    boolean plainName();
+
     /** The number of a refund that the shop rejected. */
     @WithDefault("3001")
     int refundRejected();
@@ -169,6 +176,18 @@ interface SandboxConfig {
     @WithDefault("PT10M")
     Duration codeFor();
 
+    /** The least time between two refreshes of an authorization's tokens; PT0S: none. */
+    @WithDefault("PT1M")
+    Duration refreshEvery();
+
+    /** How event 1 comes: post, get or both. */
+    @WithDefault("post")
+    CodesBy authorizationCodesBy();
+
+    /** Whether a code that went by the redirect is also told by event 1. */
+    @WithDefault("true")
+    boolean redirectAlsoPushes();
+
     /** The codes of refusals. */
     CodeSwitches code();
   }
@@ -183,6 +202,25 @@ interface SandboxConfig {
 
     @WithDefault("115000203")
     long tokenExpired();
+
+    /** Of a code or refresh token that is none, was used or has expired. */
+    @WithDefault("115000200")
+    long grantUnknown();
+
+    @WithDefault("115000260")
+    long authorizationCancelled();
+
+    /** A placeholder, not Keeta's: a refresh too soon after the last. */
+    @WithDefault("9990000429")
+    long tooOften();
+
+    /** A placeholder, not Keeta's: the token is not for that shop. */
+    @WithDefault("9990000403")
+    long shopNotAuthorized();
+
+    /** A placeholder, not Keeta's: the errorCode of a text that cannot be decrypted. */
+    @WithDefault("9990009002")
+    long notDecryptable();
 
     @WithDefault("109000000")
     long parameter();
@@ -222,6 +260,26 @@ interface SandboxConfig {
     /** Whether a re-send has the same timestamp, and so the same signature. */
     @WithDefault("false")
     boolean sameTimestamp();
+
+    /** What is signed: r1, r2, r3 or r4. */
+    @WithDefault("r1")
+    Recipe signatureRecipe();
+
+    /** Whether pushes go only where /base/callback/url/set said, and not where the settings do. */
+    @WithDefault("false")
+    boolean onlyRegistered();
+
+    /** Whether 1301 to 1303 come without an envelope. */
+    @WithDefault("false")
+    boolean flatAuthorizations();
+
+    /** The shopId in the envelope of 1303: first, zero or absent. */
+    @WithDefault("first")
+    BrandShop brandShop();
+
+    /** The opType of 1301, 1302 and 1303. */
+    @WithDefault("0,1,2")
+    List<Integer> opTypes();
 
     /** How many pushes may be on their way to one URL. */
     @WithDefault("64")

@@ -2,14 +2,14 @@ package dev.keetaorders.sandbox;
 
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.Installation;
-import dev.keetaorders.sandbox.api.standard.AppCalls;
+import dev.keetaorders.sandbox.api.standard.OAuth;
 import dev.keetaorders.sandbox.api.standard.StandardApi;
-import dev.keetaorders.sandbox.codec.MessageJson;
-import dev.keetaorders.sandbox.codec.Shape;
+import dev.keetaorders.sandbox.control.KnownApps;
 import dev.keetaorders.sandbox.control.Load;
 import dev.keetaorders.sandbox.control.OrderActions;
 import dev.keetaorders.sandbox.control.OrderView;
 import dev.keetaorders.sandbox.control.PlaceOrder;
+import dev.keetaorders.sandbox.control.ShopActions;
 import dev.keetaorders.sandbox.faults.Faults;
 import dev.keetaorders.sandbox.faults.Pause;
 import dev.keetaorders.sandbox.push.Heartbeats;
@@ -92,12 +92,6 @@ class SandboxWiring {
 
   @Produces
   @Singleton
-  Shape shape() {
-    return Switches.shape(config);
-  }
-
-  @Produces
-  @Singleton
   Bell bell() {
     return new Bell();
   }
@@ -128,15 +122,14 @@ class SandboxWiring {
 
   @Produces
   @Singleton
-  Keeta keeta(Rules rules, Shape shape, InstantSource clock, Bell bell, SandboxMetrics metrics) {
-    var messages = new MessageJson(shape);
+  Keeta keeta(Rules rules, InstantSource clock, Bell bell, SandboxMetrics metrics) {
     try {
-      var keeta = Keeta.open(config.dataDir(), rules, messages, clock, bell);
+      var keeta = Keeta.open(config.dataDir(), rules, Switches.messages(config), clock, bell);
       metrics.watch(keeta);
       return keeta;
-    } catch (Unusable folder) {
+    } catch (Unusable | IllegalArgumentException fault) {
       // Without the cause: what a person has to put right is said in one line.
-      throw new ConfigurationException(folder.getMessage());
+      throw new ConfigurationException(fault.getMessage());
     }
   }
 
@@ -158,17 +151,17 @@ class SandboxWiring {
       Keeta keeta,
       Apps apps,
       Rules rules,
-      AppCalls appCalls,
+      OAuth oauth,
       Faults faults,
       Pause pause,
       SandboxMetrics metrics) {
     return new StandardApi(
-        keeta, apps, rules, Switches.calls(config), appCalls, faults, pause, metrics);
+        keeta, apps, rules, Switches.calls(config), oauth, faults, pause, metrics);
   }
 
   @Produces
   @Singleton
-  AppCalls appCalls() {
+  OAuth oauth() {
     var random = new SecureRandom();
     Supplier<String> mint =
         () -> {
@@ -176,7 +169,7 @@ class SandboxWiring {
           random.nextBytes(bytes);
           return HexFormat.of().formatHex(bytes);
         };
-    return new AppCalls(Switches.codes(config), Switches.tokens(config, mint));
+    return new OAuth(Switches.codes(config), Switches.tokens(config, mint));
   }
 
   @Produces
@@ -203,13 +196,13 @@ class SandboxWiring {
       SandboxMetrics metrics,
       Bell bell) {
     var heartbeats =
-        new Heartbeats(apps, client, config.push().heartbeatEvery(), metrics, executor);
+        new Heartbeats(keeta, apps, client, config.push().heartbeatEvery(), metrics, executor);
     return new Ticker(keeta, sender, heartbeats, bell, config.keepFor());
   }
 
   @Produces
   @Singleton
-  PlaceOrder placeOrder(Keeta keeta, Apps apps, Rules rules) {
+  PlaceOrder placeOrder(Keeta keeta, KnownApps apps, Rules rules) {
     var digits = config.order().idDigits();
     if (digits != 15 && digits != 16) {
       throw new IllegalArgumentException("sandbox.order.id-digits must be 15 or 16, not " + digits);
@@ -220,6 +213,18 @@ class SandboxWiring {
           "sandbox.order.currency must have two decimals, not as " + currency);
     }
     return new PlaceOrder(keeta, apps, rules, digits, currency);
+  }
+
+  @Produces
+  @Singleton
+  KnownApps knownApps(Apps apps) {
+    return new KnownApps(apps);
+  }
+
+  @Produces
+  @Singleton
+  ShopActions shopActions(Keeta keeta, OAuth oauth) {
+    return new ShopActions(keeta, oauth);
   }
 
   @Produces

@@ -1,13 +1,17 @@
 package dev.keetaorders.sandbox;
 
-import dev.keetaorders.sandbox.api.standard.AppCalls.TokenRules;
+import dev.keetaorders.sandbox.api.standard.OAuth.TokenRules;
 import dev.keetaorders.sandbox.api.standard.StandardApi;
 import dev.keetaorders.sandbox.api.standard.StandardCodes;
+import dev.keetaorders.sandbox.codec.MessageJson;
 import dev.keetaorders.sandbox.codec.Readings;
 import dev.keetaorders.sandbox.codec.RefundCodes;
 import dev.keetaorders.sandbox.codec.Shape;
+import dev.keetaorders.sandbox.codec.ShopMessageJson;
+import dev.keetaorders.sandbox.push.Envelopes;
 import dev.keetaorders.sandbox.push.Redelivery;
 import dev.keetaorders.sandbox.push.WebhookSender;
+import dev.keetaorders.sandbox.state.Keeta;
 import dev.keetaorders.sandbox.world.RefundRules;
 import dev.keetaorders.sandbox.world.Rules;
 import java.util.function.Supplier;
@@ -42,6 +46,7 @@ final class Switches {
         order.unknownFields(),
         order.merchantFee(),
         order.plainRecipient(),
+        order.plainName(),
         config.standard().success(),
         new Readings(
             refundCodes(config), order.barePicture(), order.linePrice(), order.residuePrice()));
@@ -67,6 +72,11 @@ final class Switches {
         code.signature(),
         code.tokenUnknown(),
         code.tokenExpired(),
+        code.grantUnknown(),
+        code.authorizationCancelled(),
+        code.tooOften(),
+        code.shopNotAuthorized(),
+        code.notDecryptable(),
         code.parameter(),
         code.orderUnknown(),
         code.notMerchantDelivery(),
@@ -77,7 +87,25 @@ final class Switches {
 
   static TokenRules tokens(SandboxConfig config, Supplier<String> mint) {
     var standard = config.standard();
-    return new TokenRules(standard.tokenFor(), standard.oldTokenFor(), standard.codeFor(), mint);
+    return new TokenRules(
+        standard.tokenFor(),
+        standard.oldTokenFor(),
+        standard.codeFor(),
+        standard.refreshEvery(),
+        standard.authorizationCodesBy(),
+        standard.redirectAlsoPushes(),
+        mint);
+  }
+
+  static Keeta.Messages messages(SandboxConfig config) {
+    var types = config.push().opTypes();
+    if (types.size() != 3) {
+      throw new IllegalArgumentException(
+          "sandbox.push.op-types must be three numbers, of 1301, 1302 and 1303, not " + types);
+    }
+    return new Keeta.Messages(
+        new MessageJson(shape(config)),
+        new ShopMessageJson(new ShopMessageJson.OpTypes(types.get(0), types.get(1), types.get(2))));
   }
 
   static WebhookSender.Settings pushes(SandboxConfig config) {
@@ -85,6 +113,8 @@ final class Switches {
     return new WebhookSender.Settings(
         new Redelivery(push.resendAfter()),
         push.concurrency(),
+        new Envelopes(push.signatureRecipe(), push.flatAuthorizations(), push.brandShop()),
+        push.onlyRegistered(),
         push.sameMessageId(),
         push.sameTimestamp(),
         config.faults().delayedBy(),

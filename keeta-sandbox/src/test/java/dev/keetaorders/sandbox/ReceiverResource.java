@@ -4,6 +4,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A shop's system and an empty folder for the sandbox under test. */
@@ -15,15 +17,19 @@ public final class ReceiverResource implements QuarkusTestResourceLifecycleManag
   public Map<String, String> start() {
     try {
       receiver = new HttpReceiver();
-      return Map.of(
-          "sandbox.data-dir", Files.createTempDirectory("sandbox-it").toString(),
-          "sandbox.faults.slow-by", "PT0.4S",
-          "sandbox.faults.silent-for", "PT2S",
-          "sandbox.faults.delayed-by", "PT1S",
-          "keeta.apps.1001001.secrets", "sandbox-secret",
-          "keeta.apps.1001001.access-token", "sandbox-token",
-          "keeta.apps.1001001.webhook-urls", receiver.url(),
-          "keeta.apps.1001001.api-url", TestSandbox.API);
+      var settings = new HashMap<String, String>();
+      settings.put("sandbox.data-dir", Files.createTempDirectory("sandbox-it").toString());
+      settings.put("sandbox.faults.slow-by", "PT0.4S");
+      settings.put("sandbox.faults.silent-for", "PT2S");
+      settings.put("sandbox.faults.delayed-by", "PT1S");
+      for (var appId : List.of(TestSandbox.APP, TestSandbox.OTHER_APP)) {
+        var app = "keeta.apps." + appId + ".";
+        settings.put(app + "secrets", "sandbox-secret");
+        settings.put(app + "access-token", "sandbox-token");
+        settings.put(app + "webhook-urls", receiver.url());
+        settings.put(app + "api-url", TestSandbox.API);
+      }
+      return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,11 +1,11 @@
 package dev.keetaorders.sandbox;
 
 import dev.keetaorders.contracts.settings.Apps;
-import dev.keetaorders.sandbox.api.standard.AppCalls;
+import dev.keetaorders.sandbox.api.standard.OAuth;
 import dev.keetaorders.sandbox.api.standard.Reply;
 import dev.keetaorders.sandbox.api.standard.StandardApi;
 import dev.keetaorders.sandbox.api.standard.StandardCodes;
-import dev.keetaorders.sandbox.codec.MessageJson;
+import dev.keetaorders.sandbox.control.KnownApps;
 import dev.keetaorders.sandbox.control.PlaceOrder;
 import dev.keetaorders.sandbox.faults.Fault;
 import dev.keetaorders.sandbox.faults.FaultPlan;
@@ -45,6 +45,7 @@ public final class TestSandbox implements AutoCloseable {
 
   public static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
   public static final String APP = "1001001";
+  public static final String OTHER_APP = "2002002";
   public static final long SHOP = 466663;
   public static final String API = "http://localhost:8090/api/open";
   public static final String WEBHOOKS = "http://gateway.example/keeta/webhooks";
@@ -57,11 +58,19 @@ public final class TestSandbox implements AutoCloseable {
   /** A shop's system: what it was sent, and what it answers. */
   public static final class Receiver implements WebhookClient {
     public final List<String> bodies = new ArrayList<>();
+    public final List<String> urls = new ArrayList<>();
     public UnaryOperator<String> answer = _ -> "{\"code\":0,\"message\":\"Success\"}";
     public int status = 200;
 
     @Override
+    public Outcome get(String url) {
+      urls.add(url);
+      return new Outcome.Answered(status, answer.apply(""));
+    }
+
+    @Override
     public Outcome post(String url, String body) {
+      urls.add(url);
       bodies.add(body);
       return new Outcome.Answered(status, answer.apply(body));
     }
@@ -81,7 +90,7 @@ public final class TestSandbox implements AutoCloseable {
   public final Faults faults;
   public final Ticker ticker;
   public final StandardApi api;
-  public final AppCalls appCalls;
+  public final OAuth oauth;
   public final List<Duration> pauses = new ArrayList<>();
 
   private final PlaceOrder placeOrder;
@@ -94,21 +103,27 @@ public final class TestSandbox implements AutoCloseable {
     var apps = Apps.read(SETTINGS.keySet(), SETTINGS::get);
     var metrics = new SandboxMetrics(new SimpleMeterRegistry());
     var rules = Switches.rules(config);
-    var messages = new MessageJson(Switches.shape(config));
+    var messages = Switches.messages(config);
     this.keeta = Keeta.open(folder, rules, messages, () -> this.now, bell);
     this.faults = new Faults(() -> nextRandom);
     var pushes = Switches.pushes(config);
     var sender = new WebhookSender(keeta, apps, receiver, faults, pushes, metrics, Runnable::run);
     var heartbeats =
-        new Heartbeats(apps, receiver, config.push().heartbeatEvery(), metrics, Runnable::run);
+        new Heartbeats(
+            keeta, apps, receiver, config.push().heartbeatEvery(), metrics, Runnable::run);
     this.ticker = new Ticker(keeta, sender, heartbeats, bell, config.keepFor());
     this.placeOrder =
-        new PlaceOrder(keeta, apps, rules, config.order().idDigits(), config.order().currency());
+        new PlaceOrder(
+            keeta,
+            new KnownApps(apps),
+            rules,
+            config.order().idDigits(),
+            config.order().currency());
     var tokens = Switches.tokens(config, () -> "minted-" + ++minted);
-    this.appCalls = new AppCalls(Switches.codes(config), tokens);
+    this.oauth = new OAuth(Switches.codes(config), tokens);
     this.api =
         new StandardApi(
-            keeta, apps, rules, Switches.calls(config), appCalls, faults, pauses::add, metrics);
+            keeta, apps, rules, Switches.calls(config), oauth, faults, pauses::add, metrics);
   }
 
   /** The settings, all as they are by default but those: a name, its value, and so on. */

@@ -30,13 +30,7 @@ public final class MessageJson {
           case Notification.NotAccepted(var at) -> notAccepted(order, at);
           case Notification.RefundChanged(var refund, var at) -> refund(order, refund, at);
           case Notification.CourierMoved moved -> courier(order, moved);
-          case Notification.ShopChanged changed -> shop(order.shopId(), changed);
         });
-  }
-
-  /** What the shop is told of itself. */
-  public String about(long shopId, Notification.ShopChanged changed) {
-    return Json.write(shop(shopId, changed));
   }
 
   private ObjectNode placed(SimulatedOrder order) {
@@ -114,12 +108,5 @@ public final class MessageJson {
         .put("courierPhone", moved.courier().phone())
         .put("bigOrderTag", false)
         .putNull("merchantSubOrderId");
-  }
-
-  private static ObjectNode shop(long shopId, Notification.ShopChanged changed) {
-    return Json.object()
-        .put("shopId", shopId)
-        .put("fromStatus", changed.fromStatus())
-        .put("toStatus", changed.toStatus());
   }
 }

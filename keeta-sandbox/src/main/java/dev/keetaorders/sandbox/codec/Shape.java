@@ -9,6 +9,7 @@ package dev.keetaorders.sandbox.codec;
  * @param unknownFields there is a field that nobody has heard of
  * @param merchantFee the shop's side of the money is there
  * @param plainRecipient of an order that the shop delivers itself, the recipient is readable
+ * @param plainName the recipient's name is readable whoever delivers
  * @param success an answer to a call also has {@code "success":true}
  * @param readings what numbers and texts mean
  */
@@ -18,5 +19,6 @@ public record Shape(
     boolean unknownFields,
     boolean merchantFee,
     boolean plainRecipient,
+    boolean plainName,
     boolean success,
     Readings readings) {}

@@ -1,7 +1,6 @@
 package dev.keetaorders.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.keetaorders.sandbox.api.standard.AppCalls;
 import dev.keetaorders.sandbox.codec.Json;
 import dev.keetaorders.sandbox.faults.FaultPlan;
 import dev.keetaorders.sandbox.faults.Faults;
@@ -38,7 +37,6 @@ public class ControlResource {
   private final OrderView orderView;
   private final PlaceOrder placeOrder;
   private final OrderActions actions;
-  private final AppCalls appCalls;
   private final Faults faults;
   private final Load load;
   private final Ticker ticker;
@@ -48,7 +46,6 @@ public class ControlResource {
       OrderView orderView,
       PlaceOrder placeOrder,
       OrderActions actions,
-      AppCalls appCalls,
       Faults faults,
       Load load,
       Ticker ticker) {
@@ -56,7 +53,6 @@ public class ControlResource {
     this.orderView = orderView;
     this.placeOrder = placeOrder;
     this.actions = actions;
-    this.appCalls = appCalls;
     this.faults = faults;
     this.load = load;
     this.ticker = ticker;
@@ -106,17 +102,6 @@ public class ControlResource {
   public String act(@PathParam("orderId") String orderId, @Nullable String body) {
     var order = actions.act(orderId(orderId), Fields.of(body));
     return Json.write(orderView.of(order, keeta.now()));
-  }
-
-  /** A merchant authorizes an app. */
-  @POST
-  @Path("authorizations")
-  @Operation(summary = "Authorizes an app: its code is pushed as event 1, and answered")
-  public Response authorize(@Nullable String body) {
-    var appId = Fields.of(body).text("appId").orElse(PlaceOrder.USUAL_APP);
-    placeOrder.requireApp(appId);
-    var code = keeta.change(session -> appCalls.authorize(session, appId));
-    return Response.status(201).entity(Json.write(Json.object().put("code", code))).build();
   }
 
   /** Timers go on. They have fired when this returns; the pushes of it may still be under way. */

@@ -92,6 +92,13 @@ record Fields(JsonNode json, String prefix) {
     throw wrong(name, "'" + value + "' is not good", "send a number from 0 to 1");
   }
 
+  Optional<Boolean> flag(String name) {
+    var value = json.path(name);
+    if (value.isMissingNode() || value.isNull()) return Optional.empty();
+    if (value.isBoolean()) return Optional.of(value.booleanValue());
+    throw wrong(name, "'" + value + "' is not good", "send true or false");
+  }
+
   Optional<Duration> duration(String name, Duration most) {
     return text(name)
         .map(text -> {

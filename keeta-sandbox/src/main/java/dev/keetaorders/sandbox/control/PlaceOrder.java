@@ -1,7 +1,5 @@
 package dev.keetaorders.sandbox.control;
 
-import dev.keetaorders.contracts.order.Dialect;
-import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.sandbox.state.Keeta;
 import dev.keetaorders.sandbox.world.Decision;
 import dev.keetaorders.sandbox.world.Fulfilment;
@@ -10,21 +8,21 @@ import dev.keetaorders.sandbox.world.Placement;
 import dev.keetaorders.sandbox.world.Rules;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A customer places an order, at an open or a closed shop. */
 public final class PlaceOrder {
 
-  static final String USUAL_APP = "1001001";
   private static final long USUAL_SHOP = 466663;
 
   private final Keeta keeta;
-  private final Apps apps;
+  private final KnownApps apps;
   private final Rules rules;
   private final int idDigits;
   private final String currency;
 
   /** Places orders with that Keeta. */
-  public PlaceOrder(Keeta keeta, Apps apps, Rules rules, int idDigits, String currency) {
+  public PlaceOrder(Keeta keeta, KnownApps apps, Rules rules, int idDigits, String currency) {
     this.keeta = keeta;
     this.apps = apps;
     this.rules = rules;
@@ -32,8 +30,13 @@ public final class PlaceOrder {
     this.currency = currency;
   }
 
-  /** What is ordered of whom, and how long ago. */
-  public record Wish(String appId, long shopId, Fulfilment fulfilment, Duration placedAgo) {
+  /**
+   * What is ordered of whom, and how long ago.
+   *
+   * @param appId null: the usual app
+   */
+  public record Wish(
+      @Nullable String appId, long shopId, Fulfilment fulfilment, Duration placedAgo) {
 
     static Wish of(Fields fields, String dialectName) {
       var dialect = fields.text(dialectName).orElse("standard");
@@ -42,7 +45,7 @@ public final class PlaceOrder {
             dialectName, "'" + dialect + "' is not served", "send standard, or leave it out");
       }
       return new Wish(
-          fields.text("appId").orElse(USUAL_APP),
+          fields.text("appId").orElse(null),
           fields.number("shopId", 1, Long.MAX_VALUE).orElse(USUAL_SHOP),
           fields.oneOf("fulfilment", Fulfilment.class).orElse(Fulfilment.PLATFORM_DELIVERY),
           fields.duration("placedAgo", Duration.ofDays(30)).orElse(Duration.ZERO));
@@ -51,9 +54,9 @@ public final class PlaceOrder {
 
   /** The order is placed, and its push booked, when this returns. */
   public SimulatedOrder place(Wish wish) {
-    requireApp(wish.appId());
+    var appId = apps.orUsual(wish.appId());
     return keeta.change(session -> {
-      var shop = session.shop(wish.appId(), wish.shopId()).withOneMoreOrder();
+      var shop = session.shop(appId, wish.shopId()).withOneMoreOrder();
       session.put(shop);
       var placement =
           new Placement(
@@ -65,22 +68,5 @@ public final class PlaceOrder {
       var order = SimulatedOrder.placed(placement, session.now(), rules);
       return session.apply(Decision.done(order, new Notification.Placed())).order();
     });
-  }
-
-  /** A problem, unless there is such an app and it speaks this dialect. */
-  void requireApp(String appId) {
-    var app = apps.find(appId);
-    if (app.isEmpty()) {
-      throw ProblemException.wrong(
-          "appId",
-          "appId: there is no app " + appId,
-          "set keeta.apps." + appId + ".secrets, .webhook-urls and .access-token");
-    }
-    if (app.get().dialect() != Dialect.STANDARD || !appId.matches("[0-9]{1,18}")) {
-      throw ProblemException.wrong(
-          "appId",
-          "appId: " + appId + " is not an app of the standard dialect",
-          "send an app whose keeta.apps.<appId>.dialect is standard and whose id is a number");
-    }
   }
 }

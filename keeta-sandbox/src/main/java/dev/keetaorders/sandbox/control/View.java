@@ -42,7 +42,8 @@ final class View {
         .put("appId", attempt.appId())
         .put("shopId", Long.toString(attempt.shopId()))
         .put("orderId", attempt.orderViewId() == 0 ? null : Long.toString(attempt.orderViewId()))
-        .put("fault", attempt.fault());
+        .put("fault", attempt.fault())
+        .put("url", attempt.url());
   }
 
   static String time(Instant at) {

@@ -6,15 +6,19 @@ import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.sandbox.SandboxMetrics;
 import dev.keetaorders.sandbox.codec.EnvelopeJson;
 import dev.keetaorders.sandbox.push.WebhookClient.Outcome;
+import dev.keetaorders.sandbox.state.Callbacks;
+import dev.keetaorders.sandbox.state.Keeta;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /** Keeta's empty pushes, by which it looks whether a system is there. */
 public final class Heartbeats {
 
-  private final List<String> urls;
+  private final Keeta keeta;
+  private final Apps apps;
   private final WebhookClient client;
   private final Duration every;
   private final SandboxMetrics metrics;
@@ -22,20 +26,19 @@ public final class Heartbeats {
   private Instant next = Instant.MIN;
 
   /**
-   * Beats on the first URL of every app.
+   * Beats on every URL that an app has set by a call, and on the first of its settings.
    *
    * @param every zero: never
    */
   public Heartbeats(
-      Apps apps, WebhookClient client, Duration every, SandboxMetrics metrics, Executor executor) {
-    this.urls =
-        apps.byId().values().stream()
-            .filter(app -> app.dialect() == Dialect.STANDARD)
-            .map(App::webhookUrls)
-            .filter(all -> !all.isEmpty())
-            .map(List::getFirst)
-            .distinct()
-            .toList();
+      Keeta keeta,
+      Apps apps,
+      WebhookClient client,
+      Duration every,
+      SandboxMetrics metrics,
+      Executor executor) {
+    this.keeta = keeta;
+    this.apps = apps;
     this.client = client;
     this.every = every;
     this.metrics = metrics;
@@ -46,9 +49,23 @@ public final class Heartbeats {
   void beatIfDue(Instant now) {
     if (every.isZero() || now.isBefore(next)) return;
     next = now.plus(every);
-    for (var url : urls) {
+    for (var url : urls()) {
       executor.execute(() -> beat(url));
     }
+  }
+
+  private List<String> urls() {
+    return keeta.change(session ->
+        apps.byId().values().stream()
+            .filter(app -> app.dialect() == Dialect.STANDARD)
+            .flatMap(app -> urls(session, app))
+            .distinct()
+            .toList());
+  }
+
+  private static Stream<String> urls(Keeta.Session session, App app) {
+    var set = Callbacks.all(session, app.appId()).values().stream();
+    return Stream.concat(app.webhookUrls().stream().limit(1), set);
   }
 
   private void beat(String url) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /** Posts over HTTP/1.1, as Keeta does; no redirect is followed. */
 public final class HttpWebhookClient implements WebhookClient {
@@ -39,13 +40,24 @@ public final class HttpWebhookClient implements WebhookClient {
 
   @Override
   public Outcome post(String url, String body) throws InterruptedException {
+    return send(
+        url,
+        request ->
+            request
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public Outcome get(String url) throws InterruptedException {
+    return send(url, HttpRequest.Builder::GET);
+  }
+
+  private Outcome send(String url, UnaryOperator<HttpRequest.Builder> how)
+      throws InterruptedException {
     HttpRequest request;
     try {
-      request =
-          HttpRequest.newBuilder(URI.create(url))
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-              .build();
+      request = how.apply(HttpRequest.newBuilder(URI.create(url))).build();
     } catch (IllegalArgumentException e) {
       return new Outcome.NoAnswer("not a URL that can be called: " + e.getMessage());
     }

@@ -18,4 +18,7 @@ public interface WebhookClient {
    * @throws InterruptedException if the sandbox is stopped meanwhile: nothing is known then
    */
   Outcome post(String url, String body) throws InterruptedException;
+
+  /** As {@link #post}, by GET and without a body. */
+  Outcome get(String url) throws InterruptedException;
 }

@@ -9,6 +9,7 @@ import dev.keetaorders.sandbox.faults.Fault.Kind;
 import dev.keetaorders.sandbox.faults.Faults;
 import dev.keetaorders.sandbox.faults.Occasion;
 import dev.keetaorders.sandbox.push.WebhookClient.Outcome;
+import dev.keetaorders.sandbox.state.Callbacks;
 import dev.keetaorders.sandbox.state.Keeta;
 import dev.keetaorders.sandbox.state.Push;
 import dev.keetaorders.sandbox.state.PushAttempt;
@@ -33,9 +34,6 @@ public final class WebhookSender {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
 
-  /** Event 1 is flat, without an envelope. */
-  private static final int AUTHORIZATION_CODE = 1;
-
   private final Keeta keeta;
   private final Apps apps;
   private final WebhookClient client;
@@ -50,6 +48,8 @@ public final class WebhookSender {
    * What is a setting of pushes.
    *
    * @param concurrency how many may be on their way to one URL
+   * @param envelopes how pushes are written and signed
+   * @param onlyRegistered whether a push goes nowhere whose event has no URL set by a call
    * @param sameMessageId whether a re-send has the same messageId
    * @param sameTimestamp whether a re-send has the same timestamp, and so the same signature
    * @param delayedBy how late a {@code DELAY} push comes
@@ -58,6 +58,8 @@ public final class WebhookSender {
   public record Settings(
       Redelivery redelivery,
       int concurrency,
+      Envelopes envelopes,
+      boolean onlyRegistered,
       boolean sameMessageId,
       boolean sameTimestamp,
       Duration delayedBy,
@@ -108,8 +110,11 @@ public final class WebhookSender {
 
   private void attempt(Push push) throws InterruptedException {
     var app = apps.find(push.appId());
-    if (app.isEmpty() || app.get().webhookUrls().isEmpty()) {
-      var why = "keeta.apps.%s.webhook-urls is not set: nowhere to push to".formatted(push.appId());
+    var to = app.flatMap(each -> addressee(push, each));
+    if (to.isEmpty()) {
+      var why =
+          "nowhere to push to: set keeta.apps.%s.webhook-urls, or call /base/callback/url/set for %d"
+              .formatted(push.appId(), push.eventId());
       giveUp(push, why, null);
       return;
     }
@@ -122,15 +127,29 @@ public final class WebhookSender {
         overtakable.put(lane(push), push.id());
       }
       case DUPLICATE -> {
-        var sent = post(push, app.get(), false);
+        var sent = post(push, to.get(), false);
         settle(push, sent, null);
-        record(push, post(push, app.get(), false, sent.at()), Kind.DUPLICATE);
+        record(push, post(push, to.get(), false, sent.at()), Kind.DUPLICATE);
       }
-      case WRONG_SIGNATURE -> settle(push, post(push, app.get(), true), Kind.WRONG_SIGNATURE);
-      case null -> settle(push, post(push, app.get(), false), null);
+      case WRONG_SIGNATURE -> settle(push, post(push, to.get(), true), Kind.WRONG_SIGNATURE);
+      case null -> settle(push, post(push, to.get(), false), null);
       case SLOW, REFUSE, SERVER_ERROR, RESET, EXECUTE_THEN_TIMEOUT ->
           throw new IllegalStateException("Not a fault of a push: " + fault);
     }
+  }
+
+  /**
+   * Where a push goes, and the secret that signs it.
+   *
+   * @param url as set by a call for its event and kind of store, else the first of the settings
+   */
+  private record Addressee(String url, String secret) {}
+
+  private Optional<Addressee> addressee(Push push, App app) {
+    var set = keeta.change(session -> Callbacks.of(session, push));
+    return set.or(() ->
+            settings.onlyRegistered() ? Optional.empty() : app.webhookUrls().stream().findFirst())
+        .map(url -> new Addressee(url, app.signingSecret().value()));
   }
 
   private Duration delay(Fault fault) {
@@ -157,42 +176,27 @@ public final class WebhookSender {
   }
 
   /** An attempt that was made. */
-  private record Sent(Instant at, Outcome outcome) {}
+  private record Sent(Instant at, @Nullable String url, Outcome outcome) {}
 
-  private Sent post(Push push, App app, boolean wronglySigned) throws InterruptedException {
-    return post(push, app, wronglySigned, keeta.now().shown());
+  private Sent post(Push push, Addressee to, boolean wronglySigned) throws InterruptedException {
+    return post(push, to, wronglySigned, keeta.now().shown());
   }
 
-  private Sent post(Push push, App app, boolean wronglySigned, Instant now)
+  private Sent post(Push push, Addressee to, boolean wronglySigned, Instant now)
       throws InterruptedException {
-    var url = app.webhookUrls().getFirst();
     var first = push.firstSentAt();
     var stamp = settings.sameTimestamp() && first != null ? first : now;
-    var secret = app.signingSecret().value() + (wronglySigned ? "-wrong" : "");
-    var body = body(push, url, secret, stamp);
-    var slot = slots.computeIfAbsent(url, _ -> new Semaphore(settings.concurrency()));
+    var secret = to.secret() + (wronglySigned ? "-wrong" : "");
+    var request = settings.envelopes().write(push, to.url(), secret, stamp);
+    var slot = slots.computeIfAbsent(to.url(), _ -> new Semaphore(settings.concurrency()));
     slot.acquire();
     try {
-      return new Sent(now, client.post(url, body));
+      var body = request.body();
+      var outcome = body == null ? client.get(request.url()) : client.post(request.url(), body);
+      return new Sent(now, to.url(), outcome);
     } finally {
       slot.release();
     }
-  }
-
-  private static String body(Push push, String url, String secret, Instant stamp) {
-    if (push.eventId() == AUTHORIZATION_CODE) {
-      return EnvelopeJson.writeAuthorization(
-          url, secret, push.appId(), push.message(), "", stamp.toEpochMilli());
-    }
-    return EnvelopeJson.write(
-        url,
-        secret,
-        push.eventId(),
-        push.appId(),
-        push.messageId(),
-        push.shopId(),
-        push.message(),
-        stamp.getEpochSecond());
   }
 
   private void settle(Push push, Sent sent, @Nullable Kind fault) {
@@ -233,7 +237,7 @@ public final class WebhookSender {
   }
 
   private void giveUp(Push push, String why, @Nullable Kind fault) {
-    var sent = new Sent(keeta.now().shown(), new Outcome.NoAnswer(why));
+    var sent = new Sent(keeta.now().shown(), null, new Outcome.NoAnswer(why));
     keeta.change(session -> {
       session.record(attemptOf(push, sent, fault));
       session.drop(push);
@@ -272,6 +276,7 @@ public final class WebhookSender {
         push.appId(),
         push.shopId(),
         push.orderViewId(),
-        fault == null ? null : fault.name());
+        fault == null ? null : fault.name(),
+        sent.url());
   }
 }

@@ -8,10 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Keeta's signature, recipe R1 (docs/keeta/standard-api.md 2): plain SHA-256 over the URL, a
- * question mark, every parameter but {@code sig} sorted by name, and the secret.
+ * Keeta's signature (docs/keeta/standard-api.md 2): plain SHA-256 over the URL, a question mark,
+ * every parameter but {@code sig} sorted by name, and the secret. That is recipe R1; pushes may
+ * have another.
  */
 public final class Signer {
+
+  /** The signature by R1, as of every call. */
+  public static String sign(String url, Map<String, String> texts, String secret) {
+    return sign(Recipe.R1, url, texts, secret);
+  }
 
   /**
    * The signature.
@@ -19,8 +25,8 @@ public final class Signer {
    * @param texts every parameter as its text: a scalar's own, an object's JSON exactly as it
    *     travels
    */
-  public static String sign(String url, Map<String, String> texts, String secret) {
-    var preimage = new StringBuilder(url).append('?');
+  public static String sign(Recipe recipe, String url, Map<String, String> texts, String secret) {
+    var preimage = new StringBuilder(recipe.before(url));
     var separator = "";
     // String's order is that of code units: uppercase before lowercase.
     for (var parameter : new TreeMap<>(texts).entrySet()) {

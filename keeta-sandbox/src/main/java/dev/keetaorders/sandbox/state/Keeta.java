@@ -2,13 +2,14 @@ package dev.keetaorders.sandbox.state;
 
 import dev.keetaorders.sandbox.codec.Json;
 import dev.keetaorders.sandbox.codec.MessageJson;
+import dev.keetaorders.sandbox.codec.ShopMessageJson;
 import dev.keetaorders.sandbox.world.Clockwork;
 import dev.keetaorders.sandbox.world.Clockwork.Subject;
 import dev.keetaorders.sandbox.world.Decision;
 import dev.keetaorders.sandbox.world.Moment;
-import dev.keetaorders.sandbox.world.Notification;
 import dev.keetaorders.sandbox.world.OrderStatus;
 import dev.keetaorders.sandbox.world.Rules;
+import dev.keetaorders.sandbox.world.ShopNotification;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
 import dev.keetaorders.sandbox.world.SimulatedShop;
 import java.nio.file.Path;
@@ -18,7 +19,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.h2.mvstore.MVMap;
 
@@ -30,15 +33,20 @@ import org.h2.mvstore.MVMap;
  */
 public final class Keeta implements AutoCloseable {
 
+  private static final String NOTE = "note-";
+
   private final Store store;
   private final Rules rules;
-  private final MessageJson messages;
+  private final Messages messages;
   private final InstantSource clock;
   private final Bell bell;
   private final Clockwork clockwork = new Clockwork();
   private final Ids ids;
 
-  private Keeta(Store store, Rules rules, MessageJson messages, InstantSource clock, Bell bell) {
+  /** How what is told is written. */
+  public record Messages(MessageJson ofOrders, ShopMessageJson ofShops) {}
+
+  private Keeta(Store store, Rules rules, Messages messages, InstantSource clock, Bell bell) {
     this.store = store;
     this.rules = rules;
     this.messages = messages;
@@ -53,7 +61,7 @@ public final class Keeta implements AutoCloseable {
    * @throws Unusable in one line, with the remedy, if the folder cannot be used
    */
   public static Keeta open(
-      Path folder, Rules rules, MessageJson messages, InstantSource clock, Bell bell) {
+      Path folder, Rules rules, Messages messages, InstantSource clock, Bell bell) {
     var keeta = new Keeta(Store.open(folder), rules, messages, clock, bell);
     keeta.change(session -> {
       session.setAllAlarms();
@@ -223,9 +231,21 @@ public final class Keeta implements AutoCloseable {
             order.appId(),
             order.shopId(),
             order.orderViewId(),
-            messages.about(order, told));
+            messages.ofOrders().about(order, told));
       }
       return done;
+    }
+
+    /** Keeps the shop as it is now, and books what is told of it. */
+    public SimulatedShop apply(SimulatedShop.Changed change) {
+      put(change.shop());
+      tell(change.shop().appId(), change.shop().shopId(), change.told());
+      return change.shop();
+    }
+
+    /** Books what is told of a shop or its brand. */
+    public void tell(String appId, long shopId, ShopNotification told) {
+      tell(told.eventId(), appId, shopId, messages.ofShops().write(appId, shopId, told));
     }
 
     /** Keeps what was decided, if anything was. */
@@ -280,38 +300,57 @@ public final class Keeta implements AutoCloseable {
 
     /** What was noted under that name. */
     public Optional<String> note(String name) {
-      return Optional.ofNullable(store.notes().get("note-" + name));
+      return Optional.ofNullable(store.notes().get(NOTE + name));
     }
 
     /** Notes that. */
     public void note(String name, String text) {
-      store.notes().put("note-" + name, text);
+      store.notes().put(NOTE + name, text);
+    }
+
+    /** What was noted under names that begin so, by the rest of its name. */
+    public Map<String, String> notes(String prefix) {
+      var whole = NOTE + prefix;
+      var found = new TreeMap<String, String>();
+      var cursor = store.notes().cursor(whole);
+      while (cursor.hasNext() && cursor.next().startsWith(whole)) {
+        found.put(cursor.getKey().substring(whole.length()), cursor.getValue());
+      }
+      return found;
     }
 
     /** Notes nothing under that name any more. */
     public void forgetNote(String name) {
-      store.notes().remove("note-" + name);
+      store.notes().remove(NOTE + name);
     }
 
     /** Books a push that is about no order. */
     public void tell(int eventId, String appId, long shopId, String message) {
-      book(eventId, appId, shopId, 0, message);
+      tell(eventId, appId, shopId, 0, message);
     }
 
-    private void book(int eventId, String appId, long shopId, long orderViewId, String message) {
+    /** Books a push of any message; of no order, if its id is 0. Returns its messageId. */
+    public String tell(int eventId, String appId, long shopId, long orderViewId, String message) {
+      return book(eventId, appId, shopId, orderViewId, message);
+    }
+
+    private String book(int eventId, String appId, long shopId, long orderViewId, String message) {
+      var messageId = nextMessageId();
+      var number = ids.number(now.shown());
       put(
           new Push(
-              ids.number(now.shown()),
+              number,
               eventId,
               appId,
               shopId,
               orderViewId,
-              nextMessageId(),
+              messageId,
               message,
               1,
               now.counted(),
               false,
               null));
+      return messageId;
     }
 
     private void letTimePass(SimulatedOrder order) {
@@ -330,11 +369,7 @@ public final class Keeta implements AutoCloseable {
     }
 
     private void changed(Optional<SimulatedShop.Changed> change) {
-      if (change.isEmpty()) return;
-      var shop = change.get().shop();
-      Notification.ShopChanged told = change.get().told();
-      put(shop);
-      tell(told.eventId(), shop.appId(), shop.shopId(), messages.about(shop.shopId(), told));
+      change.ifPresent(this::apply);
     }
 
     /** After a start. Pushes that were due meanwhile go out now, not all their re-sends at once. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpStatus null: there was no answer
  * @param answer the body of the answer, or why there was none
  * @param fault the fault that the sandbox put in; null: none
+ * @param url where it was sent; null: nowhere
  */
 public record PushAttempt(
     Instant at,
@@ -21,4 +22,5 @@ public record PushAttempt(
     String appId,
     long shopId,
     long orderViewId,
-    @Nullable String fault) {}
+    @Nullable String fault,
+    @Nullable String url) {}

@@ -63,12 +63,4 @@ public sealed interface Notification {
       return 1008;
     }
   }
-
-  /** 1102: the shop opened or was suspended. */
-  record ShopChanged(int fromStatus, int toStatus) implements Notification {
-    @Override
-    public int eventId() {
-      return 1102;
-    }
-  }
 }

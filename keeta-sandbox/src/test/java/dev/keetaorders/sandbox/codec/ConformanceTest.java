@@ -133,7 +133,7 @@ class ConformanceTest {
   @Test
   void writesAnAuthorizationCodeAsItsExample() {
     try (var sandbox = TestSandbox.open(folder)) {
-      sandbox.keeta.change(s -> sandbox.appCalls.authorize(s, TestSandbox.APP));
+      sandbox.keeta.change(s -> sandbox.oauth.authorize(s, TestSandbox.APP, ""));
       sandbox.ticker.tick();
 
       var body =

@@ -8,15 +8,19 @@ import dev.keetaorders.sandbox.Examples;
 import dev.keetaorders.sandbox.HttpReceiver;
 import dev.keetaorders.sandbox.ReceiverResource;
 import dev.keetaorders.sandbox.SandboxClient;
+import dev.keetaorders.sandbox.TestSandbox;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +118,19 @@ class ControlIT {
         "PUT | /faults | [{\"where\":\"call\",\"kind\":\"SLOW\",\"path\":\"order\"}] | [0].path",
         "POST | /load | {\"ordersPerSecond\":0,\"seconds\":1} | ordersPerSecond",
         "POST | /load | {\"ordersPerSecond\":1} | seconds",
-        "GET | /calls?orderId=x | '' | orderId"
+        "GET | /calls?orderId=x | '' | orderId",
+        "POST | /authorizations | {\"by\":\"FAX\"} | by",
+        "GET | /authorizations?appId=42 | '' | appId",
+        "POST | /tokens | {} | make",
+        "POST | /tokens | {\"make\":\"GOOD\"} | make",
+        "GET | /callbacks?appId=42 | '' | appId",
+        "POST | /shops | {} | shopId",
+        "POST | /shops | {\"shopId\":\"7\",\"test\":\"yes\"} | test",
+        "POST | /shops/x/actions | {\"action\":\"OPEN\"} | shopId",
+        "POST | /shops/7/actions | {\"action\":\"BURN\"} | action",
+        "POST | /shops/7/actions | {\"action\":\"SYNC_MENU\",\"failed\":7} | failed",
+        "POST | /pushes | {\"message\":{}} | eventId",
+        "POST | /pushes | {\"eventId\":9001} | message"
       })
   void namesTheFieldAndTheRemedy(String method, String path, String body, String field)
       throws Exception {
@@ -423,6 +439,112 @@ class ControlIT {
         .untilAsserted(() ->
             assertThat(receiver.bodies)
                 .anySatisfy(body -> assertThat(body).contains("\"code\":\"" + code + "\"")));
+  }
+
+  @Test
+  void takesAnAuthorizationBack() throws Exception {
+    var query = "/authorizations?appId=" + TestSandbox.OTHER_APP;
+    assertThat(sandbox.control("GET", query, "").path("revoked").booleanValue()).isFalse();
+
+    var revoked = sandbox.control("DELETE", query, "");
+
+    assertThat(revoked.path("revoked").booleanValue()).isTrue();
+    assertThat(revoked.path("authId").textValue()).isEqualTo("auth_sandbox_001");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(receiver.bodies)
+                .anySatisfy(
+                    body -> assertThat(body).contains("\"eventId\":1303", TestSandbox.OTHER_APP)));
+  }
+
+  @Test
+  void spoilsTokens() throws Exception {
+    var body = "{\"make\":\"EXPIRED\",\"appId\":\"" + TestSandbox.OTHER_APP + "\"}";
+
+    var answer = sandbox.control("POST", "/tokens", body);
+
+    assertThat(answer.path("appId").textValue()).isEqualTo(TestSandbox.OTHER_APP);
+    assertThat(answer.path("refreshedAt").isNull()).isTrue();
+    assertThat(code(sandbox.call("/order/get", sandbox.place("{}")))).isZero();
+  }
+
+  @Test
+  void addsShopsAndTakesThemAway() throws Exception {
+    var added =
+        sandbox.control(
+            "POST", "/shops", "{\"shopId\":\"920001\",\"name\":\"Downtown\",\"test\":true}");
+    assertThat(added.path("authorized").booleanValue()).isTrue();
+    assertThat(added.path("test").booleanValue()).isTrue();
+
+    for (var action : new String[] {"CHANGE_HOURS", "SYNC_MENU", "BIND_PICTURES", "CLOSE"}) {
+      sandbox.control("POST", "/shops/920001/actions", "{\"action\":\"" + action + "\"}");
+    }
+    var closed = sandbox.send("POST", "/control/shops/920001/actions", "{\"action\":\"CLOSE\"}");
+    sandbox.control("POST", "/shops/920001/actions", "{\"action\":\"OPEN\"}");
+    sandbox.control("DELETE", "/shops/920001", "");
+
+    assertThat(closed.statusCode()).isEqualTo(409);
+    assertThat(sandbox.send("DELETE", "/control/shops/920001", "").statusCode()).isEqualTo(409);
+    assertThat(sandbox.control("GET", "/shops", "").at("/items"))
+        .filteredOn(shop -> shop.path("shopId").textValue().equals("920001"))
+        .singleElement()
+        .satisfies(shop -> assertThat(shop.path("authorized").booleanValue()).isFalse());
+    for (var event : new int[] {1301, 1101, 1202, 1102, 1302}) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> assertThat(receiver.count(event, "920001")).as("%d", event).isPositive());
+    }
+  }
+
+  @Test
+  void pushesAnythingThatIsAskedFor() throws Exception {
+    var object =
+        sandbox.control(
+            "POST", "/pushes", "{\"eventId\":9001,\"shopId\":\"7\",\"message\":{\"a\":1}}");
+    sandbox.control("POST", "/pushes", "{\"eventId\":9002,\"message\":\"not { JSON\"}");
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(receiver.bodies)
+                .anySatisfy(body ->
+                    assertThat(body)
+                        .contains(
+                            "\"eventId\":9001",
+                            object.path("messageId").textValue(),
+                            "{\\\"a\\\":1}"))
+                .anySatisfy(body -> assertThat(body).contains("9002", "\"not { JSON\"")));
+  }
+
+  @Test
+  void sendsTheMerchantBackWithACode() throws Exception {
+    var page = "/m/web/openapi/authorize?appId=1001001&responseType=authorization_code&scope=all";
+
+    var back = sandbox.send("GET", page + "&state=a%26b&redirectUri=" + receiver.url(), "");
+    var elsewhere = sandbox.send("GET", page + "&redirectUri=http://elsewhere.example", "");
+
+    assertThat(back.statusCode()).isEqualTo(302);
+    assertThat(back.headers().firstValue("Location").orElse(""))
+        .matches(Pattern.quote(receiver.url()) + "\\?code=[0-9a-f]+&state=a%26b");
+    assertThat(elsewhere.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void showsWhereAnAppWantsItsPushes() throws Exception {
+    sandbox.callWithoutToken(
+        "/base/callback/url/set",
+        Map.of("eventId", 1202L, "url", "http://callbacks.example", "isTest", 0L));
+
+    assertThat(sandbox.control("GET", "/callbacks", ""))
+        .singleElement()
+        .isEqualTo(
+            Examples.tree("{\"eventId\":1202,\"isTest\":0,\"url\":\"http://callbacks.example\"}"));
+  }
+
+  private static long code(HttpResponse<String> response) {
+    return Examples.tree(response.body()).path("code").longValue();
   }
 
   @Test

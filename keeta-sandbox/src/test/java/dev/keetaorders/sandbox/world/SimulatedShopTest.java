@@ -16,12 +16,12 @@ class SimulatedShopTest {
     var closed = SHOP.afterUnansweredOrder(NOW, TestSandbox.RULES).orElseThrow();
 
     assertThat(closed.shop().closed()).isTrue();
-    assertThat(closed.told()).isEqualTo(new Notification.ShopChanged(3, 4));
+    assertThat(closed.told()).isEqualTo(new ShopNotification.StatusChanged(3, 4));
     assertThat(closed.shop().afterUnansweredOrder(NOW, TestSandbox.RULES)).isEmpty();
     assertThat(closed.shop().afterTime(NOW.plus(Duration.ofMillis(1_799_999)))).isEmpty();
     var open = closed.shop().afterTime(NOW.plus(Duration.ofMinutes(30))).orElseThrow();
     assertThat(open.shop().closed()).isFalse();
-    assertThat(open.told()).isEqualTo(new Notification.ShopChanged(4, 3));
+    assertThat(open.told()).isEqualTo(new ShopNotification.StatusChanged(4, 3));
   }
 
   @Test

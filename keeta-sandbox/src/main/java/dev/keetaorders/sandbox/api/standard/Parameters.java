@@ -37,6 +37,10 @@ final class Parameters {
     }
   }
 
+  long numberOr(String name, long otherwise) throws Wrong {
+    return text(name).isEmpty() ? otherwise : number(name);
+  }
+
   Optional<String> text(String name) {
     return body.text(name).filter(text -> !text.isBlank() && !text.equals("null"));
   }
@@ -80,6 +84,16 @@ final class Parameters {
       throw new Wrong("products." + name + " is null");
     }
     return value.longValue();
+  }
+
+  List<String> cipherTexts() throws Wrong {
+    var texts = new ArrayList<String>();
+    for (var info : tree("cipherInfos")) {
+      var text = info.path("cipherText").textValue();
+      if (text == null) throw new Wrong("cipherInfos.cipherText is null");
+      texts.add(text);
+    }
+    return texts;
   }
 
   Courier courier() throws Wrong {

@@ -15,6 +15,7 @@ import dev.keetaorders.sandbox.signing.Signer;
 import dev.keetaorders.sandbox.state.Keeta;
 import dev.keetaorders.sandbox.state.ReceivedCall;
 import dev.keetaorders.sandbox.world.Rules;
+import dev.keetaorders.sandbox.world.TokenStanding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class StandardApi {
   private final SandboxMetrics metrics;
   private final OrderCalls orderCalls;
   private final AppCalls appCalls;
+  private final OAuth oauth;
 
   /**
    * What is a setting of this API.
@@ -57,7 +59,7 @@ public final class StandardApi {
       Apps apps,
       Rules rules,
       Settings settings,
-      AppCalls appCalls,
+      OAuth oauth,
       Faults faults,
       Pause pause,
       SandboxMetrics metrics) {
@@ -68,7 +70,8 @@ public final class StandardApi {
     this.pause = pause;
     this.metrics = metrics;
     this.orderCalls = new OrderCalls(rules, settings.codes(), new OrderJson(settings.shape()));
-    this.appCalls = appCalls;
+    this.oauth = oauth;
+    this.appCalls = new AppCalls(oauth, new Decryption(settings.codes()));
   }
 
   /**
@@ -187,22 +190,17 @@ public final class StandardApi {
     }
     if (!call.verified()) return Answer.error(codes.signature(), "The sig calculation error");
     var app = call.knownApp();
-    var needsToken = appCall.map(AppCalls.AppCall::needsToken).orElse(true);
-    if (needsToken) {
-      switch (Tokens.standing(session, app, call.textOr("accessToken", ""))) {
-        case UNKNOWN -> {
-          return Answer.error(codes.tokenUnknown(), "access token does not exist");
-        }
-        case EXPIRED -> {
-          return Answer.error(codes.tokenExpired(), "access token has expired");
-        }
-        case GOOD -> {}
+    if (appCall.map(AppCalls.AppCall::needsToken).orElse(true)) {
+      var refusal = refusal(oauth.standing(session, app, call.textOr("accessToken", "")));
+      if (refusal.isPresent()) return refusal.get();
+      if (session.shop(app.appId(), call.numberOr0("shopId")).removed()) {
+        return Answer.error(codes.shopNotAuthorized(), "the shop is not authorized");
       }
     }
     try {
       var parameters = call.parameters();
       checkTimestamp(parameters.number("timestamp"), session.now().shown());
-      if (appCall.isPresent()) return appCall.get().answer(session, app, parameters);
+      if (appCall.isPresent()) return appCall.get().answering().answer(session, app, parameters);
       var orderViewId = parameters.number("orderViewId");
       var shopId = parameters.number("shopId");
       var onOrder = orderCall.orElseThrow().read(parameters);
@@ -214,6 +212,16 @@ public final class StandardApi {
     } catch (Wrong e) {
       return Answer.error(codes.parameter(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private Optional<Answer> refusal(TokenStanding standing) {
+    var codes = settings.codes();
+    return switch (standing) {
+      case GOOD -> Optional.empty();
+      case UNKNOWN ->
+          Optional.of(Answer.error(codes.tokenUnknown(), "access token does not exist"));
+      case EXPIRED -> Optional.of(Answer.error(codes.tokenExpired(), "access token has expired"));
+    };
   }
 
   private void checkTimestamp(long seconds, Instant now) throws Wrong {

@@ -244,7 +244,7 @@ class StandardApiTest {
 
   @Test
   void exchangesACodeAndARefreshTokenOnce() {
-    var code = sandbox.keeta.change(s -> sandbox.appCalls.authorize(s, TestSandbox.APP));
+    var code = sandbox.keeta.change(s -> sandbox.oauth.authorize(s, TestSandbox.APP, ""));
 
     var first = token("grantType", "authorization_code", "code", code);
     var again = token("grantType", "authorization_code", "code", code);
@@ -263,7 +263,7 @@ class StandardApiTest {
   @Test
   void letsTokensExpire() {
     var order = sandbox.place();
-    var code = sandbox.keeta.change(s -> sandbox.appCalls.authorize(s, TestSandbox.APP));
+    var code = sandbox.keeta.change(s -> sandbox.oauth.authorize(s, TestSandbox.APP, ""));
     var first = token("grantType", "authorization_code", "code", code);
     var old = first.path("accessToken").asText();
     var fresh =

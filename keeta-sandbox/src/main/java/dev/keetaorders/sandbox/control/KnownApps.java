@@ -1,0 +1,42 @@
+package dev.keetaorders.sandbox.control;
+
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.settings.Apps;
+import org.jspecify.annotations.Nullable;
+
+/** The apps that the control API may be asked about. */
+public final class KnownApps {
+
+  private static final String USUAL_APP = "1001001";
+
+  private final Apps apps;
+
+  /** Those of the settings. */
+  public KnownApps(Apps apps) {
+    this.apps = apps;
+  }
+
+  /** The app that a request names, else the usual one. */
+  String of(Fields fields) {
+    return orUsual(fields.text("appId").orElse(null));
+  }
+
+  /** That app, else the usual one; a problem, unless there is such an app of this dialect. */
+  String orUsual(@Nullable String named) {
+    var appId = named == null ? USUAL_APP : named;
+    var app = apps.find(appId);
+    if (app.isEmpty()) {
+      throw ProblemException.wrong(
+          "appId",
+          "appId: there is no app " + appId,
+          "set keeta.apps." + appId + ".secrets, .webhook-urls and .access-token");
+    }
+    if (app.get().dialect() != Dialect.STANDARD || !appId.matches("[0-9]{1,18}")) {
+      throw ProblemException.wrong(
+          "appId",
+          "appId: " + appId + " is not an app of the standard dialect",
+          "send an app whose keeta.apps.<appId>.dialect is standard and whose id is a number");
+    }
+    return appId;
+  }
+}
