@@ -47,6 +47,16 @@ final class KafkaOrderEvents implements AutoCloseable {
   }
 
   /**
+   * Ends what an earlier process of this instance left open. Until then the broker does not say how
+   * far its partitions are published.
+   *
+   * @throws KafkaException if the broker cannot be reached
+   */
+  void endWhatWasLeftOpen() {
+    if (producer == null) producer = open();
+  }
+
+  /**
    * Announces, and commits the offsets: both have happened when this returns.
    *
    * @throws KafkaException if it cannot tell; then all of it must be announced again

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -167,6 +169,7 @@ final class NotificationsConsumer implements Runnable {
       }
     }
     if (unclaimed.isEmpty()) return;
+    events.endWhatWasLeftOpen();
     var published = consumer.committed(unclaimed, timings.committed());
     var claimed = new HashMap<Partition, Claim>();
     for (var assigned : unclaimed) {
@@ -200,6 +203,7 @@ final class NotificationsConsumer implements Runnable {
     try {
       var began = clock.instant();
       var recorded = recordFacts.record(batch, claims);
+      metrics.projected(recorded.projected());
       events.announce(recorded, offsets(polled, recorded.lost()), consumer.groupMetadata());
       rewound = false;
       leaveAlone(recorded.lost());
@@ -264,9 +268,23 @@ final class NotificationsConsumer implements Runnable {
   private static @Nullable String unreachable(RuntimeException e) {
     return switch (e) {
       case Orders.Unavailable _ -> "database";
-      case KafkaException _ -> "kafka";
+      case KafkaException _ when mayPass(e) -> "kafka";
       default -> null;
     };
+  }
+
+  /**
+   * A broker that does not answer, or a group that is being shared out anew. What Kafka refuses for
+   * good (a right that is missing, a record that is too large, a second instance of our id) is no
+   * outage: somebody must look, and liveness says so.
+   */
+  private static boolean mayPass(Throwable e) {
+    for (var cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RetriableException || cause instanceof CommitFailedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Instant oldest(List<LoggedRecord> batch) {

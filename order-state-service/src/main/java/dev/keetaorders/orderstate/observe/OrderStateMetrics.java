@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What this service measures; docs/observability.md says what each number means. */
@@ -88,11 +89,17 @@ public final class OrderStateMetrics {
     registry.counter(EVENTS_PUBLISHED).increment(events);
     registry.counter(QUARANTINED).increment(recorded.quarantined().size());
     registry.counter(PARTITIONS_LOST).increment(recorded.lost().size());
-    registry.counter(NOTIFICATIONS, "seen", "first").increment(recorded.projected().size());
     registry
         .counter(NOTIFICATIONS, "seen", "again")
         .increment(recorded.announcements().size() - recorded.projected().size());
-    for (var projected : recorded.projected()) {
+  }
+
+  /**
+   * They are durable, and will not be told as new again, whatever becomes of their announcement.
+   */
+  void projected(List<Projected> notifications) {
+    registry.counter(NOTIFICATIONS, "seen", "first").increment(notifications.size());
+    for (var projected : notifications) {
       for (var sighting : projected.sightings()) {
         registry
             .counter(FACTS, "fact", sighting.fact().name(), "observation", sighting.observation())

@@ -61,6 +61,7 @@ class PipelineIT {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final List<KafkaObservation> running = new ArrayList<>();
+  private final AtomicBoolean killed = new AtomicBoolean();
   private Topics topics;
   private KafkaLog log;
 
@@ -126,6 +127,39 @@ class PipelineIT {
         .atMost(SOON)
         .untilAsserted(() -> assertThat(committedVersions(order)).containsExactly(1L));
     assertThat(history()).hasSize(1);
+    // Told once, though it was announced at the third try at the earliest.
+    assertThat(registry.counter(OrderStateMetrics.NOTIFICATIONS, "seen", "first").count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void takesWhatKafkaRefusesForGoodForAFaultAndNotForAnOutage() {
+    var observation = start("a", failingToCommit(new AtomicBoolean(true)));
+    append(order(7).placed());
+    await().atMost(SOON).untilAsserted(() -> assertThat(failures()).isGreaterThanOrEqualTo(2));
+
+    assertThat(observation.progress().waitingFor()).isNull();
+    assertThat(registry.counter(OrderStateMetrics.BATCHES_FAILED, "reason", "other").count())
+        .isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void endsTheTransactionThatItsKilledSelfLeftOpenBeforeItAsksHowFarItWas()
+      throws InterruptedException {
+    var order = order(8);
+    append(order.placed());
+    var killed = start(patient(), this::dyingBeforeTheCommit);
+    await().atMost(SOON).untilAsserted(() -> assertThat(history()).hasSize(1));
+    await().atMost(SOON).untilAsserted(() -> assertThat(failures()).isGreaterThanOrEqualTo(1));
+    killed.stop();
+    running.remove(killed);
+
+    start(patient(), () -> KafkaObservation.transactionalProducer(patient()));
+
+    // Whoever waited for the broker to give up the transaction would wait for ten minutes.
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(committedVersions(order)).containsExactly(1L));
   }
 
   @Test
@@ -406,6 +440,50 @@ class PipelineIT {
                     throw e.getCause();
                   }
                 });
+  }
+
+  /** Sent all of its transaction, the offsets too, and was killed: nothing is aborted. */
+  @SuppressWarnings("unchecked")
+  private Producer<byte[], byte[]> dyingBeforeTheCommit() {
+    var producer = KafkaObservation.transactionalProducer(patient());
+    return (Producer<byte[], byte[]>)
+        Proxy.newProxyInstance(
+            PipelineIT.class.getClassLoader(),
+            new Class<?>[] {Producer.class},
+            (_, method, arguments) -> {
+              switch (method.getName()) {
+                case "initTransactions" -> {
+                  // Of one life: another attempt would end what is to be left open.
+                  if (!killed.compareAndSet(false, true)) throw new KafkaException("dead");
+                }
+                case "commitTransaction", "abortTransaction" -> throw new KafkaException("dead");
+                default -> {}
+              }
+              try {
+                return method.invoke(producer, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** An instance whose open transactions the broker leaves alone for as long as a test may take. */
+  private KafkaObservation.Settings patient() {
+    var s = settings("patient");
+    return new KafkaObservation.Settings(
+        s.bootstrapServers(),
+        s.topics(),
+        s.groupId(),
+        s.instanceId(),
+        s.batch(),
+        s.poll(),
+        s.pause(),
+        s.sessionTimeout(),
+        Duration.ofMinutes(15),
+        Duration.ofMinutes(10),
+        s.deliveryTimeout(),
+        s.requestTimeout(),
+        s.maxBlock());
   }
 
   private KafkaObservation.Settings settings(String instance) {
