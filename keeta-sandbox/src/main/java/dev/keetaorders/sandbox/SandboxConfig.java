@@ -1,6 +1,7 @@
 package dev.keetaorders.sandbox;
 
 import dev.keetaorders.sandbox.api.standard.OAuth.CodesBy;
+import dev.keetaorders.sandbox.api.standard.SignedBody.OfNull;
 import dev.keetaorders.sandbox.codec.Readings.PriceOf;
 import dev.keetaorders.sandbox.push.Envelopes.BrandShop;
 import dev.keetaorders.sandbox.signing.Recipe;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The sandbox's switches; the README has a table with the source of each. */
 @ConfigMapping(prefix = "sandbox")
@@ -75,6 +77,18 @@ interface SandboxConfig {
     @WithDefault("PT10S")
     Duration refundPaidAfter();
 
+    /** Until a pickup that nobody reports as fetched is completed; PT0S: never. */
+    @WithDefault("PT2H")
+    Duration pickupCompletedAfter();
+
+    /** Whether 1002 and 1003 also follow the shop's own calls. */
+    @WithDefault("true")
+    boolean tellsOwnCalls();
+
+    /** Whether 1006 also follows the shop's own couriers. */
+    @WithDefault("false")
+    boolean tellsSelfDelivery();
+
     /** Whether there may be another application for money back while one waits for its answer. */
     @WithDefault("false")
     boolean severalRefunds();
@@ -102,7 +116,7 @@ interface SandboxConfig {
     @WithDefault("16")
     int idDigits();
 
-    /** An ISO 4217 currency with two decimals. */
+    /** An ISO 4217 currency. */
     @WithDefault("SAR")
     String currency();
 
@@ -121,6 +135,18 @@ interface SandboxConfig {
     /** Whether the shop's side of the money is there. */
     @WithDefault("true")
     boolean merchantFee();
+
+    /** Whether the shop's side of the money comes with the acceptance only. */
+    @WithDefault("false")
+    boolean lateMerchantFee();
+
+    /** Whether amounts have as many decimals as ISO 4217 says; else they have two. */
+    @WithDefault("true")
+    boolean isoExponent();
+
+    /** Whether the products of a big order are in its sub-orders only. */
+    @WithDefault("false")
+    boolean bigProductsApart();
 
     /** Whether the recipient of an order that the shop delivers itself is readable. */
     @WithDefault("false")
@@ -164,6 +190,20 @@ interface SandboxConfig {
     @WithDefault("false")
     boolean success();
 
+    /** Whether an object or array is signed as written again, compact; else exactly as it came. */
+    @WithDefault("false")
+    boolean signsRewritten();
+
+    /** What is signed of a top-level null: null, empty or omitted. */
+    @WithDefault("null")
+    OfNull signsNullAs();
+
+    /** Paths that answer success when the order is there already; not set: none. */
+    Optional<Set<String>> repeatsTaken();
+
+    /** What the fields of the self-delivery tracking call are called. */
+    TrackingSwitches tracking();
+
     /** How long an access token and its refresh token are good. */
     @WithDefault("P90D")
     Duration tokenFor();
@@ -190,6 +230,17 @@ interface SandboxConfig {
 
     /** The codes of refusals. */
     CodeSwitches code();
+  }
+
+  /** Names that Keeta does not publish; unless all are set there is no such call. */
+  interface TrackingSwitches {
+    Optional<String> latitude();
+
+    Optional<String> longitude();
+
+    Optional<String> etaFrom();
+
+    Optional<String> etaTo();
   }
 
   /** The codes of refusals. */
@@ -234,6 +285,10 @@ interface SandboxConfig {
     /** A placeholder, not Keeta's; over 2^31, so that nobody keeps codes in an int. */
     @WithDefault("9990009001")
     long wrongState();
+
+    /** A placeholder, not Keeta's: what has been done before. */
+    @WithDefault("9990009001")
+    long repeated();
 
     /** A placeholder, not Keeta's. */
     @WithDefault("9990000404")

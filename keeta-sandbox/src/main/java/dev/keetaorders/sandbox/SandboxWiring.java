@@ -208,9 +208,10 @@ class SandboxWiring {
       throw new IllegalArgumentException("sandbox.order.id-digits must be 15 or 16, not " + digits);
     }
     var currency = config.order().currency();
-    if (Currency.getInstance(currency).getDefaultFractionDigits() != 2) {
+    if (Currency.getAvailableCurrencies().stream()
+        .noneMatch(known -> known.getCurrencyCode().equals(currency))) {
       throw new ConfigurationException(
-          "sandbox.order.currency must have two decimals, not as " + currency);
+          "sandbox.order.currency must be an ISO 4217 code such as SAR, not " + currency);
     }
     return new PlaceOrder(keeta, apps, rules, digits, currency);
   }

@@ -1,8 +1,10 @@
 package dev.keetaorders.sandbox;
 
 import dev.keetaorders.sandbox.api.standard.OAuth.TokenRules;
+import dev.keetaorders.sandbox.api.standard.SignedBody;
 import dev.keetaorders.sandbox.api.standard.StandardApi;
 import dev.keetaorders.sandbox.api.standard.StandardCodes;
+import dev.keetaorders.sandbox.api.standard.TrackingNames;
 import dev.keetaorders.sandbox.codec.MessageJson;
 import dev.keetaorders.sandbox.codec.Readings;
 import dev.keetaorders.sandbox.codec.RefundCodes;
@@ -14,6 +16,8 @@ import dev.keetaorders.sandbox.push.WebhookSender;
 import dev.keetaorders.sandbox.state.Keeta;
 import dev.keetaorders.sandbox.world.RefundRules;
 import dev.keetaorders.sandbox.world.Rules;
+import dev.keetaorders.sandbox.world.Tells;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The settings as the values that everything else takes. */
@@ -28,6 +32,8 @@ final class Switches {
         rules.closedFor(),
         rules.merchantCancelsWithin(),
         rules.supportCancelsWithin(),
+        rules.pickupCompletedAfter(),
+        new Tells(rules.tellsOwnCalls(), rules.tellsSelfDelivery()),
         new RefundRules(
             rules.refundAnsweredWithin(),
             rules.refundPaidAfter(),
@@ -45,11 +51,17 @@ final class Switches {
         order.nulls(),
         order.unknownFields(),
         order.merchantFee(),
+        order.lateMerchantFee(),
+        order.bigProductsApart(),
         order.plainRecipient(),
         order.plainName(),
         config.standard().success(),
         new Readings(
-            refundCodes(config), order.barePicture(), order.linePrice(), order.residuePrice()));
+            refundCodes(config),
+            order.barePicture(),
+            order.linePrice(),
+            order.residuePrice(),
+            order.isoExponent()));
   }
 
   static RefundCodes refundCodes(SandboxConfig config) {
@@ -58,10 +70,16 @@ final class Switches {
   }
 
   static StandardApi.Settings calls(SandboxConfig config) {
+    var standard = config.standard();
+    var tracking = standard.tracking();
     return new StandardApi.Settings(
         codes(config),
         shape(config),
-        config.standard().timestampTolerance().orElse(null),
+        new SignedBody.Reading(standard.signsRewritten(), standard.signsNullAs()),
+        standard.repeatsTaken().orElse(Set.of()),
+        new TrackingNames(
+            tracking.latitude(), tracking.longitude(), tracking.etaFrom(), tracking.etaTo()),
+        standard.timestampTolerance().orElse(null),
         config.faults().slowBy(),
         config.faults().silentFor());
   }
@@ -81,6 +99,7 @@ final class Switches {
         code.orderUnknown(),
         code.notMerchantDelivery(),
         code.wrongState(),
+        code.repeated(),
         code.unknownPath(),
         code.serverError());
   }

@@ -7,6 +7,7 @@ import dev.keetaorders.sandbox.api.standard.StandardApi;
 import dev.keetaorders.sandbox.api.standard.StandardCodes;
 import dev.keetaorders.sandbox.control.KnownApps;
 import dev.keetaorders.sandbox.control.PlaceOrder;
+import dev.keetaorders.sandbox.control.Wish;
 import dev.keetaorders.sandbox.faults.Fault;
 import dev.keetaorders.sandbox.faults.FaultPlan;
 import dev.keetaorders.sandbox.faults.Faults;
@@ -111,7 +112,6 @@ public final class TestSandbox implements AutoCloseable {
     var heartbeats =
         new Heartbeats(
             keeta, apps, receiver, config.push().heartbeatEvery(), metrics, Runnable::run);
-    this.ticker = new Ticker(keeta, sender, heartbeats, bell, config.keepFor());
     this.placeOrder =
         new PlaceOrder(
             keeta,
@@ -119,6 +119,7 @@ public final class TestSandbox implements AutoCloseable {
             rules,
             config.order().idDigits(),
             config.order().currency());
+    this.ticker = new Ticker(keeta, sender, heartbeats, bell, config.keepFor());
     var tokens = Switches.tokens(config, () -> "minted-" + ++minted);
     this.oauth = new OAuth(Switches.codes(config), tokens);
     this.api =
@@ -184,7 +185,11 @@ public final class TestSandbox implements AutoCloseable {
   }
 
   public SimulatedOrder place(Fulfilment fulfilment, Duration ago) {
-    var order = placeOrder.place(new PlaceOrder.Wish(APP, SHOP, fulfilment, ago));
+    return place(Wish.of(SHOP, fulfilment, ago));
+  }
+
+  public SimulatedOrder place(Wish wish) {
+    var order = placeOrder.place(wish);
     ticker.tick();
     return order;
   }

@@ -106,7 +106,7 @@ public final class MessageJson {
         .put("opTime", moved.at().toEpochMilli())
         .put("courierName", moved.courier().name())
         .put("courierPhone", moved.courier().phone())
-        .put("bigOrderTag", false)
-        .putNull("merchantSubOrderId");
+        .put("bigOrderTag", order.big())
+        .put("merchantSubOrderId", moved.subOrderId());
   }
 }

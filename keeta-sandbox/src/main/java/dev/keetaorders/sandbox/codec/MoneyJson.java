@@ -3,6 +3,7 @@ package dev.keetaorders.sandbox.codec;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keetaorders.sandbox.world.Fulfilment;
+import dev.keetaorders.sandbox.world.OrderStatus;
 import dev.keetaorders.sandbox.world.Refund;
 import dev.keetaorders.sandbox.world.RefundStatus;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
@@ -61,7 +62,8 @@ final class MoneyJson {
     json.set("orderPromotionDtlList", promotions());
     json.set("refundInfos", refunds());
     var fees = json.putObject("feeDtl");
-    if (shape.merchantFee()) {
+    var late = shape.lateMerchantFee() && order.status() == OrderStatus.WAITING;
+    if (shape.merchantFee() && !late) {
       fees.set("merchantFee", merchantFee());
     } else {
       fees.putNull("merchantFee");
@@ -216,6 +218,6 @@ final class MoneyJson {
   }
 
   private String shown(long amount) {
-    return OrderJson.shown(order.currency(), amount);
+    return shape.readings().shown(order.currency(), amount);
   }
 }

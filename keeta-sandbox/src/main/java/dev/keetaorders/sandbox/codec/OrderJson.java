@@ -11,7 +11,6 @@ import dev.keetaorders.sandbox.world.SimulatedOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +41,7 @@ public final class OrderJson {
     json.set("deliveryInfos", deliveryInfos(order));
     new MoneyJson(order, shape).writeInto(json);
     json.set("recipientInfo", RecipientJson.of(order, shape));
-    new ProductsJson(order, shape.readings()).writeInto(json);
-    json.put("bigOrderTag", false);
-    json.putArray("subOrderInfoList");
+    new ProductsJson(order, shape).writeInto(json);
     if (shape.unknownFields()) json.put("sandboxUnknownField", "readers pass over this");
     if (!shape.nulls()) dropNulls(json);
     return json;
@@ -59,7 +56,9 @@ public final class OrderJson {
         .put("deliveryTime", order.placedAt().shown().plus(UNTIL_DELIVERED).toEpochMilli())
         .put("ctime", order.placedAt().shown().toEpochMilli());
     putReadyBy(json, order);
-    return json.put("payType", "applepay").put("payTypeDesc", "Apple Pay").put("remark", "");
+    return json.put("payType", "applepay")
+        .put("payTypeDesc", "Apple Pay")
+        .put("remark", order.customer().remark());
   }
 
   private static ObjectNode merchantOrder(SimulatedOrder order) {
@@ -109,11 +108,18 @@ public final class OrderJson {
 
   private static ArrayNode deliveries(SimulatedOrder order) {
     var all = Json.object().arrayNode();
-    var way = order.delivery();
-    if (way == null) return all;
+    if (order.big()) {
+      order.subOrders().forEach(part -> putDelivery(all, order, part.delivery(), part.id()));
+    } else if (order.delivery() != null) {
+      putDelivery(all, order, order.delivery(), order.orderViewId());
+    }
+    return all;
+  }
+
+  private static void putDelivery(ArrayNode all, SimulatedOrder order, Delivery way, long id) {
     var json =
         all.addObject()
-            .put("waybillId", waybillId(order))
+            .put("waybillId", waybillId(id))
             // Keeta's spelling.
             .put("subimitDeliveryResult", 1)
             .put("deliveryStatus", way.status().code())
@@ -132,7 +138,6 @@ public final class OrderJson {
           .put("opTime", step.at().toEpochMilli())
           .put("deliveryStatus", step.status().code());
     }
-    return all;
   }
 
   private static @Nullable Long arrivedAt(Delivery way) {
@@ -147,7 +152,7 @@ public final class OrderJson {
     var all = Json.object().arrayNode();
     if (order.delivery() == null) return all;
     all.addObject()
-        .put("waybillId", waybillId(order))
+        .put("waybillId", waybillId(order.orderViewId()))
         .put("estimatedTime", 1500)
         .put(
             "estimatedAbsolutelyTime",
@@ -155,13 +160,8 @@ public final class OrderJson {
     return all;
   }
 
-  private static long waybillId(SimulatedOrder order) {
-    return Math.floorMod(order.orderViewId(), 1_000_000_000L);
-  }
-
-  /** An amount in minor units as Keeta shows it, {@code SAR 46.00}. */
-  static String shown(String currency, long amount) {
-    return String.format(Locale.ROOT, "%s %d.%02d", currency, amount / 100, amount % 100);
+  private static long waybillId(long id) {
+    return Math.floorMod(id, 1_000_000_000L);
   }
 
   private static void dropNulls(JsonNode json) {

@@ -5,6 +5,7 @@ import dev.keetaorders.sandbox.codec.Readings.PriceOf;
 import dev.keetaorders.sandbox.world.Extra;
 import dev.keetaorders.sandbox.world.Line;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
+import java.util.List;
 
 /** The lines of an order, and what remains of them after a partial refund. */
 final class ProductsJson {
@@ -12,9 +13,12 @@ final class ProductsJson {
   private final SimulatedOrder order;
   private final Readings readings;
 
-  ProductsJson(SimulatedOrder order, Readings readings) {
+  private final boolean bigProductsApart;
+
+  ProductsJson(SimulatedOrder order, Shape shape) {
     this.order = order;
-    this.readings = readings;
+    this.readings = shape.readings();
+    this.bigProductsApart = shape.bigProductsApart();
   }
 
   void writeInto(ObjectNode json) {
@@ -29,10 +33,18 @@ final class ProductsJson {
       json.putNull("rebates");
     }
     json.put("rebatesTag", given).put("partRefundOrderTag", given);
-    var products = json.putArray("products");
-    for (var line : order.lines()) {
-      products.add(product(line, line.count(), PriceOf.LINE));
+    var apart = order.big() && bigProductsApart;
+    putProducts(json, apart ? List.of() : order.lines());
+    json.put("bigOrderTag", order.big());
+    var parts = json.putArray("subOrderInfoList");
+    for (var part : order.subOrders()) {
+      putProducts(parts.addObject().put("merchantSubOrderId", part.id()), part.lines());
     }
+  }
+
+  private void putProducts(ObjectNode json, List<Line> lines) {
+    var products = json.putArray("products");
+    lines.forEach(line -> products.add(product(line, line.count(), PriceOf.LINE)));
   }
 
   private ObjectNode product(Line line, int count, PriceOf amount) {
@@ -54,15 +66,21 @@ final class ProductsJson {
     json.put("remark", line.remark())
         .put("count", count)
         .put("price", price)
-        .put("priceStr", OrderJson.shown(currency, price))
+        .put("priceStr", readings.shown(currency, price))
         .put("originPrice", price)
-        .put("originPriceStr", OrderJson.shown(currency, price))
+        .put("originPriceStr", readings.shown(currency, price))
         .put("currency", currency);
     json.putArray("spuPvList");
     json.set("priceWithGroup", prices(withExtras, amount.of(withExtras, count)));
     json.set("priceWithoutGroup", prices(dish.price(), amount.of(dish.price(), count)));
+    putGroups(json, dish.extras(), count);
+    return json;
+  }
+
+  /** Groups nest: an option may have options of its own. */
+  private void putGroups(ObjectNode json, List<Extra> extras, int count) {
     var groups = json.putArray("groups");
-    for (var extra : dish.extras()) {
+    for (var extra : extras) {
       var group =
           groups
               .addObject()
@@ -72,9 +90,8 @@ final class ProductsJson {
               .put("minNumber", 0)
               .put("maxNumber", 3)
               .put("status", 1);
-      group.putArray("shopProductGroupSkuList").add(option(extra, count, currency));
+      group.putArray("shopProductGroupSkuList").add(option(extra, count));
     }
-    return json;
   }
 
   private static ObjectNode prices(long unit, long amount) {
@@ -85,7 +102,7 @@ final class ProductsJson {
         .put("amount", amount);
   }
 
-  private static ObjectNode option(Extra extra, int count, String currency) {
+  private ObjectNode option(Extra extra, int count) {
     var json =
         Json.object()
             .put("groupSkuId", extra.groupSkuId())
@@ -95,11 +112,11 @@ final class ProductsJson {
     json.putObject("spuNameI18n").put("en", extra.name());
     json.put("price", extra.price())
         .put("unitPrice", extra.price())
-        .put("priceStr", OrderJson.shown(currency, extra.price()))
-        .put("currency", currency)
+        .put("priceStr", readings.shown(order.currency(), extra.price()))
+        .put("currency", order.currency())
         .put("count", 1)
         .put("groupSkuCount", count);
-    json.putArray("groups");
+    putGroups(json, extra.more(), count);
     return json;
   }
 }

@@ -1,5 +1,8 @@
 package dev.keetaorders.sandbox.codec;
 
+import java.math.BigDecimal;
+import java.util.Currency;
+
 /**
  * What numbers and texts mean where sources disagree or say nothing.
  *
@@ -7,10 +10,21 @@ package dev.keetaorders.sandbox.codec;
  * @param barePicture {@code pictures} is one bare URL, as in the pages' sample, not the array in a
  *     string that the pages describe
  * @param linePrice what {@code price} of a line is for
+ * @param isoExponent amounts have as many decimals as ISO 4217 says; else two
  * @param residuePrice what {@code amount} is for in what remains after a partial refund
  */
 public record Readings(
-    RefundCodes refundCodes, boolean barePicture, PriceOf linePrice, PriceOf residuePrice) {
+    RefundCodes refundCodes,
+    boolean barePicture,
+    PriceOf linePrice,
+    PriceOf residuePrice,
+    boolean isoExponent) {
+
+  /** An amount in minor units as Keeta shows it, {@code SAR 46.00}. */
+  String shown(String currency, long amount) {
+    var decimals = isoExponent ? Currency.getInstance(currency).getDefaultFractionDigits() : 2;
+    return currency + " " + BigDecimal.valueOf(amount, decimals).toPlainString();
+  }
 
   /** What a price is for. */
   public enum PriceOf {

@@ -2,13 +2,14 @@ package dev.keetaorders.sandbox.codec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keetaorders.sandbox.world.Fulfilment;
+import dev.keetaorders.sandbox.world.Recipient;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
 import java.math.BigDecimal;
 import java.util.Map;
 
 /**
  * Whom the meal is for. Encrypted by default, as Keeta does (D-BASIC); what is behind it is plainly
- * a fiction.
+ * a fiction. Whom a user of the sandbox named is readable, so that tests can look for the name.
  */
 final class RecipientJson {
 
@@ -20,7 +21,9 @@ final class RecipientJson {
   private RecipientJson(SimulatedOrder order, Shape shape) {
     this.order = order;
     this.plain = plain(order);
-    this.readable = shape.plainRecipient() && order.fulfilment() == Fulfilment.MERCHANT_DELIVERY;
+    var named = order.customer().recipient() != null;
+    var brought = order.fulfilment() == Fulfilment.MERCHANT_DELIVERY;
+    this.readable = named || (shape.plainRecipient() && brought);
     this.nameReadable = readable || shape.plainName();
   }
 
@@ -31,38 +34,45 @@ final class RecipientJson {
   /** What an order's cipher texts stand for, by the names of their fields. */
   static Map<String, String> plain(SimulatedOrder order) {
     var number = Math.floorMod(order.orderViewId(), 1000L);
+    var named = order.customer().recipient();
+    var who =
+        named == null
+            ? new Recipient("Test Customer " + number, "500000000", "Sandbox Street " + number)
+            : named;
+    var house = Long.toString(number);
     return Map.of(
-        "name",
-        "Test Customer " + number,
-        "phone",
-        "500000000",
-        "addressLocation",
-        "Sandbox Street " + number,
-        "houseNumber",
-        Long.toString(number),
-        "addressStruct",
-        "{\"city\":\"Sandbox City\",\"area\":\"Test\"}",
-        "detailAddressStruct",
-        "{\"building\":\"" + number + "\"}");
+        "name", who.name(),
+        "phone", who.phone(),
+        "addressLocation", who.address(),
+        "houseNumber", house,
+        "addressStruct", text("city", "Sandbox City", "address", who.address()),
+        "detailAddressStruct", text("building", house));
+  }
+
+  /** JSON within a string, as Keeta has addresses. */
+  private static String text(String... fields) {
+    var json = Json.object();
+    for (int i = 0; i < fields.length; i += 2) json.put(fields[i], fields[i + 1]);
+    return Json.write(json);
   }
 
   private ObjectNode write() {
     var json =
         Json.object()
             .put("name", nameReadable ? plain.get("name") : secret("name"))
-            .put("phone", text("phone"))
+            .put("phone", shown("phone"))
             .put("interCode", "+966")
             .put("addressName", "Sandbox Street")
-            .put("addressLocation", text("addressLocation"))
-            .put("houseNumber", text("houseNumber"));
+            .put("addressLocation", shown("addressLocation"))
+            .put("houseNumber", shown("houseNumber"));
     json.putObject("point")
         .put("latitude", new BigDecimal("24.7136"))
         .put("longitude", new BigDecimal("46.6753"));
-    return json.put("addressStruct", text("addressStruct"))
-        .put("detailAddressStruct", text("detailAddressStruct"));
+    return json.put("addressStruct", shown("addressStruct"))
+        .put("detailAddressStruct", shown("detailAddressStruct"));
   }
 
-  private String text(String field) {
+  private String shown(String field) {
     return readable ? String.valueOf(plain.get(field)) : secret(field);
   }
 

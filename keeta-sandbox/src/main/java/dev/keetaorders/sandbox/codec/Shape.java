@@ -8,6 +8,8 @@ package dev.keetaorders.sandbox.codec;
  * @param nulls fields without a value are there, as null
  * @param unknownFields there is a field that nobody has heard of
  * @param merchantFee the shop's side of the money is there
+ * @param lateMerchantFee the shop's side of the money comes with the acceptance only
+ * @param bigProductsApart of a big order, the products are in its sub-orders only
  * @param plainRecipient of an order that the shop delivers itself, the recipient is readable
  * @param plainName the recipient's name is readable whoever delivers
  * @param success an answer to a call also has {@code "success":true}
@@ -18,6 +20,8 @@ public record Shape(
     boolean nulls,
     boolean unknownFields,
     boolean merchantFee,
+    boolean lateMerchantFee,
+    boolean bigProductsApart,
     boolean plainRecipient,
     boolean plainName,
     boolean success,

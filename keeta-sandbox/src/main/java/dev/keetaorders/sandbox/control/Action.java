@@ -8,6 +8,12 @@ enum Action {
   PORTAL_CONFIRM,
   /** Somebody reports it ready on Keeta's own device. */
   PORTAL_READY,
+  /** Somebody reports on Keeta's own device that the customer fetched it. */
+  PORTAL_COLLECTED,
+  /** Somebody reports on Keeta's own device that the shop's courier left. */
+  PORTAL_DISPATCHED,
+  /** Somebody reports on Keeta's own device that the shop's courier brought it. */
+  PORTAL_DELIVERED,
   /** Somebody cancels it on Keeta's own device. */
   PORTAL_CANCEL,
   /** Somebody agrees to the refund on Keeta's own device. */

@@ -63,7 +63,7 @@ public class ControlResource {
   @Path("orders")
   @Operation(summary = "Places an order; every field is optional")
   public Response place(@Nullable String body) {
-    var order = placeOrder.place(PlaceOrder.Wish.of(Fields.of(body), "dialect"));
+    var order = placeOrder.place(Wish.of(Fields.of(body)));
     var answer = Json.object().put("orderId", Long.toString(order.orderViewId()));
     return Response.status(201).entity(Json.write(answer)).build();
   }

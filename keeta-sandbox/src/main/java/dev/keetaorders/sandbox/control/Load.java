@@ -2,7 +2,6 @@ package dev.keetaorders.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keetaorders.sandbox.codec.Json;
-import dev.keetaorders.sandbox.control.PlaceOrder.Wish;
 import dev.keetaorders.sandbox.faults.Pause;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -78,7 +77,7 @@ public final class Load {
 
   /** The shops in turn; one wish for each. */
   private static List<Wish> wishes(Fields fields) {
-    var one = Wish.of(fields, "dialect");
+    var one = Wish.of(fields);
     var shops = fields.value("shopIds");
     if (shops.isMissingNode() || shops.isNull()) return List.of(one);
     if (!shops.isArray() || shops.isEmpty()) {
@@ -87,12 +86,7 @@ public final class Load {
     var wishes = new ArrayList<Wish>();
     for (var shop : shops) {
       var named = new Fields(Json.object().set("shopIds", shop), "");
-      wishes.add(
-          new Wish(
-              one.appId(),
-              named.number("shopIds", 1, Long.MAX_VALUE).orElseThrow(),
-              one.fulfilment(),
-              one.placedAgo()));
+      wishes.add(one.at(named.number("shopIds", 1, Long.MAX_VALUE).orElseThrow()));
     }
     return wishes;
   }

@@ -3,6 +3,7 @@ package dev.keetaorders.sandbox.control;
 import dev.keetaorders.sandbox.state.Keeta;
 import dev.keetaorders.sandbox.world.Actor;
 import dev.keetaorders.sandbox.world.Application;
+import dev.keetaorders.sandbox.world.Courier;
 import dev.keetaorders.sandbox.world.Decision;
 import dev.keetaorders.sandbox.world.DeliveryStatus;
 import dev.keetaorders.sandbox.world.Moment;
@@ -11,6 +12,7 @@ import dev.keetaorders.sandbox.world.SimulatedOrder;
 import dev.keetaorders.sandbox.world.Wanted;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes things happen to orders, by the rules that Keeta itself keeps. */
 public final class OrderActions {
@@ -29,22 +31,28 @@ public final class OrderActions {
 
   /** The order after it; a problem if there is no such order or it stands where this cannot be. */
   SimulatedOrder act(long orderViewId, Fields fields) {
+    return keeta.change(session -> {
+      var order = session.order(orderViewId).orElseThrow(() -> unknown(orderViewId));
+      return act(session, order, fields);
+    });
+  }
+
+  /** The order after it; a problem if it stands where this cannot be. */
+  SimulatedOrder act(Keeta.Session session, SimulatedOrder order, Fields fields) {
     var action =
         fields
             .oneOf("action", Action.class)
             .orElseThrow(() -> fields.missing("action", "send one of " + List.of(Action.values())));
-    return keeta.change(session -> {
-      var order = session.order(orderViewId).orElseThrow(() -> unknown(orderViewId));
-      return switch (session.apply(decide(action, order, session, fields))) {
-        case Decision.Done(var after, _) -> after;
-        case Decision.Refused(var why, var message) ->
-            throw new ProblemException(
-                409,
-                "action: " + message,
-                "action",
-                "GET /control/orders/%d shows where it stands (%s)".formatted(orderViewId, why));
-      };
-    });
+    return switch (session.apply(decide(action, order, session, fields))) {
+      case Decision.Done(var after, _) -> after;
+      case Decision.Refused(var why, var message) ->
+          throw new ProblemException(
+              409,
+              "action: " + message,
+              "action",
+              "GET /control/orders/%d shows where it stands (%s)"
+                  .formatted(order.orderViewId(), why));
+    };
   }
 
   static ProblemException unknown(long orderViewId) {
@@ -68,6 +76,9 @@ public final class OrderActions {
           order.cancel(Actor.MERCHANT, reason.orElse("Merchant cancel the order"), now, rules);
       case PORTAL_CONFIRM -> order.confirm(now);
       case PORTAL_READY -> order.prepare(now);
+      case PORTAL_COLLECTED -> order.collect(now);
+      case PORTAL_DISPATCHED -> order.dispatch(courierOrNobody(fields), now, rules.tells());
+      case PORTAL_DELIVERED -> order.deliver(courierOrNobody(fields), now, rules.tells());
       case COMPLETE -> order.complete(now);
       case PORTAL_AGREE_REFUND ->
           answer(true, Actor.MERCHANT, reason.orElse("Merchant agree refund"), order, now, fields);
@@ -94,7 +105,12 @@ public final class OrderActions {
       case APPEAL_REFUND ->
           order.moneyBack().appeal(session.nextAfterSaleOrderId(), now, rules.refunds());
       case WITHDRAW_REFUND -> order.moneyBack().withdraw(now, rules.refunds());
-      case COURIER -> order.moveCourier(courierStatus(fields), now);
+      case COURIER ->
+          order.moveCourier(
+              courierStatus(fields),
+              courier(fields),
+              fields.number("subOrderId", 1, Long.MAX_VALUE).orElse(null),
+              now);
     };
   }
 
@@ -115,6 +131,21 @@ public final class OrderActions {
     var code = fields.number("status", 0, 99).orElseThrow(() -> fields.missing("status", remedy));
     return DeliveryStatus.of(code)
         .orElseThrow(() -> fields.wrong("status", "it is no status of a courier", remedy));
+  }
+
+  private static Courier courierOrNobody(Fields fields) {
+    var named = courier(fields);
+    return named == null ? new Courier(null, null) : named;
+  }
+
+  private static @Nullable Courier courier(Fields fields) {
+    var value = fields.value("courier");
+    if (value.isMissingNode() || value.isNull()) return null;
+    if (!value.isObject()) {
+      throw fields.wrong("courier", "it is not an object", "send {\"name\",\"phone\"}");
+    }
+    var who = new Fields(value, "courier.");
+    return new Courier(who.text("name").orElse(null), who.text("phone").orElse(null));
   }
 
   /** What the request names, else one piece of the first line of which something is left. */

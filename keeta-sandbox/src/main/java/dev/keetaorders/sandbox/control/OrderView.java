@@ -46,9 +46,20 @@ public final class OrderView {
           .put("currency", order.currency())
           .put("appliedAt", View.time(refund.appliedAt()));
     }
+    if (order.big()) putSubOrders(json, order);
     var delivery = order.delivery();
     if (delivery == null) return json.putNull("deliveryStatus");
     return json.put("deliveryStatus", delivery.status().code());
+  }
+
+  private static void putSubOrders(ObjectNode json, SimulatedOrder order) {
+    var parts = json.putArray("subOrders");
+    for (var part : order.subOrders()) {
+      parts
+          .addObject()
+          .put("subOrderId", Long.toString(part.id()))
+          .put("deliveryStatus", part.delivery().status().code());
+    }
   }
 
   /** On the real clock; a waiting order's timer may have been moved nearer. */

@@ -25,6 +25,6 @@ public record Dish(
 
   /** The price of one with its extras. */
   public long priceWithExtras() {
-    return price + extras.stream().mapToLong(Extra::price).sum();
+    return price + extras.stream().mapToLong(Extra::priceWithMore).sum();
   }
 }

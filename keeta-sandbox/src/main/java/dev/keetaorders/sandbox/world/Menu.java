@@ -6,8 +6,13 @@ import java.util.List;
 /** The small menu that every shop of the sandbox has. */
 final class Menu {
 
+  /** An option of an option: groups nest. */
+  private static final Extra AGED =
+      new Extra(4587526, "Ripeness", "GRP-2", 25703897, 11020676, "OPT-2", "Aged", 50, List.of());
+
   private static final Extra CHEESE =
-      new Extra(4587525, "Extras", "GRP-1", 25703896, 11020675, "OPT-1", "Cheese", 300);
+      new Extra(
+          4587525, "Extras", "GRP-1", 25703896, 11020675, "OPT-1", "Cheese", 250, List.of(AGED));
 
   private static final List<Dish> DISHES =
       List.of(
@@ -18,6 +23,8 @@ final class Menu {
           dish(41669808, "item-5", "Kunafa", "For two", 2400, List.of()));
 
   private static final List<String> REMARKS = List.of("", "extra spicy", "", "no onions");
+
+  private static final int MANY = 10;
 
   private static Dish dish(
       long spuId, String code, String name, String spec, long price, List<Extra> extras) {
@@ -35,6 +42,16 @@ final class Menu {
       var remark = REMARKS.get((pick + i) % REMARKS.size());
       lines.add(
           new Line(orderViewId % 100_000_000L * 10 + i + 1, dish, 1 + (pick + i) % 2, remark));
+    }
+    return List.copyOf(lines);
+  }
+
+  /** What the customer of that big order chose: a lot of everything. */
+  static List<Line> chooseMuch(long orderViewId) {
+    var lines = new ArrayList<Line>();
+    for (int i = 0; i < DISHES.size(); i++) {
+      lines.add(
+          new Line(orderViewId % 100_000_000L * 10 + i + 1, DISHES.get(i), MANY, REMARKS.get(0)));
     }
     return List.copyOf(lines);
   }

@@ -1,6 +1,7 @@
 package dev.keetaorders.sandbox.world;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What Keeta tells a shop (docs/keeta/standard-api.md 4.3 and 7). */
 public sealed interface Notification {
@@ -48,8 +49,13 @@ public sealed interface Notification {
     }
   }
 
-  /** 1006: the courier moved on. */
-  record CourierMoved(DeliveryStatus status, Courier courier, Instant at) implements Notification {
+  /**
+   * 1006: the courier moved on.
+   *
+   * @param subOrderId the part of a big order that it carries; null: the order is none
+   */
+  record CourierMoved(DeliveryStatus status, Courier courier, Instant at, @Nullable Long subOrderId)
+      implements Notification {
     @Override
     public int eventId() {
       return 1006;

@@ -4,10 +4,13 @@ package dev.keetaorders.sandbox.world;
  * What a customer orders, where and when.
  *
  * @param placedAt when the customer did; may lie in the past
+ * @param big whether it is too much for one courier
  */
 public record Placement(
     long orderViewId,
     SimulatedShop shop,
     Fulfilment fulfilment,
     String currency,
-    Moment placedAt) {}
+    Moment placedAt,
+    Customer customer,
+    boolean big) {}

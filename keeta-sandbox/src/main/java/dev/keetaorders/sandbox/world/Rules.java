@@ -11,6 +11,9 @@ import java.time.Duration;
  * @param closedFor how long a shop stays closed that did not answer; zero: it is not closed
  * @param merchantCancelsWithin how long after completion the shop may cancel
  * @param supportCancelsWithin how long after completion customer service may cancel
+ * @param pickupCompletedAfter until a pickup that nobody reports as fetched is completed, from when
+ *     it was accepted or ready; zero: never
+ * @param tells what a shop is told
  * @param refunds how applications for money back are dealt with
  */
 public record Rules(
@@ -20,4 +23,6 @@ public record Rules(
     Duration closedFor,
     Duration merchantCancelsWithin,
     Duration supportCancelsWithin,
+    Duration pickupCompletedAfter,
+    Tells tells,
     RefundRules refunds) {}

@@ -4,6 +4,7 @@ import dev.keetaorders.sandbox.world.Decision.Refused;
 import dev.keetaorders.sandbox.world.Decision.Why;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param traces newest first; the first is where the order stands
  * @param delivery null: the customer fetches it
  * @param cancellation null: it is not cancelled
+ * @param subOrders the parts of a big order; of any other, none
  */
 public record SimulatedOrder(
     long orderViewId,
@@ -34,13 +36,17 @@ public record SimulatedOrder(
     List<Trace> traces,
     @Nullable Delivery delivery,
     List<Refund> refunds,
-    @Nullable Cancellation cancellation) {
+    @Nullable Cancellation cancellation,
+    Customer customer,
+    List<SubOrder> subOrders) {
 
-  /** Copies what it is given. */
+  /** Copies what it is given; orders of an older sandbox have no customer and no parts. */
   public SimulatedOrder {
     lines = List.copyOf(lines);
     traces = List.copyOf(traces);
     refunds = List.copyOf(refunds);
+    customer = customer == null ? Customer.ANYBODY : customer;
+    subOrders = subOrders == null ? List.of() : List.copyOf(subOrders);
   }
 
   /** A new order, already with the shop: submitted when it was placed, waiting a little later. */
@@ -48,20 +54,30 @@ public record SimulatedOrder(
     var submitted = placement.placedAt();
     var offered = submitted.plus(rules.offeredAfter());
     var waiting = offered.shown().isAfter(now.shown()) ? now : offered;
+    var id = placement.orderViewId();
+    var lines = placement.big() ? Menu.chooseMuch(id) : Menu.choose(id);
+    var delivery = Delivery.requested(waiting.shown());
     return new SimulatedOrder(
-        placement.orderViewId(),
+        id,
         placement.shop().appId(),
         placement.shop().shopId(),
         placement.shop().name(),
         placement.shop().ordersSoFar(),
         placement.fulfilment(),
         placement.currency(),
-        Menu.choose(placement.orderViewId()),
+        lines,
         List.of(
             new Trace(OrderStatus.WAITING, waiting), new Trace(OrderStatus.SUBMITTED, submitted)),
-        placement.fulfilment() == Fulfilment.PICKUP ? null : Delivery.requested(waiting.shown()),
+        placement.fulfilment() == Fulfilment.PICKUP ? null : delivery,
         List.of(),
-        null);
+        null,
+        placement.customer(),
+        placement.big() ? SubOrder.split(id, lines, delivery) : List.of());
+  }
+
+  /** Whether it is too much for one courier. */
+  public boolean big() {
+    return !subOrders.isEmpty();
   }
 
   /** Where it stands. */
@@ -91,19 +107,26 @@ public record SimulatedOrder(
 
   /** The shop accepts it, by a call or on Keeta's own device. */
   public Decision confirm(Moment now) {
-    if (status() != OrderStatus.WAITING) return Decision.wrongState(this, "confirmed");
+    if (status() != OrderStatus.WAITING) {
+      return Decision.wrongState(
+          this, "confirmed", OrderStatus.CONFIRMED, OrderStatus.READY, OrderStatus.COMPLETED);
+    }
     return Decision.done(to(OrderStatus.CONFIRMED, now), new Notification.Accepted(now.shown()));
   }
 
   /** The meal is ready. Keeta tells nobody of it. */
   public Decision prepare(Moment now) {
-    if (status() != OrderStatus.CONFIRMED) return Decision.wrongState(this, "made ready");
+    if (status() != OrderStatus.CONFIRMED) {
+      return Decision.wrongState(this, "made ready", OrderStatus.READY);
+    }
     return Decision.done(to(OrderStatus.READY, now));
   }
 
   /** Keeta takes it as brought or fetched. */
   public Decision complete(Moment now) {
-    if (!status().inTheKitchen()) return Decision.wrongState(this, "completed");
+    if (!status().inTheKitchen()) {
+      return Decision.wrongState(this, "completed", OrderStatus.COMPLETED);
+    }
     return Decision.done(to(OrderStatus.COMPLETED, now), new Notification.Completed(now.shown()));
   }
 
@@ -127,8 +150,10 @@ public record SimulatedOrder(
           case SUPPORT -> status().open() || completedWithin(rules.supportCancelsWithin(), now);
           case SYSTEM -> status().open();
         };
-    if (!may)
-      return Decision.wrongState(this, "cancelled by the " + by.name().toLowerCase(Locale.ROOT));
+    if (!may) {
+      var wish = "cancelled by the " + by.name().toLowerCase(Locale.ROOT);
+      return Decision.wrongState(this, wish, OrderStatus.CANCELLED);
+    }
     return Decision.done(
         cancelled(new Cancellation(by, reason, false), now),
         new Notification.Cancelled(now.shown(), by, reason));
@@ -139,43 +164,77 @@ public record SimulatedOrder(
         && !traces.getFirst().at().counted().plus(time).isBefore(now.counted());
   }
 
-  /** Keeta's courier moved on. */
-  public Decision moveCourier(DeliveryStatus status, Moment now) {
+  /**
+   * Keeta's courier moved on.
+   *
+   * @param who null: Keeta's usual one, as soon as there is one
+   * @param subOrderId the part of a big order that it carries; null: every courier moved on
+   */
+  public Decision moveCourier(
+      DeliveryStatus status, @Nullable Courier who, @Nullable Long subOrderId, Moment now) {
     if (delivery == null || fulfilment != Fulfilment.PLATFORM_DELIVERY) {
       return new Refused(Why.WRONG_PARAMETER, "the order is not delivered by Keeta's couriers");
     }
-    var courier = status.hasCourier() ? Courier.OF_KEETA : Courier.NOBODY;
-    return Decision.done(
-        with(delivery.to(status, now.shown(), courier)),
-        new Notification.CourierMoved(status, courier, now.shown()));
+    var usual = status.hasCourier() ? Courier.OF_KEETA : Courier.NOBODY;
+    var courier = who == null ? usual : who;
+    if (!big() && subOrderId == null) {
+      var moved = delivery.to(status, now.shown(), courier);
+      return Decision.done(
+          with(moved), new Notification.CourierMoved(status, courier, now.shown(), null));
+    }
+    return movePart(status, courier, subOrderId, now);
+  }
+
+  private Decision movePart(
+      DeliveryStatus status, Courier courier, @Nullable Long subOrderId, Moment now) {
+    var told = new ArrayList<Notification>();
+    var parts = new ArrayList<SubOrder>();
+    var way = delivery;
+    for (var part : subOrders) {
+      if (subOrderId == null || part.id() == subOrderId) {
+        way = part.delivery().to(status, now.shown(), courier);
+        parts.add(part.on(way));
+        told.add(new Notification.CourierMoved(status, courier, now.shown(), part.id()));
+      } else {
+        parts.add(part);
+      }
+    }
+    if (told.isEmpty()) {
+      return new Refused(Why.WRONG_PARAMETER, "the order has no such sub-order");
+    }
+    return new Decision.Done(copy(traces, way, refunds, cancellation, parts), told);
   }
 
   /** The shop's own courier left with it. */
-  public Decision dispatch(Courier courier, Moment now) {
+  public Decision dispatch(Courier courier, Moment now, Tells tells) {
     return bySelfDelivery(
         "dispatched",
         way ->
             way.status() == DeliveryStatus.PICKED_UP
-                ? Decision.wrongState(this, "dispatched again")
-                : Decision.done(
-                    with(
-                        way.by(courier)
-                            .to(
-                                DeliveryStatus.PICKED_UP,
-                                now.shown(),
-                                way.courier().updated(courier)))));
+                ? Decision.repeated(this, "dispatched again")
+                : moved(way, DeliveryStatus.PICKED_UP, courier, now, tells));
   }
 
   /** The shop's own courier brought it. */
-  public Decision deliver(Courier courier, Moment now) {
+  public Decision deliver(Courier courier, Moment now, Tells tells) {
     return bySelfDelivery(
         "delivered",
-        way ->
-            Decision.done(
-                with(way.to(DeliveryStatus.DELIVERED, now.shown(), way.courier().updated(courier)))
-                    .to(OrderStatus.COMPLETED, now),
-                // 1003 after a self-delivery is INFERRED (docs/keeta/standard-api.md 8).
-                new Notification.Completed(now.shown())));
+        way -> {
+          var moved = moved(way, DeliveryStatus.DELIVERED, courier, now, tells);
+          // 1003 after a self-delivery is INFERRED (docs/keeta/standard-api.md 8).
+          return Decision.done(
+                  moved.order().to(OrderStatus.COMPLETED, now),
+                  new Notification.Completed(now.shown()))
+              .after(moved);
+        });
+  }
+
+  private Decision.Done moved(
+      Delivery way, DeliveryStatus status, Courier courier, Moment now, Tells tells) {
+    var by = way.courier().updated(courier);
+    var told = new Notification.CourierMoved(status, by, now.shown(), null);
+    return new Decision.Done(
+        with(way.to(status, now.shown(), by)), tells.selfDelivery() ? List.of(told) : List.of());
   }
 
   /** More is known of the shop's own courier. */
@@ -183,12 +242,19 @@ public record SimulatedOrder(
     return bySelfDelivery("changed", way -> Decision.done(with(way.by(courier))));
   }
 
+  /** The shop tells where its own courier is. Keeta keeps it to itself. */
+  public Decision track() {
+    return bySelfDelivery("tracked", _ -> Decision.done(this));
+  }
+
   private Decision bySelfDelivery(String wish, Function<Delivery, Decision> step) {
     if (delivery == null || fulfilment != Fulfilment.MERCHANT_DELIVERY) {
       return new Refused(
           Why.NOT_MERCHANT_DELIVERY, "This order is not a merchant self-delivery order");
     }
-    return status().inTheKitchen() ? step.apply(delivery) : Decision.wrongState(this, wish);
+    return status().inTheKitchen()
+        ? step.apply(delivery)
+        : Decision.wrongState(this, wish, OrderStatus.COMPLETED);
   }
 
   /** What is and can be given back of it. */
@@ -213,18 +279,30 @@ public record SimulatedOrder(
 
   /** When the next thing happens by itself, as timers count. */
   public Optional<Instant> nextTimer(Rules rules) {
-    var acceptance =
+    var own =
         status() == OrderStatus.WAITING
-            ? Stream.of(cancelsItselfAt(rules))
-            : Stream.<Instant>empty();
-    return Stream.concat(acceptance, moneyBack().nextTimer(rules.refunds()).stream())
+            ? Optional.of(cancelsItselfAt(rules))
+            : completesItselfAt(rules);
+    return Stream.concat(own.stream(), moneyBack().nextTimer(rules.refunds()).stream())
         .min(Instant::compareTo);
+  }
+
+  /** When Keeta takes a pickup as fetched, as timers count (docs/keeta/standard-api.md 8). */
+  private Optional<Instant> completesItselfAt(Rules rules) {
+    var after = rules.pickupCompletedAfter();
+    var waits = fulfilment == Fulfilment.PICKUP && status().inTheKitchen() && !after.isZero();
+    return waits ? Optional.of(traces.getFirst().at().counted().plus(after)) : Optional.empty();
   }
 
   /** What has happened by itself by now, at most one thing; empty when nothing is due. */
   public Optional<Decision.Done> afterTime(Moment now, Rules rules) {
     if (status() == OrderStatus.WAITING && !cancelsItselfAt(rules).isAfter(now.counted())) {
       return Optional.of(cancelItself(now, rules));
+    }
+    var fetched = completesItselfAt(rules).filter(at -> !at.isAfter(now.counted()));
+    if (fetched.isPresent()) {
+      var told = new Notification.Completed(now.shown());
+      return Optional.of(Decision.done(to(OrderStatus.COMPLETED, now), told));
     }
     return moneyBack().afterTime(now, rules.refunds());
   }
@@ -245,16 +323,16 @@ public record SimulatedOrder(
 
   private SimulatedOrder to(OrderStatus next, Moment now) {
     var longer = Stream.concat(Stream.of(new Trace(next, now)), traces.stream()).toList();
-    return copy(longer, delivery, refunds, cancellation);
+    return copy(longer, delivery, refunds, cancellation, subOrders);
   }
 
   private SimulatedOrder cancelled(Cancellation how, Moment now) {
     var gone = to(OrderStatus.CANCELLED, now);
-    return gone.copy(gone.traces, delivery, refunds, how);
+    return gone.copy(gone.traces, delivery, refunds, how, subOrders);
   }
 
   private SimulatedOrder with(Delivery changed) {
-    return copy(traces, changed, refunds, cancellation);
+    return copy(traces, changed, refunds, cancellation, subOrders);
   }
 
   SimulatedOrder with(Refund changed) {
@@ -266,14 +344,16 @@ public record SimulatedOrder(
         traces,
         delivery,
         Stream.concat(others.stream(), Stream.of(changed)).toList(),
-        cancellation);
+        cancellation,
+        subOrders);
   }
 
   private SimulatedOrder copy(
       List<Trace> newTraces,
       @Nullable Delivery newDelivery,
       List<Refund> newRefunds,
-      @Nullable Cancellation newCancellation) {
+      @Nullable Cancellation newCancellation,
+      List<SubOrder> newSubOrders) {
     return new SimulatedOrder(
         orderViewId,
         appId,
@@ -286,6 +366,8 @@ public record SimulatedOrder(
         newTraces,
         newDelivery,
         newRefunds,
-        newCancellation);
+        newCancellation,
+        customer,
+        newSubOrders);
   }
 }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.sandbox.Examples;
 import dev.keetaorders.sandbox.TestSandbox;
+import dev.keetaorders.sandbox.codec.Readings.PriceOf;
+import dev.keetaorders.sandbox.control.Wish;
 import dev.keetaorders.sandbox.world.Actor;
 import dev.keetaorders.sandbox.world.Application;
+import dev.keetaorders.sandbox.world.Customer;
 import dev.keetaorders.sandbox.world.Decision;
 import dev.keetaorders.sandbox.world.DeliveryStatus;
 import dev.keetaorders.sandbox.world.Fulfilment;
+import dev.keetaorders.sandbox.world.Recipient;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
 import dev.keetaorders.sandbox.world.Wanted;
 import java.nio.file.Path;
@@ -18,6 +22,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the sandbox sends and answers has the fields and types of the documented examples. */
 class ConformanceTest {
@@ -317,12 +323,98 @@ class ConformanceTest {
     }
   }
 
+  @Test
+  void nestsGroupsOfOptions() {
+    try (var sandbox = TestSandbox.open(folder)) {
+      for (int i = 0; i < 10; i++) sandbox.place();
+
+      var options =
+          sandbox.receiver.bodies.stream()
+              .filter(body -> body.contains("\"eventId\":1001"))
+              .map(body -> Examples.tree(Examples.tree(body).path("message").asText()))
+              .map(order -> order.at("/products/0/groups/0/shopProductGroupSkuList/0"))
+              .filter(option -> !option.isMissingNode())
+              .toList();
+
+      assertThat(options).isNotEmpty();
+      assertThat(options)
+          .allSatisfy(option -> {
+            var inner = option.at("/groups/0/shopProductGroupSkuList/0");
+            assertThat(inner.path("spuName").asText()).isEqualTo("Aged");
+            assertThat(inner.path("price").asInt()).isEqualTo(50);
+            assertThat(option.path("price").asInt()).isEqualTo(250);
+          });
+    }
+  }
+
+  @Test
+  void showsWhomItWasToldTheMealIsFor() {
+    try (var sandbox = TestSandbox.open(folder)) {
+      var recipient = new Recipient("Zaynab Q.", "511111111", "7 Unique Street");
+      var customer = new Customer(recipient, "ring twice");
+      sandbox.place(
+          new Wish(
+              null,
+              TestSandbox.SHOP,
+              Fulfilment.PLATFORM_DELIVERY,
+              Duration.ZERO,
+              "KWD",
+              customer,
+              false));
+
+      var order = message(sandbox, 1001);
+
+      assertThat(order.at("/recipientInfo/name").asText()).isEqualTo("Zaynab Q.");
+      assertThat(order.at("/recipientInfo/phone").asText()).isEqualTo("511111111");
+      assertThat(order.at("/recipientInfo/addressLocation").asText()).isEqualTo("7 Unique Street");
+      assertThat(order.at("/recipientInfo/addressStruct").asText()).contains("7 Unique Street");
+      assertThat(order.at("/baseOrder/remark").asText()).isEqualTo("ring twice");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, KWD 1.234", "false, KWD 12.34"})
+  void showsAsManyDecimalsAsTheSwitchSays(boolean iso, String shown) {
+    var readings = new Readings(new RefundCodes(1, 2, 3), false, PriceOf.LINE, PriceOf.LINE, iso);
+
+    assertThat(readings.shown("KWD", 1234)).isEqualTo(shown);
+    assertThat(readings.shown("SAR", 1234)).isEqualTo("SAR 12.34");
+  }
+
+  @Test
+  void sendsTheShopsMoneyLateIfSwitchedSo() {
+    try (var sandbox = TestSandbox.open(folder, "order.late-merchant-fee", "true")) {
+      var order = sandbox.place();
+      assertThat(message(sandbox, 1001).at("/feeDtl/merchantFee").isNull()).isTrue();
+
+      sandbox.call("/order/confirm", order);
+
+      var answer = Examples.tree(sandbox.call("/order/get", order).body());
+      assertThat(answer.at("/data/orderInfo/feeDtl/merchantFee/earnings").isIntegralNumber())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void readsTheNameAlwaysIfSwitchedSo() {
+    try (var sandbox = TestSandbox.open(folder, "order.plain-name", "true")) {
+      sandbox.place();
+      var recipient = message(sandbox, 1001).path("recipientInfo");
+
+      assertThat(recipient.path("name").asText()).startsWith("Test Customer");
+      assertThat(recipient.path("phone").asText()).startsWith("ENC_");
+    }
+  }
+
   /**
    * One order that is brought, one that nobody accepts, one that is cancelled, one with a refund.
    */
   private static SimulatedOrder walkThroughALife(TestSandbox sandbox) {
     var order = confirmed(sandbox);
-    change(sandbox, order, o -> o.moveCourier(DeliveryStatus.LOOKING, sandbox.keeta.now()));
+    change(
+        sandbox,
+        order,
+        o -> o.moveCourier(DeliveryStatus.LOOKING, null, null, sandbox.keeta.now()));
     change(sandbox, order, o -> o.complete(sandbox.keeta.now()));
     change(sandbox, order, o -> requested(o, sandbox));
     var second = sandbox.place();

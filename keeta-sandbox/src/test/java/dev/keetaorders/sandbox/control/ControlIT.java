@@ -105,6 +105,10 @@ class ControlIT {
         "POST | /orders | {\"dialect\":\"opendelivery\"} | dialect",
         "POST | /orders | {\"fulfilment\":\"DRONE\"} | fulfilment",
         "POST | /orders | not json | body",
+        "POST | /orders | {\"currency\":\"COIN\"} | currency",
+        "POST | /orders | {\"recipient\":\"me\"} | recipient",
+        "POST | /orders | {\"big\":\"very\"} | big",
+        "POST | /orders | {\"big\":true,\"fulfilment\":\"PICKUP\"} | big",
         "POST | /clock | {} | advance",
         "POST | /clock | {\"advance\":\"-PT5M\"} | advance",
         "PUT | /faults | {} | body",
@@ -439,6 +443,39 @@ class ControlIT {
         .untilAsserted(() ->
             assertThat(receiver.bodies)
                 .anySatisfy(body -> assertThat(body).contains("\"code\":\"" + code + "\"")));
+  }
+
+  @Test
+  void placesABigOrderForSomebody() throws Exception {
+    var orderId =
+        sandbox.place(
+            """
+            {"big":true,"currency":"KWD","remark":"ring twice",
+             "recipient":{"name":"Zaynab Q.","phone":"511111111","address":"7 Unique Street"}}\
+            """);
+
+    var parts = sandbox.control("GET", "/orders/" + orderId, "").path("subOrders");
+    assertThat(parts).hasSize(2);
+    act(orderId, "{\"action\":\"PORTAL_CONFIRM\"}");
+    var subOrderId = parts.at("/1/subOrderId").textValue();
+    var moved =
+        sandbox.control(
+            "POST",
+            "/orders/" + orderId + "/actions",
+            """
+            {"action":"COURIER","status":20,"subOrderId":"%s","courier":{"name":"Omar U."}}\
+            """
+                .formatted(subOrderId));
+    assertThat(moved.path("subOrders").findValuesAsText("deliveryStatus"))
+        .containsExactly("0", "20");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(receiver.bodies)
+                .anySatisfy(body ->
+                    assertThat(body)
+                        .contains("Zaynab Q.", "511111111", "7 Unique Street", "ring twice", "KWD"))
+                .anySatisfy(body -> assertThat(body).contains("Omar U.", subOrderId)));
   }
 
   @Test

@@ -216,7 +216,14 @@ class MoneyBackTest {
   private static SimulatedOrder completed() {
     var shop = SimulatedShop.unheardOf("1001001", 466663).withOneMoreOrder();
     var placement =
-        new Placement(1_795_288_513_681_000L, shop, Fulfilment.PLATFORM_DELIVERY, "SAR", NOW);
+        new Placement(
+            1_795_288_513_681_000L,
+            shop,
+            Fulfilment.PLATFORM_DELIVERY,
+            "SAR",
+            NOW,
+            Customer.ANYBODY,
+            false);
     var placed = SimulatedOrder.placed(placement, NOW, TestSandbox.RULES);
     return done(done(placed.confirm(NOW)).complete(NOW));
   }

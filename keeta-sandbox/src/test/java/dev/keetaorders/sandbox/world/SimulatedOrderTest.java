@@ -193,30 +193,49 @@ class SimulatedOrderTest {
   }
 
   @Test
+  void isCompletedByKeetaWhenNobodyReportsAPickup() {
+    var pickup = done(placed(Fulfilment.PICKUP, Duration.ZERO).confirm(NOW));
+    var never = TestSandbox.rules("rules.pickup-completed-after", "PT0S");
+
+    assertThat(pickup.afterTime(NOW.plus(Duration.ofHours(2).minusMillis(1)), RULES)).isEmpty();
+    var over = pickup.afterTime(NOW.plus(Duration.ofHours(2)), RULES).orElseThrow();
+
+    assertThat(over.order().status()).isEqualTo(OrderStatus.COMPLETED);
+    assertThat(over.told()).extracting(Notification::eventId).containsExactly(1003);
+    assertThat(pickup.nextTimer(never)).isEmpty();
+    assertThat(orderIn(OrderStatus.READY).nextTimer(RULES)).isEmpty();
+  }
+
+  @Test
   void isDispatchedAndDeliveredOnlyByAShopThatDelivers() {
     var courier = new Courier("Test", null);
     var own = done(placed(Fulfilment.MERCHANT_DELIVERY, Duration.ZERO).confirm(NOW));
 
-    var left = done(own.dispatch(courier, NOW));
-    var brought = done(left.deliver(new Courier(null, "5"), NOW));
+    var left = done(own.dispatch(courier, NOW, RULES.tells()));
+    var brought = done(left.deliver(new Courier(null, "5"), NOW, RULES.tells()));
 
-    assertThat(left.dispatch(courier, NOW)).isInstanceOf(Decision.Refused.class);
+    assertThat(left.dispatch(courier, NOW, RULES.tells())).isInstanceOf(Decision.Refused.class);
     assertThat(brought.status()).isEqualTo(OrderStatus.COMPLETED);
     assertThat(brought.delivery().courier()).isEqualTo(new Courier("Test", "5"));
-    assertThat(orderIn(OrderStatus.READY).dispatch(courier, NOW))
+    assertThat(orderIn(OrderStatus.READY).dispatch(courier, NOW, RULES.tells()))
         .isInstanceOfSatisfying(
             Decision.Refused.class,
             refused -> assertThat(refused.why()).isEqualTo(Decision.Why.NOT_MERCHANT_DELIVERY));
-    assertThat(placed(Fulfilment.MERCHANT_DELIVERY, Duration.ZERO).dispatch(courier, NOW))
+    assertThat(
+            placed(Fulfilment.MERCHANT_DELIVERY, Duration.ZERO)
+                .dispatch(courier, NOW, RULES.tells()))
         .isInstanceOf(Decision.Refused.class);
   }
 
   @Test
   void movesKeetasCouriersOnly() {
-    var moved = done(orderIn(OrderStatus.CONFIRMED).moveCourier(DeliveryStatus.ASSIGNED, NOW));
+    var moved =
+        done(orderIn(OrderStatus.CONFIRMED).moveCourier(DeliveryStatus.ASSIGNED, null, null, NOW));
 
     assertThat(moved.delivery().status()).isEqualTo(DeliveryStatus.ASSIGNED);
-    assertThat(placed(Fulfilment.PICKUP, Duration.ZERO).moveCourier(DeliveryStatus.ASSIGNED, NOW))
+    assertThat(
+            placed(Fulfilment.PICKUP, Duration.ZERO)
+                .moveCourier(DeliveryStatus.ASSIGNED, null, null, NOW))
         .isInstanceOf(Decision.Refused.class);
   }
 
@@ -242,7 +261,16 @@ class SimulatedOrderTest {
   private static SimulatedOrder placed(Fulfilment fulfilment, Duration ago) {
     var shop = SimulatedShop.unheardOf("1001001", 466663).withOneMoreOrder();
     return SimulatedOrder.placed(
-        new Placement(1_795_288_513_681_000L, shop, fulfilment, "SAR", NOW.minus(ago)), NOW, RULES);
+        new Placement(
+            1_795_288_513_681_000L,
+            shop,
+            fulfilment,
+            "SAR",
+            NOW.minus(ago),
+            Customer.ANYBODY,
+            false),
+        NOW,
+        RULES);
   }
 
   private static SimulatedOrder done(Decision decision) {

@@ -8,9 +8,11 @@ import dev.keetaorders.sandbox.world.Actor;
 import dev.keetaorders.sandbox.world.Application;
 import dev.keetaorders.sandbox.world.Decision;
 import dev.keetaorders.sandbox.world.MoneyBack.Preview;
+import dev.keetaorders.sandbox.world.Notification;
 import dev.keetaorders.sandbox.world.RefundedLine;
 import dev.keetaorders.sandbox.world.Rules;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,27 +40,34 @@ final class OrderCalls {
           200003L, "Missing or incomplete delivery",
           200004L, "Wrong item");
 
+  private static final String TRACKING = "/delivery/merchant/self/delivery/callback";
+
   /** A call: its own parameters are read before anyone looks for the order. */
   interface OrderCall {
     OnOrder read(Parameters parameters) throws Wrong;
   }
 
-  /** What a call does to its order. */
+  /** What a call of that path does to its order. */
   interface OnOrder {
-    Answer answer(Keeta.Session session, SimulatedOrder order);
+    Answer answer(Keeta.Session session, SimulatedOrder order, String path);
   }
 
   private final Rules rules;
-  private final StandardCodes codes;
+  private final StandardApi.Settings settings;
   private final OrderJson json;
   private final Map<String, OrderCall> byPath;
 
-  OrderCalls(Rules rules, StandardCodes codes, OrderJson json) {
+  OrderCalls(Rules rules, StandardApi.Settings settings) {
     this.rules = rules;
-    this.codes = codes;
-    this.json = json;
-    this.byPath =
-        Map.ofEntries(
+    this.settings = settings;
+    this.json = new OrderJson(settings.shape());
+    this.byPath = calls();
+  }
+
+  private Map<String, OrderCall> calls() {
+    var calls = new HashMap<String, OrderCall>();
+    var known =
+        Map.<String, OrderCall>ofEntries(
             Map.entry("/order/get", _ -> this::get),
             Map.entry("/order/confirm", _ -> deciding((s, o) -> o.confirm(s.now()))),
             Map.entry("/order/prepare", _ -> deciding((s, o) -> o.prepare(s.now()))),
@@ -71,6 +80,14 @@ final class OrderCalls {
             Map.entry("/order/dispatched", this::dispatched),
             Map.entry("/order/delivered", this::delivered),
             Map.entry("/order/updateCourierInfo", this::updateCourier));
+    calls.putAll(known);
+    if (settings.tracking().known()) calls.put(TRACKING, this::track);
+    return calls;
+  }
+
+  /** Keeta's tracking call names no shop. */
+  static boolean namesShop(String path) {
+    return !path.equals(TRACKING);
   }
 
   Optional<OrderCall> find(String path) {
@@ -78,22 +95,34 @@ final class OrderCalls {
   }
 
   private OnOrder deciding(BiFunction<Keeta.Session, SimulatedOrder, Decision> decide) {
-    return (session, order) ->
-        switch (session.apply(decide.apply(session, order))) {
+    return (session, order, path) ->
+        switch (session.apply(echoed(decide.apply(session, order)))) {
           case Decision.Done _ -> Answer.success();
-          case Decision.Refused(var why, var message) -> Answer.error(code(why), message);
+          case Decision.Refused(var why, var message) ->
+              why == Decision.Why.REPEATED && settings.repeatsTaken().contains(path)
+                  ? Answer.success()
+                  : Answer.error(code(why), message);
         };
   }
 
+  /** Whether a shop is told of what it did itself is not certain. */
+  private Decision echoed(Decision decision) {
+    if (rules.tells().ownCalls() || !(decision instanceof Decision.Done done)) return decision;
+    return done.telling(
+        told -> !(told instanceof Notification.Accepted || told instanceof Notification.Completed));
+  }
+
   private long code(Decision.Why why) {
+    var codes = settings.codes();
     return switch (why) {
       case WRONG_STATE, NOT_PICKUP -> codes.wrongState();
+      case REPEATED -> codes.repeated();
       case NOT_MERCHANT_DELIVERY -> codes.notMerchantDelivery();
       case WRONG_PARAMETER -> codes.parameter();
     };
   }
 
-  private Answer get(Keeta.Session session, SimulatedOrder order) {
+  private Answer get(Keeta.Session session, SimulatedOrder order, String path) {
     var data = Json.object();
     data.set("orderInfo", json.write(order));
     return Answer.success(data);
@@ -127,9 +156,10 @@ final class OrderCalls {
 
   private OnOrder preview(Parameters parameters) throws Wrong {
     var products = parameters.products();
-    return (_, order) ->
+    return (_, order, _) ->
         switch (order.moneyBack().preview(products)) {
-          case Preview.Impossible(var message) -> Answer.error(codes.parameter(), message);
+          case Preview.Impossible(var message) ->
+              Answer.error(settings.codes().parameter(), message);
           case Preview.Possible(var lines) ->
               preview(order, lines.isEmpty() ? everythingRefundable(order) : lines);
         };
@@ -164,16 +194,21 @@ final class OrderCalls {
 
   private OnOrder dispatched(Parameters parameters) throws Wrong {
     var courier = parameters.courier();
-    return deciding((s, o) -> o.dispatch(courier, s.now()));
+    return deciding((s, o) -> o.dispatch(courier, s.now(), rules.tells()));
   }
 
   private OnOrder delivered(Parameters parameters) throws Wrong {
     var courier = parameters.courier();
-    return deciding((s, o) -> o.deliver(courier, s.now()));
+    return deciding((s, o) -> o.deliver(courier, s.now(), rules.tells()));
   }
 
   private OnOrder updateCourier(Parameters parameters) throws Wrong {
     var courier = parameters.requiredCourier();
     return deciding((_, o) -> o.updateCourier(courier));
+  }
+
+  private OnOrder track(Parameters parameters) throws Wrong {
+    parameters.checkTracking(settings.tracking());
+    return deciding((_, o) -> o.track());
   }
 }

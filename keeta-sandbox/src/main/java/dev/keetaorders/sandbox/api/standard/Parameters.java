@@ -1,16 +1,33 @@
 package dev.keetaorders.sandbox.api.standard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import dev.keetaorders.sandbox.codec.Json;
 import dev.keetaorders.sandbox.world.Courier;
 import dev.keetaorders.sandbox.world.Wanted;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What a call asks for. A number may also come as a string: both sign the same text. */
 final class Parameters {
+
+  private static final Set<JsonNode> VEHICLES =
+      Set.of(IntNode.valueOf(1), IntNode.valueOf(2), IntNode.valueOf(3), IntNode.valueOf(4));
+  private static final List<String> COURIER_TEXTS =
+      List.of(
+          "courierName",
+          "courierFirstName",
+          "courierLastName",
+          "courierPhone",
+          "courierPhoneInterCode",
+          "vehiclePlateNumber");
 
   private final SignedBody body;
 
@@ -96,16 +113,65 @@ final class Parameters {
     return texts;
   }
 
+  /** The self-delivery courier, each field checked as far as the pages say (D-MSD). */
   Courier courier() throws Wrong {
     var info = tree("courierInfo");
+    check(info, "courierId", JsonNode::isIntegralNumber, "an integer");
+    check(info, "courierVehicle", VEHICLES::contains, "one of 1, 2, 3, 4");
+    for (var name : COURIER_TEXTS) check(info, name, JsonNode::isTextual, "a text");
     var name = info.path("courierName").textValue();
-    var phone = info.path("courierPhone").textValue();
-    return new Courier(name, phone);
+    return new Courier(
+        name == null ? wholeName(info) : name, info.path("courierPhone").textValue());
+  }
+
+  private static @Nullable String wholeName(JsonNode info) {
+    var parts = new StringJoiner(" ").setEmptyValue("");
+    for (var part : List.of("courierFirstName", "courierLastName")) {
+      var text = info.path(part).textValue();
+      if (text != null) parts.add(text);
+    }
+    return parts.length() == 0 ? null : parts.toString();
+  }
+
+  private static void check(JsonNode info, String name, Predicate<JsonNode> good, String what)
+      throws Wrong {
+    var value = info.path(name);
+    if (value.isMissingNode() || value.isNull() || good.test(value)) return;
+    throw new Wrong("courierInfo." + name + " is not " + what);
   }
 
   Courier requiredCourier() throws Wrong {
-    if (tree("courierInfo").isEmpty()) throw new Wrong("courierInfo is null");
+    var info = tree("courierInfo");
+    var fields = new ArrayList<>(COURIER_TEXTS);
+    fields.addAll(List.of("courierId", "courierVehicle"));
+    if (fields.stream().noneMatch(info::hasNonNull)) throw new Wrong("courierInfo is null");
     return courier();
+  }
+
+  /** At least one of two pairs, each whole; coordinates have up to six decimals. */
+  void checkTracking(TrackingNames names) throws Wrong {
+    var place = pair(names.latitude().orElseThrow(), names.longitude().orElseThrow());
+    var time = pair(names.etaFrom().orElseThrow(), names.etaTo().orElseThrow());
+    if (!place && !time) throw new Wrong("neither coordinates nor times are given");
+    if (!place) return;
+    checkCoordinate(names.latitude().orElseThrow(), 90);
+    checkCoordinate(names.longitude().orElseThrow(), 180);
+  }
+
+  private boolean pair(String one, String other) throws Wrong {
+    var both = text(one).isPresent();
+    if (both != text(other).isPresent()) throw new Wrong((both ? other : one) + " is null");
+    return both;
+  }
+
+  private void checkCoordinate(String name, int most) throws Wrong {
+    try {
+      var value = new BigDecimal(requiredText(name));
+      if (value.scale() <= 6 && value.abs().compareTo(BigDecimal.valueOf(most)) <= 0) return;
+    } catch (NumberFormatException _) {
+      // Told below, in the same words.
+    }
+    throw new Wrong(name + " is not a coordinate of six decimals");
   }
 
   /** A nested value, sent as JSON or, as one integrator does, as a string of JSON. */

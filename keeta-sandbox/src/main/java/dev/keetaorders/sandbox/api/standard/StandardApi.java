@@ -5,7 +5,6 @@ import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.sandbox.SandboxMetrics;
 import dev.keetaorders.sandbox.api.standard.Parameters.Wrong;
 import dev.keetaorders.sandbox.codec.Json;
-import dev.keetaorders.sandbox.codec.OrderJson;
 import dev.keetaorders.sandbox.codec.Shape;
 import dev.keetaorders.sandbox.faults.Fault;
 import dev.keetaorders.sandbox.faults.Faults;
@@ -19,6 +18,7 @@ import dev.keetaorders.sandbox.world.TokenStanding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +42,9 @@ public final class StandardApi {
   /**
    * What is a setting of this API.
    *
+   * @param signing what is signed of values that are no plain text
+   * @param repeatsTaken paths that answer success when the order is there already
+   * @param tracking what the tracking call's fields are called
    * @param timestampTolerance how far a call's timestamp may be off; null: it is not looked at
    * @param slowBy how late a {@code SLOW} call is executed and answered
    * @param silentFor how long an {@code EXECUTE_THEN_TIMEOUT} call is kept waiting
@@ -49,6 +52,9 @@ public final class StandardApi {
   public record Settings(
       StandardCodes codes,
       Shape shape,
+      SignedBody.Reading signing,
+      Set<String> repeatsTaken,
+      TrackingNames tracking,
       @Nullable Duration timestampTolerance,
       Duration slowBy,
       Duration silentFor) {}
@@ -69,7 +75,7 @@ public final class StandardApi {
     this.faults = faults;
     this.pause = pause;
     this.metrics = metrics;
-    this.orderCalls = new OrderCalls(rules, settings.codes(), new OrderJson(settings.shape()));
+    this.orderCalls = new OrderCalls(rules, settings);
     this.oauth = oauth;
     this.appCalls = new AppCalls(oauth, new Decryption(settings.codes()));
   }
@@ -80,7 +86,7 @@ public final class StandardApi {
    * @param path after {@code /api/open}, with its leading slash
    */
   public Reply answer(String path, String body) {
-    var call = Call.read(path, body, apps);
+    var call = Call.read(path, body, apps, settings.signing());
     var fault = drawFault(call);
     if (fault.isEmpty()) return execute(call, Optional.empty());
     return switch (fault.get().kind()) {
@@ -202,12 +208,14 @@ public final class StandardApi {
       checkTimestamp(parameters.number("timestamp"), session.now().shown());
       if (appCall.isPresent()) return appCall.get().answering().answer(session, app, parameters);
       var orderViewId = parameters.number("orderViewId");
-      var shopId = parameters.number("shopId");
+      var namesShop = OrderCalls.namesShop(call.path());
+      var shopId = namesShop ? parameters.number("shopId") : 0;
       var onOrder = orderCall.orElseThrow().read(parameters);
       return session
           .order(orderViewId)
-          .filter(order -> order.appId().equals(app.appId()) && order.shopId() == shopId)
-          .map(order -> onOrder.answer(session, order))
+          .filter(order -> order.appId().equals(app.appId()))
+          .filter(order -> !namesShop || order.shopId() == shopId)
+          .map(order -> onOrder.answer(session, order, call.path()))
           .orElseGet(() -> Answer.error(codes.orderUnknown(), "Order does not exist"));
     } catch (Wrong e) {
       return Answer.error(codes.parameter(), String.valueOf(e.getMessage()));
@@ -235,8 +243,8 @@ public final class StandardApi {
   private record Call(
       String path, String body, Optional<SignedBody> signed, Optional<App> app, boolean verified) {
 
-    static Call read(String path, String body, Apps apps) {
-      var signed = SignedBody.read(body);
+    static Call read(String path, String body, Apps apps, SignedBody.Reading signing) {
+      var signed = SignedBody.read(body, signing);
       var app = signed.flatMap(each -> each.text("appId")).flatMap(apps::find);
       var verified =
           signed.isPresent() && app.isPresent() && verified(path, signed.get(), app.get());

@@ -17,6 +17,7 @@ package dev.keetaorders.sandbox.api.standard;
  * @param orderUnknown 209000101, of the self-delivery calls; for the others INFERRED
  * @param notMerchantDelivery 2090006003
  * @param wrongState placeholder
+ * @param repeated placeholder, of what has been done before; usually that of a wrong state
  * @param unknownPath placeholder
  * @param serverError 315000100, Keeta's own failures
  */
@@ -33,5 +34,6 @@ public record StandardCodes(
     long orderUnknown,
     long notMerchantDelivery,
     long wrongState,
+    long repeated,
     long unknownPath,
     long serverError) {}

@@ -2,12 +2,16 @@ package dev.keetaorders.sandbox.api.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.sandbox.api.standard.SignedBody.OfNull;
+import dev.keetaorders.sandbox.api.standard.SignedBody.Reading;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignedBodyTest {
+
+  private static final Reading AS_IT_CAME = new Reading(false, OfNull.NULL);
 
   @Test
   void keepsEveryValueAsItIsSigned() {
@@ -17,7 +21,7 @@ class SignedBodyTest {
          "nothing":null,"nested": { "b" : [1, 2.0], "a":null } ,"list":[ ]}\
         """;
 
-    assertThat(SignedBody.read(body).orElseThrow().texts())
+    assertThat(SignedBody.read(body, AS_IT_CAME).orElseThrow().texts())
         .isEqualTo(
             Map.of(
                 "big", "9223372036854775807",
@@ -35,7 +39,7 @@ class SignedBodyTest {
     var filler = "\"" + "é".repeat(40_000) + "\"";
     var body = "{\"filler\":" + filler + ",\"nested\":{\"a\":" + filler + "},\"end\":[1]}";
 
-    var texts = SignedBody.read(body).orElseThrow().texts();
+    var texts = SignedBody.read(body, AS_IT_CAME).orElseThrow().texts();
 
     assertThat(texts.get("nested")).isEqualTo("{\"a\":" + filler + "}");
     assertThat(texts.get("end")).isEqualTo("[1]");
@@ -55,6 +59,28 @@ class SignedBodyTest {
         "{a:1}"
       })
   void readsNothingElse(String body) {
-    assertThat(SignedBody.read(body)).isEmpty();
+    assertThat(SignedBody.read(body, AS_IT_CAME)).isEmpty();
+  }
+
+  @Test
+  void signsNestedJsonAsWrittenAgainIfSwitchedSo() {
+    var body = "{\"a\": [ 1 , {\"b\" : \"c d\"} ]}";
+
+    assertThat(SignedBody.read(body, AS_IT_CAME).orElseThrow().texts())
+        .containsEntry("a", "[ 1 , {\"b\" : \"c d\"} ]");
+    assertThat(SignedBody.read(body, new Reading(true, OfNull.NULL)).orElseThrow().texts())
+        .containsEntry("a", "[1,{\"b\":\"c d\"}]");
+  }
+
+  @Test
+  void signsANullAsTheSwitchSays() {
+    var body = "{\"a\":null,\"b\":1}";
+
+    assertThat(SignedBody.read(body, AS_IT_CAME).orElseThrow().texts())
+        .isEqualTo(Map.of("a", "null", "b", "1"));
+    assertThat(SignedBody.read(body, new Reading(false, OfNull.EMPTY)).orElseThrow().texts())
+        .isEqualTo(Map.of("a", "", "b", "1"));
+    assertThat(SignedBody.read(body, new Reading(false, OfNull.OMITTED)).orElseThrow().texts())
+        .isEqualTo(Map.of("b", "1"));
   }
 }

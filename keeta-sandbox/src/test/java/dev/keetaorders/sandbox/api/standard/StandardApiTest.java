@@ -16,6 +16,7 @@ import dev.keetaorders.sandbox.world.OrderStatus;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StandardApiTest {
+
+  private static final String TRACKING = "/delivery/merchant/self/delivery/callback";
 
   @TempDir Path folder;
   private TestSandbox sandbox;
@@ -240,6 +244,155 @@ class StandardApiTest {
 
     assertThat(code(sandbox.call("/order/reject", order, "rejectCode", 100001L))).isZero();
     assertThat(code(sandbox.call("/order/agree", order))).isNotZero();
+  }
+
+  @Test
+  void tellsRepeatsApartAndTakesThemIfSwitchedSo(@TempDir Path other) {
+    try (var lenient =
+        TestSandbox.open(
+            other,
+            "standard.repeats-taken",
+            "/order/prepare,/order/dispatched",
+            "standard.code.repeated",
+            "4712")) {
+      var order = lenient.place();
+      lenient.call("/order/confirm", order);
+
+      assertThat(code(lenient.call("/order/confirm", order))).isEqualTo(4712);
+      assertThat(code(lenient.call("/order/prepare", order))).isZero();
+      assertThat(code(lenient.call("/order/prepare", order))).isZero();
+      lenient.call("/order/cancel", order, "cancelCode", 500001L);
+      assertThat(code(lenient.call("/order/prepare", order)))
+          .isEqualTo(TestSandbox.CODES.wrongState());
+      lenient.ticker.tick();
+      assertThat(lenient.receiver.eventIds()).containsExactly(1001, 1002, 1004);
+    }
+  }
+
+  @Test
+  void keepsQuietAboutOwnCallsIfSwitchedSo(@TempDir Path other) {
+    try (var quiet = TestSandbox.open(other, "rules.tells-own-calls", "false")) {
+      var order = quiet.place(Fulfilment.PICKUP);
+      quiet.call("/order/confirm", order);
+      quiet.call("/order/collect", order);
+      quiet.ticker.tick();
+
+      assertThat(quiet.order(order).status()).isEqualTo(OrderStatus.COMPLETED);
+      assertThat(quiet.receiver.eventIds()).containsExactly(1001);
+    }
+  }
+
+  @Test
+  void tellsOfTheShopsOwnCouriersIfSwitchedSo(@TempDir Path other) {
+    try (var chatty = TestSandbox.open(other, "rules.tells-self-delivery", "true")) {
+      var order = chatty.place(Fulfilment.MERCHANT_DELIVERY);
+      chatty.call("/order/confirm", order);
+      chatty.call("/order/dispatched", order);
+      chatty.call("/order/delivered", order);
+      chatty.ticker.tick();
+
+      assertThat(chatty.receiver.eventIds()).containsExactly(1001, 1002, 1006, 1006, 1003);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"courierVehicle\":5} | courierInfo.courierVehicle is not one of 1, 2, 3, 4",
+        "{\"courierId\":\"x\"} | courierInfo.courierId is not an integer",
+        "{\"courierName\":7} | courierInfo.courierName is not a text",
+        "{\"courierMood\":\"good\"} | courierInfo is null",
+        "{} | courierInfo is null"
+      })
+  void checksEveryFieldOfACourier(String courier, String why) {
+    var order = sandbox.place(Fulfilment.MERCHANT_DELIVERY);
+    sandbox.call("/order/confirm", order);
+
+    var reply = sandbox.call("/order/updateCourierInfo", order, "courierInfo", new Raw(courier));
+
+    assertThat(message(reply)).isEqualTo(why);
+    assertThat(code(reply)).isEqualTo(109_000_000);
+  }
+
+  @Test
+  void takesACourierAsTheExampleHasIt() {
+    var order = sandbox.place(Fulfilment.MERCHANT_DELIVERY);
+    sandbox.call("/order/confirm", order);
+    var whole = Examples.read("request-order-dispatched").at("/body/courierInfo").toString();
+    var part = "{\"courierFirstName\":\"A\",\"courierLastName\":\"B\"}";
+
+    assertThat(code(sandbox.call("/order/dispatched", order, "courierInfo", new Raw(whole))))
+        .isZero();
+    assertThat(sandbox.order(order).delivery().courier().name()).isEqualTo("أحمد محمد");
+    assertThat(code(sandbox.call("/order/updateCourierInfo", order, "courierInfo", new Raw(part))))
+        .isZero();
+    assertThat(sandbox.order(order).delivery().courier().name()).isEqualTo("A B");
+  }
+
+  @Test
+  void knowsNoTrackingCallUnlessItsNamesAreSet() {
+    assertThat(code(sandbox.call(TRACKING, sandbox.place())))
+        .isEqualTo(TestSandbox.CODES.unknownPath());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "24.7136 | 46.675312 | | | Success",
+        " | | 1767614400000 | 1767614500000 | Success",
+        "24.7136 | | | | lng is null",
+        " | | | 1767614500000 | from is null",
+        " | | | | neither coordinates nor times are given",
+        "24.7136123 | 46.6 | | | lat is not a coordinate of six decimals",
+        "24.7 | 181 | | | lng is not a coordinate of six decimals"
+      })
+  void tracksByPairsOnceItsNamesAreSet(
+      String lat, String lng, String from, String to, String answer, @TempDir Path other) {
+    try (var tracking =
+        TestSandbox.open(
+            other,
+            "standard.tracking.latitude",
+            "lat",
+            "standard.tracking.longitude",
+            "lng",
+            "standard.tracking.eta-from",
+            "from",
+            "standard.tracking.eta-to",
+            "to")) {
+      var order = tracking.place(Fulfilment.MERCHANT_DELIVERY);
+      tracking.call("/order/confirm", order);
+      var parameters = new ArrayList<Object>(List.of("orderViewId", order.orderViewId()));
+      parameters.addAll(List.of("accessToken", "sandbox-token"));
+      var given = new String[] {"lat", lat, "lng", lng, "from", from, "to", to};
+      for (int i = 0; i < given.length; i += 2) {
+        if (given[i + 1] != null) parameters.addAll(List.of(given[i], new Raw(given[i + 1])));
+      }
+
+      // Keeta's tracking call names no shop.
+      assertThat(message(tracking.callWithoutToken(TRACKING, parameters.toArray())))
+          .isEqualTo(answer);
+    }
+  }
+
+  @Test
+  void tracksWhatTheShopBringsOnly(@TempDir Path other) {
+    try (var tracking =
+        TestSandbox.open(
+            other,
+            "standard.tracking.latitude",
+            "lat",
+            "standard.tracking.longitude",
+            "lng",
+            "standard.tracking.eta-from",
+            "from",
+            "standard.tracking.eta-to",
+            "to")) {
+      var reply = tracking.call(TRACKING, tracking.place(), "from", 1L, "to", 2L);
+
+      assertThat(code(reply)).isEqualTo(TestSandbox.CODES.notMerchantDelivery());
+    }
   }
 
   @Test
