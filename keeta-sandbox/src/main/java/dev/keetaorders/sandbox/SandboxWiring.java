@@ -9,6 +9,7 @@ import dev.keetaorders.sandbox.control.Load;
 import dev.keetaorders.sandbox.control.OrderActions;
 import dev.keetaorders.sandbox.control.OrderView;
 import dev.keetaorders.sandbox.control.PlaceOrder;
+import dev.keetaorders.sandbox.control.Scenarios;
 import dev.keetaorders.sandbox.control.ShopActions;
 import dev.keetaorders.sandbox.faults.Faults;
 import dev.keetaorders.sandbox.faults.Pause;
@@ -194,10 +195,11 @@ class SandboxWiring {
       WebhookSender sender,
       WebhookClient client,
       SandboxMetrics metrics,
-      Bell bell) {
+      Bell bell,
+      Scenarios scenarios) {
     var heartbeats =
         new Heartbeats(keeta, apps, client, config.push().heartbeatEvery(), metrics, executor);
-    return new Ticker(keeta, sender, heartbeats, bell, config.keepFor());
+    return new Ticker(keeta, sender, heartbeats, bell, config.keepFor(), scenarios::play);
   }
 
   @Produces
@@ -232,6 +234,12 @@ class SandboxWiring {
   @Singleton
   OrderActions orderActions(Keeta keeta, Rules rules) {
     return new OrderActions(keeta, rules);
+  }
+
+  @Produces
+  @Singleton
+  Scenarios scenarios(Keeta keeta, PlaceOrder placeOrder, OrderActions actions) {
+    return new Scenarios(keeta, placeOrder, actions);
   }
 
   @Produces

@@ -6,7 +6,9 @@ import dev.keetaorders.sandbox.api.standard.Reply;
 import dev.keetaorders.sandbox.api.standard.StandardApi;
 import dev.keetaorders.sandbox.api.standard.StandardCodes;
 import dev.keetaorders.sandbox.control.KnownApps;
+import dev.keetaorders.sandbox.control.OrderActions;
 import dev.keetaorders.sandbox.control.PlaceOrder;
+import dev.keetaorders.sandbox.control.Scenarios;
 import dev.keetaorders.sandbox.control.Wish;
 import dev.keetaorders.sandbox.faults.Fault;
 import dev.keetaorders.sandbox.faults.FaultPlan;
@@ -89,6 +91,7 @@ public final class TestSandbox implements AutoCloseable {
   public final Receiver receiver = new Receiver();
   public final Keeta keeta;
   public final Faults faults;
+  public final Scenarios scenarios;
   public final Ticker ticker;
   public final StandardApi api;
   public final OAuth oauth;
@@ -119,7 +122,8 @@ public final class TestSandbox implements AutoCloseable {
             rules,
             config.order().idDigits(),
             config.order().currency());
-    this.ticker = new Ticker(keeta, sender, heartbeats, bell, config.keepFor());
+    this.scenarios = new Scenarios(keeta, placeOrder, new OrderActions(keeta, rules));
+    this.ticker = new Ticker(keeta, sender, heartbeats, bell, config.keepFor(), scenarios::play);
     var tokens = Switches.tokens(config, () -> "minted-" + ++minted);
     this.oauth = new OAuth(Switches.codes(config), tokens);
     this.api =

@@ -20,6 +20,7 @@ public final class Ticker implements Runnable {
   private final Heartbeats heartbeats;
   private final Bell bell;
   private final Duration keepFor;
+  private final Runnable scripts;
   private volatile Instant lastTick;
   private Instant lastTidied;
   private volatile boolean stopped;
@@ -28,14 +29,21 @@ public final class Ticker implements Runnable {
    * A ticker; it does nothing until it is run or ticked.
    *
    * @param keepFor what is older is forgotten
+   * @param scripts what users of the sandbox have planned, done as far as it is due
    */
   public Ticker(
-      Keeta keeta, WebhookSender sender, Heartbeats heartbeats, Bell bell, Duration keepFor) {
+      Keeta keeta,
+      WebhookSender sender,
+      Heartbeats heartbeats,
+      Bell bell,
+      Duration keepFor,
+      Runnable scripts) {
     this.keeta = keeta;
     this.sender = sender;
     this.heartbeats = heartbeats;
     this.bell = bell;
     this.keepFor = keepFor;
+    this.scripts = scripts;
     this.lastTick = keeta.now().shown();
     this.lastTidied = lastTick;
   }
@@ -59,6 +67,7 @@ public final class Ticker implements Runnable {
   /** Lets happen what is due by now. Pushes are handed over in the order in which they fell due. */
   public synchronized void tick() {
     keeta.takeDue().forEach(sender::send);
+    scripts.run();
     var now = keeta.now().shown();
     heartbeats.beatIfDue(now);
     if (now.isAfter(lastTidied.plus(TIDY_EVERY))) {

@@ -133,6 +133,11 @@ class ControlIT {
         "POST | /shops/x/actions | {\"action\":\"OPEN\"} | shopId",
         "POST | /shops/7/actions | {\"action\":\"BURN\"} | action",
         "POST | /shops/7/actions | {\"action\":\"SYNC_MENU\",\"failed\":7} | failed",
+        "POST | /scenarios | {} | name",
+        "POST | /scenarios | {\"name\":\"eaten\"} | name",
+        "POST | /scenarios | {\"name\":\"pickup\",\"shop\":\"ME\"} | shop",
+        "POST | /scenarios | {\"name\":\"pickup\",\"every\":\"soon\"} | every",
+        "GET | /scenarios/x | '' | orderId",
         "POST | /pushes | {\"message\":{}} | eventId",
         "POST | /pushes | {\"eventId\":9001} | message"
       })
@@ -476,6 +481,28 @@ class ControlIT {
                     assertThat(body)
                         .contains("Zaynab Q.", "511111111", "7 Unique Street", "ring twice", "KWD"))
                 .anySatisfy(body -> assertThat(body).contains("Omar U.", subOrderId)));
+  }
+
+  @Test
+  void playsAScenario() throws Exception {
+    assertThat(sandbox.control("GET", "/scenarios", "").at("/items"))
+        .anySatisfy(each -> assertThat(each.path("name").textValue()).isEqualTo("self-delivery"));
+
+    var played =
+        sandbox.control("POST", "/scenarios", "{\"name\":\"self-delivery\",\"shopId\":\"900555\"}");
+
+    var orderId = played.path("orderId").textValue();
+    assertThat(played)
+        .isEqualTo(
+            Examples.tree("{\"name\":\"self-delivery\",\"orderId\":\"%s\"}".formatted(orderId)));
+    assertThat(sandbox.control("GET", "/scenarios/" + orderId, "").path("over").booleanValue())
+        .isTrue();
+    var order = sandbox.control("GET", "/orders/" + orderId, "");
+    assertThat(order.path("shopId").textValue()).isEqualTo("900555");
+    assertThat(order.path("fulfilment").textValue()).isEqualTo("MERCHANT_DELIVERY");
+    assertThat(order.path("status").intValue()).isEqualTo(40);
+    awaitPush(1003, orderId, 1);
+    assertThat(sandbox.send("GET", "/control/scenarios/1", "").statusCode()).isEqualTo(404);
   }
 
   @Test
