@@ -156,6 +156,14 @@ interface SandboxConfig {
     @WithDefault("false")
     boolean plainName();
 
+    /** The number of an order that the shop has to answer. */
+    @WithDefault("20")
+    int statusWaiting();
+
+    /** The number of an order that is ready. */
+    @WithDefault("35")
+    int statusReady();
+
     /** The number of a refund that the shop rejected. */
     @WithDefault("3001")
     int refundRejected();
@@ -200,6 +208,14 @@ interface SandboxConfig {
 
     /** Paths that answer success when the order is there already; not set: none. */
     Optional<Set<String>> repeatsTaken();
+
+    /** Whether orderProductId is a line's spuId and not its own id. */
+    @WithDefault("false")
+    boolean refundsBySpu();
+
+    /** Whether a preview has more of a product than its ids and count. */
+    @WithDefault("true")
+    boolean previewDetails();
 
     /** What the fields of the self-delivery tracking call are called. */
     TrackingSwitches tracking();
@@ -343,6 +359,10 @@ interface SandboxConfig {
     /** How often an empty push is sent to every app; PT0S: never. */
     @WithDefault("PT30S")
     Duration heartbeatEvery();
+
+    /** Whether an empty push is an empty object and not nothing. */
+    @WithDefault("false")
+    boolean heartbeatBraces();
   }
 
   /** How faults are drawn. */

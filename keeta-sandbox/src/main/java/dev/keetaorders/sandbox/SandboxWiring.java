@@ -198,7 +198,14 @@ class SandboxWiring {
       Bell bell,
       Scenarios scenarios) {
     var heartbeats =
-        new Heartbeats(keeta, apps, client, config.push().heartbeatEvery(), metrics, executor);
+        new Heartbeats(
+            keeta,
+            apps,
+            client,
+            config.push().heartbeatEvery(),
+            config.push().heartbeatBraces(),
+            metrics,
+            executor);
     return new Ticker(keeta, sender, heartbeats, bell, config.keepFor(), scenarios::play);
   }
 
@@ -245,7 +252,7 @@ class SandboxWiring {
   @Produces
   @Singleton
   OrderView orderView(Rules rules) {
-    return new OrderView(rules, Switches.refundCodes(config));
+    return new OrderView(rules, Switches.shape(config).readings());
   }
 
   @Produces

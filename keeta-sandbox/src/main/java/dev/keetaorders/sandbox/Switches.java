@@ -1,6 +1,7 @@
 package dev.keetaorders.sandbox;
 
 import dev.keetaorders.sandbox.api.standard.OAuth.TokenRules;
+import dev.keetaorders.sandbox.api.standard.Previews;
 import dev.keetaorders.sandbox.api.standard.SignedBody;
 import dev.keetaorders.sandbox.api.standard.StandardApi;
 import dev.keetaorders.sandbox.api.standard.StandardCodes;
@@ -10,6 +11,7 @@ import dev.keetaorders.sandbox.codec.Readings;
 import dev.keetaorders.sandbox.codec.RefundCodes;
 import dev.keetaorders.sandbox.codec.Shape;
 import dev.keetaorders.sandbox.codec.ShopMessageJson;
+import dev.keetaorders.sandbox.codec.StatusCodes;
 import dev.keetaorders.sandbox.push.Envelopes;
 import dev.keetaorders.sandbox.push.Redelivery;
 import dev.keetaorders.sandbox.push.WebhookSender;
@@ -57,16 +59,13 @@ final class Switches {
         order.plainName(),
         config.standard().success(),
         new Readings(
-            refundCodes(config),
+            new StatusCodes(order.statusWaiting(), order.statusReady()),
+            new RefundCodes(
+                order.refundRejected(), order.refundWithdrawn(), order.refundAppealed()),
             order.barePicture(),
             order.linePrice(),
             order.residuePrice(),
             order.isoExponent()));
-  }
-
-  static RefundCodes refundCodes(SandboxConfig config) {
-    var order = config.order();
-    return new RefundCodes(order.refundRejected(), order.refundWithdrawn(), order.refundAppealed());
   }
 
   static StandardApi.Settings calls(SandboxConfig config) {
@@ -77,6 +76,7 @@ final class Switches {
         shape(config),
         new SignedBody.Reading(standard.signsRewritten(), standard.signsNullAs()),
         standard.repeatsTaken().orElse(Set.of()),
+        new Previews(standard.refundsBySpu(), standard.previewDetails()),
         new TrackingNames(
             tracking.latitude(), tracking.longitude(), tracking.etaFrom(), tracking.etaTo()),
         standard.timestampTolerance().orElse(null),

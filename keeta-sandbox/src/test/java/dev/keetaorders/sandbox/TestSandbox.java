@@ -114,7 +114,13 @@ public final class TestSandbox implements AutoCloseable {
     var sender = new WebhookSender(keeta, apps, receiver, faults, pushes, metrics, Runnable::run);
     var heartbeats =
         new Heartbeats(
-            keeta, apps, receiver, config.push().heartbeatEvery(), metrics, Runnable::run);
+            keeta,
+            apps,
+            receiver,
+            config.push().heartbeatEvery(),
+            config.push().heartbeatBraces(),
+            metrics,
+            Runnable::run);
     this.placeOrder =
         new PlaceOrder(
             keeta,

@@ -47,10 +47,10 @@ public final class OrderJson {
     return json;
   }
 
-  private static ObjectNode baseOrder(SimulatedOrder order) {
+  private ObjectNode baseOrder(SimulatedOrder order) {
     var json = Json.object();
     putIds(json, order);
-    json.put("status", order.status().code())
+    json.put("status", code(order.status()))
         .put("currency", order.currency())
         .put("chooseTableware", 1)
         .put("deliveryTime", order.placedAt().shown().plus(UNTIL_DELIVERED).toEpochMilli())
@@ -61,13 +61,13 @@ public final class OrderJson {
         .put("remark", order.customer().remark());
   }
 
-  private static ObjectNode merchantOrder(SimulatedOrder order) {
+  private ObjectNode merchantOrder(SimulatedOrder order) {
     var json =
         Json.object()
             .put("ctime", order.placedAt().shown().plusMillis(187).toEpochMilli())
             .put("seqNo", order.seqNo())
             .put("seqNoStr", Integer.toString(order.seqNo()))
-            .put("status", order.status().code())
+            .put("status", code(order.status()))
             .put("pushOrderResult", 1);
     putIds(json, order);
     json.put("shopId", order.shopId()).put("shopName", order.shopName());
@@ -83,10 +83,14 @@ public final class OrderJson {
     for (var trace : order.traces()) {
       traces
           .addObject()
-          .put("merchantOrderStatus", trace.status().code())
+          .put("merchantOrderStatus", code(trace.status()))
           .put("opTime", trace.at().shown().toEpochMilli());
     }
     return json;
+  }
+
+  private int code(OrderStatus status) {
+    return shape.readings().statusCodes().of(status);
   }
 
   private static void putIds(ObjectNode json, SimulatedOrder order) {

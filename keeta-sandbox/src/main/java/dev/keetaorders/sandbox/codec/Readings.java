@@ -6,14 +6,16 @@ import java.util.Currency;
 /**
  * What numbers and texts mean where sources disagree or say nothing.
  *
+ * @param statusCodes the numbers of an order's statuses
  * @param refundCodes the numbers of a refund's statuses
  * @param barePicture {@code pictures} is one bare URL, as in the pages' sample, not the array in a
  *     string that the pages describe
  * @param linePrice what {@code price} of a line is for
- * @param isoExponent amounts have as many decimals as ISO 4217 says; else two
  * @param residuePrice what {@code amount} is for in what remains after a partial refund
+ * @param isoExponent amounts have as many decimals as ISO 4217 says; else two
  */
 public record Readings(
+    StatusCodes statusCodes,
     RefundCodes refundCodes,
     boolean barePicture,
     PriceOf linePrice,

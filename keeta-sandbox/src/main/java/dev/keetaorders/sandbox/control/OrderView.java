@@ -2,7 +2,9 @@ package dev.keetaorders.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keetaorders.sandbox.codec.Json;
+import dev.keetaorders.sandbox.codec.Readings;
 import dev.keetaorders.sandbox.codec.RefundCodes;
+import dev.keetaorders.sandbox.codec.StatusCodes;
 import dev.keetaorders.sandbox.world.Moment;
 import dev.keetaorders.sandbox.world.OrderStatus;
 import dev.keetaorders.sandbox.world.Rules;
@@ -14,12 +16,14 @@ import java.time.Instant;
 public final class OrderView {
 
   private final Rules rules;
+  private final StatusCodes statusCodes;
   private final RefundCodes refundCodes;
 
-  /** Shows orders that live by those rules, with those numbers of their refunds. */
-  public OrderView(Rules rules, RefundCodes refundCodes) {
+  /** Shows orders that live by those rules, with those numbers of their statuses. */
+  public OrderView(Rules rules, Readings readings) {
     this.rules = rules;
-    this.refundCodes = refundCodes;
+    this.statusCodes = readings.statusCodes();
+    this.refundCodes = readings.refundCodes();
   }
 
   /** An order; {@code autoCancelAt} stays when it has been accepted, as what it would have been. */
@@ -31,7 +35,7 @@ public final class OrderView {
             .put("appId", order.appId())
             .put("shopId", Long.toString(order.shopId()))
             .put("fulfilment", order.fulfilment().name())
-            .put("status", order.status().code())
+            .put("status", statusCodes.of(order.status()))
             .put("placedAt", View.time(order.placedAt().shown()))
             .put("autoCancelAt", View.time(autoCancelAt(order, now)));
     var refunds = json.putArray("refunds");

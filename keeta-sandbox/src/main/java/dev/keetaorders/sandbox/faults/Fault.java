@@ -42,6 +42,8 @@ public record Fault(
     SLOW(Where.CALL),
     /** The call is answered with a code and not executed. */
     REFUSE(Where.CALL),
+    /** The call is not executed, and answered with code 0 and an errorList. */
+    PARTIAL_FAILURE(Where.CALL),
     /** Keeta fails, and does not execute the call. */
     SERVER_ERROR(Where.CALL),
     /** The connection is closed; the call is not executed. */

@@ -21,6 +21,7 @@ public final class Heartbeats {
   private final Apps apps;
   private final WebhookClient client;
   private final Duration every;
+  private final String body;
   private final SandboxMetrics metrics;
   private final Executor executor;
   private Instant next = Instant.MIN;
@@ -29,18 +30,21 @@ public final class Heartbeats {
    * Beats on every URL that an app has set by a call, and on the first of its settings.
    *
    * @param every zero: never
+   * @param braces whether it posts an empty object and not nothing
    */
   public Heartbeats(
       Keeta keeta,
       Apps apps,
       WebhookClient client,
       Duration every,
+      boolean braces,
       SandboxMetrics metrics,
       Executor executor) {
     this.keeta = keeta;
     this.apps = apps;
     this.client = client;
     this.every = every;
+    this.body = braces ? "{}" : "";
     this.metrics = metrics;
     this.executor = executor;
   }
@@ -71,7 +75,7 @@ public final class Heartbeats {
   private void beat(String url) {
     try {
       metrics.beat(
-          client.post(url, "") instanceof Outcome.Answered(var status, var body)
+          client.post(url, body) instanceof Outcome.Answered(var status, var body)
               && EnvelopeJson.acknowledges(status, body));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -324,6 +324,26 @@ class ConformanceTest {
   }
 
   @Test
+  void numbersStatusesAsTheSwitchesSay() {
+    try (var sandbox =
+        TestSandbox.open(folder, "order.status-waiting", "10", "order.status-ready", "30")) {
+      var order = sandbox.place();
+      assertThat(message(sandbox, 1001).at("/merchantOrder/status").asInt()).isEqualTo(10);
+      sandbox.call("/order/confirm", order);
+      sandbox.call("/order/prepare", order);
+
+      var after = Examples.tree(sandbox.call("/order/get", order).body()).at("/data/orderInfo");
+
+      assertThat(after.at("/merchantOrder/status").asInt()).isEqualTo(30);
+      assertThat(
+              after
+                  .at("/merchantOrder/merchantOrderTraces")
+                  .findValuesAsText("merchantOrderStatus"))
+          .containsExactly("30", "30", "10", "10");
+    }
+  }
+
+  @Test
   void nestsGroupsOfOptions() {
     try (var sandbox = TestSandbox.open(folder)) {
       for (int i = 0; i < 10; i++) sandbox.place();
@@ -375,7 +395,14 @@ class ConformanceTest {
   @ParameterizedTest
   @CsvSource({"true, KWD 1.234", "false, KWD 12.34"})
   void showsAsManyDecimalsAsTheSwitchSays(boolean iso, String shown) {
-    var readings = new Readings(new RefundCodes(1, 2, 3), false, PriceOf.LINE, PriceOf.LINE, iso);
+    var readings =
+        new Readings(
+            new StatusCodes(20, 35),
+            new RefundCodes(1, 2, 3),
+            false,
+            PriceOf.LINE,
+            PriceOf.LINE,
+            iso);
 
     assertThat(readings.shown("KWD", 1234)).isEqualTo(shown);
     assertThat(readings.shown("SAR", 1234)).isEqualTo("SAR 12.34");

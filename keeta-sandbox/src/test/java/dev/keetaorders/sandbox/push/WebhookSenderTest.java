@@ -285,6 +285,14 @@ class WebhookSenderTest {
     }
   }
 
+  @Test
+  void beatsWithAnEmptyObjectIfSwitchedSo() {
+    try (var sandbox = TestSandbox.open(folder, "push.heartbeat-braces", "true")) {
+      sandbox.pass(Duration.ZERO);
+      assertThat(sandbox.receiver.bodies).containsExactly("{}");
+    }
+  }
+
   private static boolean rightlySigned(String body) {
     if (body.isEmpty()) return true;
     var json = Examples.tree(body);

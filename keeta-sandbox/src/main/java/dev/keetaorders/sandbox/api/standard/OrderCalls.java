@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** The calls that are about an order (docs/keeta/standard-api.md 5). */
@@ -39,6 +40,9 @@ final class OrderCalls {
           200002L, "Insufficient ingredients",
           200003L, "Missing or incomplete delivery",
           200004L, "Wrong item");
+
+  private static final Set<String> SELF_DELIVERY =
+      Set.of("/order/dispatched", "/order/delivered", "/order/updateCourierInfo");
 
   private static final String TRACKING = "/delivery/merchant/self/delivery/callback";
 
@@ -83,6 +87,11 @@ final class OrderCalls {
     calls.putAll(known);
     if (settings.tracking().known()) calls.put(TRACKING, this::track);
     return calls;
+  }
+
+  /** What the self-delivery calls say when there is no {@code orderViewId} (D-MSD). */
+  static String nameOfId(String path) {
+    return SELF_DELIVERY.contains(path) ? "merchantOrderViewId" : "orderViewId";
   }
 
   /** Keeta's tracking call names no shop. */
@@ -150,14 +159,15 @@ final class OrderCalls {
     var reason = parameters.reason("partRefundType", PART_REFUND_TYPES, 200000, "partRefundReason");
     return deciding((s, o) -> {
       var application = Application.of(s.nextAfterSaleOrderId(), reason);
-      return o.moneyBack().giveBackPart(application, products, s.now(), rules.refunds());
+      var lines = settings.previews().ofLines(o, products);
+      return o.moneyBack().giveBackPart(application, lines, s.now(), rules.refunds());
     });
   }
 
   private OnOrder preview(Parameters parameters) throws Wrong {
     var products = parameters.products();
     return (_, order, _) ->
-        switch (order.moneyBack().preview(products)) {
+        switch (order.moneyBack().preview(settings.previews().ofLines(order, products))) {
           case Preview.Impossible(var message) ->
               Answer.error(settings.codes().parameter(), message);
           case Preview.Possible(var lines) ->
@@ -173,22 +183,10 @@ final class OrderCalls {
         .toList();
   }
 
-  private static Answer preview(SimulatedOrder order, List<RefundedLine> lines) {
+  private Answer preview(SimulatedOrder order, List<RefundedLine> lines) {
     var data = Json.object();
     var products = data.putArray("products");
-    for (var given : lines) {
-      var dish = given.line().dish();
-      products
-          .addObject()
-          .put("id", given.line().id())
-          .put("spuId", dish.spuId())
-          .put("skuId", dish.skuId())
-          .put("count", given.line().count())
-          .put("name", dish.name())
-          .put("refundCount", given.count())
-          .put("refundPrice", given.money())
-          .put("currency", order.currency());
-    }
+    lines.forEach(given -> products.add(settings.previews().write(order, given)));
     return Answer.success(data);
   }
 

@@ -45,8 +45,17 @@ final class Parameters {
   }
 
   long number(String name) throws Wrong {
+    return number(name, name);
+  }
+
+  /**
+   * A number.
+   *
+   * @param calledIt what Keeta calls it when it is not there
+   */
+  long number(String name, String calledIt) throws Wrong {
     var text = body.text(name).filter(value -> !value.equals("null"));
-    if (text.isEmpty()) throw new Wrong(name + " is null");
+    if (text.isEmpty()) throw new Wrong(calledIt + " is null");
     try {
       return Long.parseLong(text.get());
     } catch (NumberFormatException _) {

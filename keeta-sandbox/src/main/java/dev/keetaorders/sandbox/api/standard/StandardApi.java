@@ -44,6 +44,7 @@ public final class StandardApi {
    *
    * @param signing what is signed of values that are no plain text
    * @param repeatsTaken paths that answer success when the order is there already
+   * @param previews how a partial refund names its lines
    * @param tracking what the tracking call's fields are called
    * @param timestampTolerance how far a call's timestamp may be off; null: it is not looked at
    * @param slowBy how late a {@code SLOW} call is executed and answered
@@ -54,6 +55,7 @@ public final class StandardApi {
       Shape shape,
       SignedBody.Reading signing,
       Set<String> repeatsTaken,
+      Previews previews,
       TrackingNames tracking,
       @Nullable Duration timestampTolerance,
       Duration slowBy,
@@ -104,6 +106,7 @@ public final class StandardApi {
         var status = fault.get().code() == null ? 500 : 200;
         yield spoil(call, fault.get(), status, settings.codes().serverError());
       }
+      case PARTIAL_FAILURE -> partialFailure(call, fault.get());
       case RESET -> {
         write(call, false, null, fault);
         yield new Reply.Reset();
@@ -149,6 +152,19 @@ public final class StandardApi {
     write(call, false, text, Optional.of(fault));
     metrics.called(knows(call.path()) ? call.path() : "unknown", code);
     return new Reply.Text(httpStatus, text);
+  }
+
+  /** As some calls answer that did a part of what was asked, or nothing (C-BAYAN, C-ORDERHUB). */
+  private Reply partialFailure(Call call, Fault fault) {
+    var body = Json.object().put("code", 0).put("message", "Partial Failure");
+    body.putArray("errorList")
+        .addObject()
+        .put("code", settings.codes().wrongState())
+        .put("message", "put in by the sandbox: " + fault.kind());
+    var text = Json.write(body);
+    write(call, false, text, Optional.of(fault));
+    metrics.called(knows(call.path()) ? call.path() : "unknown", 0);
+    return new Reply.Text(200, text);
   }
 
   private void write(Call call, boolean executed, @Nullable String answer, Optional<Fault> fault) {
@@ -207,7 +223,7 @@ public final class StandardApi {
       var parameters = call.parameters();
       checkTimestamp(parameters.number("timestamp"), session.now().shown());
       if (appCall.isPresent()) return appCall.get().answering().answer(session, app, parameters);
-      var orderViewId = parameters.number("orderViewId");
+      var orderViewId = parameters.number("orderViewId", OrderCalls.nameOfId(call.path()));
       var namesShop = OrderCalls.namesShop(call.path());
       var shopId = namesShop ? parameters.number("shopId") : 0;
       var onOrder = orderCall.orElseThrow().read(parameters);

@@ -247,6 +247,54 @@ class StandardApiTest {
   }
 
   @Test
+  void refundsBySpuAndPreviewsLittleIfSwitchedSo(@TempDir Path other) {
+    try (var odd =
+        TestSandbox.open(
+            other, "standard.refunds-by-spu", "true", "standard.preview-details", "false")) {
+      var order = odd.place();
+      odd.call("/order/confirm", order);
+      var line = order.lines().getFirst();
+      var bySpu = products(line.dish().spuId());
+      var byLine = products(line.id());
+
+      var preview =
+          odd.call("/order/refund/part/products/preview", order, "products", bySpu).body();
+
+      assertThat(Examples.tree(preview).at("/data/products/0"))
+          .isEqualTo(
+              Examples.tree(
+                  "{\"id\":%d,\"spuId\":%d,\"skuId\":%d,\"count\":%d}"
+                      .formatted(
+                          line.dish().spuId(),
+                          line.dish().spuId(),
+                          line.dish().skuId(),
+                          line.count())));
+      assertThat(code(apply(odd, order, byLine))).isEqualTo(TestSandbox.CODES.parameter());
+      assertThat(code(apply(odd, order, bySpu))).isZero();
+      assertThat(odd.order(order).refunds().getFirst().lines().getFirst().line()).isEqualTo(line);
+    }
+  }
+
+  private static Raw products(long id) {
+    return new Raw("[{\"orderProductId\":%d,\"refundCount\":1}]".formatted(id));
+  }
+
+  private static Reply.Text apply(TestSandbox sandbox, SimulatedOrder order, Raw products) {
+    var path = "/order/refund/part/apply";
+    return sandbox.call(path, order, "products", products, "partRefundType", 200002L);
+  }
+
+  @Test
+  void namesWhatIsMissingAsTheSelfDeliveryPagesDo() {
+    var given = new Object[] {"accessToken", "sandbox-token", "shopId", TestSandbox.SHOP};
+
+    assertThat(message(sandbox.callWithoutToken("/order/dispatched", given)))
+        .isEqualTo("merchantOrderViewId is null");
+    assertThat(message(sandbox.callWithoutToken("/order/prepare", given)))
+        .isEqualTo("orderViewId is null");
+  }
+
+  @Test
   void tellsRepeatsApartAndTakesThemIfSwitchedSo(@TempDir Path other) {
     try (var lenient =
         TestSandbox.open(
@@ -463,7 +511,14 @@ class StandardApiTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"SLOW", "REFUSE", "SERVER_ERROR", "RESET", "EXECUTE_THEN_TIMEOUT"})
+      names = {
+        "SLOW",
+        "REFUSE",
+        "PARTIAL_FAILURE",
+        "SERVER_ERROR",
+        "RESET",
+        "EXECUTE_THEN_TIMEOUT"
+      })
   void goesWrongAsPlannedAndThenNoMore(Kind kind) {
     var order = sandbox.place();
     var code = kind == Kind.REFUSE ? Long.valueOf(4711) : null;
@@ -487,6 +542,12 @@ class StandardApiTest {
                   new Reply.Text(
                       500,
                       "{\"code\":315000100,\"message\":\"put in by the sandbox: SERVER_ERROR\"}");
+              case PARTIAL_FAILURE ->
+                  new Reply.Text(
+                      200,
+                      "{\"code\":0,\"message\":\"Partial"
+                          + " Failure\",\"errorList\":[{\"code\":9990009001,\"message\":\"put in by"
+                          + " the sandbox: PARTIAL_FAILURE\"}]}");
               case RESET -> new Reply.Reset();
               default -> new Reply.Silence(Duration.ofSeconds(30));
             });
