@@ -166,14 +166,19 @@ final class PostgresOrders implements Orders {
             : e;
     var state = cause.getSQLState() == null ? "08000" : cause.getSQLState();
     if (state.equals("40001") || state.equals("40P01")) return new Conflict("SQLSTATE " + state);
+    // We stood still within a transaction, and the session was ended.
+    if (state.equals("25P03")) return unavailable(state, cause);
     return switch (state.substring(0, 2)) {
       // Data exception, constraint, program limit: this value, every time.
       case "22", "23", "54" -> new ContentRefused("SQLSTATE " + state, cause);
       // Connection, resources, operator intervention, system: later it will do.
-      case "08", "53", "57", "58" ->
-          new Unavailable("The database is not available, SQLSTATE " + state, cause);
+      case "08", "53", "57", "58" -> unavailable(state, cause);
       default -> new IllegalStateException("The database refused, SQLSTATE " + state, cause);
     };
+  }
+
+  private static Unavailable unavailable(String state, SQLException cause) {
+    return new Unavailable("The database is not available, SQLSTATE " + state, cause);
   }
 
   private record JdbcTransaction(Connection connection) implements Transaction {
