@@ -46,6 +46,27 @@ public record Notifications(String orderId, Instant placedAt) {
       return new Notification(with(metadata, metadata.verification(), messageId), body);
     }
 
+    /** The same words, when they reach us at that moment. */
+    public Notification receivedAt(Instant moment) {
+      return new Notification(
+          new NotificationMetadata(
+              metadata.id(),
+              metadata.type(),
+              metadata.source(),
+              metadata.subject(),
+              moment,
+              metadata.sentAt(),
+              metadata.placedAt(),
+              metadata.status(),
+              metadata.actor(),
+              metadata.occurredAt(),
+              metadata.subId(),
+              metadata.verification(),
+              metadata.via(),
+              metadata.reply()),
+          body);
+    }
+
     @Override
     public String toString() {
       return metadata.type() + " " + metadata.id();

@@ -33,7 +33,11 @@ record Arrival(
 
   /** When it happened, where no fact of it says. */
   Instant datedAt() {
-    if (metadata.occurredAt() != null) return metadata.occurredAt();
+    return metadata.occurredAt() != null ? metadata.occurredAt() : saidAt();
+  }
+
+  /** When Keeta said it; of an answer to a call of ours, when it came. */
+  Instant saidAt() {
     return metadata.sentAt() != null ? metadata.sentAt() : metadata.receivedAt();
   }
 }

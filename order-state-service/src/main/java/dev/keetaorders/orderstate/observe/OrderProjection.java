@@ -99,7 +99,7 @@ final class OrderProjection {
 
     private void understand(Translation.Understood understood) {
       var shown = understood.details();
-      if (shown != null) learn(shown);
+      if (shown != null) learn(shown, understood.facts());
       for (var fact : understood.facts()) observe(fact);
       if (shown != null) tellDetails(shown, understood);
       if (understood.delivery() != null) observe(understood.delivery());
@@ -107,13 +107,14 @@ final class OrderProjection {
       if (tellings.isEmpty()) tellOvertaken(weightiest(), null);
     }
 
-    private void learn(Details shown) {
+    private void learn(Details shown, List<OrderFact> facts) {
       shop = Shop.better(shop, shop(shown.shopId()));
+      var saidAt = arrival.saidAt();
+      var standAt = facts.stream().map(OrderFact::at).max(Instant::compareTo).orElse(saidAt);
       details =
           KnownDetails.better(
               details,
-              new KnownDetails(
-                  shown, arrival.trusted(), arrival.metadata().receivedAt(), arrival.key().id()));
+              new KnownDetails(shown, arrival.trusted(), standAt, saidAt, arrival.key().id()));
     }
 
     private void observe(OrderFact fact) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
+import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.CancelledBy;
 import dev.keetaorders.contracts.order.DeliveryStage;
 import dev.keetaorders.contracts.order.Dialect;
@@ -217,6 +218,43 @@ class OrderProjectionTest {
   }
 
   @Test
+  void keepsTheDetailsThatKeetaToldLastThoughOlderOnesReachUsAfterThem() {
+    var life =
+        observe(
+            order.placed(),
+            withOneDrink(
+                order.readBack(
+                    "30",
+                    Duration.ofSeconds(60),
+                    Map.of("confirmedStatusTime", Duration.ofSeconds(50)))),
+            order
+                .placed()
+                .under("a re-send")
+                .receivedAt(Notifications.NOON.plus(Duration.ofHours(1))));
+
+    assertThat(life.snapshot().items().getLast().count()).isEqualTo(1);
+    assertThat(overtaken(life.events().getLast()).facts())
+        .contains(
+            new OrderEventData.OvertakenFact(Fact.DETAILS, Outcome.OVERTAKEN, Notifications.NOON));
+  }
+
+  @Test
+  void prefersWhatKeetaShowsToTheDetailsOfARowThatAnOlderVersionWrote() {
+    var order = observe(this.order.placed()).order();
+    var written =
+        text(StoredOrder.write(order))
+            .replaceFirst("\"standAt\":\"[^\"]+\",\"saidAt\"", "\"observedAt\"");
+
+    var read = StoredOrder.read(order.key(), written.getBytes(StandardCharsets.UTF_8));
+    var shown = withOneDrink(this.order.placed().under("a re-send"));
+    var after = projection.observe(read, arrival(shown, 1)).order();
+
+    assertThat(written).contains("observedAt").doesNotContain("saidAt");
+    assertThat(read.details().details()).isEqualTo(order.details().details());
+    assertThat(after.details().details().items().getLast().count()).isEqualTo(1);
+  }
+
+  @Test
   void tellsNothingOfACustomerOrACourier() {
     var life =
         observe(
@@ -273,16 +311,38 @@ class OrderProjectionTest {
       var some = everything();
       Collections.shuffle(some, random);
       var arrived = new ArrayList<>(some.subList(0, 1 + random.nextInt(some.size())));
-      var expected = observe(arrived.toArray(Notification[]::new)).snapshot();
+      var expected = observe(reachingUs(arrived)).snapshot();
       for (var again = 0; again < 5; again++) {
         Collections.shuffle(arrived, random);
-        assertThat(observe(arrived.toArray(Notification[]::new)).snapshot())
+        // The version counts what was told, and updatedAt is when we heard: both are ours.
+        assertThat(observe(reachingUs(arrived)).snapshot())
             .as("seed %d, notifications %s", seed, arrived)
             .usingRecursiveComparison()
-            .ignoringFields("version")
+            .ignoringFields("version", "updatedAt")
             .isEqualTo(expected);
       }
     }
+  }
+
+  /** One after the other, long after they happened. An answer comes when we asked. */
+  private static Notification[] reachingUs(List<Notification> notifications) {
+    var reaching = new ArrayList<Notification>();
+    for (var notification : notifications) {
+      var moment = Notifications.NOON.plus(Duration.ofDays(3)).plusSeconds(reaching.size());
+      reaching.add(
+          notification.metadata().via() == Via.REPLY
+              ? notification
+              : notification.receivedAt(moment));
+    }
+    return reaching.toArray(Notification[]::new);
+  }
+
+  /** The same order, when one drink of two is left. */
+  private static Notification withOneDrink(Notification shown) {
+    var body = text(shown.body());
+    var less = body.replace("count\":2", "count\":1").replace("count\\\":2", "count\\\":1");
+    assertThat(less).isNotEqualTo(body);
+    return new Notification(shown.metadata(), less.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Of every kind some, contradictions and repeats among them. */
@@ -291,7 +351,14 @@ class OrderProjectionTest {
         List.of(
             order.placed(),
             order.placed().under("a re-send"),
+            withOneDrink(order.placed().under("a re-send of one drink")),
             order.placed().unverified().under("a forgery"),
+            withOneDrink(order.placed().unverified().under("a forgery of one drink")),
+            withOneDrink(
+                order.readBack(
+                    "30",
+                    Duration.ofSeconds(60),
+                    Map.of("confirmedStatusTime", Duration.ofSeconds(50)))),
             order.accepted(Duration.ofSeconds(50)),
             order.accepted(Duration.ofSeconds(49)),
             order.accepted(Duration.ofSeconds(48)).unverified().under("a forged acceptance"),
