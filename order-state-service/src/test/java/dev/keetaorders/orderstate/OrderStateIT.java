@@ -326,7 +326,8 @@ class OrderStateIT {
       InfraControl.stopDatabase();
       append(order.accepted(Duration.ofSeconds(50)));
 
-      for (var path : List.of("/5047843723786414", "/5047843723786414/history", "?limit=1")) {
+      for (var path :
+          List.of("/5047843723786414", "/5047843723786414/history", "?limit=1", "/stream")) {
         var answer = get("/orders" + path);
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(json(answer.body()).get("remedy").asText()).contains("nothing is lost");

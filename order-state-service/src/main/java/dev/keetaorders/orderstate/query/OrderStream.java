@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +48,9 @@ public class OrderStream {
   @APIResponse(responseCode = "200", description = "Server-sent events named snapshot")
   public Multi<OutboundSseEvent> follow(
       @QueryParam("shopId") @Nullable String shopId, @Context Sse sse) {
-    // Followed before it is looked up: what changes in between comes twice, and not never.
-    var changes = feed.follow().filter(snapshot -> isOf(shopId, snapshot));
     var query = OrderQuery.read(shopId, null, null, null, STANDING, null);
-    var standing =
-        view.list(query).snapshots().reversed().stream().map(json -> new String(json, UTF_8));
     var snapshots =
-        Multi.createBy()
-            .concatenating()
-            .streams(Multi.createFrom().items(standing), changes)
+        feed.follow(() -> standing(query), snapshot -> isOf(query.shopId(), snapshot))
             .map(json ->
                 sse.newEventBuilder()
                     .name("snapshot")
@@ -72,8 +67,15 @@ public class OrderStream {
     return Multi.createBy().merging().streams(snapshots, signsOfLife);
   }
 
+  /** The newest last, as they would have come one by one. */
+  private List<String> standing(OrderQuery query) {
+    return view.list(query).snapshots().reversed().stream()
+        .map(json -> new String(json, UTF_8))
+        .toList();
+  }
+
   private static boolean isOf(@Nullable String shopId, String snapshot) {
-    if (shopId == null || shopId.isBlank()) return true;
+    if (shopId == null) return true;
     return Json.read(snapshot.getBytes(UTF_8), OrderSnapshot.class)
             instanceof Json.Reading.Read<OrderSnapshot>(var read)
         && shopId.equals(read.shopId());

@@ -2,9 +2,12 @@ package dev.keetaorders.orderstate.query;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Snapshots as they are published, to whoever looks at this moment. A reader that cannot keep up is
@@ -21,11 +24,27 @@ public final class SnapshotFeed {
     for (var reader : readers) reader.onNext(snapshot);
   }
 
-  /** What is published from now on, whenever it is subscribed to. */
-  Multi<String> follow() {
+  /**
+   * How the orders stand, then all that is published from now on, whenever it is subscribed to.
+   * Followed before it is looked up: what changes in between comes twice, and not never.
+   *
+   * @param look throws where it cannot be said how they stand; then nobody follows
+   * @param wanted of what is published
+   */
+  Multi<String> follow(Supplier<List<String>> look, Predicate<String> wanted) {
     var reader = UnicastProcessor.<String>create(new ArrayBlockingQueue<>(READER_IS_BEHIND), null);
     readers.add(reader);
-    return reader.onTermination().invoke(() -> readers.remove(reader));
+    try {
+      var standing = Multi.createFrom().iterable(look.get());
+      return Multi.createBy()
+          .concatenating()
+          .streams(standing, reader.filter(wanted))
+          .onTermination()
+          .invoke(() -> readers.remove(reader));
+    } catch (RuntimeException | Error e) {
+      readers.remove(reader);
+      throw e;
+    }
   }
 
   /** How many are looking. */
