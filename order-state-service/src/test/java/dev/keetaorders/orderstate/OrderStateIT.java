@@ -211,7 +211,15 @@ class OrderStateIT {
 
   @Test
   void answersProblemsThatNameTheFieldAndTheRemedy() {
-    for (var wrong : List.of("status=DONE", "limit=0", "cursor=x", "placedFrom=yesterday")) {
+    var wrongs =
+        List.of(
+            "status=DONE",
+            "limit=0",
+            "cursor=x",
+            "placedFrom=yesterday",
+            "placedTo=%2B300000-01-01T00:00:00Z",
+            "shopId=%00");
+    for (var wrong : wrongs) {
       var answer = get("/orders?" + wrong);
 
       assertThat(answer.statusCode()).isEqualTo(400);
@@ -221,7 +229,8 @@ class OrderStateIT {
           .isEqualTo(wrong.substring(0, wrong.indexOf('=')));
       assertThat(json(answer.body()).get("remedy").asText()).isNotBlank();
     }
-    for (var unknown : List.of("/orders/1", "/orders/1/history")) {
+    assertThat(get("/orders/stream?shopId=%00").statusCode()).isEqualTo(400);
+    for (var unknown : List.of("/orders/1", "/orders/1/history", "/orders/%00/history")) {
       assertThat(get(unknown).statusCode()).isEqualTo(404);
     }
   }

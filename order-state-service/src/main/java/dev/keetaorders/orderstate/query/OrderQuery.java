@@ -24,6 +24,11 @@ record OrderQuery(
   static final int DEFAULT_LIMIT = 50;
   static final int LARGEST_LIMIT = 500;
 
+  /** RFC 3339 has years of four digits; PostgreSQL ends at some that ISO 8601 still has. */
+  private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
   /**
    * Reads the parameters of a request.
    *
@@ -37,12 +42,20 @@ record OrderQuery(
       @Nullable String limit,
       @Nullable String cursor) {
     return new OrderQuery(
-        blankAsNull(shopId),
+        shopId(blankAsNull(shopId)),
         status(blankAsNull(status)),
         time("placedFrom", blankAsNull(placedFrom)),
         time("placedTo", blankAsNull(placedTo)),
         limit(blankAsNull(limit)),
         cursor(blankAsNull(cursor)));
+  }
+
+  /** PostgreSQL's text holds no NUL; no id holds anything of that kind. */
+  private static @Nullable String shopId(@Nullable String text) {
+    if (text == null || text.chars().noneMatch(Character::isISOControl)) return text;
+    throw new Refused(
+        Problem.badRequest(
+            "shopId", "shopId is no id of a shop", "Give Keeta's id of the shop, in digits"));
   }
 
   static @Nullable OrderStatus status(@Nullable String word) {
@@ -61,6 +74,7 @@ record OrderQuery(
     if (text == null) return null;
     // A plus sign that was not encoded arrives as a space.
     return Times.read(text.replace(' ', '+'))
+        .filter(time -> time.isAfter(EARLIEST) && time.isBefore(LATEST))
         .orElseThrow(() ->
             new Refused(
                 Problem.badRequest(

@@ -51,6 +51,8 @@ class OrderQueryTest {
     "status, accepted",
     "placedFrom, yesterday",
     "placedTo, 2026-01-05",
+    "placedFrom, +300000-01-01T00:00:00Z",
+    "placedTo, -5000-01-01T00:00:00Z",
     "limit, 0",
     "limit, 501",
     "limit, -1",
@@ -75,6 +77,16 @@ class OrderQueryTest {
     assertThat(refused.problem().status()).isEqualTo(400);
     assertThat(refused.problem().field()).isEqualTo(field);
     assertThat(refused.problem().remedy()).isNotBlank();
+  }
+
+  @Test
+  void refusesAShopThatTheDatabaseCouldNotTake() {
+    var refused =
+        catchThrowableOfType(
+            Refused.class, () -> OrderQuery.read("466663\u0000", null, null, null, null, null));
+
+    assertThat(refused.problem().status()).isEqualTo(400);
+    assertThat(refused.problem().field()).isEqualTo("shopId");
   }
 
   @Test
