@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineId Keeta's id of the line
  * @param names the name by language, sorted by language, so that bytes repeat
  * @param spec the variant in words: {@code Large}
+ * @param count 0 where Keeta does not say how many
  * @param amount the price of the whole line, extras included
  * @param itemCode the chain's own code of the item (spuOpenItemCode)
  * @param variantCode the chain's own code of the variant (skuOpenItemCode)

@@ -58,6 +58,12 @@ record Field(JsonNode node) {
     return OptionalLong.of(Long.parseLong(node.asText()));
   }
 
+  /** How many; none where it is not told or is no number of things. */
+  int count() {
+    var count = number().orElse(0);
+    return count < 0 || count > Integer.MAX_VALUE ? 0 : (int) count;
+  }
+
   /** A time in milliseconds, unless it is implausible. */
   Optional<Instant> time() {
     var millis = number();

@@ -127,7 +127,7 @@ record StandardOrderJson(Field order) {
         product.get("name").text().orElse(null),
         names(product.get("nameI18n")),
         product.get("spec").text().orElse(null),
-        (int) product.get("count").number().orElse(0),
+        product.get("count").count(),
         amount.orElse(null),
         product.get("spuOpenItemCode").text().orElse(null),
         product.get("skuOpenItemCode").text().orElse(null));

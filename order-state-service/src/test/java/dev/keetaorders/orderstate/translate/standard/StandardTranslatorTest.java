@@ -204,6 +204,19 @@ class StandardTranslatorTest {
   }
 
   @Test
+  void countsOnlyWhatIsACount() {
+    var order =
+        """
+        {"baseOrder":{"ctime":1751442900803},"products":[{"count":2},{"count":"3"},{},\
+        {"count":-1},{"count":4294967297},{"count":"many"}]}\
+        """;
+
+    assertThat(understood("1001", message(order)).details().items())
+        .extracting("count")
+        .containsExactly(2, 3, 0, 0, 0, 0);
+  }
+
+  @Test
   void takesTheItemsOfABigOrderFromItsParts() {
     var order =
         """
