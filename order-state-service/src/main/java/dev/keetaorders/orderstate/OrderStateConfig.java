@@ -56,7 +56,11 @@ public interface OrderStateConfig {
     @WithDefault("PT6S")
     Duration sessionTimeout();
 
-    /** A hung one after this: longer than the database's and the broker's timeouts together. */
+    /**
+     * A hung one after this: longer than a database and a broker that do not answer are waited for,
+     * one after the other. Whoever is slower at every step loses its partitions, and its batch is
+     * refused.
+     */
     @WithDefault("PT30S")
     Duration maxPollInterval();
 

@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -150,7 +151,16 @@ class OrderStateWiring {
         kafka.transactionTimeout(),
         kafka.deliveryTimeout(),
         kafka.requestTimeout(),
-        kafka.maxBlock());
+        kafka.maxBlock(),
+        databaseTimeout(all));
+  }
+
+  /** Until there is a connection, and until one that hangs is given up. */
+  private static Duration databaseTimeout(Config all) {
+    var pool = "quarkus.datasource.jdbc.";
+    var socket = pool + "additional-jdbc-properties.socketTimeout";
+    return all.getValue(pool + "acquisition-timeout", Duration.class)
+        .plusSeconds(all.getValue(socket, Integer.class));
   }
 
   private static String instanceId(Config all) {

@@ -44,6 +44,7 @@ public final class KafkaObservation {
    * How Kafka is used; what each number is good for stands at the settings.
    *
    * @param instanceId stable over restarts and different for every instance
+   * @param databaseTimeout until a database that does not answer is given up
    */
   public record Settings(
       String bootstrapServers,
@@ -58,7 +59,8 @@ public final class KafkaObservation {
       Duration transactionTimeout,
       Duration deliveryTimeout,
       Duration requestTimeout,
-      Duration maxBlock) {
+      Duration maxBlock,
+      Duration databaseTimeout) {
 
     /** Refuses timeouts that do not fit into one another. */
     public Settings {
@@ -69,9 +71,9 @@ public final class KafkaObservation {
           sessionTimeout.compareTo(SHORTEST_SESSION) >= 0,
           "order-state.kafka.session-timeout must be at least 6 s, or brokers refuse it");
       require(
-          transactionTimeout.plus(maxBlock).compareTo(maxPollInterval) < 0,
-          "order-state.kafka.max-poll-interval must be longer than transaction-timeout and"
-              + " max-block together");
+          databaseTimeout.plus(transactionTimeout).plus(maxBlock).compareTo(maxPollInterval) < 0,
+          "order-state.kafka.max-poll-interval must be longer than transaction-timeout, max-block,"
+              + " and the data source's acquisition-timeout and socketTimeout together");
     }
 
     private static void require(boolean fits, String otherwise) {

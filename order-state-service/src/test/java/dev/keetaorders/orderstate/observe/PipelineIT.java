@@ -483,7 +483,8 @@ class PipelineIT {
         Duration.ofMinutes(10),
         s.deliveryTimeout(),
         s.requestTimeout(),
-        s.maxBlock());
+        s.maxBlock(),
+        s.databaseTimeout());
   }
 
   private KafkaObservation.Settings settings(String instance) {
@@ -500,7 +501,8 @@ class PipelineIT {
         Duration.ofSeconds(10),
         Duration.ofSeconds(8),
         Duration.ofSeconds(3),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(13));
   }
 
   private static KafkaObservation.Rules rules() {

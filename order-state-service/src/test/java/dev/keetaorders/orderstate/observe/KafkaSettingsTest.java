@@ -1,0 +1,61 @@
+package dev.keetaorders.orderstate.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keetaorders.contracts.Topics;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KafkaSettingsTest {
+
+  @Test
+  void takesTimeoutsThatFitIntoOneAnother() {
+    assertThat(settings(6, 30, 10, 8, 5, 13).transactionalId()).isEqualTo("keeta.order-state-a");
+  }
+
+  @ParameterizedTest(name = "{6}")
+  @CsvSource({
+    "5, 30, 10,  8, 5, 13, session-timeout",
+    "6, 30, 10, 10, 5, 13, delivery-timeout",
+    "6, 28, 10,  8, 5, 13, max-poll-interval",
+    "6, 30, 12,  8, 5, 13, max-poll-interval",
+    "6, 30, 10,  8, 7, 13, max-poll-interval",
+    // A database that may hang for so long would cost the partitions.
+    "6, 30, 10,  8, 5, 15, max-poll-interval"
+  })
+  void refusesTimeoutsThatDoNot(
+      int session,
+      int maxPollInterval,
+      int transaction,
+      int delivery,
+      int maxBlock,
+      int database,
+      String setting) {
+    assertThatThrownBy(
+            () -> settings(session, maxPollInterval, transaction, delivery, maxBlock, database))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("order-state.kafka." + setting);
+  }
+
+  private static KafkaObservation.Settings settings(
+      int session, int maxPollInterval, int transaction, int delivery, int maxBlock, int database) {
+    return new KafkaObservation.Settings(
+        "localhost:19092",
+        new Topics("keeta."),
+        "keeta-order-state",
+        "a",
+        500,
+        Duration.ofMillis(200),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(session),
+        Duration.ofSeconds(maxPollInterval),
+        Duration.ofSeconds(transaction),
+        Duration.ofSeconds(delivery),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(maxBlock),
+        Duration.ofSeconds(database));
+  }
+}
