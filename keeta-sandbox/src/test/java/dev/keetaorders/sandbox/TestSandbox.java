@@ -32,13 +32,16 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The sandbox without Quarkus, on a clock that is stepped and a shop's system that is a list. Calls
@@ -155,6 +158,23 @@ public final class TestSandbox implements AutoCloseable {
   /** Keeta's rules with some switches set, named as for {@link #open(Path, String...)}. */
   public static Rules rules(String... settings) {
     return Switches.rules(config(settings));
+  }
+
+  /** The name of every setting. */
+  public static List<String> settingNames() {
+    return settingNames("sandbox", SandboxConfig.class).toList();
+  }
+
+  private static Stream<String> settingNames(String prefix, Class<?> mapping) {
+    return Arrays.stream(mapping.getDeclaredMethods())
+        .flatMap(setting -> {
+          var words = setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+          var name = prefix + "." + words;
+          var type = setting.getReturnType();
+          return type.getEnclosingClass() == SandboxConfig.class
+              ? settingNames(name, type)
+              : Stream.of(name);
+        });
   }
 
   private static final Map<String, String> SETTINGS =

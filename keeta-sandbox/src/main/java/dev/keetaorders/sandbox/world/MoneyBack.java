@@ -121,10 +121,16 @@ public record MoneyBack(SimulatedOrder order) {
 
   /** The customer does not accept the shop's no. */
   public Decision appeal(long newId, Moment now, RefundRules rules) {
-    return one(Refund::mayBeAppealed, rules)
+    return one(refund -> refund.mayBeAppealed() && !appealedAnew(refund), rules)
         .<Decision>map(
             refund -> told(refund.appealed(rules.appealIsNew() ? newId : null, now), now))
         .orElseGet(() -> new Refused(Why.WRONG_STATE, "no refund was rejected by the shop"));
+  }
+
+  /** Whether an appeal against it is an application of its own by now. */
+  private boolean appealedAnew(Refund rejected) {
+    return order.refunds().stream()
+        .anyMatch(each -> each.appeal() && each.lines().equals(rejected.lines()));
   }
 
   /** The customer takes an application back. */

@@ -108,6 +108,7 @@ class MoneyBackTest {
     assertThat(appealed.refunds())
         .extracting(Refund::afterSaleOrderId, Refund::status)
         .containsExactly(tuple(7L, RefundStatus.REJECTED), tuple(8L, RefundStatus.APPEALED));
+    assertThat(appealed.moneyBack().appeal(9, NOW, rules)).isInstanceOf(Decision.Refused.class);
   }
 
   @Test
