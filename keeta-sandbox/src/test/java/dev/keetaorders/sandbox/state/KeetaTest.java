@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keetaorders.sandbox.TestSandbox;
+import dev.keetaorders.sandbox.codec.Json;
 import dev.keetaorders.sandbox.faults.Fault;
 import dev.keetaorders.sandbox.faults.Fault.Kind;
 import dev.keetaorders.sandbox.faults.Fault.Where;
+import dev.keetaorders.sandbox.world.SimulatedOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,20 @@ class KeetaTest {
       assertThat(after.order(order)).isEqualTo(kept);
       assertThat(after.keeta.calls(Optional.empty())).isEqualTo(calls).hasSize(1);
       assertThat(after.keeta.attempts(Optional.empty())).isEqualTo(attempts).hasSize(1);
+    }
+  }
+
+  @Test
+  void readsOrdersOfAnOlderSandbox() {
+    try (var sandbox = TestSandbox.open(folder)) {
+      var order = sandbox.place();
+      var text = Json.write(order);
+      for (var newer : List.of("customer", "subOrders", "more")) {
+        text = text.replaceAll(",\"" + newer + "\":(\\[]|\\{[^}]*})", "");
+      }
+
+      assertThat(text).doesNotContain("customer", "subOrders");
+      assertThat(Json.read(text, SimulatedOrder.class)).isEqualTo(order);
     }
   }
 
