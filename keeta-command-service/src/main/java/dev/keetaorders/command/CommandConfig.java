@@ -1,9 +1,11 @@
 package dev.keetaorders.command;
 
+import dev.keetaorders.command.call.TrackingNames;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** The settings of this service; the reason of a value stands beside it. */
 @ConfigMapping(prefix = "command")
@@ -41,6 +43,18 @@ interface CommandConfig {
 
   Announce announce();
 
+  Refund refund();
+
+  Tracking tracking();
+
+  /**
+   * Whether pickup and self-delivery commands are called although Keeta does not show how the order
+   * reaches the customer. The values of deliveryMode were read from other integrations, not from
+   * Keeta's pages; Keeta refuses a wrong self-delivery call by itself.
+   */
+  @WithDefault("false")
+  boolean callUnshownFulfilment();
+
   /** One call to Keeta. */
   interface Call {
     /** A connection that takes longer will hardly come. */
@@ -60,6 +74,13 @@ interface CommandConfig {
     /** How long Keeta may still be at work on a request that we gave up. */
     @WithDefault("PT2S")
     Duration margin();
+
+    /**
+     * How long after a read-back a call may go out that depends on it: an answer to a refund
+     * application hits whichever is pending by then.
+     */
+    @WithDefault("PT3S")
+    Duration lookGoodFor();
   }
 
   /** How long a command is tried from its first try, where its issuer sets no {@code expiresAt}. */
@@ -72,6 +93,22 @@ interface CommandConfig {
 
     @WithDefault("PT1M")
     Duration fetchOrder();
+
+    /** To agree or reject; Keeta agrees by itself after 15 minutes. */
+    @WithDefault("PT5M")
+    Duration answerRefund();
+
+    /** To preview and to apply. */
+    @WithDefault("PT2M")
+    Duration partialRefund();
+
+    /** Collected, dispatched, delivered. */
+    @WithDefault("PT5M")
+    Duration handOver();
+
+    /** A courier's data and place; the next update comes soon. */
+    @WithDefault("PT1M")
+    Duration courier();
 
     /**
      * How long a confirmation is tried again that Keeta keeps refusing although the order still
@@ -113,6 +150,42 @@ interface CommandConfig {
 
     @WithDefault("PT10S")
     Duration longest();
+  }
+
+  /**
+   * What Keeta's statuses of a refund application mean: 1001, 2001, 5001 and 5002 were seen, the
+   * rest is unknown. Any other says that it is not pending, and no more.
+   */
+  interface Refund {
+    /** It waits for the shop. */
+    @WithDefault("1001")
+    Set<String> pending();
+
+    /** Agreed, or already on its way to the customer. */
+    @WithDefault("2001,5001,5002")
+    Set<String> agreed();
+
+    /** Inferred from the grouping by thousands. */
+    @WithDefault("3001")
+    Set<String> rejected();
+  }
+
+  /**
+   * What Keeta calls the fields of its tracking callback. It does not publish that, so
+   * UPDATE_TRACKING is off until the names of a pair are set.
+   */
+  interface Tracking {
+    Optional<String> latitudeName();
+
+    Optional<String> longitudeName();
+
+    Optional<String> etaFromName();
+
+    Optional<String> etaToName();
+
+    /** Times inside Keeta's orders are milliseconds; of this call nothing is known. */
+    @WithDefault("milliseconds")
+    TrackingNames.EtaUnit etaUnit();
   }
 
   /** Replies and results on their way to Kafka. */

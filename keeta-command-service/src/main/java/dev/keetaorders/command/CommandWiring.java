@@ -32,6 +32,8 @@ import dev.keetaorders.command.measure.MeasuredClaims;
 import dev.keetaorders.command.measure.MeasuredOutbox;
 import dev.keetaorders.command.report.KafkaOutboxPublisher;
 import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.command.settle.Judgement;
+import dev.keetaorders.command.settle.RefundStatuses;
 import dev.keetaorders.command.token.ConfiguredAccessTokens;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.settings.Installation;
@@ -43,6 +45,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -135,11 +138,11 @@ class CommandWiring {
 
   @Produces
   @Singleton
-  KeetaApi keeta(Installation installation, CommandConfig config) {
+  KeetaApi keeta(Installation installation, TrackingNames tracking, CommandConfig config) {
     return new StandardKeetaApi(
         installation.apps(),
         new ConfiguredAccessTokens(),
-        TrackingNames.NONE,
+        tracking,
         config.call().connectTimeout(),
         config.call().readTimeout());
   }
@@ -163,17 +166,55 @@ class CommandWiring {
     var call = config.call();
     var budget = config.budget();
     return new ExecutionTerms(
-        Map.of(
-            CommandType.MARK_READY, budget.markReady(),
-            CommandType.CANCEL_ORDER, budget.cancelOrder(),
-            CommandType.FETCH_ORDER, budget.fetchOrder()),
+        budgets(budget),
         budget.confirmRefused().orElse(null),
         budget.lookGrace(),
         worstCall(config),
         call.sendWithin(),
         config.pause().first(),
         config.pause().longest(),
-        config.known().waitFor());
+        config.known().waitFor(),
+        call.lookGoodFor());
+  }
+
+  private static Map<CommandType, Duration> budgets(CommandConfig.Budget budget) {
+    var budgets = new EnumMap<CommandType, Duration>(CommandType.class);
+    for (var type : CommandType.values()) {
+      switch (type) {
+        // No clock of ours ends a confirmation.
+        case CONFIRM_ORDER -> {}
+        case MARK_READY -> budgets.put(type, budget.markReady());
+        case CANCEL_ORDER -> budgets.put(type, budget.cancelOrder());
+        case AGREE_REFUND, REJECT_REFUND -> budgets.put(type, budget.answerRefund());
+        case PREVIEW_PARTIAL_REFUND, APPLY_PARTIAL_REFUND ->
+            budgets.put(type, budget.partialRefund());
+        case COLLECT_ORDER, DISPATCH_ORDER, DELIVER_ORDER -> budgets.put(type, budget.handOver());
+        case UPDATE_COURIER, UPDATE_TRACKING -> budgets.put(type, budget.courier());
+        case FETCH_ORDER -> budgets.put(type, budget.fetchOrder());
+      }
+    }
+    return budgets;
+  }
+
+  @Produces
+  @Singleton
+  TrackingNames trackingNames(CommandConfig config) {
+    var tracking = config.tracking();
+    return new TrackingNames(
+        tracking.latitudeName().orElse(null),
+        tracking.longitudeName().orElse(null),
+        tracking.etaFromName().orElse(null),
+        tracking.etaToName().orElse(null),
+        tracking.etaUnit());
+  }
+
+  @Produces
+  @Singleton
+  Judgement judgement(CommandConfig config) {
+    var refund = config.refund();
+    return new Judgement(
+        new RefundStatuses(refund.pending(), refund.agreed(), refund.rejected()),
+        config.callUnshownFulfilment());
   }
 
   private static Duration worstCall(CommandConfig config) {
@@ -204,19 +245,22 @@ class CommandWiring {
 
   @Produces
   @Singleton
-  BeginStep beginStep(KnownOrders orders, Installation installation, ExecutionTerms terms) {
-    return new BeginStep(orders, installation.apps(), terms);
+  BeginStep beginStep(
+      KnownOrders orders, Installation installation, ExecutionTerms terms, TrackingNames tracking) {
+    return new BeginStep(orders, installation.apps(), terms, tracking);
   }
 
   @Produces
   @Singleton
   PerformStep performStep(
       KeetaApi keeta,
+      Judgement judgement,
+      KnownOrders orders,
       Reports reports,
       ExecutionTerms terms,
       InstantSource clock,
       CommandMetrics metrics) {
-    return new PerformStep(keeta, reports, terms, clock, metrics);
+    return new PerformStep(keeta, judgement, orders, reports, terms, clock, metrics);
   }
 
   @Produces

@@ -2,8 +2,11 @@ package dev.keetaorders.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -44,6 +48,8 @@ public final class StubKeeta implements AutoCloseable {
     TOKEN_EXPIRED,
     /** Code 0 with a list of errors. */
     PARTIAL_FAILURE,
+    /** Code 109000000, repeating the courier that it was sent. */
+    REPEAT,
     /** Code 2090006003, which exceeds 32 bits, whatever the order's state. */
     REFUSE
   }
@@ -56,12 +62,26 @@ public final class StubKeeta implements AutoCloseable {
   public static final String SECRET = "stub-secret";
   public static final String TOKEN = "stub-token";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Decimals keep their zeros: a signature is over the text. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private static final int PENDING = 1001;
+  private static final String SUCCESS = "{\"code\":0,\"message\":\"Success\",\"success\":true}";
+
+  /** An application for a refund. */
+  private record Refund(long id, boolean partial, int status, long appliedAt) {}
 
   private final HttpServer server;
   private final String signedUrl;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+  private final Map<String, String> modes = new ConcurrentHashMap<>();
+  private final Map<String, Integer> deliveries = new ConcurrentHashMap<>();
+  private final Map<String, Map<Long, Refund>> refunds = new ConcurrentHashMap<>();
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
 
@@ -89,6 +109,24 @@ public final class StubKeeta implements AutoCloseable {
     statuses.put(orderId, status);
   }
 
+  /**
+   * The order stands at that status and reaches the customer in that way.
+   *
+   * @param mode {@code pickup}, or Keeta's deliveryMode
+   */
+  public void order(String orderId, int status, String mode) {
+    order(orderId, status);
+    modes.put(orderId, mode);
+    deliveries.put(orderId, 0);
+  }
+
+  /** The order has that application for a refund. */
+  public synchronized void refund(String orderId, long id, int status) {
+    refunds
+        .computeIfAbsent(orderId, _ -> new TreeMap<>())
+        .put(id, new Refund(id, false, status, 1_767_614_400_000L));
+  }
+
   public int statusOf(String orderId) {
     return statuses.getOrDefault(orderId, 0);
   }
@@ -114,9 +152,9 @@ public final class StubKeeta implements AutoCloseable {
     var orderId = json.path("orderViewId").asText();
     calls.add(new Call(path, orderId, body, isVerified(path, json)));
     switch (nextFault(orderId, path)) {
-      case null -> answer(exchange, 200, execute(orderId, path));
+      case null -> answer(exchange, 200, execute(orderId, path, json));
       case EXECUTE_THEN_HANG -> {
-        execute(orderId, path);
+        execute(orderId, path, json);
         hang(exchange);
       }
       case HANG -> hang(exchange);
@@ -129,6 +167,11 @@ public final class StubKeeta implements AutoCloseable {
               exchange,
               200,
               "{\"code\":0,\"message\":\"Partial Failure\",\"errorList\":[{\"code\":1}]}");
+      case REPEAT ->
+          answer(
+              exchange,
+              200,
+              refusal(109_000_000L, "bad " + json.at("/courierInfo/courierName").asText()));
       case REFUSE -> answer(exchange, 200, refusal(2_090_006_003L, "no"));
     }
   }
@@ -147,7 +190,7 @@ public final class StubKeeta implements AutoCloseable {
     exchange.close();
   }
 
-  private synchronized String execute(String orderId, String path) {
+  private synchronized String execute(String orderId, String path, JsonNode body) {
     var status = statuses.get(orderId);
     if (status == null) return refusal(209_000_101L, "Order does not exist");
     return switch (path) {
@@ -155,6 +198,22 @@ public final class StubKeeta implements AutoCloseable {
       case "/order/prepare" -> move(orderId, status, 30, 30, 35);
       case "/order/cancel" -> move(orderId, status, 10, 40, 50);
       case "/order/get" -> shown(orderId, status);
+      case "/order/agree" -> answerRefund(orderId, 2001);
+      case "/order/reject" -> answerRefund(orderId, 3001);
+      case "/order/refund/part/products/preview" -> preview(body);
+      case "/order/refund/part/apply" -> applyRefund(orderId, body);
+      case "/order/collect" ->
+          is(orderId, "pickup") ? move(orderId, status, 30, 35, 40) : refusal(209_000_999L, "no");
+      case "/order/dispatched" -> {
+        if (!is(orderId, "9001") || deliveries.get(orderId) >= 30)
+          yield refusal(2_090_006_003L, "no");
+        deliveries.put(orderId, 30);
+        yield SUCCESS;
+      }
+      case "/order/delivered" ->
+          is(orderId, "9001") ? move(orderId, status, 30, 35, 40) : refusal(2_090_006_003L, "no");
+      case "/order/updateCourierInfo", "/delivery/merchant/self/delivery/callback" ->
+          is(orderId, "9001") ? SUCCESS : refusal(2_090_006_003L, "no");
       default -> refusal(1, "no such path");
     };
   }
@@ -162,18 +221,74 @@ public final class StubKeeta implements AutoCloseable {
   private String move(String orderId, int status, int from, int to, int next) {
     if (status < from || status > to) return refusal(209_000_999L, "not in a valid state");
     statuses.put(orderId, next);
-    return "{\"code\":0,\"message\":\"Success\",\"success\":true}";
+    return SUCCESS;
   }
 
-  private static String shown(String orderId, int status) {
+  private boolean is(String orderId, String mode) {
+    return mode.equals(modes.get(orderId));
+  }
+
+  private Map<Long, Refund> refundsOf(String orderId) {
+    return refunds.computeIfAbsent(orderId, _ -> new TreeMap<>());
+  }
+
+  /** It hits whichever is pending: the call names none. */
+  private String answerRefund(String orderId, int status) {
+    var all = refundsOf(orderId);
+    for (var each : all.values()) {
+      if (each.status() != PENDING) continue;
+      all.put(each.id(), new Refund(each.id(), each.partial(), status, each.appliedAt()));
+      return SUCCESS;
+    }
+    return refusal(209_000_999L, "nothing is pending");
+  }
+
+  private String applyRefund(String orderId, JsonNode body) {
+    var id = 9_000L + refundsOf(orderId).size();
+    // A request tells whole seconds; Keeta is at it a moment later.
+    var now = (body.path("timestamp").asLong() + 1) * 1_000;
+    refundsOf(orderId).put(id, new Refund(id, true, 5001, now));
+    return SUCCESS;
+  }
+
+  private static String preview(JsonNode body) {
+    var asked = body.path("products");
+    var first = asked.isMissingNode() ? 0 : asked.path(0).path("refundCount").asInt();
+    return """
+    {"code":0,"message":"Success","data":{"products":[
+      {"id":70001,"spuId":5,"skuId":6,"count":2,"name":"Ribs","refundCount":%d,"refundPrice":%d,"currency":"SAR"}]}}
+    """
+        .formatted(first, first * 1800);
+  }
+
+  private String shown(String orderId, int status) {
+    var mode = modes.get(orderId);
+    var isPickup = "pickup".equals(mode);
+    var delivery =
+        mode == null || isPickup
+            ? ""
+            : "{\"deliveryMode\":\"%s\",\"deliveryStatus\":%d}"
+                .formatted(mode, deliveries.get(orderId));
+    var rows =
+        refundsOf(orderId).values().stream()
+            .map(each ->
+                "{\"id\":%d,\"applyType\":%d,\"partRefund\":%d,\"status\":%d,\"ctime\":%d}"
+                    .formatted(
+                        each.id(),
+                        each.partial() ? 2002 : 1001,
+                        each.partial() ? 1 : 0,
+                        each.status(),
+                        each.appliedAt()))
+            .collect(Collectors.joining(","));
     return """
     {"code":0,"message":"Success","data":{"orderInfo":{
       "baseOrder":{"orderViewId":%s,"ctime":1751442900803},
       "merchantOrder":{"ctime":1751442900990,"status":%d,"orderViewId":%s,
-        "confirmedStatusTime":1751442950000},
+        "userGetMode":"%s","confirmedStatusTime":1751442950000},
+      "merchantOrderDeliveries":[%s],"refundInfos":[%s],
       "recipientInfo":{"name":"ENC_name"}}}}
     """
-        .formatted(orderId, status, orderId);
+        .formatted(orderId, status, orderId, isPickup ? "pickup" : "delivery", delivery, rows);
   }
 
   private static String refusal(long code, String message) {
@@ -189,10 +304,15 @@ public final class StubKeeta implements AutoCloseable {
     }
   }
 
+  /** Nested values are signed as their compact JSON. */
+  private static String signedText(JsonNode value) {
+    return value.isContainerNode() ? value.toString() : value.asText();
+  }
+
   /** Plain SHA-256 over the URL, a question mark, the sorted parameters and the secret. */
   private boolean isVerified(String path, JsonNode body) {
     var sorted = new TreeMap<String, String>();
-    body.properties().forEach(field -> sorted.put(field.getKey(), field.getValue().asText()));
+    body.properties().forEach(field -> sorted.put(field.getKey(), signedText(field.getValue())));
     var signature = sorted.remove("sig");
     var parameters = new ArrayList<String>();
     sorted.forEach((name, value) -> parameters.add(name + "=" + value));

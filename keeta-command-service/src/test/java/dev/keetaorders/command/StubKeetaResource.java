@@ -34,7 +34,14 @@ public final class StubKeetaResource implements QuarkusTestResourceLifecycleMana
     settings.put("command.budget.mark-ready", "PT4S");
     settings.put("command.budget.cancel-order", "PT3S");
     settings.put("command.budget.fetch-order", "PT2S");
+    settings.put("command.budget.answer-refund", "PT6S");
+    settings.put("command.budget.partial-refund", "PT4S");
+    settings.put("command.budget.hand-over", "PT6S");
+    settings.put("command.budget.courier", "PT6S");
     settings.put("command.budget.confirm-refused", "PT3S");
+    // Names of half of the tracking callback, made up: the other half is off.
+    settings.put("command.tracking.latitude-name", "lat");
+    settings.put("command.tracking.longitude-name", "lng");
     settings.put("command.budget.look-grace", "PT3S");
     settings.put("command.pause.first", "PT0.05S");
     settings.put("command.pause.longest", "PT0.4S");

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the arguments of each type of command; docs/keeta/standard-api.md, section 5. */
 final class CommandArgumentsReader {
 
-  // Keeta's codes are 32-bit numbers in its requests; a leading zero is no JSON number.
-  private static final Pattern CODE = Pattern.compile("0|[1-9][0-9]{0,8}");
   // Of an unknown one Keeta would say the same for as long as it is asked.
   private static final Pattern CANCEL_CODE = Pattern.compile("50000[0-3]");
+  private static final Pattern REJECT_CODE = Pattern.compile("10000[0-2]");
+  private static final Pattern REFUND_CODE = Pattern.compile("20000[0-4]");
   private static final Pattern LINE_ID = Pattern.compile("[1-9][0-9]{0,18}");
   private static final Pattern COURIER_ID = Pattern.compile("0|[1-9][0-9]{0,9}");
   private static final Pattern COUNTRY_CODE = Pattern.compile("\\+?[0-9]{1,6}");
@@ -52,16 +52,13 @@ final class CommandArgumentsReader {
 
   private static Cancellation cancellation(Fields arguments) throws WrongField {
     var code =
-        arguments.required(
-            "code",
-            CANCEL_CODE,
-            "give 500000 (other, with a reason), 500001, 500002 or 500003, in quotes");
+        code(arguments, CANCEL_CODE, "500000 (other, with a reason), 500001, 500002 or 500003");
     return new Cancellation(code, reason(arguments, code, Cancellation.OTHER));
   }
 
   private static RefundRejection rejection(Fields arguments) throws WrongField {
     var application = application(arguments);
-    var code = code(arguments, "100000 (other, with a reason), 100001 or 100002");
+    var code = code(arguments, REJECT_CODE, "100000 (other, with a reason), 100001 or 100002");
     return new RefundRejection(application, code, reason(arguments, code, RefundRejection.OTHER));
   }
 
@@ -72,7 +69,11 @@ final class CommandArgumentsReader {
       throw arguments.wrong(
           "products", "is empty", "give the lines to refund as the preview returned them");
     }
-    var code = code(arguments, "200000 (other, with a reason), 200001, 200002, 200003 or 200004");
+    var code =
+        code(
+            arguments,
+            REFUND_CODE,
+            "200000 (other, with a reason), 200001, 200002, 200003 or 200004");
     return new PartialRefund(preview, products, code, reason(arguments, code, PartialRefund.OTHER));
   }
 
@@ -80,8 +81,8 @@ final class CommandArgumentsReader {
     return arguments.requiredId("afterSaleOrderId", CommandReader.LONGEST_ID);
   }
 
-  private static String code(Fields arguments, String known) throws WrongField {
-    return arguments.required("code", CODE, "give %s, in quotes".formatted(known));
+  private static String code(Fields arguments, Pattern codes, String known) throws WrongField {
+    return arguments.required("code", codes, "give %s, in quotes".formatted(known));
   }
 
   private static @Nullable String reason(Fields arguments, String code, String other)

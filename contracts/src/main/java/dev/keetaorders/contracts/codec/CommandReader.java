@@ -15,12 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,14 +56,7 @@ public final class CommandReader {
     }
   }
 
-  /** The types that can be executed so far, in the order in which they are told. */
-  public static final Set<CommandType> SUPPORTED =
-      Arrays.stream(CommandType.values())
-          .filter(CommandType::supported)
-          .collect(
-              Collectors.collectingAndThen(
-                  Collectors.toCollection(() -> EnumSet.noneOf(CommandType.class)),
-                  Collections::unmodifiableSet));
+  private static final List<CommandType> TYPES = List.of(CommandType.values());
 
   static final int LONGEST_COMMAND_ID = 200;
   static final int LONGEST_ID = 64;
@@ -129,13 +119,11 @@ public final class CommandReader {
 
   private static CommandType type(Fields fields) throws WrongField {
     var word = fields.text("type");
-    if (word == null) throw fields.wrong("type", "is missing", "give one of " + SUPPORTED);
-    for (var type : CommandType.values()) {
-      if (!type.name().equals(word)) continue;
-      if (type.supported()) return type;
-      throw fields.wrong("type", "is not supported yet: " + word, "supported are " + SUPPORTED);
+    if (word == null) throw fields.wrong("type", "is missing", "give one of " + TYPES);
+    for (var type : TYPES) {
+      if (type.name().equals(word)) return type;
     }
-    throw fields.wrong("type", "is not a type of command", "give one of " + SUPPORTED);
+    throw fields.wrong("type", "is not a type of command", "give one of " + TYPES);
   }
 
   private static @Nullable Dialect dialect(Fields fields) throws WrongField {

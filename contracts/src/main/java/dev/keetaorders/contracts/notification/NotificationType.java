@@ -27,13 +27,15 @@ public record NotificationType(String value) {
   public static final NotificationType REPLY_CONFIRM = standardReply("confirm");
   public static final NotificationType REPLY_CANCEL = standardReply("cancel");
   public static final NotificationType REPLY_PREPARE = standardReply("prepare");
+  public static final NotificationType REPLY_COLLECT = standardReply("collect");
+  public static final NotificationType REPLY_DELIVERED = standardReply("delivered");
 
   /** An event of the standard dialect, by Keeta's number. */
   public static NotificationType standardEvent(String eventId) {
     return new NotificationType("keeta." + Dialect.STANDARD.wireName() + "." + eventId);
   }
 
-  /** Keeta's answer to a standard call, by the last word of its path. */
+  /** Keeta's answer to a standard call, by the word for it. */
   public static NotificationType standardReply(String call) {
     return new NotificationType("keeta." + Dialect.STANDARD.wireName() + ".reply." + call);
   }

@@ -94,7 +94,8 @@ class CommandReaderTest {
           appId          | {'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','appId':1001001}
           type           | {'commandId':'a','orderId':'1'}
           type           | {'commandId':'a','type':'EAT_ORDER','orderId':'1'}
-          type           | {'commandId':'a','type':'AGREE_REFUND','orderId':'1'}
+          arguments.afterSaleOrderId | {'commandId':'a','type':'AGREE_REFUND','orderId':'1'}
+          arguments.products[0].refundCount | {'commandId':'a','type':'PREVIEW_PARTIAL_REFUND','orderId':'1','arguments':{'products':[{'orderProductId':'7'}]}}
           type           | {'commandId':'a','type':1,'orderId':'1'}
           dialect        | {'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','dialect':'klingon'}
           issuedBy       | {'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','issuedBy':{}}

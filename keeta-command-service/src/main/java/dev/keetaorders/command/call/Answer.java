@@ -1,8 +1,10 @@
 package dev.keetaorders.command.call;
 
 import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.command.settle.OrderSeen;
+import dev.keetaorders.contracts.command.RefundableLine;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,27 +12,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body Keeta's bytes, unchanged; absent where none arrived
  * @param order what the body shows of the order, where it does
+ * @param products the lines of a preview, where the body shows some
  */
-public record Answer(CallOutcome outcome, byte @Nullable [] body, @Nullable OrderShown order) {
+public record Answer(
+    CallOutcome outcome,
+    byte @Nullable [] body,
+    @Nullable OrderShown order,
+    List<RefundableLine> products) {
 
   /**
    * An order as a read-back shows it.
    *
-   * @param status Keeta's raw status
    * @param placedAt the earliest time of placement
-   * @param occurredAt when that status was reached
-   * @param passed the statuses for which a time is shown
+   * @param occurredAt when its status was reached
    */
   public record OrderShown(
-      String status, @Nullable Instant placedAt, @Nullable Instant occurredAt, Set<String> passed) {
+      OrderSeen seen, @Nullable Instant placedAt, @Nullable Instant occurredAt) {
 
-    /** Copies the statuses. */
-    public OrderShown {
-      passed = Set.copyOf(passed);
+    /** Keeta's raw status. */
+    public String status() {
+      return seen.status();
     }
   }
 
-  static Answer without(CallOutcome outcome) {
-    return new Answer(outcome, null, null);
+  /** Copies the lines. */
+  public Answer {
+    products = List.copyOf(products);
+  }
+
+  /** An answer without a body that says anything. */
+  public static Answer of(CallOutcome outcome, byte @Nullable [] body) {
+    return new Answer(outcome, body, null, List.of());
   }
 }

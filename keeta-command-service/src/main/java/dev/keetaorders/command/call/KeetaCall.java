@@ -3,6 +3,7 @@ package dev.keetaorders.command.call;
 import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.command.CommandType;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * One call about one order.
@@ -13,11 +14,20 @@ import java.util.Arrays;
 public record KeetaCall(
     Operation operation, String appId, String shopId, String orderId, CommandArguments arguments) {
 
-  /** What can be asked of the Standard API so far; docs/keeta/standard-api.md, section 5. */
+  /** What can be asked of the Standard API; docs/keeta/standard-api.md, section 5. */
   public enum Operation {
     CONFIRM(CommandType.CONFIRM_ORDER, "/order/confirm"),
     PREPARE(CommandType.MARK_READY, "/order/prepare"),
     CANCEL(CommandType.CANCEL_ORDER, "/order/cancel"),
+    AGREE(CommandType.AGREE_REFUND, "/order/agree"),
+    REJECT(CommandType.REJECT_REFUND, "/order/reject"),
+    REFUND_PREVIEW(CommandType.PREVIEW_PARTIAL_REFUND, "/order/refund/part/products/preview"),
+    REFUND_APPLY(CommandType.APPLY_PARTIAL_REFUND, "/order/refund/part/apply"),
+    COLLECT(CommandType.COLLECT_ORDER, "/order/collect"),
+    DISPATCHED(CommandType.DISPATCH_ORDER, "/order/dispatched"),
+    DELIVERED(CommandType.DELIVER_ORDER, "/order/delivered"),
+    COURIER(CommandType.UPDATE_COURIER, "/order/updateCourierInfo"),
+    TRACKING(CommandType.UPDATE_TRACKING, "/delivery/merchant/self/delivery/callback"),
     GET(CommandType.FETCH_ORDER, "/order/get");
 
     private final CommandType type;
@@ -33,12 +43,12 @@ public record KeetaCall(
       return path;
     }
 
-    /** The last word of the path, which names replies on the log. */
+    /** The word that names its replies on the log. */
     public String word() {
-      return path.substring(path.lastIndexOf('/') + 1);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What a command of a supported type asks. */
+    /** What a command asks. */
     public static Operation of(CommandType type) {
       return Arrays.stream(values())
           .filter(operation -> operation.type == type)

@@ -5,13 +5,7 @@ import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.contracts.codec.Json;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads Keeta's answers. HTTP 200 says nothing: the code in the body decides. */
 final class ReplyReader {
@@ -21,30 +15,26 @@ final class ReplyReader {
   private static final int LONGEST_MESSAGE = 500;
   private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
-  /** Keeta's spelling; docs/keeta/standard-api.md, sections 6.3 and 6.4. */
-  private static final Map<String, String> TIMES_OF_STATUSES =
-      Map.of(
-          "20", "unconfirmedStatusTime",
-          "30", "confirmedStatusTime",
-          "35", "readiedStatusTime",
-          "40", "completedStatusTime",
-          "50", "canceledStatusTime");
-
   static Answer read(int httpStatus, byte[] body) {
     if (httpStatus < OK || httpStatus >= MULTIPLE_CHOICES) {
-      return new Answer(new CallOutcome.Unclear("HTTP status " + httpStatus), body, null);
+      return Answer.of(new CallOutcome.Unclear("HTTP status " + httpStatus), body);
     }
     JsonNode tree;
     try {
       tree = Json.mapper().readTree(body);
     } catch (IOException e) {
-      return new Answer(new CallOutcome.Unclear("the answer " + Json.reason(e)), body, null);
+      return Answer.of(new CallOutcome.Unclear("the answer " + Json.reason(e)), body);
     }
     var code = code(tree);
     if (code.isEmpty()) {
-      return new Answer(new CallOutcome.Unclear("the answer has no code"), body, null);
+      return Answer.of(new CallOutcome.Unclear("the answer has no code"), body);
     }
-    return new Answer(outcome(code.get(), tree), body, order(tree));
+    var data = tree.path("data");
+    return new Answer(
+        outcome(code.get(), tree),
+        body,
+        OrderReader.read(data.path("orderInfo")),
+        PreviewReader.read(data.path("products")));
   }
 
   private static CallOutcome outcome(long code, JsonNode tree) {
@@ -77,31 +67,6 @@ final class ReplyReader {
   private static String message(JsonNode tree) {
     var message = tree.path("message").asText("");
     return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
-  }
-
-  private static Answer.@Nullable OrderShown order(JsonNode tree) {
-    var info = tree.path("data").path("orderInfo");
-    var merchantOrder = info.path("merchantOrder");
-    var status = merchantOrder.path("status").asText("");
-    if (status.isEmpty() || status.equals("null")) return null;
-    var placedAt =
-        Stream.of(info.path("baseOrder").path("ctime"), merchantOrder.path("ctime"))
-            .flatMap(node -> time(node).stream())
-            .min(Instant::compareTo);
-    var reached = new HashMap<String, Instant>();
-    TIMES_OF_STATUSES.forEach((each, field) ->
-        time(merchantOrder.path(field)).ifPresent(time -> reached.put(each, time)));
-    return new Answer.OrderShown(
-        status, placedAt.orElse(null), reached.get(status), reached.keySet());
-  }
-
-  private static Optional<Instant> time(JsonNode milliseconds) {
-    if (!milliseconds.isIntegralNumber() || milliseconds.asLong() <= 0) return Optional.empty();
-    try {
-      return Optional.of(Instant.ofEpochMilli(milliseconds.asLong()));
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
   }
 
   private ReplyReader() {}

@@ -50,15 +50,15 @@ public final class StandardKeetaApi implements KeetaApi {
   public Answer call(KeetaCall call, Instant now) {
     var configured = apps.find(call.appId());
     if (configured.isEmpty()) {
-      return Answer.without(new CallOutcome.NotSent("the app is not configured any more"));
+      return Answer.of(new CallOutcome.NotSent("the app is not configured any more"), null);
     }
     var app = configured.get();
     var token = tokens.tokenOf(app);
     if (token.isEmpty()) {
-      return Answer.without(new CallOutcome.NotSent("the app has no access token"));
+      return Answer.of(new CallOutcome.NotSent("the app has no access token"), null);
     }
     var body = body(call, app, token.get(), now);
-    return post(app, call.operation().path(), body);
+    return Discretion.about(call.arguments()).applied(post(app, call.operation().path(), body));
   }
 
   private byte[] body(KeetaCall call, App app, Secret token, Instant now) {
@@ -86,10 +86,10 @@ public final class StandardKeetaApi implements KeetaApi {
     } catch (WebApplicationException e) {
       return read(e.getResponse());
     } catch (TimeoutException _) {
-      return Answer.without(new CallOutcome.Unclear("no answer in time"));
+      return Answer.of(new CallOutcome.Unclear("no answer in time"), null);
     } catch (RuntimeException e) {
       // The client wraps what the network does in several ways; the causes tell.
-      return Answer.without(failure(e));
+      return Answer.of(failure(e), null);
     }
   }
 
@@ -98,7 +98,7 @@ public final class StandardKeetaApi implements KeetaApi {
       var body = response.readEntity(byte[].class);
       return ReplyReader.read(response.getStatus(), body == null ? new byte[0] : body);
     } catch (ProcessingException e) {
-      return Answer.without(new CallOutcome.Unclear("the answer broke off: " + name(e)));
+      return Answer.of(new CallOutcome.Unclear("the answer broke off: " + name(e)), null);
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.keetaorders.command.execute;
 
+import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.known.Known;
 import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.settle.CommandClass;
+import dev.keetaorders.command.settle.FirstLook;
 import dev.keetaorders.command.settle.NextStep;
 import dev.keetaorders.command.settle.Outcome;
 import dev.keetaorders.command.settle.Progress;
@@ -12,6 +14,7 @@ import dev.keetaorders.command.settle.Standing;
 import dev.keetaorders.command.settle.WantedState;
 import dev.keetaorders.contracts.Times;
 import dev.keetaorders.contracts.command.CommandHead;
+import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.settings.Apps;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +28,14 @@ public final class BeginStep {
   private final KnownOrders orders;
   private final Apps apps;
   private final ExecutionTerms terms;
+  private final Preconditions preconditions;
 
   /** Decides by what is known of the orders. */
-  public BeginStep(KnownOrders orders, Apps apps, ExecutionTerms terms) {
+  public BeginStep(KnownOrders orders, Apps apps, ExecutionTerms terms, TrackingNames tracking) {
     this.orders = orders;
     this.apps = apps;
     this.terms = terms;
+    this.preconditions = new Preconditions(tracking);
   }
 
   /** What the command begins with now. */
@@ -56,9 +61,10 @@ public final class BeginStep {
     };
   }
 
-  private Beginning decide(OpenCommand open, Step step, Progress progress, Instant now) {
+  private Beginning decide(OpenCommand open, Step due, Progress progress, Instant now) {
     var command = open.command();
     var known = orders.find(command.orderId());
+    var step = mustLook(open, due, progress, known, now) ? Step.LOOK : Step.CALL;
     var end = endsHere(open, step, progress, known, now);
     if (end.isPresent()) {
       return new Beginning.End(end.get(), filled(open, known), progress);
@@ -71,6 +77,19 @@ public final class BeginStep {
           new Beginning.End(new Outcome.Invalid(field, sentence), command.head(), progress);
       case TargetResolution.Missing(var field) -> missing(open, step, progress, field, now);
     };
+  }
+
+  private boolean mustLook(
+      OpenCommand open, Step due, Progress progress, Optional<Known> known, Instant now) {
+    if (due == Step.LOOK) return true;
+    var looked = progress.readBacks() > 0;
+    var justNow = looked && !now.isAfter(open.dueAt().plus(terms.lookGoodFor()));
+    return FirstLook.isNeeded(
+        open.command().type(), fulfilment(known), looked || progress.calls() > 0, justNow);
+  }
+
+  private static Fulfilment fulfilment(Optional<Known> known) {
+    return known.map(Known::fulfilment).orElse(Fulfilment.UNKNOWN);
   }
 
   /** Whose order it was at the last step is known still, though the log may tell no more of it. */
@@ -117,13 +136,21 @@ public final class BeginStep {
 
   private Optional<Outcome> endsHere(
       OpenCommand open, Step step, Progress progress, Optional<Known> known, Instant now) {
+    var asked = progress.calls() > 0;
     // A read-back tells more than the log, unless Keeta does not answer it.
-    if (step == Step.LOOK && progress.readBacks() == 0) return Optional.empty();
-    var standing = known.map(Known::standing).orElse(Standing.UNKNOWN);
-    var ends = WantedState.endsWithoutCall(open.command().type(), standing);
-    if (ends.isPresent()) return Optional.of(inLightOf(progress, standing, ends.get()));
-    if (step == Step.LOOK) return Optional.empty();
-    return spent(open, progress, now);
+    if (asked && step == Step.LOOK && progress.readBacks() == 0) return Optional.empty();
+    var kind = CommandClass.of(open.command().type());
+    if (!asked || kind == CommandClass.OVERWRITING) {
+      var broken = preconditions.broken(open, fulfilment(known));
+      if (broken.isPresent()) return broken;
+    }
+    // Once money was asked for, only its own trace tells what became of it.
+    if (!asked || kind != CommandClass.MONEY) {
+      var standing = known.map(Known::standing).orElse(Standing.UNKNOWN);
+      var ends = WantedState.endsWithoutCall(open.command().type(), standing);
+      if (ends.isPresent()) return Optional.of(inLightOf(progress, standing, ends.get()));
+    }
+    return asked && step == Step.LOOK ? Optional.empty() : spent(open, progress, now);
   }
 
   /** What was tried before says whose doing the state is. */

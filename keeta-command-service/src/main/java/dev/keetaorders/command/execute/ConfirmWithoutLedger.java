@@ -268,7 +268,9 @@ public final class ConfirmWithoutLedger {
           steps.isEmpty() ? null : steps.getFirst().at(),
           steps.isEmpty() ? null : steps.getLast().begun().target(),
           next,
-          null);
+          nextAt,
+          null,
+          Neighbours.NONE);
     }
 
     private void perform() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookGrace how much longer read-backs go on than calls
  * @param worstCall from the intent until the call can no longer be in flight
  * @param sendWithin from the intent until the request is handed to the network, or never is
+ * @param lookGoodFor how long after a read-back a call may go out that depends on it
  */
 public record ExecutionTerms(
     Map<CommandType, Duration> budgets,
@@ -26,7 +27,8 @@ public record ExecutionTerms(
     Duration sendWithin,
     Duration firstPause,
     Duration longestPause,
-    Duration knownWithin) {
+    Duration knownWithin,
+    Duration lookGoodFor) {
 
   private static final Duration BUDGET = Duration.ofMinutes(5);
 

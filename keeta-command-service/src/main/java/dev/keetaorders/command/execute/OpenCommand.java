@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param begunAt when the first step was begun, absent before
  * @param target whose order it was at the last step, absent before the first
  * @param next what is due
+ * @param dueAt since when
+ * @param neighbours what the ledger holds beside it
  * @param abandoned the step that was begun and of which nobody will tell the outcome, if any
  */
 public record OpenCommand(
@@ -25,10 +27,29 @@ public record OpenCommand(
     @Nullable Instant begunAt,
     @Nullable Target target,
     Step next,
-    @Nullable Step abandoned) {
+    Instant dueAt,
+    @Nullable Step abandoned,
+    Neighbours neighbours) {
 
   /** From when on its budget runs: time in which nobody could try it does not count. */
   Instant triedSince(Instant now) {
     return begunAt == null ? now : begunAt;
+  }
+
+  /** The same, with what the ledger holds beside it. */
+  public OpenCommand beside(Neighbours others) {
+    return new OpenCommand(
+        seq,
+        command,
+        receivedAt,
+        traceparent,
+        progress,
+        attempts,
+        begunAt,
+        target,
+        next,
+        dueAt,
+        abandoned,
+        others);
   }
 }

@@ -5,17 +5,20 @@ import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.KeetaCall;
 import dev.keetaorders.command.call.KeetaCall.Operation;
 import dev.keetaorders.command.execute.StepTaken.Settlement;
+import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.report.Announcement;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.settle.CommandClass;
+import dev.keetaorders.command.settle.Judgement;
 import dev.keetaorders.command.settle.NextStep;
+import dev.keetaorders.command.settle.Outcome;
 import dev.keetaorders.command.settle.ReadBack;
 import dev.keetaorders.command.settle.ResendPolicy;
 import dev.keetaorders.command.settle.ResendPolicy.Next;
-import dev.keetaorders.command.settle.WantedState;
 import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
+import dev.keetaorders.contracts.order.Fulfilment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,19 +30,25 @@ import org.jspecify.annotations.Nullable;
 public final class PerformStep {
 
   private final KeetaApi keeta;
+  private final Judgement judgement;
+  private final KnownOrders orders;
   private final Reports reports;
   private final ExecutionTerms terms;
   private final InstantSource clock;
   private final ExecutionMetrics metrics;
 
-  /** Calls that API. */
+  /** Calls that API, and learns of orders what read-backs show. */
   public PerformStep(
       KeetaApi keeta,
+      Judgement judgement,
+      KnownOrders orders,
       Reports reports,
       ExecutionTerms terms,
       InstantSource clock,
       ExecutionMetrics metrics) {
     this.keeta = keeta;
+    this.judgement = judgement;
+    this.orders = orders;
     this.reports = reports;
     this.terms = terms;
     this.clock = clock;
@@ -53,12 +62,20 @@ public final class PerformStep {
     // A process that was frozen after the intent may wake up when another has taken over.
     var answer =
         started.isAfter(begun.sendBy())
-            ? new Answer(new CallOutcome.NotSent("this instance stood still"), null, null)
+            ? Answer.of(new CallOutcome.NotSent("this instance stood still"), null)
             : keeta.call(call, started);
+    learn(begun, answer);
     var ended = clock.instant();
     var took = Duration.between(started, ended);
     metrics.called(call.operation().name(), word(answer.outcome()), took);
     return taken(begun, call.operation(), answer, started, took, ended);
+  }
+
+  private void learn(Begun begun, Answer answer) {
+    var shown = answer.order();
+    if (shown == null || shown.seen().fulfilment() == Fulfilment.UNKNOWN) return;
+    orders.learn(
+        begun.open().command().orderId(), begun.target().source(), shown.seen().fulfilment());
   }
 
   private static KeetaCall call(Begun begun) {
@@ -89,7 +106,15 @@ public final class PerformStep {
     Settlement settlement = null;
     if (next.step() instanceof NextStep.Settle(var outcome)) {
       var head = begun.target().head(open.command());
-      var result = reports.result(head, outcome, next.progress(), open.receivedAt(), ended);
+      var products = operation == Operation.REFUND_PREVIEW ? answer.products() : null;
+      var result =
+          reports.result(
+              head,
+              outcome,
+              next.progress(),
+              open.receivedAt(),
+              ended,
+              outcome instanceof Outcome.Done ? products : null);
       settlement = new Settlement(outcome.wire().name(), result, ended);
       announcements.add(reports.ofResult(open.command().orderId(), result, open.traceparent()));
     }
@@ -128,7 +153,7 @@ public final class PerformStep {
                 case CallOutcome.Done _ ->
                     shown == null
                         ? new ReadBack.Undecided("the answer shows no status")
-                        : WantedState.judge(command.type(), shown.status(), shown.passed());
+                        : judgement.judge(command, open.receivedAt(), shown.seen());
                 case CallOutcome.Refused(var code, var message) ->
                     new ReadBack.Withheld(code, message);
                 case CallOutcome.TurnedAway turnedAway ->
@@ -149,6 +174,7 @@ public final class PerformStep {
     return reports.reply(
         begun.target().source(),
         command.orderId(),
+        operation == Operation.GET ? null : application(command.arguments()),
         command.commandId(),
         begun.attempt(),
         operation.word(),
@@ -159,6 +185,21 @@ public final class PerformStep {
         arrivedAt,
         body,
         begun.open().traceparent());
+  }
+
+  private static @Nullable String application(CommandArguments arguments) {
+    return switch (arguments) {
+      case CommandArguments.RefundAgreement(var id) -> id;
+      case CommandArguments.RefundRejection(var id, var _, var _) -> id;
+      case CommandArguments.None _,
+          CommandArguments.Cancellation _,
+          CommandArguments.RefundPreview _,
+          CommandArguments.PartialRefund _,
+          CommandArguments.SelfDelivery _,
+          CommandArguments.CourierUpdate _,
+          CommandArguments.TrackingUpdate _ ->
+          null;
+    };
   }
 
   private static ReplyVerdict verdict(CallOutcome outcome) {

@@ -3,7 +3,10 @@ package dev.keetaorders.command.known;
 import dev.keetaorders.command.settle.Standing;
 import dev.keetaorders.contracts.notification.DeadlineMeaning;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
+import dev.keetaorders.contracts.notification.ReplyVerdict;
+import dev.keetaorders.contracts.order.Fulfilment;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +25,10 @@ public final class KnownOrders {
           NotificationType.COMPLETED,
           NotificationType.CANCELLED,
           NotificationType.REPLY_GET);
+
+  /** Collected by the customer, or brought by the shop's courier: Keeta completes the order. */
+  private static final Set<NotificationType> ENDED_BY =
+      Set.of(NotificationType.REPLY_COLLECT, NotificationType.REPLY_DELIVERED);
 
   private final Map<String, Known> byOrder;
   private volatile @Nullable Instant caughtUpAt;
@@ -50,8 +57,16 @@ public final class KnownOrders {
     if (orderId == null) return;
     var known =
         new Known(
-            notification.source(), notification.verification().trusted(), standing(notification));
+            notification.source(),
+            notification.verification().trusted(),
+            standing(notification),
+            Fulfilment.UNKNOWN);
     byOrder.merge(orderId, known, Known::and);
+  }
+
+  /** Takes in how an order reaches the customer, as Keeta showed it to that app and shop. */
+  public synchronized void learn(String orderId, NotificationSource source, Fulfilment fulfilment) {
+    byOrder.merge(orderId, new Known(source, true, Standing.UNKNOWN, fulfilment), Known::and);
   }
 
   /** When everything that the log held at start had been read, if it has. */
@@ -70,6 +85,9 @@ public final class KnownOrders {
   }
 
   private static Standing standing(NotificationMetadata notification) {
+    if (ENDED_BY.contains(notification.type()) && notification.reply() == ReplyVerdict.DONE) {
+      return Standing.COMPLETED;
+    }
     return switch (DeadlineMeaning.of(notification)) {
       case DeadlineMeaning.Starts _ -> Standing.AWAITING_ACCEPTANCE;
       case DeadlineMeaning.Cancelled _, DeadlineMeaning.CancelledByKeeta _ -> Standing.CANCELLED;

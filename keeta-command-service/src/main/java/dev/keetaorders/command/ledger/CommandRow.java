@@ -1,6 +1,7 @@
 package dev.keetaorders.command.ledger;
 
 import dev.keetaorders.command.execute.Begun;
+import dev.keetaorders.command.execute.Neighbours;
 import dev.keetaorders.command.execute.OpenCommand;
 import dev.keetaorders.command.execute.Step;
 import dev.keetaorders.command.execute.Target;
@@ -39,7 +40,9 @@ final class CommandRow {
         begunAt == null ? null : begunAt.toInstant(),
         target(row),
         next,
-        row.getBoolean("abandoned") ? next : null);
+        row.getTimestamp("next_at").toInstant(),
+        row.getBoolean("abandoned") ? next : null,
+        Neighbours.NONE);
   }
 
   private static @Nullable Target target(ResultSet row) throws SQLException {

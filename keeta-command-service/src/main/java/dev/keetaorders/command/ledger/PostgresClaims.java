@@ -11,6 +11,7 @@ import dev.keetaorders.command.settle.Progress;
 import dev.keetaorders.contracts.codec.CommandReader;
 import dev.keetaorders.contracts.codec.CommandReader.Reading;
 import dev.keetaorders.contracts.command.CommandHead;
+import dev.keetaorders.contracts.command.CommandType;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,8 +33,8 @@ public final class PostgresClaims implements Claims {
    */
   private static final String DUE =
       """
-      select c.seq, c.body, c.received_at, c.traceparent, c.next_step, c.attempts, c.begun_at,
-             c.target_dialect, c.target_app_id, c.target_shop_id, c.calls,
+      select c.seq, c.body, c.received_at, c.traceparent, c.next_step, c.next_at, c.attempts,
+             c.begun_at, c.target_dialect, c.target_app_id, c.target_shop_id, c.calls,
              c.read_backs, c.in_doubt, c.ever_in_doubt, c.refusal_code, c.refusal_message,
              c.withheld, c.setbacks, c.call_until is not null as abandoned, c.order_id
       from command c
@@ -91,7 +92,8 @@ public final class PostgresClaims implements Claims {
     for (var open : due.commands()) {
       if (!orders.add(open.command().orderId())) continue;
       if (open.abandoned() != null) AttemptRow.abandon(connection, open);
-      switch (decide.apply(open, now)) {
+      var beside = open.beside(NeighbourRows.of(connection, open));
+      switch (decide.apply(beside, now)) {
         case Beginning.Begin begin -> begun.add(begin(connection, open, begin, owner, now));
         case Beginning.Wait wait -> waitUntil(connection, open, wait);
         case Beginning.End end -> ended.add(end(connection, open, end, now));
@@ -131,7 +133,7 @@ public final class PostgresClaims implements Claims {
     var due = new Due(new ArrayList<>(), new ArrayList<>());
     try (var select = connection.prepareStatement(DUE)) {
       // During a deployment a newer instance may have admitted what this one cannot execute.
-      select.setArray(1, connection.createArrayOf("text", CommandReader.SUPPORTED.toArray()));
+      select.setArray(1, connection.createArrayOf("text", CommandType.values()));
       select.setTimestamp(2, Timestamp.from(now));
       select.setTimestamp(3, Timestamp.from(now));
       select.setInt(4, most);

@@ -7,6 +7,7 @@ import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.CommandHead;
 import dev.keetaorders.contracts.command.CommandResult;
 import dev.keetaorders.contracts.command.CommandResultData;
+import dev.keetaorders.contracts.command.RefundableLine;
 import dev.keetaorders.contracts.notification.NotificationHeader;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
@@ -16,6 +17,7 @@ import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +34,15 @@ public final class Reports {
   /**
    * Keeta's answer as a notification: its bytes unchanged.
    *
-   * @param word the last word of the path that was called
+   * @param word for the call
+   * @param subId what within the order it is about, e.g. an application for a refund
    * @param attempt counts the steps of the command, from 1
    * @param shown what a read-back shows, absent on other replies
    */
   public Announcement reply(
       NotificationSource source,
       String orderId,
+      @Nullable String subId,
       String commandId,
       int attempt,
       String word,
@@ -59,7 +63,7 @@ public final class Reports {
             shown == null ? null : shown.status(),
             null,
             shown == null ? null : shown.occurredAt(),
-            null,
+            subId,
             new Verification.Reply(),
             Via.REPLY,
             verdict);
@@ -77,6 +81,21 @@ public final class Reports {
   /** The bytes of a result. */
   public byte[] result(
       CommandHead head, Outcome outcome, Progress progress, Instant receivedAt, Instant settledAt) {
+    return result(head, outcome, progress, receivedAt, settledAt, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param products what a preview returned; absent on everything else
+   */
+  public byte[] result(
+      CommandHead head,
+      Outcome outcome,
+      Progress progress,
+      Instant receivedAt,
+      Instant settledAt,
+      @Nullable List<RefundableLine> products) {
     var said = said(outcome);
     return Json.write(
         new CommandResult(
@@ -94,7 +113,7 @@ public final class Reports {
             progress.readBacks(),
             receivedAt,
             settledAt,
-            CommandResultData.of(said.data())));
+            new CommandResultData(said.data(), products)));
   }
 
   /** A result as a record of its topic. */
@@ -123,7 +142,7 @@ public final class Reports {
               "expiresAt passed before a call was made",
               Map.of("expiresAt", expired.expiresAt()));
       case Outcome.Superseded superseded ->
-          new Said(null, "The order's state makes it pointless", status(superseded.status()));
+          new Said(null, superseded.why(), status(superseded.status()));
       case Outcome.Invalid invalid ->
           new Said(null, invalid.sentence(), Map.of("field", invalid.field()));
       case Outcome.Unknown unknown -> new Said(null, unknown.why(), Map.of());

@@ -23,8 +23,17 @@ public sealed interface Outcome {
   /** The issuer's time was over before a call was made. */
   record Expired(String expiresAt) implements Outcome {}
 
-  /** The order ended in a state that makes it pointless. */
-  record Superseded(String status) implements Outcome {}
+  /**
+   * A verified state makes it pointless, or a newer one of its kind replaced it.
+   *
+   * @param status the state, where it was that
+   */
+  record Superseded(String why, @Nullable String status) implements Outcome {
+    /** By the state of the order. */
+    public Superseded(String status) {
+      this("The order's state makes it pointless", status);
+    }
+  }
 
   /** A field is wrong. */
   record Invalid(String field, String sentence) implements Outcome {}

@@ -16,6 +16,12 @@ public sealed interface ReadBack {
    */
   record Elsewhere(String status, boolean wasThere) implements ReadBack {}
 
+  /** The matter is over, and Keeta's status does not tell how it ended. */
+  record Over(String status) implements ReadBack {}
+
+  /** The command is not for such an order, or would hit something else. */
+  record Unfit(String field, String sentence) implements ReadBack {}
+
   /** Keeta answered, but not with a status that we can read. */
   record Undecided(String why) implements ReadBack {}
 

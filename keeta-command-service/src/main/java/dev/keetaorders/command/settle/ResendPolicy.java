@@ -12,11 +12,15 @@ public final class ResendPolicy {
   /** Keeta refused the command and, this often in a row, also to show the order. */
   static final int WITHHELD_OFTEN_ENOUGH = 3;
 
+  private static final String NO_STATUS = "unknown";
+
   /** What follows, before budgets and pauses are looked at. */
   enum Move {
     DONE,
     ALREADY_DONE,
     REJECTED,
+    SUPERSEDED,
+    INVALID,
     UNKNOWN,
     CALL,
     LOOK
@@ -49,14 +53,18 @@ public final class ResendPolicy {
     var step =
         switch (afterCall(kind, outcome)) {
           case DONE -> done((CallOutcome.Done) outcome, readStatus);
-          case REJECTED -> rejected(counted, null);
+          case REJECTED -> refused((CallOutcome.Refused) outcome);
           case CALL -> {
             var pauseEnd = terms.afterPause(now, counted.setbacks());
             var at = unclear && pauseEnd.isBefore(callUntil) ? callUntil : pauseEnd;
             yield callAt(at, terms.callsUntil(), counted, terms, reason(outcome));
           }
-          case LOOK -> lookAt(unclear ? callUntil : now, counted, terms, reason(outcome));
-          case ALREADY_DONE, UNKNOWN ->
+          case LOOK -> {
+            // The call that follows an aimed look follows at once, so that the pause is here.
+            var at = kind == CommandClass.AIMED ? terms.afterPause(now, counted.setbacks()) : now;
+            yield lookAt(unclear ? callUntil : at, counted, terms, reason(outcome));
+          }
+          case ALREADY_DONE, SUPERSEDED, INVALID, UNKNOWN ->
               throw new IllegalStateException("A call alone cannot show this: " + outcome);
         };
     return new Next(counted, step);
@@ -67,20 +75,19 @@ public final class ResendPolicy {
       CommandClass kind, ReadBack readBack, Progress progress, Terms terms, Instant now) {
     var counted = progress.read(readBack);
     var status = status(readBack);
+    var situation = Situation.of(progress);
     var step =
-        switch (afterLook(kind, progress.inDoubt(), counted.withheld(), readBack)) {
+        switch (afterLook(kind, situation, counted.withheld(), readBack)) {
           case DONE, ALREADY_DONE ->
               new NextStep.Settle(
                   progress.everInDoubt()
                       ? new Outcome.Done(null, "An unclear call, then read back as done", status)
                       : new Outcome.AlreadyDone(status));
-          case REJECTED -> rejected(counted, status);
-          case UNKNOWN ->
-              new NextStep.Settle(
-                  new Outcome.Unknown(
-                      "read back as %s, which does not tell whether an unclear call was done before: look at the order at Keeta"
-                          .formatted(status)));
-          case CALL -> callAgain(counted, status, terms, now);
+          case REJECTED -> rejected(counted, readBack);
+          case SUPERSEDED -> new NextStep.Settle(superseded(kind, counted, status));
+          case INVALID -> new NextStep.Settle(invalid(readBack));
+          case UNKNOWN -> new NextStep.Settle(new Outcome.Unknown(unknown(kind, readBack)));
+          case CALL -> callAgain(kind, counted, readBack, terms, now);
           case LOOK ->
               lookAt(terms.afterPause(now, counted.setbacks()), counted, terms, reason(readBack));
         };
@@ -90,7 +97,12 @@ public final class ResendPolicy {
   static Move afterCall(CommandClass kind, CallOutcome outcome) {
     return switch (outcome) {
       case CallOutcome.Done _ -> Move.DONE;
-      case CallOutcome.NotSent _, CallOutcome.TurnedAway _ -> Move.CALL;
+      case CallOutcome.NotSent _, CallOutcome.TurnedAway _ ->
+          switch (kind) {
+            // Another application may be the pending one by now.
+            case AIMED -> Move.LOOK;
+            case GUARDED, OVERWRITING, MONEY, READ -> Move.CALL;
+          };
       case CallOutcome.Refused _ ->
           switch (kind) {
             // Somebody may have done it before us, e.g. at Keeta's own terminal.
@@ -105,53 +117,56 @@ public final class ResendPolicy {
     };
   }
 
-  static Move afterLook(CommandClass kind, boolean inDoubt, int withheld, ReadBack readBack) {
-    return switch (kind) {
-      case GUARDED, AIMED ->
-          switch (readBack) {
-            case ReadBack.Reached _ -> inDoubt ? Move.DONE : Move.ALREADY_DONE;
-            case ReadBack.Before _ -> Move.CALL;
-            case ReadBack.Elsewhere(var _, var wasThere) -> {
-              if (!inDoubt) yield Move.REJECTED;
-              yield wasThere ? Move.DONE : Move.UNKNOWN;
-            }
-            case ReadBack.Undecided _, ReadBack.NoAnswer _ -> Move.LOOK;
-            case ReadBack.Withheld _ ->
-                !inDoubt && withheld >= WITHHELD_OFTEN_ENOUGH ? Move.REJECTED : Move.LOOK;
+  static Move afterLook(CommandClass kind, Situation situation, int withheld, ReadBack readBack) {
+    return switch (readBack) {
+      case ReadBack.Reached _ ->
+          switch (kind) {
+            case GUARDED, AIMED, MONEY ->
+                situation == Situation.IN_DOUBT ? Move.DONE : Move.ALREADY_DONE;
+            // What is written over or read is never there already.
+            case OVERWRITING, READ -> Move.CALL;
           };
-      case MONEY ->
-          switch (readBack) {
-            case ReadBack.Reached _ -> inDoubt ? Move.DONE : Move.ALREADY_DONE;
-            // It may still be on its way: sending it again could pay twice.
-            case ReadBack.Before _, ReadBack.Elsewhere _ -> inDoubt ? Move.UNKNOWN : Move.REJECTED;
-            case ReadBack.Undecided _, ReadBack.NoAnswer _, ReadBack.Withheld _ -> Move.LOOK;
+      case ReadBack.Before _ ->
+          switch (kind) {
+            case GUARDED, AIMED, OVERWRITING, READ -> Move.CALL;
+            case MONEY ->
+                switch (situation) {
+                  case UNTRIED -> Move.CALL;
+                  case REFUSED -> Move.REJECTED;
+                  // It may still be on its way: sending it again could pay twice.
+                  case IN_DOUBT -> Move.UNKNOWN;
+                };
           };
-      // These are never looked at; should it happen, sending again does no harm.
-      case OVERWRITING, READ ->
-          switch (readBack) {
-            case ReadBack.Reached _,
-                ReadBack.Before _,
-                ReadBack.Elsewhere _,
-                ReadBack.Undecided _,
-                ReadBack.Withheld _,
-                ReadBack.NoAnswer _ ->
-                Move.CALL;
+      case ReadBack.Elsewhere(var _, var wasThere) ->
+          switch (situation) {
+            case UNTRIED -> Move.SUPERSEDED;
+            case REFUSED -> Move.REJECTED;
+            case IN_DOUBT ->
+                switch (kind) {
+                  case GUARDED -> wasThere ? Move.DONE : Move.UNKNOWN;
+                  // An application is answered once: if otherwise, then not by us.
+                  case AIMED -> Move.SUPERSEDED;
+                  case OVERWRITING, MONEY, READ -> Move.UNKNOWN;
+                };
           };
+      case ReadBack.Over _ ->
+          switch (situation) {
+            case UNTRIED -> Move.SUPERSEDED;
+            case REFUSED -> Move.REJECTED;
+            case IN_DOUBT -> Move.UNKNOWN;
+          };
+      case ReadBack.Unfit _ ->
+          switch (situation) {
+            case UNTRIED -> Move.INVALID;
+            case REFUSED -> Move.REJECTED;
+            case IN_DOUBT -> Move.UNKNOWN;
+          };
+      case ReadBack.Undecided _, ReadBack.NoAnswer _ -> Move.LOOK;
+      case ReadBack.Withheld _ ->
+          situation != Situation.IN_DOUBT && withheld >= WITHHELD_OFTEN_ENOUGH
+              ? Move.REJECTED
+              : Move.LOOK;
     };
-  }
-
-  /** The order is not there yet: asks again, unless Keeta has refused for good. */
-  private static NextStep callAgain(Progress progress, String status, Terms terms, Instant now) {
-    var refusal = progress.inDoubt() ? null : progress.refusal();
-    if (refusal != null && refusal.isForGood() && !terms.insists()) {
-      return rejected(progress, status);
-    }
-    return callAt(
-        terms.afterPause(now, progress.setbacks()),
-        refusal == null ? terms.callsUntil() : terms.refusedCallsUntil(),
-        progress,
-        terms,
-        "read back as " + status);
   }
 
   private static NextStep callAt(
@@ -173,19 +188,81 @@ public final class ResendPolicy {
 
   private static NextStep spent(Progress progress, String why) {
     if (progress.inDoubt()) return new NextStep.Settle(new Outcome.Unknown(why));
-    if (progress.refusal() != null) return rejected(progress, null);
-    return new NextStep.Settle(new Outcome.Failed(why));
+    var refusal = progress.refusal();
+    return new NextStep.Settle(
+        refusal == null
+            ? new Outcome.Failed(why)
+            : new Outcome.Rejected(refusal.code(), refusal.message(), null));
   }
 
   private static NextStep done(CallOutcome.Done outcome, @Nullable String status) {
     return new NextStep.Settle(new Outcome.Done(outcome.code(), outcome.message(), status));
   }
 
-  private static NextStep rejected(Progress progress, @Nullable String status) {
+  private static NextStep refused(CallOutcome.Refused refused) {
+    return new NextStep.Settle(new Outcome.Rejected(refused.code(), refused.message(), null));
+  }
+
+  /** Superseded is what was never asked for; the rest did not happen. */
+  private static Outcome superseded(CommandClass kind, Progress progress, String status) {
+    var answered = "Somebody else answered the application";
+    if (progress.calls() > 0) {
+      return new Outcome.Failed(
+          kind == CommandClass.AIMED
+              ? answered + ": read back as " + status
+              : "no call was done before the order was read back as " + status);
+    }
+    return kind == CommandClass.AIMED
+        ? new Outcome.Superseded(answered, status)
+        : new Outcome.Superseded(status);
+  }
+
+  private static Outcome invalid(ReadBack readBack) {
+    if (readBack instanceof ReadBack.Unfit(var field, var sentence)) {
+      return new Outcome.Invalid(field, sentence);
+    }
+    throw new IllegalStateException("Nothing is wrong with the command: " + readBack);
+  }
+
+  private static String unknown(CommandClass kind, ReadBack readBack) {
+    return kind == CommandClass.MONEY
+        ? "The call was unclear and is not repeated; no read-back proves that it was taken: "
+            + reason(readBack)
+        : reason(readBack)
+            + ", which does not tell whether an unclear call was done before: look at the order at"
+            + " Keeta";
+  }
+
+  /** The order is not there yet: asks again, unless Keeta has refused for good. */
+  private static NextStep callAgain(
+      CommandClass kind, Progress progress, ReadBack readBack, Terms terms, Instant now) {
+    var refusal = progress.inDoubt() ? null : progress.refusal();
+    if (refusal != null && refusal.isForGood() && !terms.insists()) {
+      return rejected(progress, readBack);
+    }
+    // What depends on this look follows it at once.
+    var isFirst = progress.calls() == 0 && progress.readBacks() == 1;
+    return callAt(
+        isFirst || kind == CommandClass.AIMED ? now : terms.afterPause(now, progress.setbacks()),
+        refusal == null ? terms.callsUntil() : terms.refusedCallsUntil(),
+        progress,
+        terms,
+        reason(readBack));
+  }
+
+  /** By Keeta's refusal of the command or, where it was not asked yet, to show the order. */
+  private static NextStep rejected(Progress progress, ReadBack readBack) {
     var refusal = progress.refusal();
-    // Only a refusal leads here; a call that was not refused is in doubt when it is looked at.
-    if (refusal == null) throw new IllegalStateException("Nobody refused: " + progress);
-    return new NextStep.Settle(new Outcome.Rejected(refusal.code(), refusal.message(), status));
+    if (refusal != null) {
+      var shown = status(readBack);
+      return new NextStep.Settle(
+          new Outcome.Rejected(
+              refusal.code(), refusal.message(), shown.equals(NO_STATUS) ? null : shown));
+    }
+    if (readBack instanceof ReadBack.Withheld(var code, var message)) {
+      return new NextStep.Settle(new Outcome.Rejected(code, message, null));
+    }
+    throw new IllegalStateException("Nobody refused: " + progress);
   }
 
   private static String reason(CallOutcome outcome) {
@@ -203,7 +280,8 @@ public final class ResendPolicy {
       case ReadBack.NoAnswer noAnswer -> noAnswer.why();
       case ReadBack.Undecided undecided -> undecided.why();
       case ReadBack.Withheld withheld -> withheld.message();
-      case ReadBack.Reached _, ReadBack.Before _, ReadBack.Elsewhere _ ->
+      case ReadBack.Unfit unfit -> unfit.sentence();
+      case ReadBack.Reached _, ReadBack.Before _, ReadBack.Elsewhere _, ReadBack.Over _ ->
           "read back as " + status(readBack);
     };
   }
@@ -213,7 +291,9 @@ public final class ResendPolicy {
       case ReadBack.Reached reached -> reached.status();
       case ReadBack.Before before -> before.status();
       case ReadBack.Elsewhere elsewhere -> elsewhere.status();
-      case ReadBack.Undecided _, ReadBack.Withheld _, ReadBack.NoAnswer _ -> "unknown";
+      case ReadBack.Over over -> over.status();
+      case ReadBack.Unfit _, ReadBack.Undecided _, ReadBack.Withheld _, ReadBack.NoAnswer _ ->
+          NO_STATUS;
     };
   }
 

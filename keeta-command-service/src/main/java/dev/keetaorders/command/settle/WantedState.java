@@ -1,61 +1,101 @@
 package dev.keetaorders.command.settle;
 
 import dev.keetaorders.contracts.command.CommandType;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 
 /**
  * The state of the order that a command asks for, and whether the order is there. A command that
- * asks for none of these is not told from the order's state, and is never ended by it.
+ * asks for none of these is not told from the order's state.
  */
 public enum WantedState {
-  ACCEPTED(CommandType.CONFIRM_ORDER, 30),
-  READY(CommandType.MARK_READY, 35),
-  CANCELLED(CommandType.CANCEL_ORDER, 50);
+  ACCEPTED(30),
+  READY(35),
+  /** No status of the order shows it; the delivery's does, or that the order is completed. */
+  DISPATCHED(40),
+  COMPLETED(40),
+  CANCELLED(50);
 
-  private final CommandType askedBy;
+  // Keeta's delivery statuses: 30 picked up, 50 delivered, 99 cancelled and to be sent out anew.
+  private static final int PICKED_UP = 30;
+  private static final int DELIVERY_CANCELLED = 99;
+
   private final int keetasCode;
 
-  WantedState(CommandType askedBy, int keetasCode) {
-    this.askedBy = askedBy;
+  WantedState(int keetasCode) {
     this.keetasCode = keetasCode;
   }
 
   static Optional<WantedState> of(CommandType type) {
-    return Arrays.stream(values()).filter(state -> state.askedBy == type).findFirst();
+    return switch (type) {
+      case CONFIRM_ORDER -> Optional.of(ACCEPTED);
+      case MARK_READY -> Optional.of(READY);
+      case DISPATCH_ORDER -> Optional.of(DISPATCHED);
+      case COLLECT_ORDER, DELIVER_ORDER -> Optional.of(COMPLETED);
+      case CANCEL_ORDER -> Optional.of(CANCELLED);
+      case AGREE_REFUND,
+          REJECT_REFUND,
+          PREVIEW_PARTIAL_REFUND,
+          APPLY_PARTIAL_REFUND,
+          UPDATE_COURIER,
+          UPDATE_TRACKING,
+          FETCH_ORDER ->
+          Optional.empty();
+    };
   }
 
   /**
-   * What Keeta's status says of the command. Codes between the known ones are compared as numbers:
+   * What Keeta's statuses say of the state. Codes between the known ones are compared as numbers:
    * Keeta's grow along the life of an order (docs/keeta/standard-api.md, section 6.4).
-   *
-   * @param passed the statuses that the order shows to have reached, as far as it shows them
    */
-  public static ReadBack judge(CommandType type, String status, Set<String> passed) {
-    return of(type)
-        .map(wanted -> wanted.judge(status, passed))
-        .orElseGet(() -> new ReadBack.Undecided("no status of the order tells of " + type));
-  }
-
-  private ReadBack judge(String status, Set<String> passed) {
-    int code;
-    try {
-      code = Integer.parseInt(status);
-    } catch (NumberFormatException _) {
-      return new ReadBack.Undecided("the status is no number");
-    }
+  ReadBack judge(OrderSeen order) {
+    var status = order.status();
+    var code = number(status);
+    if (code.isEmpty()) return new ReadBack.Undecided("the status is no number");
+    var reached = code.getAsInt() >= keetasCode;
     return switch (this) {
-      case ACCEPTED, READY -> {
-        if (code == CANCELLED.keetasCode) {
-          yield new ReadBack.Elsewhere(status, passed.contains(Integer.toString(keetasCode)));
-        }
-        yield code >= keetasCode ? new ReadBack.Reached(status) : new ReadBack.Before(status);
-      }
       // The shop may cancel up to 48 hours after completion, so no other state is final for it.
       case CANCELLED ->
-          code == keetasCode ? new ReadBack.Reached(status) : new ReadBack.Before(status);
+          isCancelled(status) ? new ReadBack.Reached(status) : new ReadBack.Before(status);
+      case ACCEPTED, READY, COMPLETED -> {
+        if (isCancelled(status)) yield elsewhere(order);
+        yield reached ? new ReadBack.Reached(status) : new ReadBack.Before(status);
+      }
+      case DISPATCHED -> {
+        if (isCancelled(status)) yield elsewhere(order);
+        yield reached ? new ReadBack.Reached(status) : byDelivery(order);
+      }
     };
+  }
+
+  private ReadBack elsewhere(OrderSeen order) {
+    return new ReadBack.Elsewhere(
+        order.status(), order.passed().contains(Integer.toString(keetasCode)));
+  }
+
+  private static ReadBack byDelivery(OrderSeen order) {
+    var delivery = order.deliveryStatus();
+    var code = delivery == null ? OptionalInt.empty() : number(delivery);
+    if (code.isEmpty()) return new ReadBack.Undecided("no status of a delivery is shown");
+    var underWay = code.getAsInt() >= PICKED_UP && code.getAsInt() != DELIVERY_CANCELLED;
+    return underWay ? new ReadBack.Reached(order.status()) : new ReadBack.Before(order.status());
+  }
+
+  /** Whether the order can change no more, but for a late cancellation. */
+  static boolean isFinal(String status) {
+    return isCancelled(status) || status.equals(Integer.toString(COMPLETED.keetasCode));
+  }
+
+  private static boolean isCancelled(String status) {
+    return status.equals(Integer.toString(CANCELLED.keetasCode));
+  }
+
+  private static OptionalInt number(String status) {
+    try {
+      return OptionalInt.of(Integer.parseInt(status));
+    } catch (NumberFormatException _) {
+      return OptionalInt.empty();
+    }
   }
 
   /**
@@ -63,7 +103,28 @@ public enum WantedState {
    * called.
    */
   public static Optional<Outcome> endsWithoutCall(CommandType type, Standing standing) {
-    return of(type).flatMap(wanted -> wanted.endsWithoutCall(standing));
+    var wanted = of(type);
+    return wanted.isPresent()
+        ? wanted.get().endsWithoutCall(standing)
+        : endsWithTheOrder(CommandClass.of(type), standing);
+  }
+
+  private static Optional<Outcome> endsWithTheOrder(CommandClass kind, Standing standing) {
+    return switch (kind) {
+      case OVERWRITING ->
+          switch (standing) {
+            case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY -> Optional.empty();
+            case COMPLETED, CANCELLED -> superseded(standing);
+          };
+      // What is paid back in full cannot be paid back in part.
+      case MONEY ->
+          switch (standing) {
+            case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY, COMPLETED -> Optional.empty();
+            case CANCELLED -> superseded(standing);
+          };
+      // Applications for a refund come at any time.
+      case GUARDED, AIMED, READ -> Optional.empty();
+    };
   }
 
   private Optional<Outcome> endsWithoutCall(Standing standing) {
@@ -79,6 +140,12 @@ public enum WantedState {
           switch (standing) {
             case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED -> Optional.empty();
             case READY, COMPLETED -> already(standing);
+            case CANCELLED -> superseded(standing);
+          };
+      case DISPATCHED, COMPLETED ->
+          switch (standing) {
+            case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY -> Optional.empty();
+            case COMPLETED -> already(standing);
             case CANCELLED -> superseded(standing);
           };
       case CANCELLED ->

@@ -10,9 +10,27 @@ import org.junit.jupiter.api.Test;
 class KeetaCallTest {
 
   @Test
-  void everySupportedTypeOfCommandAndNoOtherHasAnOperationOfItsOwn() {
-    var supported = Arrays.stream(CommandType.values()).filter(CommandType::supported).toList();
+  void everyTypeOfCommandHasAnOperationOfItsOwn() {
+    assertThat(Arrays.stream(CommandType.values()).map(Operation::of))
+        .containsExactlyInAnyOrder(Operation.values());
+  }
 
-    assertThat(supported.stream().map(Operation::of)).containsExactlyInAnyOrder(Operation.values());
+  @Test
+  void theWordsThatNameRepliesArePublic() {
+    assertThat(Arrays.stream(Operation.values()).map(Operation::word))
+        .containsExactlyInAnyOrder(
+            "confirm",
+            "prepare",
+            "cancel",
+            "get",
+            "agree",
+            "reject",
+            "refund-preview",
+            "refund-apply",
+            "collect",
+            "dispatched",
+            "delivered",
+            "courier",
+            "tracking");
   }
 }

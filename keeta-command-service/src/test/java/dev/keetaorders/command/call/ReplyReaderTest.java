@@ -4,8 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.command.settle.OrderSeen;
+import dev.keetaorders.command.settle.RefundApplication;
+import dev.keetaorders.contracts.command.RefundableLine;
+import dev.keetaorders.contracts.order.Fulfilment;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,10 +101,9 @@ class ReplyReaderTest {
       assertThat(ReplyReader.read(200, example.readAllBytes()).order())
           .isEqualTo(
               new Answer.OrderShown(
-                  "20",
+                  new OrderSeen("20", Set.of("20"), Fulfilment.PLATFORM_DELIVERY, "0", List.of()),
                   Instant.ofEpochMilli(1_751_442_900_803L),
-                  Instant.ofEpochMilli(1_751_442_912_000L),
-                  Set.of("20")));
+                  Instant.ofEpochMilli(1_751_442_912_000L)));
     }
   }
 
@@ -108,7 +112,9 @@ class ReplyReaderTest {
     assertThat(
             read("{\"code\":0,\"data\":{\"orderInfo\":{\"merchantOrder\":{\"status\":37,\"ctime\":null}}}}")
                 .order())
-        .isEqualTo(new Answer.OrderShown("37", null, null, Set.of()));
+        .isEqualTo(
+            new Answer.OrderShown(
+                new OrderSeen("37", Set.of(), Fulfilment.UNKNOWN, null, null), null, null));
   }
 
   @Test
@@ -121,8 +127,66 @@ class ReplyReaderTest {
         """)
             .order();
 
-    assertThat(shown.passed()).containsExactlyInAnyOrder("20", "30", "50");
+    assertThat(shown.seen().passed()).containsExactlyInAnyOrder("20", "30", "50");
     assertThat(shown.occurredAt()).isEqualTo(Instant.ofEpochMilli(1_751_442_990_000L));
+  }
+
+  @Test
+  void readsHowAnOrderReachesTheCustomer() {
+    assertThat(fulfilment("'merchantOrder':{'status':30,'userGetMode':'pickup'}"))
+        .isEqualTo(Fulfilment.PICKUP);
+    assertThat(fulfilment(delivered("9001"))).isEqualTo(Fulfilment.MERCHANT_DELIVERY);
+    assertThat(fulfilment(delivered("1001"))).isEqualTo(Fulfilment.PLATFORM_DELIVERY);
+    assertThat(fulfilment(delivered("1098"))).isEqualTo(Fulfilment.PLATFORM_DELIVERY);
+    assertThat(fulfilment(delivered("4711"))).isEqualTo(Fulfilment.UNKNOWN);
+  }
+
+  @Test
+  void readsTheApplicationsForRefunds() {
+    var rows =
+        "'merchantOrder':{'status':40},'refundInfos':["
+            + "{'id':17,'applyType':1001,'partRefund':0,'status':1001,'ctime':1767614400000},"
+            + "{'afterSaleOrderId':'18','id':1,'applyType':2002,'status':'5002'},"
+            + "{'id':null,'status':1001}]";
+
+    assertThat(seen(rows).applications())
+        .containsExactly(
+            new RefundApplication("17", "1001", false, Instant.parse("2026-01-05T12:00:00Z")),
+            new RefundApplication("18", "5002", true, null));
+    assertThat(seen("'merchantOrder':{'status':40},'refundInfos':null").applications()).isNull();
+  }
+
+  @Test
+  void readsTheLinesOfADocumentedPreview() throws IOException {
+    try (var example =
+        getClass().getResourceAsStream("/keeta/standard/response-refund-part-preview.json")) {
+      assertThat(ReplyReader.read(200, example.readAllBytes()).products())
+          .containsExactly(
+              new RefundableLine("9312039", 2, 1, "Sweet & Sour Pork Ribs", "3600", "SAR"));
+    }
+  }
+
+  @Test
+  void ofAPreviewOnlyTheDocumentedFieldsAreNeeded() {
+    assertThat(
+            read("{\"code\":0,\"data\":{\"products\":[{\"id\":7,\"count\":2},{\"spuId\":8},{\"id\":1.5}]}}")
+                .products())
+        .containsExactly(new RefundableLine("7", 2, null, null, null, null));
+  }
+
+  private static String delivered(String mode) {
+    return "'merchantOrder':{'status':30,'userGetMode':'delivery'},"
+        + "'merchantOrderDeliveries':[{'deliveryMode':'%s'}]".formatted(mode);
+  }
+
+  private static Fulfilment fulfilment(String info) {
+    return seen(info).fulfilment();
+  }
+
+  private static OrderSeen seen(String info) {
+    return read(("{'code':0,'data':{'orderInfo':{" + info + "}}}").replace('\'', '"'))
+        .order()
+        .seen();
   }
 
   private static Answer read(String body) {

@@ -20,7 +20,7 @@ class StandardKeetaApiTest {
         new StandardKeetaApi(
             Apps.read(List.of(), _ -> null),
             _ -> Optional.empty(),
-            new TrackingNames(null, null, null, null, TrackingNames.EtaUnit.MILLISECONDS),
+            TrackingNames.NONE,
             Duration.ofSeconds(1),
             Duration.ofSeconds(1));
 
@@ -28,7 +28,6 @@ class StandardKeetaApiTest {
             keeta.call(
                 new KeetaCall(Operation.CONFIRM, "1001001", "9", "1", new CommandArguments.None()),
                 Instant.EPOCH))
-        .isEqualTo(
-            new Answer(new CallOutcome.NotSent("the app is not configured any more"), null, null));
+        .isEqualTo(Answer.of(new CallOutcome.NotSent("the app is not configured any more"), null));
   }
 }

@@ -2,18 +2,22 @@ package dev.keetaorders.command.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.settle.Outcome;
 import dev.keetaorders.command.settle.Progress;
 import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.command.Courier;
+import dev.keetaorders.contracts.command.RefundLine;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.settings.Apps;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +30,13 @@ import org.junit.jupiter.api.Test;
 class BeginStepTest {
 
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final String ORDER = "5047843723786410";
   private static final Target TARGET = new Target(Dialect.STANDARD, "1001001", "9");
   private static final Progress.Refusal REFUSAL = new Progress.Refusal(7, "no");
 
   private final KnownOrders orders = new KnownOrders(10);
-  private final BeginStep beginStep = new BeginStep(orders, apps("1001001"), terms());
+  private final BeginStep beginStep =
+      new BeginStep(orders, apps("1001001"), terms(), TrackingNames.NONE);
 
   @Test
   void beginsWithTheCall() {
@@ -95,7 +101,9 @@ class BeginStepTest {
               NOON,
               TARGET,
               abandoned == Step.LOOK ? Step.LOOK : Step.CALL,
-              abandoned);
+              NOON,
+              abandoned,
+              Neighbours.NONE);
 
       assertThat(beginStep.decide(begun, afterARestart))
           .as("abandoned: %s", abandoned)
@@ -109,7 +117,18 @@ class BeginStepTest {
     orders.hasCaughtUp(NOON);
     var begun =
         new OpenCommand(
-            1, confirm(null, null), NOON, null, Progress.NONE, 1, NOON, null, Step.CALL, null);
+            1,
+            confirm(null, null),
+            NOON,
+            null,
+            Progress.NONE,
+            1,
+            NOON,
+            null,
+            Step.CALL,
+            NOON,
+            null,
+            Neighbours.NONE);
 
     assertThat(((Beginning.End) beginStep.decide(begun, NOON.plusSeconds(2))).outcome())
         .isInstanceOf(Outcome.Unknown.class);
@@ -129,7 +148,9 @@ class BeginStepTest {
             NOON,
             new Target(Dialect.STANDARD, "1001001", "666"),
             Step.CALL,
-            null);
+            NOON,
+            null,
+            Neighbours.NONE);
 
     assertThat(beginStep.decide(begun, NOON))
         .isInstanceOfSatisfying(
@@ -159,7 +180,9 @@ class BeginStepTest {
             begunAt,
             TARGET,
             Step.CALL,
-            null);
+            NOON,
+            null,
+            Neighbours.NONE);
 
     assertThat(beginStep.decide(open, begunAt.plusSeconds(299)))
         .isInstanceOf(Beginning.Begin.class);
@@ -170,7 +193,7 @@ class BeginStepTest {
   @Test
   void withSeveralAppsTheAppMustBeKnown() {
     orders.hasCaughtUp(NOON);
-    var several = new BeginStep(orders, apps("1001001", "1001002"), terms());
+    var several = new BeginStep(orders, apps("1001001", "1001002"), terms(), TrackingNames.NONE);
 
     assertThat(several.decide(open(confirm("9", null), Progress.NONE), NOON.plusSeconds(2)))
         .isInstanceOfSatisfying(
@@ -198,7 +221,7 @@ class BeginStepTest {
                     "keeta.apps.od-sandbox.secrets", "secret")
                 ::get);
     var decision =
-        new BeginStep(orders, withOpendelivery, terms())
+        new BeginStep(orders, withOpendelivery, terms(), TrackingNames.NONE)
             .decide(open(confirm("9", null), Progress.NONE), NOON);
 
     assertThat(decision)
@@ -292,6 +315,135 @@ class BeginStepTest {
         .isInstanceOf(Beginning.Begin.class);
   }
 
+  @Test
+  void readsTheOrderBeforeItAnswersARefund() {
+    assertThat(step(agreement(), Progress.NONE, NOON)).isEqualTo(Step.LOOK);
+  }
+
+  @Test
+  void answersARefundOnlyMomentsAfterItReadTheOrder() {
+    var looked = new Progress(0, 1, false, false, null, 0, 1);
+
+    assertThat(step(agreement(), looked, NOON.plusSeconds(3))).isEqualTo(Step.CALL);
+    assertThat(step(agreement(), looked, NOON.plusSeconds(4))).isEqualTo(Step.LOOK);
+  }
+
+  @Test
+  void readsTheOrderBeforeADispatchOfWhichItDoesNotKnowWhoDelivers() {
+    var looked = new Progress(0, 1, false, false, null, 0, 1);
+
+    assertThat(step(dispatch(), Progress.NONE, NOON)).isEqualTo(Step.LOOK);
+    assertThat(step(dispatch(), looked, NOON.plusSeconds(60))).isEqualTo(Step.CALL);
+
+    orders.learn(ORDER, TARGET.source(), Fulfilment.MERCHANT_DELIVERY);
+    assertThat(step(dispatch(), Progress.NONE, NOON)).isEqualTo(Step.CALL);
+  }
+
+  @Test
+  void aDispatchOfWhatKeetasCouriersDeliverIsInvalid() {
+    orders.learn(ORDER, TARGET.source(), Fulfilment.PLATFORM_DELIVERY);
+
+    assertThat(outcome(dispatch(), Progress.NONE, NOON))
+        .isInstanceOfSatisfying(
+            Outcome.Invalid.class,
+            invalid -> {
+              assertThat(invalid.field()).isEqualTo("orderId");
+              assertThat(invalid.sentence()).contains("PLATFORM_DELIVERY", "MERCHANT_DELIVERY");
+            });
+  }
+
+  @Test
+  void aLookBeforeTheFirstCallExpiresToo() {
+    var until =
+        new Command(
+            "c",
+            CommandType.AGREE_REFUND,
+            ORDER,
+            "9",
+            null,
+            null,
+            null,
+            null,
+            NOON,
+            new CommandArguments.RefundAgreement("17"));
+
+    assertThat(outcome(until, Progress.NONE, NOON)).isInstanceOf(Outcome.Expired.class);
+  }
+
+  @Test
+  void trackingIsOffUntilItsNamesAreSet() {
+    var tracking =
+        command(
+            CommandType.UPDATE_TRACKING,
+            new CommandArguments.TrackingUpdate("24.713600", "46.675300", null, null));
+
+    assertThat(outcome(tracking, Progress.NONE, NOON))
+        .isInstanceOfSatisfying(
+            Outcome.Invalid.class,
+            invalid -> {
+              assertThat(invalid.field()).isEqualTo("type");
+              assertThat(invalid.sentence()).contains("is off", "command.tracking.latitude-name");
+            });
+  }
+
+  @Test
+  void whatANewerOneOverwritesIsSupersededEvenAfterAnUnclearCall() {
+    var update =
+        open(
+            command(
+                CommandType.UPDATE_COURIER,
+                new CommandArguments.CourierUpdate(
+                    new Courier(null, "Ahmed", null, null, null, null, null, null))),
+            new Progress(1, 0, true, true, null, 0, 1));
+
+    assertThat(beginStep.decide(update.beside(new Neighbours(true, null)), NOON))
+        .isInstanceOfSatisfying(
+            Beginning.End.class,
+            end ->
+                assertThat(end.outcome())
+                    .isEqualTo(new Outcome.Superseded("A newer UPDATE_COURIER replaces it", null)));
+  }
+
+  @Test
+  void moneyIsNotAskedForWithoutItsPreview() {
+    assertThat(outcome(refund(), Progress.NONE, NOON))
+        .isInstanceOfSatisfying(
+            Outcome.Invalid.class,
+            invalid -> assertThat(invalid.field()).isEqualTo("arguments.previewCommandId"));
+  }
+
+  @Test
+  void onceMoneyWasAskedForOnlyItsOwnTraceTells() {
+    learn(NotificationType.CANCELLED);
+    var looking = open(refund(), new Progress(1, 0, true, true, null, 0, 1), Step.LOOK);
+
+    assertThat(beginStep.decide(looking, NOON))
+        .isInstanceOfSatisfying(
+            Beginning.Begin.class, begin -> assertThat(begin.step()).isEqualTo(Step.LOOK));
+  }
+
+  private Step step(Command command, Progress progress, Instant now) {
+    return ((Beginning.Begin) beginStep.decide(open(command, progress), now)).step();
+  }
+
+  private static Command agreement() {
+    return command(CommandType.AGREE_REFUND, new CommandArguments.RefundAgreement("17"));
+  }
+
+  private static Command dispatch() {
+    return command(CommandType.DISPATCH_ORDER, new CommandArguments.SelfDelivery(null));
+  }
+
+  private static Command refund() {
+    return command(
+        CommandType.APPLY_PARTIAL_REFUND,
+        new CommandArguments.PartialRefund("p", List.of(new RefundLine("7", 1)), "200001", null));
+  }
+
+  private static Command command(CommandType type, CommandArguments arguments) {
+    return new Command("c", type, ORDER, "9", null, null, null, null, null, arguments);
+  }
+
   private Beginning decide(Command command, Instant now) {
     return beginStep.decide(open(command, Progress.NONE), now);
   }
@@ -301,7 +453,11 @@ class BeginStepTest {
   }
 
   private static OpenCommand open(Command command, Progress progress) {
-    var attempts = progress.calls();
+    return open(command, progress, Step.CALL);
+  }
+
+  private static OpenCommand open(Command command, Progress progress, Step next) {
+    var attempts = progress.calls() + progress.readBacks();
     return new OpenCommand(
         1,
         command,
@@ -311,8 +467,10 @@ class BeginStepTest {
         attempts,
         attempts == 0 ? null : NOON,
         attempts == 0 ? null : TARGET,
-        Step.CALL,
-        null);
+        next,
+        NOON,
+        null,
+        Neighbours.NONE);
   }
 
   private static Command confirm(String shopId, Instant expiresAt) {
@@ -367,6 +525,7 @@ class BeginStepTest {
         Duration.ofSeconds(1),
         Duration.ofMillis(250),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(2));
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(3));
   }
 }

@@ -8,18 +8,15 @@ import static org.awaitility.Awaitility.await;
 import dev.keetaorders.command.call.Answer;
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.KeetaCall;
-import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.codec.CommandReader;
-import dev.keetaorders.contracts.settings.Apps;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,9 +119,10 @@ class ConfirmWithoutLedgerTest {
   private ConfirmWithoutLedger withWorkers(int workers) {
     var reports = new Reports(new Topics("t."));
     var metrics = new CommandMetrics(new SimpleMeterRegistry());
+    var orders = Execution.knownOrders();
     return new ConfirmWithoutLedger(
-        new BeginStep(new KnownOrders(10), apps(), terms()),
-        new PerformStep(keeta, reports, terms(), now::get, metrics),
+        Execution.beginStep(orders),
+        Execution.performStep(keeta, orders, reports, now::get, metrics),
         reports,
         new Instance("one"),
         this::time,
@@ -147,23 +145,6 @@ class ConfirmWithoutLedgerTest {
     return new Received(command.head(), "hash", body, command, null, NOON, NOON, null);
   }
 
-  private static Apps apps() {
-    return Apps.read(
-        List.of("keeta.apps.1001001.secrets"), Map.of("keeta.apps.1001001.secrets", "secret")::get);
-  }
-
-  private static ExecutionTerms terms() {
-    return new ExecutionTerms(
-        Map.of(),
-        null,
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(12),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(250),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(2));
-  }
-
   /** Answers when it is let to. */
   private static final class SlowKeeta implements KeetaApi {
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -178,7 +159,7 @@ class ConfirmWithoutLedgerTest {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      return new Answer(outcome, null, null);
+      return Answer.of(outcome, null);
     }
   }
 }

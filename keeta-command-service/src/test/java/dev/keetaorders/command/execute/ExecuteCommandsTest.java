@@ -31,7 +31,7 @@ class ExecuteCommandsTest {
   private final KeetaApi keeta =
       (call, _) -> {
         confirmed.add(call.orderId());
-        return new Answer(new CallOutcome.Done("0", "Success"), null, null);
+        return Answer.of(new CallOutcome.Done("0", "Success"), null);
       };
   private final Reports reports = new Reports(new Topics("t."));
   private final CommandMetrics metrics = new CommandMetrics(new SimpleMeterRegistry());

@@ -2,15 +2,19 @@ package dev.keetaorders.command.execute;
 
 import dev.keetaorders.command.call.Answer;
 import dev.keetaorders.command.call.KeetaApi;
+import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.command.settle.Judgement;
+import dev.keetaorders.command.settle.RefundStatuses;
 import dev.keetaorders.contracts.settings.Apps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The parts that execute commands, of one app, when the log is known and holds no order. */
 public final class Execution {
@@ -19,17 +23,36 @@ public final class Execution {
 
   /** Nothing reaches Keeta. */
   public static final KeetaApi NO_KEETA =
-      (_, _) -> new Answer(new CallOutcome.NotSent("no connection"), null, null);
+      (_, _) -> Answer.of(new CallOutcome.NotSent("no connection"), null);
 
-  public static BeginStep beginStep() {
+  public static KnownOrders knownOrders() {
     var orders = new KnownOrders(10);
     orders.hasCaughtUp(Instant.EPOCH);
-    return new BeginStep(orders, apps(), terms());
+    return orders;
+  }
+
+  public static BeginStep beginStep() {
+    return beginStep(knownOrders());
+  }
+
+  public static BeginStep beginStep(KnownOrders orders) {
+    return new BeginStep(orders, apps(), terms(), TrackingNames.NONE);
   }
 
   public static PerformStep performStep(
       KeetaApi keeta, Reports reports, InstantSource clock, ExecutionMetrics metrics) {
-    return new PerformStep(keeta, reports, terms(), clock, metrics);
+    return performStep(keeta, knownOrders(), reports, clock, metrics);
+  }
+
+  public static PerformStep performStep(
+      KeetaApi keeta,
+      KnownOrders orders,
+      Reports reports,
+      InstantSource clock,
+      ExecutionMetrics metrics) {
+    var refunds = new RefundStatuses(Set.of("1001"), Set.of("2001"), Set.of("3001"));
+    return new PerformStep(
+        keeta, new Judgement(refunds, false), orders, reports, terms(), clock, metrics);
   }
 
   public static ConfirmWithoutLedger withoutLedger(
@@ -43,9 +66,10 @@ public final class Execution {
       Reports reports,
       InstantSource clock,
       ExecutionMetrics metrics) {
+    var orders = knownOrders();
     return new ConfirmWithoutLedger(
-        beginStep(),
-        performStep(keeta, reports, clock, metrics),
+        beginStep(orders),
+        performStep(keeta, orders, reports, clock, metrics),
         reports,
         instance,
         clock,
@@ -68,7 +92,8 @@ public final class Execution {
         Duration.ofSeconds(1),
         Duration.ofMillis(250),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(2));
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(3));
   }
 
   private Execution() {}

@@ -56,12 +56,13 @@ class LedgerReadinessTest {
   private ExecuteCommands execution() {
     var reports = new Reports(new Topics("t."));
     var metrics = new CommandMetrics(new SimpleMeterRegistry());
+    var orders = Execution.knownOrders();
     return new ExecuteCommands(
         (_, _, _, _) -> claim(),
         _ -> true,
         (_, _) -> Admission.ADMITTED,
-        Execution.beginStep(),
-        Execution.performStep(Execution.NO_KEETA, reports, CLOCK, metrics),
+        Execution.beginStep(orders),
+        Execution.performStep(Execution.NO_KEETA, orders, reports, CLOCK, metrics),
         Execution.withoutLedger(Execution.NO_KEETA, reports, CLOCK, metrics),
         new Bell(),
         CLOCK,

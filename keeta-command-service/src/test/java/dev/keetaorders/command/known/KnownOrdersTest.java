@@ -10,6 +10,7 @@ import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.order.Fulfilment;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class KnownOrdersTest {
             new Known(
                 new NotificationSource(Dialect.STANDARD, "1001001", "9"),
                 true,
-                Standing.AWAITING_ACCEPTANCE));
+                Standing.AWAITING_ACCEPTANCE,
+                Fulfilment.UNKNOWN));
     assertThat(orders.find("2")).isEmpty();
   }
 
@@ -82,6 +84,25 @@ class KnownOrdersTest {
         .isEqualTo(Standing.UNKNOWN);
     // The status of a delivery is not the order's.
     assertThat(learned(NotificationType.DELIVERY_CHANGED, "50", null)).isEqualTo(Standing.UNKNOWN);
+  }
+
+  @Test
+  void remembersHowAnOrderReachesTheCustomer() {
+    var shop = new NotificationSource(Dialect.STANDARD, "1001001", "9");
+
+    orders.learn("1", shop, Fulfilment.MERCHANT_DELIVERY);
+    orders.learn(notification("1", NotificationType.ACCEPTED, "9", VERIFIED, "30", null));
+
+    assertThat(orders.find("1"))
+        .contains(new Known(shop, true, Standing.ACCEPTED, Fulfilment.MERCHANT_DELIVERY));
+  }
+
+  @Test
+  void whatWasCollectedOrBroughtIsCompleted() {
+    for (var type : List.of(NotificationType.REPLY_COLLECT, NotificationType.REPLY_DELIVERED)) {
+      assertThat(learned(type, null, ReplyVerdict.DONE)).isEqualTo(Standing.COMPLETED);
+      assertThat(learned(type, null, ReplyVerdict.REFUSED)).isEqualTo(Standing.UNKNOWN);
+    }
   }
 
   @Test

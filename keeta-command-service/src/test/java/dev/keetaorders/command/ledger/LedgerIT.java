@@ -29,17 +29,23 @@ import dev.keetaorders.command.execute.Step;
 import dev.keetaorders.command.execute.Target;
 import dev.keetaorders.command.intake.LedgerEntries;
 import dev.keetaorders.command.intake.TakeCommands;
+import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.report.Announcement;
 import dev.keetaorders.command.report.Outbox;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.command.settle.OrderSeen;
+import dev.keetaorders.command.settle.RefundApplication;
 import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.codec.CommandReader.Reading;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.command.CommandResult;
+import dev.keetaorders.contracts.command.RefundableLine;
+import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.testresource.InfraControl;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
@@ -81,8 +87,10 @@ class LedgerIT {
   private final PostgresConclusions conclusions = new PostgresConclusions(database);
   private final PostgresLedgerEntries entries = new PostgresLedgerEntries(database);
   private final PostgresOutbox outbox = new PostgresOutbox(database, now::get);
-  private final BeginStep beginStep = Execution.beginStep();
-  private final PerformStep performStep = Execution.performStep(keeta, reports, now::get, metrics);
+  private final KnownOrders known = Execution.knownOrders();
+  private final BeginStep beginStep = Execution.beginStep(known);
+  private final PerformStep performStep =
+      Execution.performStep(keeta, known, reports, now::get, metrics);
   private final ConfirmWithoutLedger withoutLedger = withoutLedger("one");
   private final TakeCommands takeCommands =
       new TakeCommands(
@@ -174,7 +182,7 @@ class LedgerIT {
   void theBudgetRunsFromTheFirstTryOnWhicheverInstance() {
     take(command("c1", "MARK_READY", "1"));
     var begunAt = NOON.plus(Duration.ofHours(1));
-    var notSent = new Answer(new CallOutcome.NotSent("no connection"), null, null);
+    var notSent = Answer.of(new CallOutcome.NotSent("no connection"), null);
     for (var i = 0; i < 3; i++) keeta.answers(Operation.PREPARE, notSent);
 
     now.set(begunAt);
@@ -188,6 +196,58 @@ class LedgerIT {
     assertThat(result("c1").outcome()).isEqualTo(CommandOutcome.FAILED);
     assertThat(result("c1").calls()).isZero();
     assertThat(keeta.calls).hasSize(2);
+  }
+
+  @Test
+  void moneyWhoseCallNobodyToldOfIsLookedForAndNeverAskedForAgain() {
+    keeta.answers(Operation.REFUND_PREVIEW, previewed());
+    take(command("p", "PREVIEW_PARTIAL_REFUND", "1"));
+    run("one");
+    take(
+        with(
+            "{'previewCommandId':'p','products':[{'orderProductId':'7','refundCount':1}],'code':'200001'}",
+            command("a", "APPLY_PARTIAL_REFUND", "1")));
+    assertThat(claim("crashes").begun()).hasSize(1);
+
+    now.set(NOON.plus(WORST_CALL));
+    keeta.answers(Operation.GET, shows("30"));
+    run("takes-over");
+    now.set(NOON.plus(WORST_CALL).plusSeconds(60));
+    run("takes-over");
+
+    assertThat(keeta.calls).containsExactly("REFUND_PREVIEW 1", "GET 1");
+    assertThat(result("a").outcome()).isEqualTo(CommandOutcome.UNKNOWN);
+  }
+
+  @Test
+  void anAnswerToARefundWhoseLookGotOldLooksAgain() {
+    keeta.answers(Operation.GET, pending());
+    keeta.answers(Operation.GET, pending());
+    take(with("{'afterSaleOrderId':'17'}", command("a", "AGREE_REFUND", "1")));
+
+    claim("one").begun().forEach(each -> conclusions.conclude(performStep.perform(each)));
+    now.set(NOON.plusSeconds(4));
+    run("one");
+
+    assertThat(keeta.calls).containsExactly("GET 1", "GET 1", "AGREE 1");
+    assertThat(result("a").outcome()).isEqualTo(CommandOutcome.DONE);
+  }
+
+  @Test
+  void ofTwoUpdatesThatWaitOnlyTheNewerIsSent() {
+    known.learn(
+        "1",
+        new NotificationSource(Dialect.STANDARD, "1001001", "9"),
+        Fulfilment.MERCHANT_DELIVERY);
+    take(with("{'courier':{'phone':'111'}}", command("old", "UPDATE_COURIER", "1")));
+    take(with("{'courier':{'phone':'222'}}", command("new", "UPDATE_COURIER", "1")));
+
+    run("one");
+    run("one");
+
+    assertThat(keeta.calls).containsExactly("COURIER 1");
+    assertThat(result("old").outcome()).isEqualTo(CommandOutcome.SUPERSEDED);
+    assertThat(result("new").outcome()).isEqualTo(CommandOutcome.DONE);
   }
 
   @Test
@@ -271,8 +331,7 @@ class LedgerIT {
   void aConfirmationDoesNotWaitForThePausesOfAnotherCommand() {
     take(command("ready", "MARK_READY", "1"));
     take(confirm("confirm", "1"));
-    keeta.answers(
-        Operation.PREPARE, new Answer(new CallOutcome.NotSent("no connection"), null, null));
+    keeta.answers(Operation.PREPARE, Answer.of(new CallOutcome.NotSent("no connection"), null));
 
     var first = claim("one").begun();
     first.forEach(each -> conclusions.conclude(performStep.perform(each)));
@@ -358,7 +417,7 @@ class LedgerIT {
   @Test
   void aMessageOfKeetasThatPostgresCannotHoldIsStillWrittenDown() {
     take(confirm("c1", "1"));
-    keeta.answers(Operation.CONFIRM, new Answer(new CallOutcome.Refused(7, "a\0b"), null, null));
+    keeta.answers(Operation.CONFIRM, Answer.of(new CallOutcome.Refused(7, "a\0b"), null));
     keeta.answers(Operation.GET, shows("50"));
 
     run("one");
@@ -523,11 +582,41 @@ class LedgerIT {
     return command(id, type, order).replace("}", ",\"expiresAt\":\"%s\"}".formatted(expiresAt));
   }
 
+  private static String with(String arguments, String command) {
+    return command.replace("}", ",\"arguments\":%s}".formatted(arguments.replace('\'', '"')));
+  }
+
+  private static Answer previewed() {
+    return new Answer(
+        new CallOutcome.Done("0", "Success"),
+        "{}".getBytes(UTF_8),
+        null,
+        List.of(new RefundableLine("7", 2, 0, null, null, null)));
+  }
+
+  private static Answer pending() {
+    return new Answer(
+        new CallOutcome.Done("0", "Success"),
+        "{}".getBytes(UTF_8),
+        new Answer.OrderShown(
+            new OrderSeen(
+                "40",
+                Set.of(),
+                Fulfilment.UNKNOWN,
+                null,
+                List.of(new RefundApplication("17", "1001", false, NOON))),
+            null,
+            null),
+        List.of());
+  }
+
   private static Answer shows(String status) {
     return new Answer(
         new CallOutcome.Done("0", "Success"),
         "{}".getBytes(UTF_8),
-        new Answer.OrderShown(status, null, null, Set.of()));
+        new Answer.OrderShown(
+            new OrderSeen(status, Set.of(), Fulfilment.UNKNOWN, null, List.of()), null, null),
+        List.of());
   }
 
   private static DataSource dataSource(String url) {
@@ -558,10 +647,9 @@ class LedgerIT {
       var scripted = answers.getOrDefault(call.operation(), new ArrayDeque<>()).poll();
       return scripted != null
           ? scripted
-          : new Answer(
+          : Answer.of(
               new CallOutcome.Done("0", "Success"),
-              "{\"code\":0,\"message\":\"Success\"}".getBytes(UTF_8),
-              null);
+              "{\"code\":0,\"message\":\"Success\"}".getBytes(UTF_8));
     }
   }
 }

@@ -15,8 +15,10 @@ import dev.keetaorders.command.settle.CallOutcome.Unclear;
 import dev.keetaorders.command.settle.ReadBack.Before;
 import dev.keetaorders.command.settle.ReadBack.Elsewhere;
 import dev.keetaorders.command.settle.ReadBack.NoAnswer;
+import dev.keetaorders.command.settle.ReadBack.Over;
 import dev.keetaorders.command.settle.ReadBack.Reached;
 import dev.keetaorders.command.settle.ReadBack.Undecided;
+import dev.keetaorders.command.settle.ReadBack.Unfit;
 import dev.keetaorders.command.settle.ReadBack.Withheld;
 import dev.keetaorders.command.settle.ResendPolicy.Move;
 import dev.keetaorders.command.settle.ResendPolicy.Next;
@@ -52,8 +54,11 @@ class ResendPolicyTest {
   private static final ReadBack WITHHELD = new Withheld(209_000_101L, "does not exist");
   private static final ReadBack NO_ANSWER = new NoAnswer("no answer in time");
 
+  private static final ReadBack OVER = new Over("4001");
+  private static final ReadBack UNFIT = new Unfit("orderId", "orderId is of a pickup");
+
   private static final List<ReadBack> READ_BACKS =
-      List.of(REACHED, BEFORE, ELSEWHERE, UNDECIDED, WITHHELD, NO_ANSWER);
+      List.of(REACHED, BEFORE, ELSEWHERE, OVER, UNFIT, UNDECIDED, WITHHELD, NO_ANSWER);
 
   static Stream<Arguments> afterEveryCall() {
     return Stream.of(
@@ -64,8 +69,8 @@ class ResendPolicyTest {
         row(GUARDED, UNCLEAR, Move.LOOK),
         row(AIMED, DONE, Move.DONE),
         row(AIMED, REFUSED, Move.LOOK),
-        row(AIMED, TURNED_AWAY, Move.CALL),
-        row(AIMED, NOT_SENT, Move.CALL),
+        row(AIMED, TURNED_AWAY, Move.LOOK),
+        row(AIMED, NOT_SENT, Move.LOOK),
         row(AIMED, UNCLEAR, Move.LOOK),
         row(OVERWRITING, DONE, Move.DONE),
         row(OVERWRITING, REFUSED, Move.REJECTED),
@@ -100,46 +105,68 @@ class ResendPolicyTest {
     assertThat(cells).hasSize(CommandClass.values().length * OUTCOMES.size());
   }
 
+  /** What follows a look, a column for each class in the order of {@link CommandClass}. */
+  private static final String AFTER_EVERY_LOOK =
+      """
+                           | GUARDED      | AIMED        | OVERWRITING | MONEY        | READ
+      Reached   | UNTRIED  | ALREADY_DONE | ALREADY_DONE | CALL        | ALREADY_DONE | CALL
+      Reached   | REFUSED  | ALREADY_DONE | ALREADY_DONE | CALL        | ALREADY_DONE | CALL
+      Reached   | IN_DOUBT | DONE         | DONE         | CALL        | DONE         | CALL
+      Before    | UNTRIED  | CALL         | CALL         | CALL        | CALL         | CALL
+      Before    | REFUSED  | CALL         | CALL         | CALL        | REJECTED     | CALL
+      Before    | IN_DOUBT | CALL         | CALL         | CALL        | UNKNOWN      | CALL
+      Elsewhere | UNTRIED  | SUPERSEDED   | SUPERSEDED   | SUPERSEDED  | SUPERSEDED   | SUPERSEDED
+      Elsewhere | REFUSED  | REJECTED     | REJECTED     | REJECTED    | REJECTED     | REJECTED
+      Elsewhere | IN_DOUBT | UNKNOWN      | SUPERSEDED   | UNKNOWN     | UNKNOWN      | UNKNOWN
+      Over      | UNTRIED  | SUPERSEDED   | SUPERSEDED   | SUPERSEDED  | SUPERSEDED   | SUPERSEDED
+      Over      | REFUSED  | REJECTED     | REJECTED     | REJECTED    | REJECTED     | REJECTED
+      Over      | IN_DOUBT | UNKNOWN      | UNKNOWN      | UNKNOWN     | UNKNOWN      | UNKNOWN
+      Unfit     | UNTRIED  | INVALID      | INVALID      | INVALID     | INVALID      | INVALID
+      Unfit     | REFUSED  | REJECTED     | REJECTED     | REJECTED    | REJECTED     | REJECTED
+      Unfit     | IN_DOUBT | UNKNOWN      | UNKNOWN      | UNKNOWN     | UNKNOWN      | UNKNOWN
+      Undecided | UNTRIED  | LOOK         | LOOK         | LOOK        | LOOK         | LOOK
+      Undecided | REFUSED  | LOOK         | LOOK         | LOOK        | LOOK         | LOOK
+      Undecided | IN_DOUBT | LOOK         | LOOK         | LOOK        | LOOK         | LOOK
+      Withheld  | UNTRIED  | LOOK         | LOOK         | LOOK        | LOOK         | LOOK
+      Withheld  | REFUSED  | LOOK         | LOOK         | LOOK        | LOOK         | LOOK
+      Withheld  | IN_DOUBT | LOOK         | LOOK         | LOOK        | LOOK         | LOOK
+      NoAnswer  | UNTRIED  | LOOK         | LOOK         | LOOK        | LOOK         | LOOK
+      NoAnswer  | REFUSED  | LOOK         | LOOK         | LOOK        | LOOK         | LOOK
+      NoAnswer  | IN_DOUBT | LOOK         | LOOK         | LOOK        | LOOK         | LOOK
+      """;
+
   static Stream<Arguments> afterEveryLook() {
-    var rows = new ArrayList<Arguments>();
-    for (var kind : List.of(GUARDED, AIMED)) {
-      rows.add(look(kind, true, REACHED, Move.DONE));
-      rows.add(look(kind, true, BEFORE, Move.CALL));
-      rows.add(look(kind, true, ELSEWHERE, Move.UNKNOWN));
-      rows.add(look(kind, true, UNDECIDED, Move.LOOK));
-      rows.add(look(kind, true, WITHHELD, Move.LOOK));
-      rows.add(look(kind, true, NO_ANSWER, Move.LOOK));
-      rows.add(look(kind, false, REACHED, Move.ALREADY_DONE));
-      rows.add(look(kind, false, BEFORE, Move.CALL));
-      rows.add(look(kind, false, ELSEWHERE, Move.REJECTED));
-      rows.add(look(kind, false, UNDECIDED, Move.LOOK));
-      rows.add(look(kind, false, WITHHELD, Move.LOOK));
-      rows.add(look(kind, false, NO_ANSWER, Move.LOOK));
-    }
-    rows.add(look(MONEY, true, REACHED, Move.DONE));
-    rows.add(look(MONEY, true, BEFORE, Move.UNKNOWN));
-    rows.add(look(MONEY, true, ELSEWHERE, Move.UNKNOWN));
-    rows.add(look(MONEY, true, UNDECIDED, Move.LOOK));
-    rows.add(look(MONEY, true, WITHHELD, Move.LOOK));
-    rows.add(look(MONEY, true, NO_ANSWER, Move.LOOK));
-    rows.add(look(MONEY, false, REACHED, Move.ALREADY_DONE));
-    rows.add(look(MONEY, false, BEFORE, Move.REJECTED));
-    rows.add(look(MONEY, false, ELSEWHERE, Move.REJECTED));
-    rows.add(look(MONEY, false, UNDECIDED, Move.LOOK));
-    rows.add(look(MONEY, false, WITHHELD, Move.LOOK));
-    rows.add(look(MONEY, false, NO_ANSWER, Move.LOOK));
-    for (var kind : List.of(OVERWRITING, READ)) {
-      for (var inDoubt : List.of(true, false)) {
-        for (var readBack : READ_BACKS) rows.add(look(kind, inDoubt, readBack, Move.CALL));
-      }
-    }
-    return rows.stream();
+    var columns = columns();
+    return AFTER_EVERY_LOOK
+        .lines()
+        .skip(1)
+        .map(line -> line.split("[ |]+", -1))
+        .flatMap(cells ->
+            Stream.of(CommandClass.values())
+                .map(kind ->
+                    Arguments.of(
+                        kind,
+                        Situation.valueOf(cells[1]),
+                        readBack(cells[0]),
+                        Move.valueOf(cells[2 + columns.indexOf(kind.name())]))));
   }
 
-  @ParameterizedTest(name = "{0}, in doubt {1}, {2} -> {3}")
+  private static List<String> columns() {
+    var header = AFTER_EVERY_LOOK.lines().findFirst().orElseThrow().strip();
+    return List.of(header.replaceFirst("^[ |]+", "").split("[ |]+", -1));
+  }
+
+  private static ReadBack readBack(String name) {
+    return READ_BACKS.stream()
+        .filter(each -> each.getClass().getSimpleName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest(name = "{0} {1}, {2} -> {3}")
   @MethodSource("afterEveryLook")
-  void followsEveryLook(CommandClass kind, boolean inDoubt, ReadBack readBack, Move expected) {
-    assertThat(ResendPolicy.afterLook(kind, inDoubt, 1, readBack)).isEqualTo(expected);
+  void followsEveryLook(CommandClass kind, Situation situation, ReadBack readBack, Move expected) {
+    assertThat(ResendPolicy.afterLook(kind, situation, 1, readBack)).isEqualTo(expected);
   }
 
   @Test
@@ -147,24 +174,100 @@ class ResendPolicyTest {
     assertThat(READ_BACKS)
         .extracting(Object::getClass)
         .containsExactlyInAnyOrder((Class[]) ReadBack.class.getPermittedSubclasses());
+    assertThat(columns())
+        .containsExactly(Stream.of(CommandClass.values()).map(Enum::name).toArray(String[]::new));
     var cells = new HashSet<List<Object>>();
     afterEveryLook().forEach(row -> cells.add(List.of(row.get()[0], row.get()[1], row.get()[2])));
-    assertThat(cells).hasSize(CommandClass.values().length * 2 * READ_BACKS.size());
+    assertThat(cells)
+        .hasSize(CommandClass.values().length * Situation.values().length * READ_BACKS.size());
   }
 
   @Test
   void moneyIsNeverSentAgainAfterAnUnclearCall() {
     for (var readBack : READ_BACKS) {
-      assertThat(ResendPolicy.afterLook(MONEY, true, 99, readBack)).isNotEqualTo(Move.CALL);
+      assertThat(ResendPolicy.afterLook(MONEY, Situation.IN_DOUBT, 99, readBack))
+          .isNotEqualTo(Move.CALL);
     }
     assertThat(ResendPolicy.afterCall(MONEY, UNCLEAR)).isNotEqualTo(Move.CALL);
   }
 
   @Test
+  void everyCallThatIsAimedFollowsALookAtOnce() {
+    for (var outcome : OUTCOMES) {
+      assertThat(ResendPolicy.afterCall(AIMED, outcome)).isNotEqualTo(Move.CALL);
+    }
+    var refused = new Progress(1, 1, false, false, new Progress.Refusal(7, "no"), 0, 2);
+
+    assertThat(ResendPolicy.afterLook(AIMED, BEFORE, refused, endless(), NOW).step())
+        .isEqualTo(new NextStep.CallAt(NOW));
+  }
+
+  @Test
+  void anAimedCallPausesBeforeItsLook() {
+    var next =
+        ResendPolicy.afterCall(AIMED, NOT_SENT, null, Progress.NONE, endless(), CALL_UNTIL, NOW);
+
+    assertThat(next.step()).isEqualTo(new NextStep.LookAt(NOW.plusMillis(250)));
+  }
+
+  @Test
+  void theFirstCallFollowsItsLookAtOnce() {
+    var next = ResendPolicy.afterLook(OVERWRITING, BEFORE, Progress.NONE, endless(), NOW);
+
+    assertThat(next.step()).isEqualTo(new NextStep.CallAt(NOW));
+  }
+
+  @Test
+  void anApplicationThatSomebodyElseAnsweredOtherwiseWasNotAnsweredByUs() {
+    var rejected = new Elsewhere("3001", false);
+    var inDoubt = new Progress(1, 1, true, true, null, 0, 2);
+
+    assertThat(ResendPolicy.afterLook(AIMED, rejected, Progress.NONE, endless(), NOW).step())
+        .isEqualTo(
+            new NextStep.Settle(
+                new Outcome.Superseded("Somebody else answered the application", "3001")));
+    assertThat(ResendPolicy.afterLook(AIMED, rejected, inDoubt, endless(), NOW).step())
+        .isEqualTo(
+            new NextStep.Settle(
+                new Outcome.Failed("Somebody else answered the application: read back as 3001")));
+  }
+
+  @Test
+  void aReadBackThatTellsWhatIsWrongEndsTheCommandInThoseWords() {
+    assertThat(ResendPolicy.afterLook(GUARDED, UNFIT, Progress.NONE, endless(), NOW).step())
+        .isEqualTo(new NextStep.Settle(new Outcome.Invalid("orderId", "orderId is of a pickup")));
+  }
+
+  @Test
+  void anOrderThatKeetaNeverShowsIsKeetasRefusal() {
+    var twice = new Progress(0, 2, false, false, null, 2, 2);
+
+    assertThat(ResendPolicy.afterLook(AIMED, WITHHELD, twice, endless(), NOW).step())
+        .isEqualTo(new NextStep.Settle(new Outcome.Rejected(209_000_101L, "does not exist", null)));
+  }
+
+  @Test
+  void anUnclearRefundOfMoneyIsUnknownAndSaysThatItIsNotRepeated() {
+    var inDoubt = new Progress(1, 0, true, true, null, 0, 1);
+
+    assertThat(ResendPolicy.afterLook(MONEY, BEFORE, inDoubt, endless(), NOW).step())
+        .isInstanceOfSatisfying(
+            NextStep.Settle.class,
+            settle ->
+                assertThat(settle.outcome())
+                    .isInstanceOfSatisfying(
+                        Outcome.Unknown.class,
+                        unknown -> assertThat(unknown.why()).contains("not repeated", "20")));
+  }
+
+  @Test
   void keetasRefusalOfBothTheCommandAndTheOrderIsBelievedTheThirdTime() {
-    assertThat(ResendPolicy.afterLook(GUARDED, false, 2, WITHHELD)).isEqualTo(Move.LOOK);
-    assertThat(ResendPolicy.afterLook(GUARDED, false, 3, WITHHELD)).isEqualTo(Move.REJECTED);
-    assertThat(ResendPolicy.afterLook(GUARDED, true, 3, WITHHELD)).isEqualTo(Move.LOOK);
+    assertThat(ResendPolicy.afterLook(GUARDED, Situation.REFUSED, 2, WITHHELD))
+        .isEqualTo(Move.LOOK);
+    assertThat(ResendPolicy.afterLook(GUARDED, Situation.REFUSED, 3, WITHHELD))
+        .isEqualTo(Move.REJECTED);
+    assertThat(ResendPolicy.afterLook(GUARDED, Situation.IN_DOUBT, 3, WITHHELD))
+        .isEqualTo(Move.LOOK);
   }
 
   @Test
@@ -407,10 +510,5 @@ class ResendPolicyTest {
 
   private static Arguments row(Object... cells) {
     return Arguments.of(cells);
-  }
-
-  private static Arguments look(
-      CommandClass kind, boolean inDoubt, ReadBack readBack, Move expected) {
-    return Arguments.of(kind, inDoubt, readBack, expected);
   }
 }

@@ -1,0 +1,83 @@
+package dev.keetaorders.command.call;
+
+import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.contracts.command.CommandArguments;
+import dev.keetaorders.contracts.command.Courier;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a courier's data out of Keeta's messages: they go into results, the ledger and answers over
+ * HTTP, and Keeta may repeat in them what it was sent.
+ */
+final class Discretion {
+
+  private static final String HIDDEN = "[hidden]";
+
+  /** Shorter ones are no data of a person, and would blot out numbers that mean something else. */
+  private static final int SHORTEST = 3;
+
+  private final List<String> secrets;
+
+  private Discretion(List<String> secrets) {
+    this.secrets = secrets;
+  }
+
+  static Discretion about(CommandArguments arguments) {
+    return switch (arguments) {
+      case CommandArguments.SelfDelivery(var courier) -> about(courier);
+      case CommandArguments.CourierUpdate(var courier) -> about(courier);
+      case CommandArguments.None _,
+          CommandArguments.Cancellation _,
+          CommandArguments.RefundAgreement _,
+          CommandArguments.RefundRejection _,
+          CommandArguments.RefundPreview _,
+          CommandArguments.PartialRefund _,
+          CommandArguments.TrackingUpdate _ ->
+          new Discretion(List.of());
+    };
+  }
+
+  private static Discretion about(@Nullable Courier courier) {
+    if (courier == null) return new Discretion(List.of());
+    return new Discretion(
+        Stream.of(
+                courier.id(),
+                courier.name(),
+                courier.firstName(),
+                courier.lastName(),
+                courier.phone(),
+                courier.plateNumber())
+            .flatMap(Stream::ofNullable)
+            .filter(each -> each.length() >= SHORTEST)
+            // The whole name before its parts.
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList());
+  }
+
+  Answer applied(Answer answer) {
+    if (secrets.isEmpty()) return answer;
+    return new Answer(
+        switch (answer.outcome()) {
+          case CallOutcome.Done(var code, var message) ->
+              new CallOutcome.Done(code, hidden(message));
+          case CallOutcome.Refused(var code, var message) ->
+              new CallOutcome.Refused(code, hidden(message));
+          case CallOutcome.TurnedAway(var code, var message) ->
+              new CallOutcome.TurnedAway(code, hidden(message));
+          case CallOutcome.NotSent notSent -> notSent;
+          case CallOutcome.Unclear unclear -> unclear;
+        },
+        answer.body(),
+        answer.order(),
+        answer.products());
+  }
+
+  private String hidden(String message) {
+    var text = message;
+    for (var secret : secrets) text = text.replace(secret, HIDDEN);
+    return text;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.keetaorders.command.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.command.settle.OrderSeen;
+import dev.keetaorders.command.settle.RefundApplication;
+import dev.keetaorders.contracts.order.Fulfilment;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the order of a read-back, as far as commands depend on it; the spelling is Keeta's
+ * (docs/keeta/standard-api.md, section 6.3).
+ */
+final class OrderReader {
+
+  /** Of refundInfos[].applyType; beside it there is a flag of its own. */
+  private static final String PARTIAL = "2002";
+
+  /** Section 6.4. */
+  private static final Map<String, String> TIMES_OF_STATUSES =
+      Map.of(
+          "20", "unconfirmedStatusTime",
+          "30", "confirmedStatusTime",
+          "35", "readiedStatusTime",
+          "40", "completedStatusTime",
+          "50", "canceledStatusTime");
+
+  /** Nothing, if the body shows no status. */
+  static Answer.@Nullable OrderShown read(JsonNode info) {
+    var merchantOrder = info.path("merchantOrder");
+    var status = text(merchantOrder.path("status"));
+    if (status == null) return null;
+    var placedAt =
+        Stream.of(info.path("baseOrder").path("ctime"), merchantOrder.path("ctime"))
+            .flatMap(node -> time(node).stream())
+            .min(Instant::compareTo);
+    var reached = new HashMap<String, Instant>();
+    TIMES_OF_STATUSES.forEach((each, field) ->
+        time(merchantOrder.path(field)).ifPresent(time -> reached.put(each, time)));
+    return new Answer.OrderShown(
+        new OrderSeen(
+            status, reached.keySet(), fulfilment(info), deliveryStatus(info), applications(info)),
+        placedAt.orElse(null),
+        reached.get(status));
+  }
+
+  private static Fulfilment fulfilment(JsonNode info) {
+    if ("pickup".equals(text(info.path("merchantOrder").path("userGetMode")))) {
+      return Fulfilment.PICKUP;
+    }
+    return info.path("merchantOrderDeliveries")
+        .valueStream()
+        .flatMap(delivery -> Stream.ofNullable(text(delivery.path("deliveryMode"))))
+        .findFirst()
+        .map(OrderReader::ofDeliveryMode)
+        .orElse(Fulfilment.UNKNOWN);
+  }
+
+  /** 1001 Keeta's couriers, 1098 its drones, 9001 the shop's own. */
+  private static Fulfilment ofDeliveryMode(String mode) {
+    return switch (mode) {
+      case "1001", "1098" -> Fulfilment.PLATFORM_DELIVERY;
+      case "9001" -> Fulfilment.MERCHANT_DELIVERY;
+      default -> Fulfilment.UNKNOWN;
+    };
+  }
+
+  private static @Nullable String deliveryStatus(JsonNode info) {
+    return info.path("merchantOrderDeliveries")
+        .valueStream()
+        .flatMap(delivery -> Stream.ofNullable(text(delivery.path("deliveryStatus"))))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable List<RefundApplication> applications(JsonNode info) {
+    var rows = info.path("refundInfos");
+    if (!rows.isArray()) return null;
+    var applications = new ArrayList<RefundApplication>();
+    for (var row : rows) {
+      // Notifications call it afterSaleOrderId; the rows that were seen have an id only.
+      var named = text(row.path("afterSaleOrderId"));
+      var id = named == null ? text(row.path("id")) : named;
+      var status = text(row.path("status"));
+      if (id == null || status == null) continue;
+      applications.add(
+          new RefundApplication(id, status, isPartial(row), time(row.path("ctime")).orElse(null)));
+    }
+    return applications;
+  }
+
+  private static boolean isPartial(JsonNode row) {
+    return "1".equals(text(row.path("partRefund"))) || PARTIAL.equals(text(row.path("applyType")));
+  }
+
+  private static @Nullable String text(JsonNode node) {
+    var text = node.isNull() ? "" : node.asText("");
+    return text.isEmpty() ? null : text;
+  }
+
+  private static Optional<Instant> time(JsonNode milliseconds) {
+    if (!milliseconds.isIntegralNumber() || milliseconds.asLong() <= 0) return Optional.empty();
+    try {
+      return Optional.of(Instant.ofEpochMilli(milliseconds.asLong()));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private OrderReader() {}
+}

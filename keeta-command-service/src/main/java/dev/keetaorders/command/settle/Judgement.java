@@ -1,0 +1,59 @@
+package dev.keetaorders.command.settle;
+
+import dev.keetaorders.contracts.command.Command;
+import dev.keetaorders.contracts.command.CommandArguments;
+import dev.keetaorders.contracts.order.Fulfilment;
+import java.time.Instant;
+
+/**
+ * What a read-back says of a command: whether it happened, and whether Keeta may be asked at all.
+ *
+ * @param unshownFits whether a command for one way of fulfilment is called although Keeta does not
+ *     show the order's
+ */
+public record Judgement(RefundStatuses refunds, boolean unshownFits) {
+
+  /**
+   * Judges what was seen.
+   *
+   * @param receivedAt when the command came in
+   */
+  public ReadBack judge(Command command, Instant receivedAt, OrderSeen order) {
+    var type = command.type();
+    var unfit = FulfilmentFit.whyNot(type, order.fulfilment());
+    if (unfit.isPresent()) return unfit.get();
+    if (order.fulfilment() == Fulfilment.UNKNOWN
+        && FulfilmentFit.of(type).isPresent()
+        && !unshownFits) {
+      return new ReadBack.Unfit(
+          "orderId",
+          "orderId is of an order of which Keeta does not show how it reaches the customer;"
+              + " %s is for %s only".formatted(type, FulfilmentFit.of(type).get()));
+    }
+    return switch (CommandClass.of(type)) {
+      case GUARDED -> WantedState.of(type).orElseThrow().judge(order);
+      case AIMED -> RefundAim.judge(type, application(command.arguments()), order, refunds);
+      case MONEY -> RefundEvidence.judge(order, receivedAt, refunds);
+      case OVERWRITING ->
+          WantedState.isFinal(order.status())
+              ? new ReadBack.Elsewhere(order.status(), false)
+              : new ReadBack.Before(order.status());
+      case READ -> new ReadBack.Before(order.status());
+    };
+  }
+
+  private static String application(CommandArguments arguments) {
+    return switch (arguments) {
+      case CommandArguments.RefundAgreement(var id) -> id;
+      case CommandArguments.RefundRejection(var id, var _, var _) -> id;
+      case CommandArguments.None _,
+          CommandArguments.Cancellation _,
+          CommandArguments.RefundPreview _,
+          CommandArguments.PartialRefund _,
+          CommandArguments.SelfDelivery _,
+          CommandArguments.CourierUpdate _,
+          CommandArguments.TrackingUpdate _ ->
+          throw new IllegalArgumentException("Aims at no application: " + arguments.getClass());
+    };
+  }
+}

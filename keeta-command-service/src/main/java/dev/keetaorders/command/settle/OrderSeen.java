@@ -1,0 +1,28 @@
+package dev.keetaorders.command.settle;
+
+import dev.keetaorders.contracts.order.Fulfilment;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a read-back shows of an order, as far as commands depend on it.
+ *
+ * @param status Keeta's raw status of the order
+ * @param passed the statuses for which a time is shown
+ * @param deliveryStatus Keeta's raw status of its delivery, absent where none is shown
+ * @param applications for refunds; absent where Keeta shows no list of them
+ */
+public record OrderSeen(
+    String status,
+    Set<String> passed,
+    Fulfilment fulfilment,
+    @Nullable String deliveryStatus,
+    @Nullable List<RefundApplication> applications) {
+
+  /** Copies the collections. */
+  public OrderSeen {
+    passed = Set.copyOf(passed);
+    applications = applications == null ? null : List.copyOf(applications);
+  }
+}

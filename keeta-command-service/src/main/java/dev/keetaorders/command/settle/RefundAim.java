@@ -1,0 +1,62 @@
+package dev.keetaorders.command.settle;
+
+import dev.keetaorders.contracts.command.CommandType;
+import java.util.Set;
+
+/**
+ * Whether an answer to a refund application would hit the one that is meant. Keeta's calls name
+ * none and hit whichever is pending (docs/keeta/standard-api.md, section 9, trap 10).
+ */
+final class RefundAim {
+
+  static final String FIELD = "arguments.afterSaleOrderId";
+
+  static ReadBack judge(
+      CommandType type, String afterSaleOrderId, OrderSeen order, RefundStatuses statuses) {
+    var applications = order.applications();
+    if (applications == null) {
+      return new ReadBack.Undecided("the answer shows no list of refund applications");
+    }
+    var pending =
+        applications.stream()
+            .filter(each -> statuses.pending().contains(each.status()))
+            .map(RefundApplication::afterSaleOrderId)
+            .distinct()
+            .toList();
+    if (pending.contains(afterSaleOrderId)) {
+      return pending.size() == 1
+          ? new ReadBack.Before(statusOf(afterSaleOrderId, order))
+          : unfit("cannot be aimed at: %s are pending, and Keeta's call names none", pending);
+    }
+    var status = statusOf(afterSaleOrderId, order);
+    if (!status.isEmpty()) return answered(type, status, statuses);
+    return pending.isEmpty()
+        ? unfit("is no application of the order: of %s none is pending", applications.size())
+        : unfit("is not the application that is pending: that is %s", pending);
+  }
+
+  /** Of several rows of one application the last tells; empty if there is none. */
+  private static String statusOf(String afterSaleOrderId, OrderSeen order) {
+    var applications = order.applications();
+    if (applications == null) return "";
+    return applications.stream()
+        .filter(each -> each.afterSaleOrderId().equals(afterSaleOrderId))
+        .map(RefundApplication::status)
+        .reduce("", (_, later) -> later);
+  }
+
+  private static ReadBack answered(CommandType type, String status, RefundStatuses statuses) {
+    Set<String> wanted = type == CommandType.AGREE_REFUND ? statuses.agreed() : statuses.rejected();
+    if (wanted.contains(status)) return new ReadBack.Reached(status);
+    var other = type == CommandType.AGREE_REFUND ? statuses.rejected() : statuses.agreed();
+    return other.contains(status)
+        ? new ReadBack.Elsewhere(status, false)
+        : new ReadBack.Over(status);
+  }
+
+  private static ReadBack unfit(String why, Object what) {
+    return new ReadBack.Unfit(FIELD, "%s %s".formatted(FIELD, why.formatted(what)));
+  }
+
+  private RefundAim() {}
+}

@@ -1,0 +1,45 @@
+package dev.keetaorders.command.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.contracts.command.CommandArguments;
+import dev.keetaorders.contracts.command.Courier;
+import org.junit.jupiter.api.Test;
+
+/** What Keeta repeats of a courier goes no further. */
+class DiscretionTest {
+
+  private static final CommandArguments RIDER =
+      new CommandArguments.CourierUpdate(
+          new Courier("3", "Ahmed Musa", "Ahmed", "Musa", "501234567", "+966", "3", "DXB-A-1"));
+
+  @Test
+  void hidesACouriersDataInWhateverKeetaSays() {
+    assertThat(applied(new CallOutcome.Refused(7, "Ahmed Musa (501234567), DXB-A-1: no Musa")))
+        .isEqualTo(new CallOutcome.Refused(7, "[hidden] ([hidden]), [hidden]: no [hidden]"));
+    assertThat(applied(new CallOutcome.Done("0", "Hello Ahmed")))
+        .isEqualTo(new CallOutcome.Done("0", "Hello [hidden]"));
+    assertThat(applied(new CallOutcome.TurnedAway(115_000_110, "sig of courierName=Ahmed")))
+        .isEqualTo(new CallOutcome.TurnedAway(115_000_110, "sig of courierName=[hidden]"));
+  }
+
+  @Test
+  void leavesNumbersThatMeanSomethingElse() {
+    assertThat(applied(new CallOutcome.Refused(7, "vehicle 3 is none of 1, 2, 4")))
+        .isEqualTo(new CallOutcome.Refused(7, "vehicle 3 is none of 1, 2, 4"));
+  }
+
+  @Test
+  void aCommandWithoutACourierHidesNothing() {
+    var answer = Answer.of(new CallOutcome.Refused(7, "no"), null);
+
+    assertThat(Discretion.about(new CommandArguments.SelfDelivery(null)).applied(answer))
+        .isSameAs(answer);
+    assertThat(Discretion.about(new CommandArguments.None()).applied(answer)).isSameAs(answer);
+  }
+
+  private static CallOutcome applied(CallOutcome outcome) {
+    return Discretion.about(RIDER).applied(Answer.of(outcome, null)).outcome();
+  }
+}

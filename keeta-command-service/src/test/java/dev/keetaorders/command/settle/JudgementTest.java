@@ -1,0 +1,235 @@
+package dev.keetaorders.command.settle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keetaorders.contracts.command.Command;
+import dev.keetaorders.contracts.command.CommandArguments;
+import dev.keetaorders.contracts.command.CommandArguments.PartialRefund;
+import dev.keetaorders.contracts.command.CommandArguments.RefundAgreement;
+import dev.keetaorders.contracts.command.CommandArguments.RefundRejection;
+import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.command.RefundLine;
+import dev.keetaorders.contracts.order.Fulfilment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a read-back says of a refund, of money, and of what a command is for. */
+class JudgementTest {
+
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final RefundStatuses STATUSES =
+      new RefundStatuses(Set.of("1001"), Set.of("2001", "5001", "5002"), Set.of("3001"));
+  private static final Judgement JUDGEMENT = new Judgement(STATUSES, false);
+
+  @ParameterizedTest(name = "{0} of 17 with {1} is {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          AGREE_REFUND  | 17:1001         | Before
+          AGREE_REFUND  | 16:2001 17:1001 | Before
+          AGREE_REFUND  | 17:2001         | Reached
+          AGREE_REFUND  | 17:5001         | Reached
+          AGREE_REFUND  | 17:5002         | Reached
+          AGREE_REFUND  | 17:3001         | Elsewhere
+          AGREE_REFUND  | 17:4711         | Over
+          AGREE_REFUND  | 17:2001 18:1001 | Reached
+          AGREE_REFUND  | 17:1001 18:1001 | Unfit
+          AGREE_REFUND  | 18:1001         | Unfit
+          AGREE_REFUND  | 18:2001         | Unfit
+          AGREE_REFUND  | none            | Unfit
+          AGREE_REFUND  | unshown         | Undecided
+          REJECT_REFUND | 17:1001         | Before
+          REJECT_REFUND | 17:3001         | Reached
+          REJECT_REFUND | 17:2001         | Elsewhere
+          REJECT_REFUND | 17:5002         | Elsewhere
+          REJECT_REFUND | 17:4711         | Over
+          REJECT_REFUND | 17:1001 18:1001 | Unfit
+          REJECT_REFUND | 18:1001         | Unfit
+          REJECT_REFUND | none            | Unfit
+          REJECT_REFUND | unshown         | Undecided
+          """)
+  void anAnswerToARefundIsAimedAtWhatIsMeant(
+      CommandType type, String applications, String expected) {
+    assertThat(judged(refund(type), seen(applications)).getClass().getSimpleName())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void saysWhichOtherApplicationsArePending() {
+    var other = (ReadBack.Unfit) judged(refund(CommandType.AGREE_REFUND), seen("18:1001"));
+    var several =
+        (ReadBack.Unfit) judged(refund(CommandType.AGREE_REFUND), seen("17:1001 18:1001"));
+
+    assertThat(other.field()).isEqualTo("arguments.afterSaleOrderId");
+    assertThat(other.sentence()).contains("is not the application that is pending", "18");
+    assertThat(several.sentence()).contains("cannot be aimed at", "17", "18");
+  }
+
+  @ParameterizedTest(name = "a partial refund asked for at noon, with {0}, is {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          partial 5001 at 0                     | Reached
+          partial 5001 at 3                     | Reached
+          partial 5001 at -1                    | Before
+          partial 5001 at ?                     | Before
+          partial 1001 at 3                     | Before
+          whole 5001 at 3                       | Before
+          partial 5001 at 3, partial 5001 at 4  | Before
+          partial 5001 at -9, partial 5001 at 4 | Reached
+          none                                  | Before
+          unshown                               | Before
+          """)
+  void moneyIsProvenByTheOnlyPartialRefundSince(String rows, String expected) {
+    var refund = new PartialRefund("p", List.of(new RefundLine("7", 1)), "200001", null);
+    var judged =
+        judged(
+            command(CommandType.APPLY_PARTIAL_REFUND, refund),
+            new OrderSeen("30", Set.of(), Fulfilment.UNKNOWN, null, partialRows(rows)));
+
+    assertThat(judged.getClass().getSimpleName()).isEqualTo(expected);
+  }
+
+  static Stream<Arguments> everyTypeAndFulfilment() {
+    return Stream.of(CommandType.values())
+        .flatMap(type -> Stream.of(Fulfilment.values()).map(way -> Arguments.of(type, way)));
+  }
+
+  @ParameterizedTest(name = "{0} of an order by {1}")
+  @MethodSource("everyTypeAndFulfilment")
+  void isForOrdersOfItsOwnKindOnly(CommandType type, Fulfilment way) {
+    var wanted =
+        switch (type) {
+          case COLLECT_ORDER -> List.of(Fulfilment.PICKUP);
+          case DISPATCH_ORDER, DELIVER_ORDER, UPDATE_COURIER, UPDATE_TRACKING ->
+              List.of(Fulfilment.MERCHANT_DELIVERY);
+          case CONFIRM_ORDER,
+              MARK_READY,
+              CANCEL_ORDER,
+              AGREE_REFUND,
+              REJECT_REFUND,
+              PREVIEW_PARTIAL_REFUND,
+              APPLY_PARTIAL_REFUND,
+              FETCH_ORDER ->
+              List.of(Fulfilment.values());
+        };
+    var order = new OrderSeen("30", Set.of(), way, "10", List.of());
+    var command =
+        CommandClass.of(type) == CommandClass.AIMED
+            ? refund(type)
+            : command(type, new CommandArguments.None());
+
+    var isUnfit =
+        judged(command, order) instanceof ReadBack.Unfit(var field, var _)
+            && field.equals("orderId");
+
+    assertThat(isUnfit).isEqualTo(!wanted.contains(way));
+    // Before a read-back, what is unknown is left to it.
+    assertThat(FulfilmentFit.whyNot(type, way).isPresent())
+        .isEqualTo(!wanted.contains(way) && way != Fulfilment.UNKNOWN);
+  }
+
+  @Test
+  void aSettingLetsKeetaJudgeWhatItDoesNotShow() {
+    var lenient = new Judgement(STATUSES, true);
+    var command = command(CommandType.DELIVER_ORDER, new CommandArguments.SelfDelivery(null));
+
+    assertThat(
+            lenient.judge(
+                command, NOON, new OrderSeen("30", Set.of(), Fulfilment.UNKNOWN, null, List.of())))
+        .isEqualTo(new ReadBack.Before("30"));
+    assertThat(
+            lenient.judge(
+                command, NOON, new OrderSeen("30", Set.of(), Fulfilment.PICKUP, null, List.of())))
+        .isInstanceOf(ReadBack.Unfit.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, Before", "30, Before", "odd, Before", "40, Elsewhere", "50, Elsewhere"})
+  void aFinalOrderTakesNoNewsOfACourier(String status, String expected) {
+    var order = new OrderSeen(status, Set.of(), Fulfilment.MERCHANT_DELIVERY, null, List.of());
+    var command = command(CommandType.UPDATE_COURIER, new CommandArguments.None());
+
+    assertThat(judged(command, order).getClass().getSimpleName()).isEqualTo(expected);
+  }
+
+  static Stream<Arguments> everyLook() {
+    return everyTypeAndFulfilment()
+        .flatMap(row ->
+            Stream.of(List.of(false, false), List.of(true, false), List.of(true, true))
+                .map(looked ->
+                    Arguments.of(row.get()[0], row.get()[1], looked.getFirst(), looked.getLast())));
+  }
+
+  @ParameterizedTest(name = "{0} of {1}, looked {2}, just now {3}")
+  @MethodSource("everyLook")
+  void looksFirstWhereTheCallDependsOnWhatIsSeen(
+      CommandType type, Fulfilment known, boolean looked, boolean justNow) {
+    var expected =
+        switch (type) {
+          case AGREE_REFUND, REJECT_REFUND -> !justNow;
+          case COLLECT_ORDER, DISPATCH_ORDER, DELIVER_ORDER, UPDATE_COURIER, UPDATE_TRACKING ->
+              !looked && known == Fulfilment.UNKNOWN;
+          case CONFIRM_ORDER,
+              MARK_READY,
+              CANCEL_ORDER,
+              PREVIEW_PARTIAL_REFUND,
+              APPLY_PARTIAL_REFUND,
+              FETCH_ORDER ->
+              false;
+        };
+
+    assertThat(FirstLook.isNeeded(type, known, looked, justNow)).isEqualTo(expected);
+  }
+
+  private static ReadBack judged(Command command, OrderSeen order) {
+    return JUDGEMENT.judge(command, NOON, order);
+  }
+
+  private static Command refund(CommandType type) {
+    return command(
+        type,
+        type == CommandType.AGREE_REFUND
+            ? new RefundAgreement("17")
+            : new RefundRejection("17", "100001", null));
+  }
+
+  private static Command command(CommandType type, CommandArguments arguments) {
+    return new Command("c", type, "1", "9", null, null, null, null, null, arguments);
+  }
+
+  private static OrderSeen seen(String applications) {
+    if (applications.equals("unshown"))
+      return new OrderSeen("40", Set.of(), Fulfilment.UNKNOWN, null, null);
+    var rows = new ArrayList<RefundApplication>();
+    if (!applications.equals("none")) {
+      for (var each : applications.split(" ", -1)) {
+        var parts = each.split(":", -1);
+        rows.add(new RefundApplication(parts[0], parts[1], false, NOON));
+      }
+    }
+    return new OrderSeen("40", Set.of(), Fulfilment.UNKNOWN, null, rows);
+  }
+
+  private static List<RefundApplication> partialRows(String text) {
+    if (text.equals("unshown")) return null;
+    var rows = new ArrayList<RefundApplication>();
+    if (text.equals("none")) return rows;
+    for (var each : text.split(", ", -1)) {
+      var words = each.split(" ", -1);
+      var at = words[3].equals("?") ? null : NOON.plusSeconds(Long.parseLong(words[3]));
+      rows.add(new RefundApplication("r" + rows.size(), words[1], words[0].equals("partial"), at));
+    }
+    return rows;
+  }
+}
