@@ -37,6 +37,8 @@ class CommandResourceIT {
   @BeforeEach
   void open() {
     keeta = StubKeeta.asConfigured();
+    // Until the tables are there, everything is answered 503.
+    await().atMost(Duration.ofSeconds(60)).until(() -> http.get("none").statusCode() == 404);
   }
 
   @AfterEach
