@@ -96,6 +96,10 @@ interface WatchdogConfig {
     /** How long one request may take. Kafka's own: 30 s. */
     @WithDefault("1500ms")
     Duration requestTimeout();
+
+    /** A client that says nothing for so long about alerts that are due is dead. */
+    @WithDefault("60s")
+    Duration deadAfter();
   }
 
   /** Placements that went to quarantine. */

@@ -4,6 +4,7 @@ import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
 import dev.keetaorders.watchdog.deadline.Levels;
+import dev.keetaorders.watchdog.health.AlertHealth;
 import dev.keetaorders.watchdog.health.TailHealth;
 import dev.keetaorders.watchdog.measure.MeasuredAlerts;
 import dev.keetaorders.watchdog.measure.MeasuredCommands;
@@ -15,6 +16,7 @@ import dev.keetaorders.watchdog.raise.KafkaAlerts;
 import dev.keetaorders.watchdog.raise.KafkaCommands;
 import dev.keetaorders.watchdog.raise.KafkaPublisher;
 import dev.keetaorders.watchdog.raise.RaiseDue;
+import dev.keetaorders.watchdog.raise.Silence;
 import dev.keetaorders.watchdog.track.KafkaNotificationTail;
 import dev.keetaorders.watchdog.track.ObserveRecord;
 import dev.keetaorders.watchdog.track.OpenDeadlines;
@@ -99,16 +101,23 @@ class WatchdogWiring {
 
   @Produces
   @Singleton
+  Silence silence() {
+    return new Silence();
+  }
+
+  @Produces
+  @Singleton
   RaiseDue raiseDue(
       OpenDeadlines deadlines,
       TailProgress progress,
       KafkaPublisher publisher,
+      Silence silence,
       Installation installation,
       WatchdogConfig config,
       MeterRegistry registry,
       InstantSource clock) {
     var topics = installation.topics();
-    var alerts = new KafkaAlerts(publisher, topics.deadlineAlerts());
+    var alerts = new KafkaAlerts(publisher, topics.deadlineAlerts(), silence, clock);
     var commands = new MeasuredCommands(new KafkaCommands(publisher, topics.commands()), registry);
     return new RaiseDue(
         deadlines,
@@ -166,6 +175,13 @@ class WatchdogWiring {
   @Liveness
   HealthCheck liveness(TailHealth health) {
     return health::live;
+  }
+
+  @Produces
+  @Singleton
+  @Liveness
+  HealthCheck alertLiveness(Silence silence, WatchdogConfig config, InstantSource clock) {
+    return new AlertHealth(silence, config.producer().deadAfter(), clock)::live;
   }
 
   @Produces

@@ -10,6 +10,7 @@ import dev.keetaorders.watchdog.raise.KafkaAlerts;
 import dev.keetaorders.watchdog.raise.KafkaCommands;
 import dev.keetaorders.watchdog.raise.KafkaPublisher;
 import dev.keetaorders.watchdog.raise.RaiseDue;
+import dev.keetaorders.watchdog.raise.Silence;
 import dev.keetaorders.watchdog.track.KafkaNotificationTail;
 import dev.keetaorders.watchdog.track.ObserveRecord;
 import dev.keetaorders.watchdog.track.OpenDeadline;
@@ -62,7 +63,7 @@ final class WatchdogInstance implements AutoCloseable {
             progress,
             config.freshWithin(),
             config.atOnce(),
-            new KafkaAlerts(publisher, topics.deadlineAlerts()),
+            new KafkaAlerts(publisher, topics.deadlineAlerts(), new Silence(), clock),
             new AutoConfirm(new KafkaCommands(publisher, topics.commands()), _ -> {}),
             clock);
     timer = new DeadlineTimer(raiseDue, clock);

@@ -2,6 +2,7 @@ package dev.keetaorders.watchdog.raise;
 
 import dev.keetaorders.contracts.alert.DeadlineAlert;
 import dev.keetaorders.contracts.codec.Json;
+import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +11,25 @@ public final class KafkaAlerts implements Alerts {
 
   private final KafkaPublisher publisher;
   private final String topic;
+  private final Silence silence;
+  private final InstantSource clock;
 
-  public KafkaAlerts(KafkaPublisher publisher, String topic) {
+  public KafkaAlerts(KafkaPublisher publisher, String topic, Silence silence, InstantSource clock) {
     this.publisher = publisher;
     this.topic = topic;
+    this.silence = silence;
+    this.clock = clock;
   }
 
   @Override
   public CompletionStage<?> raise(DeadlineAlert alert, @Nullable String traceparent) {
     var key = alert.orderId() == null ? alert.subId() : alert.orderId();
-    return publisher.send(topic, key, Json.write(alert), traceparent);
+    silence.asked(clock.instant());
+    return publisher
+        .send(topic, key, Json.write(alert), traceparent)
+        .whenComplete((_, failure) -> {
+          if (failure == null || KafkaPublisher.passes(failure)) silence.answered(clock.instant());
+          else silence.refused();
+        });
   }
 }

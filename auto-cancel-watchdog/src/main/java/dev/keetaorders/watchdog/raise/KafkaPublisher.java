@@ -1,5 +1,6 @@
 package dev.keetaorders.watchdog.raise;
 
+import dev.keetaorders.contracts.lifetime.Renewable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -7,21 +8,26 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts records on topics, and says when they are durable. The producer is made when the first is
- * sent, since Kafka may not be there before; while that fails, so does every record.
+ * sent, since Kafka may not be there before; while that fails, so does every record. One that met
+ * an error which may be fatal to it is replaced before the next record is sent.
  */
 public final class KafkaPublisher {
 
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
   private static final String TRACEPARENT = "traceparent";
 
-  private final Supplier<Producer<String, byte[]>> producers;
-  private @Nullable Producer<String, byte[]> producer;
+  private final Renewable<Producer<String, byte[]>> producers;
 
-  public KafkaPublisher(Supplier<Producer<String, byte[]>> producers) {
-    this.producers = producers;
+  public KafkaPublisher(Supplier<Producer<String, byte[]>> maker) {
+    producers = new Renewable<>(maker, KafkaPublisher::giveUp);
   }
 
   CompletionStage<?> send(
@@ -32,28 +38,53 @@ public final class KafkaPublisher {
     if (traceparent != null) {
       record.headers().add(TRACEPARENT, traceparent.getBytes(StandardCharsets.UTF_8));
     }
-    var _ =
-        producer()
-            .send(
-                record,
-                (_, failure) -> {
-                  if (failure == null) durable.complete(null);
-                  else durable.completeExceptionally(failure);
-                });
+    try {
+      send(producers.get(), record, durable);
+    } catch (RuntimeException e) {
+      durable.completeExceptionally(e);
+    }
     return durable;
   }
 
   /** Gives up what is not yet acknowledged after a while; it is raised again by whoever lives. */
-  public synchronized void close(Duration within) {
-    if (producer != null) producer.close(within);
+  public void close(Duration within) {
+    producers.ifMade(producer -> producer.close(within));
   }
 
-  private synchronized Producer<String, byte[]> producer() {
-    var made = producer;
-    if (made == null) {
-      made = producers.get();
-      producer = made;
+  /** Whether Kafka takes nothing at the moment, and would later. */
+  static boolean passes(Throwable failure) {
+    return failure instanceof RetriableException;
+  }
+
+  private void send(
+      Producer<String, byte[]> producer,
+      ProducerRecord<@Nullable String, byte[]> record,
+      CompletableFuture<Void> durable) {
+    try {
+      var _ =
+          producer.send(
+              record,
+              (_, failure) -> {
+                if (failure == null) durable.complete(null);
+                else failed(producer, durable, failure);
+              });
+    } catch (RuntimeException e) {
+      failed(producer, durable, e);
     }
-    return made;
+  }
+
+  private void failed(
+      Producer<String, byte[]> producer, CompletableFuture<Void> durable, Exception failure) {
+    // One record that Kafka will never take says nothing about the next.
+    if (!passes(failure) && !(failure instanceof RecordTooLargeException)) {
+      producers.broken(producer);
+    }
+    durable.completeExceptionally(failure);
+  }
+
+  /** On a thread of its own: closing waits for the producer's, which may be what hangs. */
+  private static void giveUp(Producer<String, byte[]> producer) {
+    LOG.atWarn().log("The Kafka producer was replaced after an error that may be fatal to it");
+    Thread.ofPlatform().name("kafka-giving-up").daemon().start(() -> producer.close(Duration.ZERO));
   }
 }

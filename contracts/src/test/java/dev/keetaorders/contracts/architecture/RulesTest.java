@@ -180,7 +180,13 @@ class RulesTest {
   /** The contracts keep the rules that they hand to the others. */
   @TestFactory
   Stream<DynamicTest> contractsKeepThem() {
-    return Rules.of("dev.keetaorders.contracts", "notification", "order", "signature", "settings")
+    return Rules.of(
+            "dev.keetaorders.contracts",
+            "notification",
+            "order",
+            "signature",
+            "settings",
+            "lifetime")
         .and(Rules.NO_FRAMEWORK_AND_NO_IO)
         .tests();
   }
