@@ -1,6 +1,7 @@
 package dev.keetaorders.gateway;
 
 import dev.keetaorders.contracts.notification.Verification;
+import dev.keetaorders.gateway.append.NotificationLog;
 import dev.keetaorders.gateway.receive.InFlight;
 import dev.keetaorders.gateway.receive.Outcome;
 import dev.keetaorders.gateway.receive.Receipt;
@@ -9,7 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ public final class GatewayMetrics {
   /** 1 while Kafka can take an append. */
   public static final String APPENDABLE = "keeta_gateway_appendable";
 
+  /** Partitions that take no append while others do, and topics that are missing. */
+  public static final String IMPAIRED = "keeta_gateway_append_impairments";
+
   private static final Set<String> DOCUMENTED_EVENTS =
       Set.of(
           "1", "1001", "1002", "1003", "1004", "1005", "1006", "1007", "1008", "1101", "1102",
@@ -67,12 +71,15 @@ public final class GatewayMetrics {
   }
 
   /** Shows what is in work, and whether Kafka can take an append. */
-  void watch(InFlight inFlight, BooleanSupplier appendable) {
+  void watch(InFlight inFlight, Supplier<NotificationLog.Readiness> readiness) {
     Gauge.builder(IN_FLIGHT, inFlight, InFlight::pushes).strongReference(true).register(registry);
     Gauge.builder(IN_FLIGHT_BYTES, inFlight, InFlight::bytes)
         .strongReference(true)
         .register(registry);
-    Gauge.builder(APPENDABLE, appendable, a -> a.getAsBoolean() ? 1 : 0)
+    Gauge.builder(APPENDABLE, readiness, now -> now.get().ready() ? 1 : 0)
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder(IMPAIRED, readiness, now -> now.get().impaired().size())
         .strongReference(true)
         .register(registry);
   }

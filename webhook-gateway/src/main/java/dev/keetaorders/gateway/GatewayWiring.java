@@ -60,7 +60,7 @@ class GatewayWiring {
   @Singleton
   InFlight inFlight(GatewayConfig config, GatewayMetrics metrics, NotificationLog log) {
     var inFlight = new InFlight(config.maxInFlight(), config.maxInFlightBytes().asLongValue());
-    metrics.watch(inFlight, () -> log.readiness().ready());
+    metrics.watch(inFlight, log::readiness);
     return inFlight;
   }
 

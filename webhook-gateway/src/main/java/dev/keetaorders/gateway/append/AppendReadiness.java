@@ -4,7 +4,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready is: a push that comes now can be made durable. */
+/** Ready is: orders that come now can be made durable. What cannot is told beside it. */
 @Readiness
 class AppendReadiness implements HealthCheck {
 
@@ -18,6 +18,9 @@ class AppendReadiness implements HealthCheck {
   public HealthCheckResponse call() {
     var readiness = log.readiness();
     var response = HealthCheckResponse.named("Kafka takes an append").status(readiness.ready());
-    return readiness.ready() ? response.build() : response.withData("why", readiness.why()).build();
+    if (!readiness.impaired().isEmpty()) {
+      response.withData("why", readiness.why()).withData("impaired", readiness.impaired().size());
+    }
+    return response.build();
   }
 }

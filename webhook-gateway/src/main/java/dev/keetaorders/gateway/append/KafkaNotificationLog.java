@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -65,6 +66,7 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
 
   private volatile @Nullable Producer<String, byte[]> producer;
   private volatile boolean producerSuspect;
+  private volatile boolean doubted;
   private volatile Instant acknowledgedAt = Instant.MIN;
   private volatile Readiness readiness = Readiness.no("Kafka has not been reached yet");
 
@@ -92,7 +94,7 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
       var wait = settings.budget().acknowledgementWait();
       var _ = current.send(record(entry)).get(wait.toMillis(), TimeUnit.MILLISECONDS);
       acknowledgedAt = clock.instant();
-      become(Readiness.READY);
+      if (!readiness.ready()) become(Readiness.READY);
       return new Appended.Durable();
     } catch (ExecutionException e) {
       return failed(e.getCause() == null ? e : e.getCause());
@@ -134,10 +136,13 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
   private Appended failed(Throwable failure) {
     var why = failure.getClass().getSimpleName();
     // One record that Kafka will never take says nothing about the next.
-    if (!(failure instanceof RecordTooLargeException)) {
+    if (failure instanceof RecordTooLargeException) return new Appended.NotDurable(why);
+    if (failure instanceof RetriableException || failure instanceof TimeoutException) {
+      // One partition's, perhaps: the probe knows whether the others take appends.
+      doubted = true;
+    } else {
       become(Readiness.no("the last append failed: " + why));
-      producerSuspect |=
-          !(failure instanceof RetriableException || failure instanceof TimeoutException);
+      producerSuspect = true;
     }
     return new Appended.NotDurable(why);
   }
@@ -147,10 +152,11 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
     try {
       replaceSuspectProducer();
       if (producer == null) producer = newProducer();
-      if (readiness.ready() && acknowledgedLately()) return;
-      var verdict = probe.ask();
-      if (verdict.ready()) warmUp();
-      become(verdict);
+      if (readiness.equals(Readiness.READY) && !doubted && acknowledgedLately()) return;
+      doubted = false;
+      var answer = probe.ask();
+      if (answer.readiness().ready()) warmUp(answer.present());
+      become(answer.readiness());
     } catch (RuntimeException e) {
       // Unresolvable names and refused credentials come as exceptions; the next round tries again.
       become(Readiness.no("Kafka cannot be reached: " + e.getMessage()));
@@ -174,11 +180,11 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
   /**
    * Keeps the topics in the producer's metadata, so that the first push after a pause waits not.
    */
-  private void warmUp() {
+  private void warmUp(Set<String> topics) {
     var current = producer;
     if (current == null) return;
-    for (var destination : Destination.values()) {
-      var _ = current.partitionsFor(destination.topic(settings.topics()));
+    for (var topic : topics) {
+      var _ = current.partitionsFor(topic);
     }
   }
 
@@ -186,8 +192,13 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
     var before = readiness;
     if (before.equals(next)) return;
     readiness = next;
-    if (next.ready()) {
+    if (next.equals(Readiness.READY)) {
       LOG.atInfo().log("Kafka takes appends");
+    } else if (next.ready()) {
+      LOG.atWarn()
+          .addKeyValue("why", next.why())
+          .addKeyValue("impaired", next.impaired().size())
+          .log("Kafka takes some appends, but not all");
     } else if (before.ready()) {
       LOG.atWarn().addKeyValue("why", next.why()).log("Kafka takes no appends");
     }

@@ -2,10 +2,10 @@ package dev.keetaorders.gateway.append;
 
 import dev.keetaorders.contracts.Topics;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,50 +14,59 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Asks Kafka whether an append would be acknowledged: every topic is there, and each partition has
- * a leader and enough replicas in sync. Used by one thread only.
- */
+/** Asks Kafka whether an append would be acknowledged. Used by one thread only. */
 final class KafkaProbe implements AutoCloseable {
+
+  /**
+   * What it says.
+   *
+   * @param present the topics that are there
+   */
+  record Answer(NotificationLog.Readiness readiness, Set<String> present) {
+
+    static Answer no(String why) {
+      return new Answer(NotificationLog.Readiness.no(why), Set.of());
+    }
+  }
 
   private final Map<String, Object> kafka;
   private final List<String> topics;
+  private final KafkaAppendability appendability;
   private final Duration timeout;
   private @Nullable Admin admin;
 
   KafkaProbe(Map<String, Object> kafka, Topics topics, Duration timeout) {
     this.kafka = Map.copyOf(kafka);
     this.topics = Stream.of(Destination.values()).map(d -> d.topic(topics)).toList();
+    this.appendability = new KafkaAppendability(topics.orderNotifications(), this.topics);
     this.timeout = timeout;
   }
 
   /** The answer; an exception where Kafka's client cannot even be made. */
-  NotificationLog.Readiness ask() {
+  Answer ask() {
     try {
       var client = client();
       var resources =
           topics.stream().map(t -> new ConfigResource(ConfigResource.Type.TOPIC, t)).toList();
-      var configs = client.describeConfigs(resources).all();
-      var descriptions = client.describeTopics(topics).allTopicNames();
-      return judge(
-          descriptions.get(timeout.toMillis(), TimeUnit.MILLISECONDS).values(),
-          configs.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+      var configs = client.describeConfigs(resources).values();
+      var descriptions = client.describeTopics(topics).topicNameValues();
+      var described = described(descriptions);
+      return new Answer(
+          appendability.judge(described, leastInSync(configs)), Set.copyOf(described.keySet()));
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return NotificationLog.Readiness.no("a topic is missing: create all of " + topics);
-      }
-      return NotificationLog.Readiness.no("Kafka does not answer: " + e.getMessage());
+      return Answer.no("Kafka does not answer: " + e.getMessage());
     } catch (TimeoutException _) {
-      return NotificationLog.Readiness.no("Kafka does not answer within " + timeout);
+      return Answer.no("Kafka does not answer within " + timeout);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return NotificationLog.Readiness.no("stopping");
+      return Answer.no("stopping");
     }
   }
 
@@ -67,31 +76,42 @@ final class KafkaProbe implements AutoCloseable {
     if (client != null) client.close(Duration.ZERO);
   }
 
-  private static NotificationLog.Readiness judge(
-      Collection<TopicDescription> descriptions, Map<ConfigResource, Config> configs) {
-    for (var topic : descriptions) {
-      var least =
-          leastInSync(configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name())));
-      for (var partition : topic.partitions()) {
-        if (!takesAppends(partition, least)) {
-          return NotificationLog.Readiness.no(
-              "partition %d of %s has no leader or fewer than %d replicas in sync"
-                  .formatted(partition.partition(), topic.name(), least));
-        }
+  /** The topics that are there. */
+  private Map<String, TopicDescription> described(
+      Map<String, KafkaFuture<TopicDescription>> descriptions)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    var described = new HashMap<String, TopicDescription>();
+    for (var each : descriptions.entrySet()) {
+      try {
+        described.put(each.getKey(), answerOf(each.getValue()));
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) throw e;
       }
     }
-    return NotificationLog.Readiness.READY;
+    return described;
   }
 
-  private static boolean takesAppends(TopicPartitionInfo partition, int leastInSync) {
-    return partition.leader() != null
-        && !partition.leader().isEmpty()
-        && partition.isr().size() >= leastInSync;
+  /** To append needs no right to see settings; without it a leader alone must do. */
+  private Map<String, Integer> leastInSync(Map<ConfigResource, KafkaFuture<Config>> configs)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    var least = new HashMap<String, Integer>();
+    for (var each : configs.entrySet()) {
+      try {
+        var entry = answerOf(each.getValue()).get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+        if (entry != null) least.put(each.getKey().name(), Integer.parseInt(entry.value()));
+      } catch (ExecutionException e) {
+        var known =
+            e.getCause() instanceof AuthorizationException
+                || e.getCause() instanceof UnknownTopicOrPartitionException;
+        if (!known) throw e;
+      }
+    }
+    return least;
   }
 
-  private static int leastInSync(@Nullable Config config) {
-    var entry = config == null ? null : config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
-    return entry == null ? 1 : Integer.parseInt(entry.value());
+  private <T> T answerOf(KafkaFuture<T> answer)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Admin client() {

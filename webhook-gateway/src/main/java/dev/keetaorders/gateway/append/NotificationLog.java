@@ -1,5 +1,7 @@
 package dev.keetaorders.gateway.append;
 
+import java.util.List;
+
 /** The one log of what Keeta tells us. */
 public interface NotificationLog {
 
@@ -10,22 +12,37 @@ public interface NotificationLog {
    */
   Appended append(Entry entry);
 
-  /** Whether an append would succeed now, judged without making one. */
+  /** Whether an append of an order would succeed now, judged without making one. */
   Readiness readiness();
 
   /**
    * Whether an append would succeed.
    *
-   * @param why what stands in the way, empty when ready
+   * @param ready whether some order's would
+   * @param impaired what stands in the way of some appends, or of all
    */
-  record Readiness(boolean ready, String why) {
+  record Readiness(boolean ready, List<String> impaired) {
 
     /** Appends succeed. */
-    public static final Readiness READY = new Readiness(true, "");
+    public static final Readiness READY = new Readiness(true, List.of());
+
+    /** Copies what stands in the way. */
+    public Readiness {
+      impaired = List.copyOf(impaired);
+    }
 
     /** Appends would fail. */
     public static Readiness no(String why) {
-      return new Readiness(false, why);
+      return new Readiness(false, List.of(why));
+    }
+
+    /** What stands in the way in a few words; empty if nothing does. */
+    public String why() {
+      return switch (impaired.size()) {
+        case 0 -> "";
+        case 1 -> impaired.getFirst();
+        default -> "%s, and %d more".formatted(impaired.getFirst(), impaired.size() - 1);
+      };
     }
   }
 }

@@ -8,7 +8,9 @@ import dev.keetaorders.testresource.InfraControl;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,11 +60,35 @@ class KafkaNotificationLogIT {
     var topics = new Topics(InfraControl.uniquePrefix());
 
     try (var log = connecting(InfraControl.bootstrapServers(), topics)) {
-      await().atMost(BACK_WITHIN).until(() -> log.readiness().why().contains("topic is missing"));
+      await().atMost(BACK_WITHIN).until(() -> log.readiness().why().contains("is missing"));
 
       InfraControl.createTopics(topics, 1);
 
       await().atMost(BACK_WITHIN).until(() -> log.readiness().ready());
+    }
+  }
+
+  @Test
+  void staysReadyForOrdersWithoutAnotherTopicAndSaysSo() throws Exception {
+    InfraControl.startBroker();
+    var topics = new Topics(InfraControl.uniquePrefix());
+    InfraControl.createTopics(topics, 1);
+    try (var admin = Admin.create(Map.of("bootstrap.servers", InfraControl.bootstrapServers()))) {
+      admin.deleteTopics(List.of(topics.authorizations())).all().get();
+    }
+
+    try (var log = connecting(InfraControl.bootstrapServers(), topics)) {
+      await().atMost(BACK_WITHIN).until(() -> log.readiness().ready());
+
+      assertThat(log.readiness().why())
+          .isEqualTo("topic %s is missing".formatted(topics.authorizations()));
+      assertThat(log.append(ENTRY)).isEqualTo(new Appended.Durable());
+      assertThat(log.append(new Entry(Destination.AUTHORIZATIONS, "1", new byte[0], Map.of())))
+          .isInstanceOf(Appended.NotDurable.class);
+      await()
+          .during(Duration.ofSeconds(1))
+          .atMost(BACK_WITHIN)
+          .until(() -> log.readiness().ready());
     }
   }
 
