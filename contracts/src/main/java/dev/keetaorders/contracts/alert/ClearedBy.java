@@ -8,7 +8,7 @@ public enum ClearedBy {
   CANCELLED_BY_MERCHANT("cancelled-by-merchant"),
   /** By Keeta's customer service. */
   CANCELLED_BY_SUPPORT("cancelled-by-support"),
-  /** Cancelled before it was due, and Keeta does not say by whom. */
+  /** Cancelled before it was due, and Keeta does not say by whom (docs/adr/0023). */
   CANCELLED("cancelled"),
   /** The refund was answered. */
   ANSWERED("answered");
