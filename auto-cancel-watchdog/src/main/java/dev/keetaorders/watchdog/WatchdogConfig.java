@@ -109,7 +109,7 @@ interface WatchdogConfig {
     int most();
 
     /** Reasons for which a notification of unknown type may have been a placement. */
-    @WithDefault("too-large,not-a-json-object,repeated-key,no-event-id")
+    @WithDefault("not-a-json-object,repeated-key,no-event-id")
     Set<String> suspects();
   }
 }

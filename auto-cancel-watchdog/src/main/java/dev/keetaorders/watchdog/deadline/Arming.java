@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt the deadline, by this record alone
  * @param trusted whether Keeta certainly said it
  * @param traceparent the trace of the notification, so that the alert belongs to it
+ * @param warnsAtOnce whether the first level falls due as soon as the record stands on the log
  */
 public record Arming(
     Instant appendedAt,
@@ -22,7 +23,8 @@ public record Arming(
     @Nullable String appId,
     @Nullable String shopId,
     boolean trusted,
-    @Nullable String traceparent) {
+    @Nullable String traceparent,
+    boolean warnsAtOnce) {
 
   private static final Comparator<@Nullable String> TEXT =
       Comparator.nullsLast(Comparator.<String>naturalOrder());
@@ -39,10 +41,13 @@ public record Arming(
           .thenComparing(Arming::appId, TEXT)
           .thenComparing(Arming::shopId, TEXT)
           .thenComparing(Arming::trusted, Comparator.reverseOrder())
-          .thenComparing(Arming::traceparent, TEXT);
+          .thenComparing(Arming::traceparent, TEXT)
+          .thenComparing(Arming::warnsAtOnce);
 
   /** Whether the other record tells nothing that this one does not tell as early. */
   boolean makesPointless(Arming other) {
-    return !appendedAt.isAfter(other.appendedAt) && EARLIEST_DEADLINE.compare(this, other) < 0;
+    return !appendedAt.isAfter(other.appendedAt)
+        && (warnsAtOnce || !other.warnsAtOnce)
+        && EARLIEST_DEADLINE.compare(this, other) < 0;
   }
 }

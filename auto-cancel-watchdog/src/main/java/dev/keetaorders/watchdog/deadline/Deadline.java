@@ -3,14 +3,13 @@ package dev.keetaorders.watchdog.deadline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One deadline, as the records on the log say it: what started its clock and what ended it, in
  * whichever order they were read, once or often.
  *
- * @param armings those records that no other makes pointless, the earliest appended first and each
- *     with an earlier deadline than the one before; nearly always one
+ * @param armings those records that no other makes pointless, the earliest appended first; nearly
+ *     always one
  * @param trusted whether any record that started it is certainly Keeta's
  */
 public record Deadline(DeadlineKey key, List<Arming> armings, boolean trusted, Endings endings) {
@@ -59,16 +58,16 @@ public record Deadline(DeadlineKey key, List<Arming> armings, boolean trusted, E
 
   /** The record with the earliest deadline. */
   public Arming earliest() {
-    if (armings.isEmpty()) throw new IllegalStateException("Nothing started " + key);
-    return armings.getLast();
+    return armings.stream()
+        .min(Arming.EARLIEST_DEADLINE)
+        .orElseThrow(() -> new IllegalStateException("Nothing started " + key));
   }
 
   /** The record with the earliest deadline among those that stood on the log by then. */
   Arming earliestAsOf(Instant moment) {
-    @Nullable Arming earliest = null;
-    for (var arming : armings) {
-      if (!arming.appendedAt().isAfter(moment)) earliest = arming;
-    }
-    return earliest == null ? earliest() : earliest;
+    return armings.stream()
+        .filter(arming -> !arming.appendedAt().isAfter(moment))
+        .min(Arming.EARLIEST_DEADLINE)
+        .orElseGet(this::earliest);
   }
 }

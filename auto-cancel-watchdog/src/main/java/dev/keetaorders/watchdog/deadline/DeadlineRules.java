@@ -4,7 +4,6 @@ import dev.keetaorders.contracts.alert.AlertLevel;
 import dev.keetaorders.contracts.alert.ClearedBy;
 import dev.keetaorders.contracts.alert.DeadlineAlert;
 import dev.keetaorders.contracts.alert.DeadlineKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,8 +36,8 @@ public final class DeadlineRules {
     if (!deadline.isArmed()) return List.of();
     var met = deadline.endings().met(deadline.earliest().dueAt()).orElse(null);
     var missed = missed(deadline);
-    var critical = fallen(deadline, levels.critical());
-    var warning = fallen(deadline, levels.warning());
+    var critical = first(deadline, arming -> arming.dueAt().minus(levels.critical()));
+    var warning = first(deadline, this::warnsAt);
     var alerts = new ArrayList<DeadlineAlert>();
     if (warning.isBefore(critical) && warning.isBefore(missed) && warning.isBefore(met)) {
       alerts.add(alert(deadline.key(), AlertLevel.WARNING, warning, null));
@@ -114,9 +113,8 @@ public final class DeadlineRules {
     };
   }
 
-  /** When a level fell due, by the record that made it fall due first. */
-  private Fallen fallen(Deadline deadline, Duration before) {
-    return first(deadline, arming -> arming.dueAt().minus(before));
+  private Instant warnsAt(Arming arming) {
+    return arming.warnsAtOnce() ? arming.appendedAt() : arming.dueAt().minus(levels.warning());
   }
 
   /** Keeta's own cancellation is the miss, even where it came before our estimate. */
@@ -130,6 +128,7 @@ public final class DeadlineRules {
         });
   }
 
+  /** When a level fell due, by the record that made it fall due first. */
   private static Fallen first(Deadline deadline, MomentBy momentBy) {
     @Nullable Fallen first = null;
     for (var arming : deadline.armings()) {

@@ -56,7 +56,7 @@ public final class ObserveRecord {
   public Observation quarantined(LoggedRecord logged) {
     var record = new UnreadablePlacement(logged);
     var suspected = record.isOfUnknownType() && placementSuspected.contains(record.reason());
-    return record.isPlacement() || suspected
+    return record.isPlacement() || record.isTooLarge() || suspected
         ? unreadable(record, record.orderId())
         : Observation.NOTHING;
   }
@@ -91,7 +91,8 @@ public final class ObserveRecord {
         source.appId(),
         source.shopId(),
         notification.verification().trusted(),
-        logged.header(NotificationHeader.TRACEPARENT));
+        logged.header(NotificationHeader.TRACEPARENT),
+        false);
   }
 
   /** A placement without the headers that it needs is as good as one in quarantine. */
@@ -115,7 +116,8 @@ public final class ObserveRecord {
             record.appId(),
             record.shopId(),
             false,
-            record.logged().header(NotificationHeader.TRACEPARENT));
+            record.logged().header(NotificationHeader.TRACEPARENT),
+            record.isTooLarge());
     return start(DeadlineKey.unreadablePlacement(orderId, record.id()), arming, Instant.MIN);
   }
 

@@ -18,6 +18,9 @@ record UnreadablePlacement(LoggedRecord logged) {
 
   private static final String NO_APP = "-";
 
+  /** The gateway's word. */
+  private static final String TOO_LARGE = "too-large";
+
   /** Whether Keeta's event id says that it is a placement. */
   boolean isPlacement() {
     return NotificationType.PLACED.value().equals(type());
@@ -26,6 +29,14 @@ record UnreadablePlacement(LoggedRecord logged) {
   /** Whether not even the event id is known. */
   boolean isOfUnknownType() {
     return type() == null || NotificationType.standardEvent("unreadable").value().equals(type());
+  }
+
+  /**
+   * Whether only its head was kept. What such a head says of its event is unsigned, and nobody can
+   * read the rest of it later: whatever it was, a person is told at once.
+   */
+  boolean isTooLarge() {
+    return TOO_LARGE.equals(reason());
   }
 
   /** Why it stands in quarantine. */

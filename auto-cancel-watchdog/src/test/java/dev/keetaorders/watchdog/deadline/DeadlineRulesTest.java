@@ -45,6 +45,26 @@ class DeadlineRulesTest {
             alert(WARNING, 150, null), alert(CRITICAL, 60, null), alert(MISSED, 0, null));
   }
 
+  @Test
+  void whatWarnsAtOnceReachesTheFirstLevelAsSoonAsItStandsOnTheLog() {
+    var arming = armed(290).earliest();
+    var atOnce =
+        new Arming(
+            arming.appendedAt(),
+            arming.dueAt(),
+            arming.basis(),
+            arming.dialect(),
+            arming.appId(),
+            arming.shopId(),
+            arming.trusted(),
+            arming.traceparent(),
+            true);
+
+    assertThat(rules.alerts(armed(290).with(atOnce)))
+        .containsExactly(
+            alert(WARNING, 290, null), alert(CRITICAL, 60, null), alert(MISSED, 0, null));
+  }
+
   @ParameterizedTest(name = "appended {0} s before: {1}")
   @MethodSource("everySecondOfTheLastSixMinutes")
   void anOrderSeenLateGivesOnlyTheHighestLevelThatItHasReached(

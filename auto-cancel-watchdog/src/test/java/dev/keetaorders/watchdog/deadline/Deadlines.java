@@ -29,7 +29,8 @@ public final class Deadlines {
         "1001001",
         "466663",
         true,
-        null);
+        null,
+        false);
   }
 
   private Deadlines() {}

@@ -72,7 +72,8 @@ class DeadlineTimerTest {
             "1001001",
             "466663",
             true,
-            null));
+            null,
+            false));
     timer.set();
   }
 

@@ -188,7 +188,8 @@ class RaiseDueTest {
         appId,
         "466663",
         trusted,
-        null);
+        null,
+        false);
   }
 
   /** The log is read to its end at that moment, and then what is due is raised. */

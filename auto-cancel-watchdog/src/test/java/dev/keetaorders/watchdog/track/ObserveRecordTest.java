@@ -37,7 +37,7 @@ class ObserveRecordTest {
       new OpenDeadlines(
           new DeadlineRules(Deadlines.LEVELS), _ -> false, Duration.ofMinutes(20), 100);
   private final ObserveRecord observe =
-      new ObserveRecord(deadlines, Duration.ofMinutes(5), Set.of("too-large", "not-a-json-object"));
+      new ObserveRecord(deadlines, Duration.ofMinutes(5), Set.of("not-a-json-object"));
 
   @Test
   void countsFromTheCustomersTimeOfPlacement() {
@@ -150,7 +150,8 @@ class ObserveRecordTest {
     "unreadable, not-a-json-object, STARTED",
     "unreadable, not-a-query, NOTHING",
     "1002, signature-refused, NOTHING",
-    "1006, too-large, NOTHING"
+    "1006, too-large, STARTED",
+    "1006, signature-refused, NOTHING"
   })
   void watchesAPlacementInQuarantine(String event, String reason, Observation expected) {
     var headers = new HashMap<>(push(event, null, null, UNVERIFIED).toHeaders());
@@ -168,6 +169,23 @@ class ObserveRecordTest {
     assertThat(only().key().orderId()).isEqualTo(ORDER);
     assertThat(only().key().subId()).isEqualTo("message-1001");
     assertThat(only().start().dueAt()).isEqualTo(PLACED.plusSeconds(300));
+  }
+
+  @Test
+  void aPersonIsToldOfWhatWasTooLargeAtOnceAndOfOtherPlacementsInTheirTime() {
+    var tooLarge = new HashMap<>(push("1001").toHeaders());
+    tooLarge.put("keeta-quarantine-reason", "too-large");
+    observe.quarantined(record(null, tooLarge, NOON));
+
+    assertThat(deadlines.nearest()).contains(NOON);
+
+    var refused = new HashMap<>(push("1001").toHeaders());
+    refused.put("keeta-quarantine-reason", "signature-refused");
+    deadlines.takeDue(NOON, 1).forEach(deadlines::done);
+    assertThat(deadlines.nearest()).contains(PLACED.plusSeconds(300 - 60));
+    refused.put("ce_id", "another");
+    observe.quarantined(record(null, refused, NOON));
+    assertThat(deadlines.nearest()).contains(PLACED.plusSeconds(300 - 150));
   }
 
   @Test

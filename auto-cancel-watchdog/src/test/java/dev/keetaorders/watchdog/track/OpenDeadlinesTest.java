@@ -281,7 +281,15 @@ class OpenDeadlinesTest {
 
   private static Arming arming(Instant appendedAt, Instant dueAt, String appId) {
     return new Arming(
-        appendedAt, dueAt, DeadlineBasis.PLACED_AT, Dialect.STANDARD, appId, "466663", true, null);
+        appendedAt,
+        dueAt,
+        DeadlineBasis.PLACED_AT,
+        Dialect.STANDARD,
+        appId,
+        "466663",
+        true,
+        null,
+        false);
   }
 
   private static Arming unverified(long secondsBefore) {
@@ -293,7 +301,8 @@ class OpenDeadlinesTest {
         "1001001",
         "466663",
         false,
-        null);
+        null,
+        false);
   }
 
   private static Instant before(long seconds) {

@@ -134,7 +134,8 @@ class SameAlertsTest {
         "1001001",
         "466663",
         trusted,
-        null);
+        null,
+        false);
   }
 
   /** A record on the log. */
