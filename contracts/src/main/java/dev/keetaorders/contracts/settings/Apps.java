@@ -5,6 +5,7 @@ import dev.keetaorders.contracts.signature.StandardRecipe;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,33 +51,54 @@ public record Apps(Map<String, App> byId) {
   /**
    * Reads the apps.
    *
+   * <p>Of a variable, MicroProfile Config lists a dotted name as well, in which every underscore
+   * has become a dot. Where that is no setting of an app it is passed over: the variable itself
+   * tells which it means.
+   *
    * @param names every name of a property or environment variable; foreign ones are passed over
    * @param value the value of a property under its dotted name, or null
    * @throws IllegalArgumentException naming the key and the remedy, if one is unknown or malformed
    */
   public static Apps read(Iterable<String> names, Function<String, @Nullable String> value) {
-    var keysByApp = new TreeMap<String, TreeSet<String>>();
+    var keysByName = new TreeMap<String, MatchResult>();
+    var variables = new HashSet<String>();
     var keysByVariable = new TreeMap<String, TreeSet<String>>();
     for (var name : names) {
       var dotted = DOTTED.matcher(name);
       var environment = ENVIRONMENT.matcher(name);
       if (dotted.matches()) {
-        keysByApp.computeIfAbsent(dotted.group(1), _ -> new TreeSet<>()).add(dotted.group(2));
+        keysByName.put(name, dotted.toMatchResult());
       } else if (environment.matches()) {
+        variables.add(name);
         keysByVariable
             .computeIfAbsent(environment.group(1), _ -> new TreeSet<>())
             .add(keyOfEnvironment(environment.group(2)));
       }
     }
+    var keysByApp = new TreeMap<String, TreeSet<String>>();
+    keysByName.forEach((name, match) -> {
+      var key = match.group(2);
+      if (!isSetting(key) && variables.contains(variableOf(name))) return;
+      keysByApp.computeIfAbsent(match.group(1), _ -> new TreeSet<>()).add(key);
+    });
     // A variable cannot tell od-sandbox from od_sandbox: it means the app that has a dotted name.
     keysByApp.forEach((appId, keys) -> {
-      var ofVariables = keysByVariable.remove(appId.toUpperCase(Locale.ROOT).replace('-', '_'));
+      var ofVariables = keysByVariable.remove(variableOf(appId));
       if (ofVariables != null) keys.addAll(ofVariables);
     });
     keysByVariable.forEach((word, keys) -> keysByApp.put(word.toLowerCase(Locale.ROOT), keys));
     var apps = new LinkedHashMap<String, App>();
     keysByApp.forEach((appId, keys) -> apps.put(appId, new Reader(appId, value).read(keys)));
     return new Apps(apps);
+  }
+
+  private static boolean isSetting(String key) {
+    return KNOWN.contains(key) || MERCHANT_ID.matcher(key).matches();
+  }
+
+  /** The environment variable that stands for a dotted name. */
+  public static String variableOf(String name) {
+    return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
   private static String keyOfEnvironment(String words) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.signature.StandardRecipe;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +86,35 @@ class AppsTest {
   }
 
   @Test
+  void readsWhatMicroProfileConfigMakesOfVariables() {
+    var apps =
+        read(
+            Map.of(
+                "keeta.apps.od-sandbox.dialect", "opendelivery",
+                "keeta.apps.od-sandbox.secrets", "s"),
+            Map.of(
+                "KEETA_APPS_OD_SANDBOX_ACCESS_TOKEN", "t",
+                "KEETA_APPS_OD_SANDBOX_SHOPS_466663_MERCHANT_ID", "m-1",
+                "KEETA_APPS_42_SECRETS", "s",
+                "KEETA_APPS_42_API_URL_FOR_SIGNATURE", "http://keeta.example/api/open"));
+
+    assertThat(apps.byId()).containsOnlyKeys("od-sandbox", "42");
+    assertThat(apps.find("od-sandbox").orElseThrow().configuredToken()).contains(new Secret("t"));
+    assertThat(apps.find("od-sandbox").orElseThrow().merchantIds()).containsEntry("466663", "m-1");
+    assertThat(apps.find("42").orElseThrow().apiUrlForSignature())
+        .isEqualTo(URI.create("http://keeta.example/api/open"));
+  }
+
+  @Test
+  void namesAVariableThatIsMisspelt() {
+    assertThatThrownBy(() ->
+            read(
+                Map.of("keeta.apps.7.secrets", "s"),
+                Map.of("KEETA_APPS_OD_SANDBOX_ACCESS_TOKN", "t")))
+        .hasMessageContaining("keeta.apps.od.sandbox.access.tokn is not a setting of an app");
+  }
+
+  @Test
   void namesAnAppWhoseIdTheStandardDialectCannotHave() {
     assertThatThrownBy(() -> read(Map.of("keeta.apps.my-app.secrets", "s")))
         .hasMessage("keeta.apps.my-app is no app id of the standard dialect: give Keeta's number");
@@ -105,6 +137,18 @@ class AppsTest {
     var apps = read(Map.of("keeta.apps.7.secrets", "hush", "keeta.apps.7.access-token", "hush"));
 
     assertThat(apps.toString()).doesNotContain("hush");
+  }
+
+  /** As every service reads them: through MicroProfile Config. */
+  private static Apps read(Map<String, String> file, Map<String, String> environment) {
+    var config =
+        new SmallRyeConfigBuilder()
+            .withSources(new PropertiesConfigSource(file, "a file", 250))
+            .withSources(new EnvConfigSource(environment, 300))
+            .build();
+    return Apps.read(
+        config.getPropertyNames(),
+        name -> config.getOptionalValue(name, String.class).orElse(null));
   }
 
   private static Apps read(Map<String, String> properties) {
