@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,15 @@ import org.jspecify.annotations.Nullable;
  * comes after the append, and a push that is cut off before it is sent again by Keeta.
  */
 @Path("/keeta/webhooks")
+@APIResponse(
+    responseCode = "200",
+    description = "Kafka has it, or it is a heartbeat: code 0. Keeta need not send it again.")
+@APIResponse(responseCode = "400", description = "Neither JSON nor a query; in quarantine.")
+@APIResponse(
+    responseCode = "401",
+    description = "The signature is refused, or the app is not one of ours.")
+@APIResponse(responseCode = "413", description = "Too large; its head is in quarantine.")
+@APIResponse(responseCode = "503", description = "Not durable: to be sent again.")
 public class WebhookResource {
 
   private final ReceiveWebhook receiveWebhook;
@@ -43,6 +54,7 @@ public class WebhookResource {
   }
 
   @POST
+  @Operation(summary = "One notification of any app; an empty body or {} is a heartbeat")
   @RunOnVirtualThread
   public Response push(@Nullable InputStream body, @Context HttpServerRequest request) {
     return pushed(body, null, request);
@@ -50,6 +62,7 @@ public class WebhookResource {
 
   @POST
   @Path("{appId}")
+  @Operation(summary = "One notification of that app; refused if its body names another")
   @RunOnVirtualThread
   public Response pushForApp(
       @PathParam("appId") String appId,
@@ -60,6 +73,7 @@ public class WebhookResource {
 
   /** Event 1 comes as POST by one page of Keeta's documentation, as GET by another. */
   @GET
+  @Operation(summary = "Event 1, the code for an authorization, in the query")
   @RunOnVirtualThread
   public Response oauthCode(@Context HttpServerRequest request) {
     return queried(null, request);
@@ -67,6 +81,7 @@ public class WebhookResource {
 
   @GET
   @Path("{appId}")
+  @Operation(summary = "Event 1 of that app")
   @RunOnVirtualThread
   public Response oauthCodeForApp(
       @PathParam("appId") String appId, @Context HttpServerRequest request) {

@@ -36,6 +36,9 @@ class WebhookIT {
   @TestHTTPResource("/keeta/webhooks")
   URI webhooks;
 
+  @TestHTTPResource("/q/openapi")
+  URI openApi;
+
   @TestHTTPResource(value = "/health/ready", management = true)
   URI ready;
 
@@ -76,6 +79,17 @@ class WebhookIT {
     assertThat(Pushes.tree(utf8(answer.body())).get("code").asInt()).isNotZero();
     assertThat(values(topics().quarantine())).contains(changed);
     assertThat(values(topics().orderNotifications())).doesNotContain(changed);
+  }
+
+  @Test
+  void describesItsPathsAndAnswersWhereTheyAre() throws Exception {
+    var document =
+        HTTP.send(HttpRequest.newBuilder(openApi).build(), HttpResponse.BodyHandlers.ofString());
+
+    assertThat(document.statusCode()).isEqualTo(200);
+    assertThat(document.body())
+        .contains("/keeta/webhooks:", "/keeta/webhooks/{appId}:", "\"413\":", "\"503\":")
+        .doesNotContain("\"500\"");
   }
 
   @Test
