@@ -40,18 +40,24 @@ public final class Rules {
   private static final List<String> TRANSLATING_PACKAGES =
       List.of("translate", "call", "codec", "receive");
 
+  /**
+   * Not among them: {@code LockSupport.parkNanos}, the pause of a loop between two tries, which
+   * whoever has news ends early. Nothing is decided by it.
+   */
   private static final Map<String, Set<String>> CLOCKS_AND_CHANCE =
-      Map.of(
-          "java.time.Instant", Set.of("now"),
-          "java.time.LocalDateTime", Set.of("now"),
-          "java.time.OffsetDateTime", Set.of("now"),
-          "java.time.ZonedDateTime", Set.of("now"),
-          "java.time.Clock", Set.of("systemUTC", "systemDefaultZone", "system"),
-          "java.time.InstantSource", Set.of("system"),
-          "java.lang.System", Set.of("currentTimeMillis"),
-          "java.lang.Thread", Set.of("sleep"),
-          "java.lang.Math", Set.of("random"),
-          "java.util.UUID", Set.of("randomUUID"));
+      Map.ofEntries(
+          Map.entry("java.time.Instant", Set.of("now")),
+          Map.entry("java.time.LocalDateTime", Set.of("now")),
+          Map.entry("java.time.OffsetDateTime", Set.of("now")),
+          Map.entry("java.time.ZonedDateTime", Set.of("now")),
+          Map.entry("java.time.Clock", Set.of("systemUTC", "systemDefaultZone", "system")),
+          Map.entry("java.time.InstantSource", Set.of("system")),
+          Map.entry("java.lang.System", Set.of("currentTimeMillis")),
+          Map.entry("java.lang.Thread", Set.of("sleep")),
+          Map.entry("java.util.concurrent.TimeUnit", Set.of("sleep")),
+          Map.entry("java.lang.Math", Set.of("random")),
+          Map.entry("java.util.concurrent.ThreadLocalRandom", Set.of("current")),
+          Map.entry("java.util.UUID", Set.of("randomUUID")));
 
   /** R2: Kafka belongs to the classes that are named for it. */
   public static final ArchRule KAFKA_ONLY_IN_ITS_ADAPTERS =
@@ -97,6 +103,14 @@ public final class Rules {
           .accessTargetWhere(
               describe("the target reads a clock, waits or rolls dice", Rules::readsClockOrChance))
           .as("R5: time and chance are arguments; only *Wiring takes them from the machine");
+
+  /** R5, too: how long something took depends on the machine, unless its clock can be stepped. */
+  public static final ArchRule NO_STOPWATCH =
+      noClasses()
+          .that(describe("are not *Wiring", (JavaClass type) -> !nameOf(type).endsWith("Wiring")))
+          .should()
+          .callMethod(System.class, "nanoTime")
+          .as("R5b: time is measured by the clock that the wiring hands in");
 
   /** R7: facts of one order are applied in order. */
   public static final ArchRule ORDER_OF_A_PARTITION_IS_KEPT =
@@ -197,16 +211,19 @@ public final class Rules {
   private final List<String> purePackages;
   private final List<String> translatingPackages;
   private final List<ArchRule> nevers;
+  private final boolean waitsForProcesses;
 
   private Rules(
       String root,
       List<String> purePackages,
       List<String> translatingPackages,
-      List<ArchRule> nevers) {
+      List<ArchRule> nevers,
+      boolean waitsForProcesses) {
     this.root = root;
     this.purePackages = purePackages;
     this.translatingPackages = translatingPackages;
     this.nevers = nevers;
+    this.waitsForProcesses = waitsForProcesses;
   }
 
   /**
@@ -216,19 +233,24 @@ public final class Rules {
    * @param purePackages its pure packages, relative to the root; each must exist
    */
   public static Rules of(String root, String... purePackages) {
-    return new Rules(root, List.of(purePackages), TRANSLATING_PACKAGES, List.of());
+    return new Rules(root, List.of(purePackages), TRANSLATING_PACKAGES, List.of(), false);
   }
 
   /** The same for a module that speaks JSON in these packages too. */
   public Rules translatingAlsoIn(String... packages) {
     var all = Stream.concat(translatingPackages.stream(), Arrays.stream(packages)).toList();
-    return new Rules(root, purePackages, all, nevers);
+    return new Rules(root, purePackages, all, nevers, waitsForProcesses);
   }
 
   /** The same, and what this module must never do besides. */
   public Rules and(ArchRule... more) {
     var all = Stream.concat(nevers.stream(), Arrays.stream(more)).toList();
-    return new Rules(root, purePackages, translatingPackages, all);
+    return new Rules(root, purePackages, translatingPackages, all, waitsForProcesses);
+  }
+
+  /** The same for a module that waits for other processes, which nobody's clock can step. */
+  public Rules waitingForProcesses() {
+    return new Rules(root, purePackages, translatingPackages, nevers, true);
   }
 
   /** A test for each rule, over the main classes of the module alone. */
@@ -246,6 +268,7 @@ public final class Rules {
     rules.add(NO_FIELD_INJECTION);
     rules.add(NO_CONFIG_PROPERTY);
     rules.add(TIME_IS_AN_ARGUMENT);
+    if (!waitsForProcesses) rules.add(NO_STOPWATCH);
     rules.add(noCycles(root));
     rules.addAll(nevers);
     return rules;

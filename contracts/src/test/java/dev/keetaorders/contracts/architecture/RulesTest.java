@@ -92,12 +92,22 @@ class RulesTest {
 
     @Test
     void seesChanceInAMethodReference() {
-      assertThat(violations(Rules.TIME_IS_AN_ARGUMENT, "r5.execute")).contains("randomUUID");
+      assertThat(violations(Rules.TIME_IS_AN_ARGUMENT, "r5.execute"))
+          .contains("randomUUID", "ThreadLocalRandom.current");
     }
 
     @Test
     void seesASleep() {
-      assertThat(violations(Rules.TIME_IS_AN_ARGUMENT, "r5.poll")).contains("Thread.sleep");
+      assertThat(violations(Rules.TIME_IS_AN_ARGUMENT, "r5.poll"))
+          .contains("Thread.sleep", "TimeUnit.sleep");
+    }
+  }
+
+  @Nested
+  class R5bHasTeeth {
+    @Test
+    void seesAStopwatch() {
+      assertThat(violations(Rules.NO_STOPWATCH, "r5.settle")).contains("System.nanoTime");
     }
   }
 

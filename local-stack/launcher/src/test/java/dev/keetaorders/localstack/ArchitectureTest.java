@@ -9,6 +9,6 @@ class ArchitectureTest {
 
   @TestFactory
   Stream<DynamicTest> keepsTheRules() {
-    return Rules.of("dev.keetaorders.localstack").tests();
+    return Rules.of("dev.keetaorders.localstack").waitingForProcesses().tests();
   }
 }

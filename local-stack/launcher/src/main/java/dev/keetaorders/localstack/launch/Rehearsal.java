@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -111,8 +110,7 @@ final class Rehearsal {
   private static Ports freePorts() throws CannotStart {
     var tried = new ArrayList<Integer>();
     while (tried.size() < ATTEMPTS_AT_PORTS) {
-      // Below those that systems give to outgoing connections.
-      var ports = new Ports(ThreadLocalRandom.current().nextInt(1_100, 11_000));
+      var ports = LaunchWiring.anyPorts();
       try {
         Preflight.checkPorts(ports);
         return ports;

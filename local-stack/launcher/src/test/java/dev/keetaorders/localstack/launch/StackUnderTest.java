@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -36,10 +35,10 @@ final class StackUnderTest implements AutoCloseable {
     return Path.of(System.getProperty("project.root"));
   }
 
-  /** Ports that are free, below those that systems give to outgoing connections. */
+  /** Ports that are free. */
   static Ports freePorts() {
     for (int i = 0; i < 100; i++) {
-      var ports = new Ports(ThreadLocalRandom.current().nextInt(1_100, 11_000));
+      var ports = LaunchWiring.anyPorts();
       try {
         Preflight.checkPorts(ports);
         return ports;
