@@ -74,7 +74,8 @@ final class OrderLines {
   private static String reason(CommandResult result) {
     return switch (result.outcome()) {
       case DONE, ALREADY_DONE -> "";
-      default -> result.message() == null ? "" : ": " + result.message();
+      case REJECTED, EXPIRED, SUPERSEDED, INVALID, UNKNOWN, FAILED ->
+          result.message() == null ? "" : ": " + result.message();
     };
   }
 

@@ -29,7 +29,6 @@ public final class Child {
   private final CountDownLatch everReady = new CountDownLatch(1);
 
   private @Nullable Process process;
-  private volatile boolean serving;
   private final AtomicInteger crashes = new AtomicInteger();
   private volatile End lastEnd = new End.Exited(0);
 
@@ -43,11 +42,6 @@ public final class Child {
   /** What it was started from. */
   public ChildSpec spec() {
     return spec;
-  }
-
-  /** Whether it served when it was last asked, and has not ended since. */
-  public boolean serving() {
-    return serving;
   }
 
   /** Short lives in a row, up to now. */
@@ -95,7 +89,6 @@ public final class Child {
     awaitServing(started, startedAt);
     var exitCode = started.waitFor();
     lastEnd = new End.Exited(exitCode);
-    serving = false;
     if (stopRequested()) return Duration.ZERO;
     if (since(startedAt).compareTo(Backoff.HEALTHY_LIFE) >= 0) crashes.set(0);
     // Where a Ctrl-C reaches every process, this one may end before the launcher hears of it.
@@ -108,7 +101,6 @@ public final class Child {
   private void awaitServing(Process started, long startedAt) throws InterruptedException {
     while (started.isAlive() && !stopRequested()) {
       if (spec.readiness().serves() && started.isAlive()) {
-        serving = true;
         if (everReady.getCount() == 0) {
           happenings.back(spec.name(), since(startedAt));
         } else {

@@ -64,11 +64,6 @@ public final class Supervisor {
     }
   }
 
-  /** Whether every process that was started serves. */
-  public boolean allServing() {
-    return children.stream().allMatch(Child::serving);
-  }
-
   /** Stops one process; it does not run afterwards. */
   public void stop(Child child, Duration grace) throws InterruptedException {
     child.askToStop();
