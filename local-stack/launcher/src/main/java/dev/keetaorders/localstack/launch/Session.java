@@ -82,8 +82,7 @@ final class Session {
     Map<String, String> settings = new TreeMap<>(Settings.ofLocalStack(ports));
     var file = up.configFile();
     if (file.isPresent()) settings = Settings.over(settings, Settings.read(file.get()));
-    Settings.check(settings);
-    return settings;
+    return Settings.callingTheSandbox(settings, System.getenv(), ports);
   }
 
   private Path settingsFile() {

@@ -1,5 +1,6 @@
 package dev.keetaorders.localstack.launch;
 
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.Apps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -34,15 +36,10 @@ final class Settings {
         "keeta.apps.1001001.webhook-urls",
         "http://localhost:%d/keeta/webhooks".formatted(ports.http(App.GATEWAY)));
     settings.put("keeta.apps.1001001.signature-mode", "enforce");
-    settings.put(
-        "keeta.apps.1001001.api-url",
-        "http://localhost:%d/api/open".formatted(ports.http(App.SANDBOX)));
+    settings.put("keeta.apps.1001001.api-url", sandboxApi(Dialect.STANDARD, ports));
     settings.put("keeta.apps.od-sandbox.dialect", "opendelivery");
     settings.put("keeta.apps.od-sandbox.secrets", "od-sandbox-secret");
-    // Nothing of a local stack may call Keeta itself.
-    settings.put(
-        "keeta.apps.od-sandbox.api-url",
-        "http://localhost:%d/api/open/opendelivery".formatted(ports.http(App.SANDBOX)));
+    settings.put("keeta.apps.od-sandbox.api-url", sandboxApi(Dialect.OPENDELIVERY, ports));
     // Quarkus registers Netty's gauges twice and warns of it at every start.
     settings.put(
         "quarkus.log.category.\"io.micrometer.core.instrument.MeterRegistry\".level", "ERROR");
@@ -73,13 +70,48 @@ final class Settings {
     return merged;
   }
 
-  /** Says what is wrong with an app before a service trips over it. */
-  static void check(Map<String, String> settings) throws CannotStart {
+  /**
+   * The same settings, in which every app that names no API has the sandbox's: a local stack calls
+   * Keeta itself only where somebody has said so. Says what is wrong with an app before a service
+   * trips over it.
+   *
+   * @param environment the variables, which may name further apps and win over the settings
+   */
+  static Map<String, String> callingTheSandbox(
+      Map<String, String> settings, Map<String, String> environment, Ports ports)
+      throws CannotStart {
+    var named = settings.keySet().stream().map(name -> name.replace("\"", "")).toList();
+    var complete = new TreeMap<>(settings);
+    for (var app : apps(settings, environment).byId().values()) {
+      var apiUrl = "keeta.apps.%s.api-url".formatted(app.appId());
+      if (!named.contains(apiUrl)) complete.put(apiUrl, sandboxApi(app.dialect(), ports));
+    }
+    return complete;
+  }
+
+  private static Apps apps(Map<String, String> settings, Map<String, String> environment)
+      throws CannotStart {
+    var names = new HashSet<>(settings.keySet());
+    names.addAll(environment.keySet());
     try {
-      Apps.read(settings.keySet(), settings::get);
+      return Apps.read(
+          names,
+          name -> {
+            var variable = environment.get(Apps.variableOf(name));
+            return variable == null ? settings.get(name) : variable;
+          });
     } catch (IllegalArgumentException e) {
       throw CannotStart.usage("the settings are wrong: " + e.getMessage());
     }
+  }
+
+  private static String sandboxApi(Dialect dialect, Ports ports) {
+    var path =
+        switch (dialect) {
+          case STANDARD -> "/api/open";
+          case OPENDELIVERY -> "/api/open/opendelivery";
+        };
+    return "http://localhost:%d%s".formatted(ports.http(App.SANDBOX), path);
   }
 
   /** The file that the services read; nobody but its owner can, since it has secrets. */

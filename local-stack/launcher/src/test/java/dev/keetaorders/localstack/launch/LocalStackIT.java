@@ -63,14 +63,8 @@ class LocalStackIT {
             keeta.apps.%1$s.access-token=a-token
             keeta.apps.%1$s.webhook-urls=http://localhost:%3$d/keeta/webhooks,%4$s
             keeta.apps.%1$s.signature-mode=enforce
-            keeta.apps.%1$s.api-url=http://localhost:%5$d/api/open
             """
-                .formatted(
-                    OUR_APP,
-                    OUR_SECRET,
-                    ports.http(App.GATEWAY),
-                    OUR_URL,
-                    ports.http(App.SANDBOX)));
+                .formatted(OUR_APP, OUR_SECRET, ports.http(App.GATEWAY), OUR_URL));
     stack = launch(ports).awaitReady();
   }
 

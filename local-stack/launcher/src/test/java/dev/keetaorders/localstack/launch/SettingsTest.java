@@ -56,6 +56,31 @@ class SettingsTest {
   }
 
   @Test
+  void anAppThatNamesNoApiCallsTheSandbox() throws Exception {
+    var users =
+        file(
+            """
+            keeta.apps.77.secrets=s
+            keeta.apps."78".secrets=s
+            keeta.apps."78".api-url=https://keeta.example/api/open
+            keeta.apps.od-own.dialect=opendelivery
+            keeta.apps.od-own.secrets=s
+            """);
+    var environment = Map.of("KEETA_APPS_79_SECRETS", "s", "PATH", "/bin");
+
+    var complete =
+        Settings.callingTheSandbox(
+            Settings.over(LOCAL_STACK, Settings.read(users)), environment, new Ports(1));
+
+    assertThat(complete)
+        .containsEntry("keeta.apps.77.api-url", "http://localhost:8091/api/open")
+        .containsEntry("keeta.apps.\"78\".api-url", "https://keeta.example/api/open")
+        .doesNotContainKey("keeta.apps.78.api-url")
+        .containsEntry("keeta.apps.od-own.api-url", "http://localhost:8091/api/open/opendelivery")
+        .containsEntry("keeta.apps.79.api-url", "http://localhost:8091/api/open");
+  }
+
+  @Test
   void aQuotedIdIsTheSameApp() throws Exception {
     var users = file("keeta.apps.\"1001001\".secrets=mine\n");
 
@@ -100,7 +125,8 @@ class SettingsTest {
   void saysWhatIsWrongWithAnApp() throws Exception {
     var users = Settings.read(file("keeta.apps.77.dialect=standard\n"));
 
-    assertThatThrownBy(() -> Settings.check(Settings.over(LOCAL_STACK, users)))
+    assertThatThrownBy(() ->
+            Settings.callingTheSandbox(Settings.over(LOCAL_STACK, users), Map.of(), new Ports(0)))
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("keeta.apps.77.secrets is missing");
   }
