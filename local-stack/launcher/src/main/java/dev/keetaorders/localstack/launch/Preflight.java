@@ -92,7 +92,7 @@ final class Preflight {
     }
   }
 
-  private static boolean isTaken(int port) {
+  static boolean isTaken(int port) {
     try (var _ = new ServerSocket(port)) {
       return false;
     } catch (IOException _) {

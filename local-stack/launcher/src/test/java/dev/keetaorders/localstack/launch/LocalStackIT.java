@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -88,10 +89,7 @@ class LocalStackIT {
     var answer = Web.post(stack.url(App.GATEWAY, "/keeta/webhooks"), push.body());
 
     assertThat(answer).isEqualTo(new Web.Answer(200, "{\"code\":0,\"message\":\"Success\"}"));
-    var records =
-        KafkaTopicReader.read(stack.kafka(), TOPICS.orderNotifications()).stream()
-            .filter(record -> orderId.equals(record.key()))
-            .toList();
+    var records = recordsOf(TOPICS.orderNotifications(), orderId);
     assertThat(records).hasSize(1);
     assertThat(records.getFirst().value()).asString(StandardCharsets.UTF_8).isEqualTo(push.body());
     assertThat(KafkaTopicReader.header(records.getFirst(), "ce_id")).isEqualTo(push.messageId());
@@ -165,6 +163,26 @@ class LocalStackIT {
 
   @Test
   @Order(5)
+  void anAlertIsRaisedWhilePostgresqlAndEveryOtherServiceAreStopped() throws Exception {
+    // Its warning falls due in ten seconds; on a machine that needs longer, the next level does.
+    var orderId = place("{\"placedAgo\":\"PT2M20S\"}");
+    eventually().until(() -> !recordsOf(TOPICS.orderNotifications(), orderId).isEmpty());
+
+    try {
+      stack.stopAllBut(Processes.BROKER, App.WATCHDOG.module());
+      var stoppedAt = Instant.now();
+
+      eventually()
+          .until(() ->
+              recordsOf(TOPICS.deadlineAlerts(), orderId).stream()
+                  .anyMatch(alert -> alert.timestamp() > stoppedAt.toEpochMilli()));
+    } finally {
+      stack.startAllAgainBut(Processes.BROKER, App.WATCHDOG.module());
+    }
+  }
+
+  @Test
+  @Order(6)
   void nothingThatWasAcknowledgedIsLostWhenAnyProcessIsKilled() throws Exception {
     for (var name : StackUnderTest.names()) {
       if (name.equals(App.SANDBOX.module())) continue; // makes the load, and is killed below
@@ -190,7 +208,7 @@ class LocalStackIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void ordersSurviveAStopAndAKilledLauncherLeavesNobodyBehind() throws Exception {
     var orderId = place("{}");
     eventually().until(() -> status(orderId) != null);
@@ -319,6 +337,12 @@ class LocalStackIT {
   private List<CommandResult> resultsOf(String commandId) {
     return KafkaTopicReader.read(stack.kafka(), TOPICS.commandResults(), CommandResult.class)
         .filter(result -> result.commandId().equals(commandId))
+        .toList();
+  }
+
+  private List<ConsumerRecord<String, byte[]>> recordsOf(String topic, String orderId) {
+    return KafkaTopicReader.read(stack.kafka(), topic).stream()
+        .filter(record -> orderId.equals(record.key()))
         .toList();
   }
 

@@ -128,6 +128,44 @@ final class StackUnderTest implements AutoCloseable {
         .until(() -> occurrences(name + " is back after") > before);
   }
 
+  /**
+   * Kills every process but these with SIGKILL, and keeps the launcher from starting them again;
+   * nobody listens on their ports when this returns.
+   */
+  void stopAllBut(String... spared) throws IOException {
+    dev.keetaorders.infrastructure.Processes.signal("STOP", launcher());
+    for (var name : others(spared)) process(name).destroyForcibly();
+    for (var name : others(spared)) {
+      await().atMost(LONG).until(() -> !Preflight.isTaken(portOf(name)));
+    }
+  }
+
+  /** Lets the launcher go on, and waits until it has them all serving again. */
+  void startAllAgainBut(String... spared) {
+    var back = others(spared).stream().map(name -> name + " is back after").toList();
+    var before = back.stream().mapToLong(this::occurrences).toArray();
+    dev.keetaorders.infrastructure.Processes.signal("CONT", launcher());
+    for (var i = 0; i < before.length; i++) {
+      var words = back.get(i);
+      var times = before[i];
+      await().atMost(LONG).until(() -> occurrences(words) > times);
+    }
+  }
+
+  private static List<String> others(String... spared) {
+    return names().stream().filter(name -> !List.of(spared).contains(name)).toList();
+  }
+
+  private int portOf(String name) {
+    if (name.equals(Processes.BROKER)) return ports.kafka();
+    if (name.equals(Processes.DATABASE)) return ports.postgres();
+    return ports.http(
+        Arrays.stream(App.values())
+            .filter(app -> app.module().equals(name))
+            .findFirst()
+            .orElseThrow());
+  }
+
   private long occurrences(String words) {
     return said().lines().filter(line -> line.contains(words)).count();
   }
