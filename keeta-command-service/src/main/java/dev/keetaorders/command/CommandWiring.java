@@ -354,18 +354,22 @@ class CommandWiring {
       Installation installation,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       InstantSource clock,
-      KnownOrders orders) {
-    return new KafkaNotificationTail(
-        () ->
-            new KafkaConsumer<>(
-                consumerSettings(kafka),
-                new StringDeserializer(),
-                // Bodies hold personal data and are not needed here.
-                (_, _) -> new byte[0]),
-        installation.topics().orderNotifications(),
-        config.known().window(),
-        clock,
-        orders);
+      KnownOrders orders,
+      CommandMetrics metrics) {
+    var tail =
+        new KafkaNotificationTail(
+            () ->
+                new KafkaConsumer<>(
+                    consumerSettings(kafka),
+                    new StringDeserializer(),
+                    // Bodies hold personal data and are not needed here.
+                    (_, _) -> new byte[0]),
+            installation.topics().orderNotifications(),
+            config.known().window(),
+            clock,
+            orders);
+    metrics.notificationsLag(tail::lag);
+    return tail;
   }
 
   @Produces

@@ -8,6 +8,7 @@ import dev.keetaorders.command.execute.LedgerUnavailable;
 import dev.keetaorders.command.execute.Received;
 import dev.keetaorders.command.intake.KafkaDeadLetters.Reason;
 import dev.keetaorders.command.intake.TakeCommands.Taken;
+import dev.keetaorders.command.progress.KafkaProgress;
 import dev.keetaorders.contracts.codec.CommandReader.Reading;
 import dev.keetaorders.contracts.notification.NotificationHeader;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -62,12 +62,12 @@ public final class CommandsConsumer {
   private final InstantSource clock;
   private final IntakeMetrics metrics;
   private final int mostPending;
+  private final KafkaProgress progress;
   private final Thread thread;
 
   private final ArrayDeque<Pending> pending = new ArrayDeque<>();
   private volatile boolean stopping;
   private volatile boolean failing;
-  private volatile @Nullable Instant lastMoved;
   private volatile @Nullable Consumer<byte[], byte[]> current;
 
   private record Pending(
@@ -93,17 +93,19 @@ public final class CommandsConsumer {
     this.clock = clock;
     this.metrics = metrics;
     this.mostPending = mostPending;
+    this.progress = new KafkaProgress(clock);
     this.thread = Thread.ofPlatform().name("commands").daemon().unstarted(this::run);
   }
 
   /** Begins to read. */
   public void start() {
+    progress.moved();
     thread.start();
   }
 
-  /** When it last took something in, had no lag, or waited for the ledger only. */
-  public Optional<Instant> lastMoved() {
-    return Optional.ofNullable(lastMoved);
+  /** Whether it has lag, is not held up by the ledger alone, and does not move. */
+  boolean isStuck() {
+    return progress.isStuck();
   }
 
   private void run() {
@@ -117,7 +119,7 @@ public final class CommandsConsumer {
       } catch (RuntimeException e) {
         // Kafka's, or a mistake of ours: nothing was committed, so it is all read again.
         pending.clear();
-        lastMoved = clock.instant();
+        progress.brokeOff(e);
         LOG.atWarn().setCause(e).addKeyValue("topic", topic).log("Intake starts anew");
         LockSupport.parkNanos(RETRY.toNanos());
       }
@@ -133,17 +135,16 @@ public final class CommandsConsumer {
     var messages = consumer.poll(POLL);
     for (var message : messages) pending.add(read(message));
     takePending(consumer);
-    if (!messages.isEmpty() || failing || !lags(consumer)) lastMoved = clock.instant();
+    if (messages.isEmpty() && !failing) {
+      progress.idle(consumer);
+    } else {
+      progress.moved();
+    }
     metrics.oldestUnprocessed(
         pending.isEmpty()
             ? Duration.ZERO
             : Duration.between(
                 Instant.ofEpochMilli(pending.getFirst().message().timestamp()), clock.instant()));
-  }
-
-  private static boolean lags(Consumer<byte[], byte[]> consumer) {
-    return consumer.assignment().stream()
-        .anyMatch(partition -> consumer.currentLag(partition).orElse(0) > 0);
   }
 
   private Pending read(ConsumerRecord<byte[], byte[]> message) {

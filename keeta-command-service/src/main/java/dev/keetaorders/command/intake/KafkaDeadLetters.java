@@ -13,11 +13,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a record goes that cannot be answered: as it came, with the reason in its headers. Of one
- * that is too large for a command it keeps the head.
+ * Where a record goes that cannot be answered: as it came, with the reason in its headers. Of a key
+ * or a value that is too large for a command it keeps the head, of headers those that have room: a
+ * letter that Kafka does not take would hold up all commands behind it.
  */
 final class KafkaDeadLetters {
 
@@ -60,8 +62,9 @@ final class KafkaDeadLetters {
 
   /** Puts a record aside; it is durable when this returns, or a {@link KafkaException} says not. */
   void put(ConsumerRecord<byte[], byte[]> command, Reason reason, String detail) {
-    var letter = new ProducerRecord<byte[], byte[]>(topic, command.key(), head(command.value()));
-    command.headers().forEach(letter.headers()::add);
+    var letter =
+        new ProducerRecord<byte[], byte[]>(topic, head(command.key()), head(command.value()));
+    keep(command.headers(), letter.headers());
     letter
         .headers()
         .add(REASON, reason.word().getBytes(UTF_8))
@@ -73,11 +76,21 @@ final class KafkaDeadLetters {
     metrics.deadLetter(reason.word());
   }
 
-  /** What is far larger than any command must not be too large for the dead letters, too. */
-  private static byte @Nullable [] head(byte @Nullable [] value) {
-    return value == null || value.length <= CommandsConsumer.LARGEST
-        ? value
-        : Arrays.copyOf(value, CommandsConsumer.LARGEST);
+  private static byte @Nullable [] head(byte @Nullable [] bytes) {
+    return bytes == null || bytes.length <= CommandsConsumer.LARGEST
+        ? bytes
+        : Arrays.copyOf(bytes, CommandsConsumer.LARGEST);
+  }
+
+  private static void keep(Headers all, Headers kept) {
+    var room = CommandsConsumer.LARGEST;
+    for (var header : all) {
+      var value = header.value();
+      var size = header.key().getBytes(UTF_8).length + (value == null ? 0 : value.length);
+      if (size > room) continue;
+      room -= size;
+      kept.add(header);
+    }
   }
 
   private void await(Future<RecordMetadata> acknowledgement) {

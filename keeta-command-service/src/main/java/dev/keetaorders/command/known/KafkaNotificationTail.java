@@ -2,6 +2,7 @@ package dev.keetaorders.command.known;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.keetaorders.command.progress.KafkaProgress;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the headers of every notification of the last hours into {@link KnownOrders}: every
- * partition, no group, nothing committed. When Kafka fails it starts again from the beginning of
- * its window; what is learned twice changes nothing.
+ * partition, no group, nothing committed. Whatever breaks it off, it starts again from where it
+ * was.
  */
 public final class KafkaNotificationTail {
 
@@ -37,8 +38,11 @@ public final class KafkaNotificationTail {
   private final Duration window;
   private final InstantSource clock;
   private final KnownOrders orders;
+  private final KafkaProgress progress;
+  private final Map<TopicPartition, Long> next = new HashMap<>();
   private final Thread thread;
   private volatile boolean stopping;
+  private volatile long lag;
   private volatile @Nullable Consumer<String, byte[]> current;
 
   /** Reads from {@code window} before now once started. */
@@ -53,12 +57,24 @@ public final class KafkaNotificationTail {
     this.window = window;
     this.clock = clock;
     this.orders = orders;
+    this.progress = new KafkaProgress(clock);
     this.thread = Thread.ofPlatform().name("notification-tail").daemon().unstarted(this::run);
   }
 
   /** Begins to read. */
   public void start() {
+    progress.moved();
     thread.start();
+  }
+
+  /** How many records of the log it has not read, when it last looked. */
+  public long lag() {
+    return lag;
+  }
+
+  /** Whether it lags and does not move. */
+  boolean isStuck() {
+    return progress.isStuck();
   }
 
   private void run() {
@@ -68,7 +84,9 @@ public final class KafkaNotificationTail {
         read(consumer);
       } catch (WakeupException _) {
         // stop() woke it.
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
+        // Kafka's, or a mistake of ours: the orders must not be unknown for ever because of it.
+        progress.brokeOff(e);
         LOG.atWarn().setCause(e).addKeyValue("topic", topic).log("The tail is cut; it starts anew");
         LockSupport.parkNanos(RETRY.toNanos());
       }
@@ -80,17 +98,30 @@ public final class KafkaNotificationTail {
         consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(topic, info.partition()))
             .toList();
-    if (partitions.isEmpty()) throw new KafkaException("No such topic: " + topic);
+    if (partitions.isEmpty()) throw new UnknownTopicOrPartitionException(topic);
     consumer.assign(partitions);
     var ends = new HashMap<>(consumer.endOffsets(partitions));
     seek(consumer, partitions, ends);
     while (!stopping) {
-      for (var notification : consumer.poll(POLL)) learn(notification);
+      var notifications = consumer.poll(POLL);
+      for (var notification : notifications) learn(notification);
+      lag = lag(consumer, partitions);
+      if (notifications.isEmpty()) {
+        progress.idle(consumer);
+      } else {
+        progress.moved();
+      }
       if (orders.caughtUpAt().isEmpty() && reached(consumer, ends)) {
         orders.hasCaughtUp(clock.instant());
         LOG.atInfo().addKeyValue("orders", orders.size()).log("The log of the last hours is known");
       }
     }
+  }
+
+  private static long lag(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+    return partitions.stream()
+        .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+        .sum();
   }
 
   private void seek(
@@ -104,7 +135,9 @@ public final class KafkaNotificationTail {
         .offsetsForTimes(times)
         .forEach((partition, found) ->
             consumer.seek(
-                partition, found == null ? ends.getOrDefault(partition, 0L) : found.offset()));
+                partition,
+                next.getOrDefault(
+                    partition, found == null ? ends.getOrDefault(partition, 0L) : found.offset())));
   }
 
   private static boolean reached(
@@ -120,6 +153,9 @@ public final class KafkaNotificationTail {
         instanceof NotificationMetadata.Reading.Understood(var metadata)) {
       orders.learn(metadata);
     }
+    next.put(
+        new TopicPartition(notification.topic(), notification.partition()),
+        notification.offset() + 1);
   }
 
   private static @Nullable String text(Headers headers, String name) {

@@ -25,6 +25,7 @@ public final class CommandMetrics implements ExecutionMetrics, IntakeMetrics {
   public static final String OLDEST_UNPROCESSED = "keeta_commands_oldest_unprocessed_seconds";
   public static final String KNOWN_ORDERS = "keeta_command_known_orders";
 
+  public static final String TAIL_LAG = "keeta_command_notifications_lag_records";
   private final MeterRegistry registry;
   private final AtomicLong open = new AtomicLong();
   private final AtomicLong oldestOpenMillis = new AtomicLong();
@@ -54,6 +55,11 @@ public final class CommandMetrics implements ExecutionMetrics, IntakeMetrics {
   @Override
   public void settled(String type, String outcome, Duration sinceReceipt) {
     registry.counter(SETTLED, "type", type, "outcome", outcome).increment();
+  /** Counts the notifications that are not known yet. */
+  public void notificationsLag(Supplier<Number> records) {
+    Gauge.builder(TAIL_LAG, records).register(registry);
+  }
+
     Timer.builder(RECEIPT_TO_SETTLED)
         .tag("type", type)
         .serviceLevelObjectives(

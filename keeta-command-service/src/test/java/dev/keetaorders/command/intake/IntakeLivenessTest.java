@@ -23,14 +23,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +50,9 @@ class IntakeLivenessTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-01-05T12:00:00Z"));
   private final MockConsumer<byte[], byte[]> topic = new MockConsumer<>("earliest");
-  private final CommandsConsumer intake = intake();
-  private final IntakeLiveness liveness = new IntakeLiveness(intake, now::get);
+  private final MockProducer<byte[], byte[]> deadLetters = new MockProducer<>();
+  private final CommandsConsumer intake = intake(() -> topic);
+  private final IntakeLiveness liveness = new IntakeLiveness(intake);
   private volatile boolean ledgerAnswers = true;
 
   @BeforeEach
@@ -119,6 +125,54 @@ class IntakeLivenessTest {
     end.countDown();
   }
 
+  @Test
+  void doesNotLiveWhenTheSameRecordBreaksItOffAgainAndAgain() throws Exception {
+    deadLetters.sendException = new RecordTooLargeException("too large");
+    var begun = new Semaphore(0);
+    var again = intake(() -> consumerOf("no command", begun));
+    again.start();
+    try {
+      assertThat(begun.tryAcquire(2, 60, TimeUnit.SECONDS)).isTrue();
+      now.updateAndGet(time -> time.plusSeconds(31));
+      assertThat(begun.tryAcquire(2, 60, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(new IntakeLiveness(again).call().getStatus()).isEqualTo(DOWN);
+    } finally {
+      again.stop();
+    }
+  }
+
+  @Test
+  void livesWhileKafkaDoesNotTakeItsDeadLetters() throws Exception {
+    deadLetters.sendException = new TimeoutException("no broker");
+    var begun = new Semaphore(0);
+    var again = intake(() -> consumerOf("no command", begun));
+    again.start();
+    try {
+      assertThat(begun.tryAcquire(2, 60, TimeUnit.SECONDS)).isTrue();
+      now.updateAndGet(time -> time.plusSeconds(31));
+      assertThat(begun.tryAcquire(2, 60, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(new IntakeLiveness(again).call().getStatus()).isEqualTo(UP);
+    } finally {
+      again.stop();
+    }
+  }
+
+  /** As in a group: its first polls find nothing, because nothing is assigned to it yet. */
+  private static Consumer<byte[], byte[]> consumerOf(String record, Semaphore begun) {
+    var consumer = new MockConsumer<byte[], byte[]>("earliest");
+    consumer.schedulePollTask(begun::release);
+    consumer.schedulePollTask(() -> {
+      consumer.rebalance(List.of(PARTITION));
+      consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+      consumer.updateEndOffsets(Map.of(PARTITION, 1L));
+      consumer.addRecord(
+          new ConsumerRecord<>(PARTITION.topic(), 0, 0, null, record.getBytes(UTF_8)));
+    });
+    return consumer;
+  }
+
   private Status status() {
     return liveness.call().getStatus();
   }
@@ -155,7 +209,7 @@ class IntakeLivenessTest {
         PARTITION.topic(), PARTITION.partition(), offset, null, command.getBytes(UTF_8));
   }
 
-  private CommandsConsumer intake() {
+  private CommandsConsumer intake(Supplier<Consumer<byte[], byte[]>> consumers) {
     var reports = new Reports(new Topics("t."));
     var metrics = new CommandMetrics(new SimpleMeterRegistry());
     var withoutLedger = Execution.withoutLedger(Execution.NO_KEETA, reports, now::get, metrics);
@@ -168,11 +222,11 @@ class IntakeLivenessTest {
             new Bell(),
             metrics);
     return new CommandsConsumer(
-        () -> topic,
+        consumers,
         PARTITION.topic(),
         takeCommands,
         withoutLedger,
-        new MockProducer<>(),
+        deadLetters,
         "dead-letters",
         Duration.ofSeconds(5),
         now::get,

@@ -1,0 +1,67 @@
+package dev.keetaorders.command.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keetaorders.command.intake.KafkaDeadLetters.Reason;
+import dev.keetaorders.command.measure.CommandMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class KafkaDeadLettersTest {
+
+  private static final int MEBIBYTE = 1 << 20;
+
+  private final MockProducer<byte[], byte[]> kafka =
+      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  private final KafkaDeadLetters deadLetters =
+      new KafkaDeadLetters(
+          kafka,
+          "dead-letters",
+          Duration.ofSeconds(5),
+          new CommandMetrics(new SimpleMeterRegistry()));
+
+  @Test
+  void ofWhatIsTooLargeTheHeadIsKeptAndOfHeadersThoseThatHaveRoom() {
+    var large = new byte[MEBIBYTE];
+    Arrays.fill(large, (byte) 'x');
+    var command = new ConsumerRecord<>("commands", 3, 42, large, large);
+    command.headers().add("first", "1".getBytes(UTF_8)).add("large", large);
+    command.headers().add("empty", null).add("last", "2".getBytes(UTF_8));
+
+    deadLetters.put(command, Reason.UNREADABLE, "no JSON");
+
+    var letter = kafka.history().getFirst();
+    assertThat(letter.key()).hasSize(CommandsConsumer.LARGEST).containsOnly('x');
+    assertThat(letter.value()).hasSize(CommandsConsumer.LARGEST).containsOnly('x');
+    assertThat(letter.headers())
+        .extracting(Header::key)
+        .containsExactly(
+            "first",
+            "empty",
+            "last",
+            KafkaDeadLetters.REASON,
+            KafkaDeadLetters.DETAIL,
+            KafkaDeadLetters.TOPIC,
+            KafkaDeadLetters.PARTITION,
+            KafkaDeadLetters.OFFSET);
+  }
+
+  @Test
+  void whatIsAsLargeAsACommandIsKeptAsItCame() {
+    var key = "k".getBytes(UTF_8);
+    var value = new byte[CommandsConsumer.LARGEST];
+
+    deadLetters.put(new ConsumerRecord<>("commands", 3, 42, key, value), Reason.UNREADABLE, "why");
+
+    var letter = kafka.history().getFirst();
+    assertThat(letter.key()).isEqualTo(key);
+    assertThat(letter.value()).isEqualTo(value);
+  }
+}
