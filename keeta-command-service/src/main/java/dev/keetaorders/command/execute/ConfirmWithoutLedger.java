@@ -32,9 +32,6 @@ public final class ConfirmWithoutLedger {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConfirmWithoutLedger.class);
 
-  /** So that replies are not taken for those of an instance that reached the ledger. */
-  private static final int FIRST_ATTEMPT = 1_001;
-
   /** What nobody began for so long was begun by another instance. */
   private static final Duration WATCHED_FOR = Duration.ofMinutes(1);
 
@@ -170,6 +167,8 @@ public final class ConfirmWithoutLedger {
     /** Of its steps; no other run has it, so that a step is known when it is handed over again. */
     private final String owner;
 
+    private final int firstAttempt;
+
     private final List<StepTaken> steps = new ArrayList<>();
     private Progress progress = Progress.NONE;
     private @Nullable Settlement settlement;
@@ -182,6 +181,7 @@ public final class ConfirmWithoutLedger {
     Run(Received received, String owner) {
       this.received = received;
       this.owner = owner;
+      this.firstAttempt = AttemptNumbers.firstOf(owner);
       this.nextAt = received.receivedAt();
     }
 
@@ -296,7 +296,7 @@ public final class ConfirmWithoutLedger {
           begin.step(),
           begin.target(),
           begin.progress(),
-          FIRST_ATTEMPT + steps.size(),
+          firstAttempt + steps.size(),
           owner,
           begin.sendBy(),
           begin.callUntil());

@@ -16,6 +16,7 @@ import dev.keetaorders.contracts.codec.CommandReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -111,12 +112,33 @@ class ConfirmWithoutLedgerTest {
     await().until(() -> keeta.asked.size() == 2);
   }
 
+  @Test
+  void noTwoInstancesNumberTheirAttemptsAlike() {
+    keeta.answers.countDown();
+
+    var numbers = new ArrayList<Integer>();
+
+    for (var name : List.of("one", "another", "a third")) {
+      var instance = withWorkers(2, new Instance(name));
+      var before = keeta.asked.size();
+      instance.confirm(confirm("c1", "1"));
+      await().until(() -> keeta.asked.size() > before);
+      numbers.add(handedOver(instance, 1).getFirst().steps().getFirst().begun().attempt());
+    }
+
+    assertThat(numbers).doesNotHaveDuplicates().allSatisfy(n -> assertThat(n).isGreaterThan(1_000));
+  }
+
   private static List<Remembered> handedOver(ConfirmWithoutLedger withoutLedger, int expected) {
     return await()
         .until(() -> withoutLedger.handOver(10), remembered -> remembered.size() == expected);
   }
 
   private ConfirmWithoutLedger withWorkers(int workers) {
+    return withWorkers(workers, new Instance("one"));
+  }
+
+  private ConfirmWithoutLedger withWorkers(int workers, Instance instance) {
     var reports = new Reports(new Topics("t."));
     var metrics = new CommandMetrics(new SimpleMeterRegistry());
     var orders = Execution.knownOrders();
@@ -124,7 +146,7 @@ class ConfirmWithoutLedgerTest {
         Execution.beginStep(orders),
         Execution.performStep(keeta, orders, reports, now::get, metrics),
         reports,
-        new Instance("one"),
+        instance,
         this::time,
         metrics,
         10,

@@ -474,6 +474,13 @@ class LedgerIT {
   }
 
   @Test
+    // A reader drops an id that it has seen, and the instances were answered differently.
+    assertThat(announcements())
+        .filteredOn(each -> each.kind() == Announcement.Kind.REPLY)
+        .extracting(each -> each.headers().get("ce_id"))
+        .allSatisfy(id -> assertThat(id).matches("c1:\\d+001"))
+        .doesNotHaveDuplicates()
+        .hasSize(2);
   void theOutboxKeepsWhatWasNotAcknowledged() {
     take(confirm("c1", "1"));
     run("one");
