@@ -19,7 +19,12 @@ public final class CommandsOverHttp {
   }
 
   public HttpResponse<String> get(String commandId) {
-    return get(uri("/commands/" + commandId));
+    return at("/commands/" + commandId);
+  }
+
+  /** What is at that path of the port for commands. */
+  public HttpResponse<String> at(String path) {
+    return get(uri(path));
   }
 
   /** Whatever is at that address. */

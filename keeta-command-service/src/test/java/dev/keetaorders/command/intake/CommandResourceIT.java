@@ -110,6 +110,24 @@ class CommandResourceIT {
     assertThat(json(answer).path("remedy").asText()).isNotBlank();
   }
 
+  @Test
+  void anIdThatNoCommandCanHaveIsUnknownAndNoOutage() throws Exception {
+    var answer = http.get("%00");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(json(answer).path("title").asText()).isEqualTo("No such command");
+  }
+
+  @Test
+  void describesItselfWhereItsCommandsAreSentTo() throws Exception {
+    var answer = http.at("/q/openapi?format=json");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).path("paths").fieldNames())
+        .toIterable()
+        .contains("/commands", "/commands/{commandId}");
+  }
+
   private static JsonNode json(HttpResponse<String> answer) throws IOException {
     return new ObjectMapper().readTree(answer.body());
   }
