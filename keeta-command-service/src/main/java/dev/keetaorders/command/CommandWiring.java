@@ -70,6 +70,9 @@ class CommandWiring {
   /** The longest that intake does between two polls: a dead letter's acknowledgement, and more. */
   private static final Duration STUCK = Duration.ofSeconds(20);
 
+  /** As the topics are set up; Keeta's answers are passed on as long as they are. */
+  private static final int LARGEST_RECORD = 2 * 1024 * 1024;
+
   @Produces
   @Singleton
   InstantSource clock() {
@@ -333,16 +336,18 @@ class CommandWiring {
       CommandConfig config,
       DataSource database,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      Instance instance,
       InstantSource clock,
       CommandMetrics metrics) {
     var announce = config.announce();
-    var outbox = new PostgresOutbox(database, clock);
+    var outbox = new PostgresOutbox(database, clock, instance, announce.acknowledgeWithin());
     return new KafkaOutboxPublisher(
         new MeasuredOutbox(outbox, outbox, metrics),
         new KafkaProducer<>(
             producerSettings(kafka, announce.acknowledgeWithin()),
             new StringSerializer(),
             new ByteArraySerializer()),
+        clock,
         announce.acknowledgeWithin().plusSeconds(1),
         announce.poll());
   }
@@ -433,6 +438,7 @@ class CommandWiring {
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
     settings.put(

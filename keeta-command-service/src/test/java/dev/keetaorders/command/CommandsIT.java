@@ -350,6 +350,19 @@ class CommandsIT {
   }
 
   @Test
+  void aLongAnswerReachesTheLogAsItIs() {
+    keeta.order("5018", 20);
+    keeta.fail("5018", "/order/confirm", Fault.WORDY);
+
+    topics.publish(confirm("c-wordy", "5018"));
+
+    assertThat(topics.result("c-wordy").outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(topics.replies("5018", 1))
+        .singleElement()
+        .satisfies(reply -> assertThat(reply.value()).hasSizeGreaterThan(3 << 19));
+  }
+
+  @Test
   void theTraceOfACommandGoesOnInWhatIsToldOfIt() {
     var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     keeta.order("5017", 20);

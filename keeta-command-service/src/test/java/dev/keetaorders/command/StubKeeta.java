@@ -40,6 +40,8 @@ public final class StubKeeta implements AutoCloseable {
     EXECUTE_THEN_HANG,
     /** Keeta does not do it, and no answer comes. */
     HANG,
+    /** Keeta does it, and says so in 1.5 MiB. */
+    WORDY,
     SERVER_ERROR,
     /** Code 315000100: Keeta's own error. */
     KEETA_ERROR,
@@ -158,6 +160,7 @@ public final class StubKeeta implements AutoCloseable {
         hang(exchange);
       }
       case HANG -> hang(exchange);
+      case WORDY -> answer(exchange, 200, execute(orderId, path, json) + " ".repeat(3 << 19));
       case SERVER_ERROR -> answer(exchange, 503, "<html>busy</html>");
       case KEETA_ERROR -> answer(exchange, 200, refusal(315_000_100L, "system error"));
       case GARBAGE -> answer(exchange, 200, "{\"code\":");

@@ -1,56 +1,96 @@
 package dev.keetaorders.command.ledger;
 
+import dev.keetaorders.command.execute.Instance;
 import dev.keetaorders.command.report.Outbox;
 import dev.keetaorders.command.report.OutboxBacklog;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** What waits for Kafka, read and forgotten; {@link OutboxRow} puts it in. */
 public final class PostgresOutbox implements Outbox, OutboxBacklog {
 
-  /** The lock of whoever publishes; any constant does. */
-  private static final long PUBLISHER = 4_710_815L;
+  /** From the lease until the last record is handed to the client: milliseconds, unless we stop. */
+  private static final Duration SEND_WITHIN = Duration.ofSeconds(2);
+
+  /** For a send that blocks, and for clocks that differ. */
+  private static final Duration MARGIN = Duration.ofSeconds(2);
+
+  /** One whose holder is at work on it in this moment is skipped, not waited for. */
+  private static final String TAKE_LEASE =
+      """
+      update outbox_lease set owner = ?, lease_until = ?
+      where one = (
+        select one from outbox_lease
+        where owner is null or owner = ? or lease_until <= ?
+        for update skip locked)
+      """;
 
   private final Transactions transactions;
   private final InstantSource clock;
+  private final Instance instance;
+  private final Duration lease;
 
-  /** Reads what the ledger put in. */
-  public PostgresOutbox(DataSource database, InstantSource clock) {
+  /**
+   * Reads what the ledger put in.
+   *
+   * @param instance whose the lease is
+   * @param acknowledgeWithin what was sent is acknowledged by then, or never was delivered
+   */
+  public PostgresOutbox(
+      DataSource database, InstantSource clock, Instance instance, Duration acknowledgeWithin) {
     this.transactions = new Transactions(database);
     this.clock = clock;
+    this.instance = instance;
+    this.lease = SEND_WITHIN.plus(acknowledgeWithin).plus(MARGIN);
   }
 
   @Override
-  public int publish(int most, Function<List<Waiting>, Collection<Long>> publisher) {
-    return transactions.in(connection -> {
-      if (!locked(connection)) return -1;
-      var published = publisher.apply(oldest(connection, most));
-      if (!published.isEmpty()) forget(connection, published);
-      return published.size();
-    });
+  public int publish(int most, Publisher publisher) {
+    if (!transactions.in(PostgresOutbox::holdsSomething)) return 0;
+    var now = clock.instant();
+    var leased = transactions.in(connection -> lease(connection, most, now));
+    if (leased.isEmpty()) return -1;
+    var sent = publisher.send(leased.get(), now.plus(SEND_WITHIN));
+    return transactions.in(connection -> settle(connection, sent));
   }
 
-  private static boolean locked(Connection connection) throws SQLException {
-    try (var select = connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
-      select.setLong(1, PUBLISHER);
+  private static boolean holdsSomething(Connection connection) throws SQLException {
+    try (var select =
+        connection.prepareStatement("select exists (select 1 from outbox where not refused)")) {
       var row = select.executeQuery();
       row.next();
       return row.getBoolean(1);
     }
   }
 
+  /** Read after the lease was taken: its last holder has forgotten all that it published. */
+  private Optional<List<Waiting>> lease(Connection connection, int most, Instant now)
+      throws SQLException {
+    try (var update = connection.prepareStatement(TAKE_LEASE)) {
+      update.setString(1, instance.name());
+      update.setTimestamp(2, Timestamp.from(now.plus(lease)));
+      update.setString(3, instance.name());
+      update.setTimestamp(4, Timestamp.from(now));
+      if (update.executeUpdate() == 0) return Optional.empty();
+    }
+    return Optional.of(oldest(connection, most));
+  }
+
   private static List<Waiting> oldest(Connection connection, int most) throws SQLException {
     try (var select =
         connection.prepareStatement(
-            "select id, kind, topic, key, headers, value from outbox order by id limit ?")) {
+            """
+            select id, kind, topic, key, headers, value from outbox
+            where not refused order by id limit ?
+            """)) {
       select.setInt(1, most);
       var rows = select.executeQuery();
       var waiting = new ArrayList<Waiting>();
@@ -59,10 +99,25 @@ public final class PostgresOutbox implements Outbox, OutboxBacklog {
     }
   }
 
-  private static void forget(Connection connection, Collection<Long> ids) throws SQLException {
-    try (var delete = connection.prepareStatement("delete from outbox where id = any(?)")) {
-      delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
-      delete.executeUpdate();
+  /** What Kafka has is forgotten even if the lease is another's by now: Kafka has it. */
+  private int settle(Connection connection, Sent sent) throws SQLException {
+    change(connection, "delete from outbox where id = any(?)", sent.acknowledged());
+    change(connection, "update outbox set refused = true where id = any(?)", sent.refused());
+    try (var update =
+        connection.prepareStatement(
+            "update outbox_lease set owner = null, lease_until = null where owner = ?")) {
+      update.setString(1, instance.name());
+      update.executeUpdate();
+    }
+    return sent.acknowledged().size() + sent.refused().size();
+  }
+
+  private static void change(Connection connection, String statement, List<Long> ids)
+      throws SQLException {
+    if (ids.isEmpty()) return;
+    try (var change = connection.prepareStatement(statement)) {
+      change.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+      change.executeUpdate();
     }
   }
 
@@ -70,15 +125,22 @@ public final class PostgresOutbox implements Outbox, OutboxBacklog {
   public Backlog backlog() {
     return transactions.in(connection -> {
       try (var select =
-          connection.prepareStatement("select count(*), min(created_at) from outbox")) {
+          connection.prepareStatement(
+              """
+              select count(*) filter (where not refused) as waiting,
+                     min(created_at) filter (where not refused) as oldest,
+                     count(*) filter (where refused) as refused
+              from outbox
+              """)) {
         var row = select.executeQuery();
         row.next();
-        var oldest = row.getTimestamp(2);
+        var oldest = row.getTimestamp("oldest");
         return new Backlog(
-            row.getLong(1),
+            row.getLong("waiting"),
             oldest == null
                 ? Optional.empty()
-                : Optional.of(Duration.between(oldest.toInstant(), clock.instant())));
+                : Optional.of(Duration.between(oldest.toInstant(), clock.instant())),
+            row.getLong("refused"));
       }
     });
   }

@@ -21,16 +21,18 @@ public final class CommandMetrics implements ExecutionMetrics, IntakeMetrics {
   public static final String OLDEST_OPEN = "keeta_commands_oldest_open_seconds";
   public static final String OUTBOX = "keeta_command_outbox_records";
   public static final String OUTBOX_OLDEST = "keeta_command_outbox_oldest_seconds";
+  public static final String OUTBOX_REFUSED = "keeta_command_outbox_refused_records";
   public static final String WITHOUT_LEDGER = "keeta_confirmations_without_ledger";
   public static final String OLDEST_UNPROCESSED = "keeta_commands_oldest_unprocessed_seconds";
   public static final String KNOWN_ORDERS = "keeta_command_known_orders";
-
   public static final String TAIL_LAG = "keeta_command_notifications_lag_records";
+
   private final MeterRegistry registry;
   private final AtomicLong open = new AtomicLong();
   private final AtomicLong oldestOpenMillis = new AtomicLong();
   private final AtomicLong outbox = new AtomicLong();
   private final AtomicLong outboxOldestMillis = new AtomicLong();
+  private final AtomicLong outboxRefused = new AtomicLong();
   private final AtomicLong oldestUnprocessedMillis = new AtomicLong();
 
   /** Registers the gauges. */
@@ -40,6 +42,7 @@ public final class CommandMetrics implements ExecutionMetrics, IntakeMetrics {
     seconds(OLDEST_OPEN, oldestOpenMillis);
     Gauge.builder(OUTBOX, outbox, AtomicLong::get).register(registry);
     seconds(OUTBOX_OLDEST, outboxOldestMillis);
+    Gauge.builder(OUTBOX_REFUSED, outboxRefused, AtomicLong::get).register(registry);
     seconds(OLDEST_UNPROCESSED, oldestUnprocessedMillis);
   }
 
@@ -52,14 +55,14 @@ public final class CommandMetrics implements ExecutionMetrics, IntakeMetrics {
     Gauge.builder(KNOWN_ORDERS, count).register(registry);
   }
 
-  @Override
-  public void settled(String type, String outcome, Duration sinceReceipt) {
-    registry.counter(SETTLED, "type", type, "outcome", outcome).increment();
   /** Counts the notifications that are not known yet. */
   public void notificationsLag(Supplier<Number> records) {
     Gauge.builder(TAIL_LAG, records).register(registry);
   }
 
+  @Override
+  public void settled(String type, String outcome, Duration sinceReceipt) {
+    registry.counter(SETTLED, "type", type, "outcome", outcome).increment();
     Timer.builder(RECEIPT_TO_SETTLED)
         .tag("type", type)
         .serviceLevelObjectives(
@@ -109,8 +112,9 @@ public final class CommandMetrics implements ExecutionMetrics, IntakeMetrics {
     oldestOpenMillis.set(oldest.toMillis());
   }
 
-  /** The announcements that wait for Kafka. */
-  void outbox(long size, Duration oldest) {
+  /** The announcements that wait for Kafka, and those that it refused. */
+  void outbox(long size, Duration oldest, long refused) {
+    outboxRefused.set(refused);
     outbox.set(size);
     outboxOldestMillis.set(oldest.toMillis());
   }

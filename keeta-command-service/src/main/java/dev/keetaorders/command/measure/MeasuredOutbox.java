@@ -3,9 +3,6 @@ package dev.keetaorders.command.measure;
 import dev.keetaorders.command.report.Outbox;
 import dev.keetaorders.command.report.OutboxBacklog;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.function.Function;
 
 /** The outbox, and after every round how much is left in it. */
 public final class MeasuredOutbox implements Outbox {
@@ -22,10 +19,10 @@ public final class MeasuredOutbox implements Outbox {
   }
 
   @Override
-  public int publish(int most, Function<List<Waiting>, Collection<Long>> publisher) {
-    var forgotten = outbox.publish(most, publisher);
+  public int publish(int most, Publisher publisher) {
+    var gone = outbox.publish(most, publisher);
     var left = backlog.backlog();
-    metrics.outbox(left.size(), left.oldest().orElse(Duration.ZERO));
-    return forgotten;
+    metrics.outbox(left.size(), left.oldest().orElse(Duration.ZERO), left.refused());
+    return gone;
   }
 }

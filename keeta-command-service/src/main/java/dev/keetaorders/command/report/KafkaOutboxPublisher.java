@@ -3,8 +3,9 @@ package dev.keetaorders.command.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Moves announcements from the ledger to Kafka: at least once, in order within a key. While Kafka
  * is down they wait in the ledger and hold up nobody; after a crash they are published again, with
- * the same bytes.
+ * the same bytes. What is too large for its topic is put aside and holds up nobody either.
  */
 public final class KafkaOutboxPublisher {
 
@@ -34,6 +36,7 @@ public final class KafkaOutboxPublisher {
 
   private final Outbox outbox;
   private final Producer<String, byte[]> producer;
+  private final InstantSource clock;
   private final Duration acknowledgeWithin;
   private final Duration poll;
   private final Thread thread;
@@ -42,9 +45,14 @@ public final class KafkaOutboxPublisher {
 
   /** Publishes once started. */
   public KafkaOutboxPublisher(
-      Outbox outbox, Producer<String, byte[]> producer, Duration acknowledgeWithin, Duration poll) {
+      Outbox outbox,
+      Producer<String, byte[]> producer,
+      InstantSource clock,
+      Duration acknowledgeWithin,
+      Duration poll) {
     this.outbox = outbox;
     this.producer = producer;
+    this.clock = clock;
     this.acknowledgeWithin = acknowledgeWithin;
     this.poll = poll;
     this.thread = Thread.ofPlatform().name("outbox").daemon().unstarted(this::run);
@@ -62,16 +70,16 @@ public final class KafkaOutboxPublisher {
 
   private void run() {
     while (!stopping) {
-      var forgotten = publishOnce();
-      if (forgotten < BATCH) LockSupport.parkNanos(pauseAfter(forgotten).toNanos());
+      var gone = publishOnce();
+      if (gone < BATCH) LockSupport.parkNanos(pauseAfter(gone).toNanos());
     }
     // What the last commands put in while we were stopping.
     var left = publishOnce();
     LOG.atDebug().addKeyValue("records", left).log("The outbox is closed");
   }
 
-  private Duration pauseAfter(int forgotten) {
-    return failing || forgotten < 0 ? AFTER_A_FAILURE : poll;
+  private Duration pauseAfter(int gone) {
+    return failing || gone < 0 ? AFTER_A_FAILURE : poll;
   }
 
   private int publishOnce() {
@@ -84,28 +92,45 @@ public final class KafkaOutboxPublisher {
     }
   }
 
-  /** The ids that Kafka acknowledged, without those that would overtake one of the same key. */
-  private Collection<Long> send(List<Outbox.Waiting> waiting) {
+  /** What Kafka has, without what would overtake another one of the same key. */
+  private Outbox.Sent send(List<Outbox.Waiting> waiting, Instant sendBy) {
     var acknowledgements = new ArrayList<@Nullable Future<RecordMetadata>>();
     for (var each : waiting) {
+      // Who stood still may wake up when another instance has taken over.
+      if (!clock.instant().isBefore(sendBy)) break;
       var acknowledgement = send(each.announcement());
       acknowledgements.add(acknowledgement);
       // Without metadata every send would block and fail like this one.
       if (acknowledgement == null || failedAtOnce(acknowledgement)) break;
     }
-    var published = new ArrayList<Long>();
+    var acknowledged = new ArrayList<Long>();
+    var refused = new ArrayList<Long>();
     var heldUp = new HashSet<@Nullable String>();
     for (var i = 0; i < acknowledgements.size(); i++) {
-      var key = waiting.get(i).announcement().key();
+      var each = waiting.get(i);
+      var key = each.announcement().key();
       if (heldUp.contains(key)) continue;
-      if (acknowledged(acknowledgements.get(i))) {
-        published.add(waiting.get(i).id());
-      } else {
-        heldUp.add(key);
+      switch (fate(acknowledgements.get(i))) {
+        case ACKNOWLEDGED -> acknowledged.add(each.id());
+        case REFUSED -> {
+          refused.add(each.id());
+          tellRefused(each);
+        }
+        case WAITS -> heldUp.add(key);
       }
     }
     if (!waiting.isEmpty()) say(!heldUp.isEmpty(), "Kafka does not take what is in the outbox");
-    return published;
+    return new Outbox.Sent(acknowledged, refused);
+  }
+
+  private static void tellRefused(Outbox.Waiting refused) {
+    var announcement = refused.announcement();
+    LOG.atError()
+        .addKeyValue("orderId", announcement.key())
+        .addKeyValue("topic", announcement.topic())
+        .addKeyValue("bytes", announcement.value().length)
+        .addKeyValue("outboxId", refused.id())
+        .log("Too large for its topic; it is put aside in the outbox");
   }
 
   private @Nullable Future<RecordMetadata> send(Announcement announcement) {
@@ -123,19 +148,33 @@ public final class KafkaOutboxPublisher {
   }
 
   private static boolean failedAtOnce(Future<RecordMetadata> acknowledgement) {
-    return acknowledgement.state() == Future.State.FAILED;
+    return acknowledgement.state() == Future.State.FAILED
+        && !isRefusal(acknowledgement.exceptionNow());
   }
 
-  private boolean acknowledged(@Nullable Future<RecordMetadata> acknowledgement) {
-    if (acknowledgement == null) return false;
+  /** What is too large will not shrink; everything else may be over some day. */
+  private static boolean isRefusal(@Nullable Throwable failure) {
+    return failure instanceof RecordTooLargeException;
+  }
+
+  private enum Fate {
+    ACKNOWLEDGED,
+    REFUSED,
+    WAITS
+  }
+
+  private Fate fate(@Nullable Future<RecordMetadata> acknowledgement) {
+    if (acknowledgement == null) return Fate.WAITS;
     try {
       acknowledgement.get(acknowledgeWithin.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
+      return Fate.ACKNOWLEDGED;
+    } catch (ExecutionException e) {
+      return isRefusal(e.getCause()) ? Fate.REFUSED : Fate.WAITS;
+    } catch (TimeoutException _) {
+      return Fate.WAITS;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return false;
+      return Fate.WAITS;
     }
   }
 

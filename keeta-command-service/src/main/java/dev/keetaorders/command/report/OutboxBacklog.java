@@ -6,9 +6,9 @@ import java.util.Optional;
 /** How far Kafka is behind the outbox. */
 public interface OutboxBacklog {
 
-  /** How many announcements wait, and for how long the oldest does. */
+  /** How many announcements wait, for how long the oldest does, and how many were put aside. */
   Backlog backlog();
 
-  /** What waits. */
-  record Backlog(long size, Optional<Duration> oldest) {}
+  /** What is there. */
+  record Backlog(long size, Optional<Duration> oldest, long refused) {}
 }

@@ -33,6 +33,8 @@ import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.report.Announcement;
 import dev.keetaorders.command.report.Outbox;
+import dev.keetaorders.command.report.Outbox.Sent;
+import dev.keetaorders.command.report.OutboxBacklog;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.settle.OrderSeen;
@@ -57,6 +59,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,7 +89,7 @@ class LedgerIT {
   private final PostgresClaims claims = new PostgresClaims(database, reports);
   private final PostgresConclusions conclusions = new PostgresConclusions(database);
   private final PostgresLedgerEntries entries = new PostgresLedgerEntries(database);
-  private final PostgresOutbox outbox = new PostgresOutbox(database, now::get);
+  private final PostgresOutbox outbox = outbox("one");
   private final KnownOrders known = Execution.knownOrders();
   private final BeginStep beginStep = Execution.beginStep(known);
   private final PerformStep performStep =
@@ -471,9 +474,6 @@ class LedgerIT {
         .extracting(Announcement::kind)
         .containsExactly(
             Announcement.Kind.REPLY, Announcement.Kind.RESULT, Announcement.Kind.REPLY);
-  }
-
-  @Test
     // A reader drops an id that it has seen, and the instances were answered differently.
     assertThat(announcements())
         .filteredOn(each -> each.kind() == Announcement.Kind.REPLY)
@@ -481,25 +481,49 @@ class LedgerIT {
         .allSatisfy(id -> assertThat(id).matches("c1:\\d+001"))
         .doesNotHaveDuplicates()
         .hasSize(2);
+  }
+
+  @Test
   void theOutboxKeepsWhatWasNotAcknowledged() {
     take(confirm("c1", "1"));
     run("one");
 
-    assertThat(outbox.publish(10, _ -> List.of())).isZero();
+    assertThat(outbox.publish(10, (_, _) -> Sent.NOTHING)).isZero();
     var seen = new ArrayList<Outbox.Waiting>();
     assertThat(
             outbox.publish(
                 10,
-                waiting -> {
+                (waiting, _) -> {
                   seen.addAll(waiting);
-                  assertThat(outbox.publish(10, _ -> List.of())).isEqualTo(-1);
-                  return List.of(waiting.getFirst().id());
+                  assertThat(outbox("another").publish(10, (_, _) -> Sent.NOTHING)).isEqualTo(-1);
+                  return new Sent(List.of(waiting.getFirst().id()), List.of());
                 }))
         .isEqualTo(1);
 
     assertThat(seen).hasSize(2);
     assertThat(announcements()).containsExactly(seen.getLast().announcement());
     assertThat(outbox.backlog().size()).isEqualTo(1);
+  }
+
+  @Test
+  void whatKafkaWillNeverTakeIsPutAsideAndSeen() {
+    take(confirm("c1", "1"));
+    run("one");
+
+    assertThat(
+            outbox.publish(
+                10, (waiting, _) -> new Sent(List.of(), List.of(waiting.getFirst().id()))))
+        .isEqualTo(1);
+
+    assertThat(announcements())
+        .extracting(Announcement::kind)
+        .containsExactly(Announcement.Kind.RESULT);
+    assertThat(outbox.backlog())
+        .isEqualTo(new OutboxBacklog.Backlog(1, Optional.of(Duration.ZERO), 1));
+  }
+
+  private PostgresOutbox outbox(String instance) {
+    return new PostgresOutbox(database, now::get, new Instance(instance), Duration.ofSeconds(5));
   }
 
   /** As execution does it when the ledger is back. */
@@ -569,9 +593,9 @@ class LedgerIT {
     var all = new ArrayList<Announcement>();
     outbox.publish(
         1_000,
-        waiting -> {
+        (waiting, _) -> {
           waiting.forEach(each -> all.add(each.announcement()));
-          return List.of();
+          return Sent.NOTHING;
         });
     return all;
   }

@@ -1,0 +1,107 @@
+package dev.keetaorders.command.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.keetaorders.command.report.Outbox.Sent;
+import dev.keetaorders.command.report.Outbox.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the announcements, with a Kafka that takes what it is told to. */
+class KafkaOutboxPublisherTest {
+
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final byte[] SMALL = "{}".getBytes(UTF_8);
+  private static final byte[] LOST = "{ }".getBytes(UTF_8);
+  private static final byte[] HUGE = new byte[1];
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private final PickyKafka kafka = new PickyKafka();
+
+  @Test
+  void whatIsTooLargeIsPutAsideAndHoldsUpNothing() throws Exception {
+    var sent =
+        publish(
+            waiting(1, "a", SMALL),
+            waiting(2, "b", HUGE),
+            waiting(3, "b", SMALL),
+            waiting(4, "c", SMALL));
+
+    assertThat(sent).isEqualTo(new Sent(List.of(1L, 3L, 4L), List.of(2L)));
+  }
+
+  @Test
+  void nothingOvertakesWhatKafkaDidNotAcknowledgeOfTheSameKey() throws Exception {
+    var sent = publish(waiting(1, "a", SMALL), waiting(2, "b", LOST), waiting(3, "b", SMALL));
+
+    assertThat(sent).isEqualTo(new Sent(List.of(1L), List.of()));
+  }
+
+  @Test
+  void whoStoodStillUntilAnotherTookOverSendsNothing() throws Exception {
+    now.set(NOON.plusSeconds(2));
+
+    var sent = publish(waiting(1, "a", SMALL));
+
+    assertThat(sent).isEqualTo(Sent.NOTHING);
+    assertThat(kafka.history()).isEmpty();
+  }
+
+  /** What comes of the first round; the records may be sent until two seconds past noon. */
+  private Sent publish(Waiting... waiting) throws InterruptedException {
+    var rounds = new CopyOnWriteArrayList<Sent>();
+    Outbox outbox =
+        (_, publisher) -> {
+          if (rounds.isEmpty()) rounds.add(publisher.send(List.of(waiting), NOON.plusSeconds(2)));
+          return 0;
+        };
+    var publisher =
+        new KafkaOutboxPublisher(
+            outbox, kafka, now::get, Duration.ofSeconds(60), Duration.ofMillis(10));
+    publisher.start();
+    await().atMost(Duration.ofSeconds(60)).until(() -> !rounds.isEmpty());
+    publisher.stop();
+    return rounds.getFirst();
+  }
+
+  private static Waiting waiting(long id, String key, byte[] value) {
+    return new Waiting(
+        id, new Announcement(Announcement.Kind.REPLY, "topic", key, Map.of(), value));
+  }
+
+  /** Tells at once what is too large, and later what no broker acknowledged. */
+  private static final class PickyKafka extends MockProducer<String, byte[]> {
+
+    PickyKafka() {
+      super(true, null, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
+      if (Arrays.equals(message.value(), HUGE)) {
+        return CompletableFuture.failedFuture(new RecordTooLargeException("too large"));
+      }
+      if (Arrays.equals(message.value(), LOST)) {
+        return new CompletableFuture<RecordMetadata>().orTimeout(50, TimeUnit.MILLISECONDS);
+      }
+      return super.send(message);
+    }
+  }
+}
