@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The settings of this service. */
 @ConfigMapping(prefix = "order-state")
@@ -30,9 +31,51 @@ public interface OrderStateConfig {
    */
   Map<String, Integer> currencyExponents();
 
+  /** What is not certain about Keeta's refunds. */
+  Refunds refunds();
+
   /** With lag and no movement for so long, or without a turn of its loop, it is not live. */
   @WithDefault("PT60S")
   Duration stuckAfter();
+
+  /**
+   * Keeta's numbers of refunds (docs/keeta/standard-api.md, section 6.7): it publishes no list of
+   * them. One that is in none of these sets is UNKNOWN, and kept as it is.
+   */
+  interface Refunds {
+
+    /** Applied, and the shop is asked (seen with Keeta). Nothing else is shown as actionable. */
+    @WithDefault("1001")
+    Set<String> actionableStatuses();
+
+    /** The shop agreed (seen with Keeta). */
+    @WithDefault("2001")
+    Set<String> agreedStatuses();
+
+    /** The shop rejected it; inferred from the grouping by thousands. */
+    @WithDefault("3001")
+    Set<String> rejectedStatuses();
+
+    /** The money is on its way (seen with Keeta, its meaning inferred). */
+    @WithDefault("5001")
+    Set<String> refundingStatuses();
+
+    /** The customer has the money (seen with Keeta). */
+    @WithDefault("5002")
+    Set<String> refundedStatuses();
+
+    /** Whether the shop can answer an appeal: Keeta says that the platform decides it. */
+    @WithDefault("false")
+    boolean appealsActionable();
+
+    /** After this Keeta agrees by itself; one secondary source says so. */
+    @WithDefault("PT15M")
+    Duration answerWithin();
+
+    /** Whether refundInfos of a read-back carry the afterSaleOrderId as their id; inferred. */
+    @WithDefault("true")
+    boolean inReadBacks();
+  }
 
   /** How it reads and writes Kafka. */
   Kafka kafka();

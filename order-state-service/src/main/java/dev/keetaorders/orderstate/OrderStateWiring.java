@@ -2,9 +2,12 @@ package dev.keetaorders.orderstate;
 
 import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.order.RefundState;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.orderstate.observe.KafkaObservation;
+import dev.keetaorders.orderstate.observe.Terms;
 import dev.keetaorders.orderstate.query.SnapshotFeed;
+import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -63,10 +66,11 @@ class OrderStateWiring {
       MeterRegistry registry,
       InstantSource clock) {
     var minorUnits = new MinorUnits(config.currencyExponents());
+    var refunds = refundRules(config.refunds());
     var rules =
         new KafkaObservation.Rules(
-            Map.of(Dialect.STANDARD, new StandardTranslator(minorUnits)),
-            config.acceptWithin(),
+            Map.of(Dialect.STANDARD, new StandardTranslator(minorUnits, refunds)),
+            new Terms(config.acceptWithin(), refunds),
             config.stuckAfter());
     var observation =
         KafkaObservation.of(
@@ -133,6 +137,19 @@ class OrderStateWiring {
     } catch (SQLException _) {
       return false;
     }
+  }
+
+  private static RefundRules refundRules(OrderStateConfig.Refunds refunds) {
+    return RefundRules.of(
+        Map.of(
+            RefundState.REQUESTED, refunds.actionableStatuses(),
+            RefundState.AGREED, refunds.agreedStatuses(),
+            RefundState.REJECTED, refunds.rejectedStatuses(),
+            RefundState.REFUNDING, refunds.refundingStatuses(),
+            RefundState.REFUNDED, refunds.refundedStatuses()),
+        refunds.appealsActionable(),
+        refunds.answerWithin(),
+        refunds.inReadBacks());
   }
 
   private static KafkaObservation.Settings kafka(

@@ -13,6 +13,7 @@ import dev.keetaorders.contracts.order.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,17 @@ public record Notifications(String orderId, Instant placedAt) {
   public static final String APP = "1001001";
   public static final String SHOP = "466663";
 
+  /** What of these notifications is about people, and stands nowhere but in them. */
+  public static final List<String> PERSONAL =
+      List.of(
+          "Sara",
+          "ENC_phone",
+          "Pony Ma",
+          "+96342425335",
+          "gone cold",
+          "img.example/proof.jpg",
+          "so sorry about that");
+
   /** One notification: what stands on the log. */
   public record Notification(NotificationMetadata metadata, byte[] body) {
 
@@ -38,12 +50,18 @@ public record Notifications(String orderId, Instant placedAt) {
     /** The same, when nobody can tell that Keeta said it. */
     public Notification unverified() {
       return new Notification(
-          with(metadata, new Verification.Unverified("no recipe matched"), metadata.id()), body);
+          with(
+              metadata,
+              new Verification.Unverified("no recipe matched"),
+              metadata.id(),
+              metadata.subId()),
+          body);
     }
 
     /** The same words in another message. */
     public Notification under(String messageId) {
-      return new Notification(with(metadata, metadata.verification(), messageId), body);
+      return new Notification(
+          with(metadata, metadata.verification(), messageId, metadata.subId()), body);
     }
 
     /** The same words, when they reach us at that moment. */
@@ -114,13 +132,40 @@ public record Notifications(String orderId, Instant placedAt) {
     return push(
         "1005",
         """
-        {"orderViewId":%s,"shopId":%s,"status":%s,"afterSaleOrderId":%s,"money":2800,\
-        "currency":"SAR","applyOpType":10,"applyReason":"cold, my name is Sara","opTime":%d}\
+        {"orderViewId":%s,"shopId":%s,"status":%s,"afterSaleOrderId":%s,"isAppeal":0,\
+        "pictures":"[\\"https://img.example/proof.jpg\\"]","money":2800,"currency":"SAR",\
+        "applyOpType":10,"applyReason":"gone cold, my name is Sara","handleOpType":20,\
+        "handleReason":"so sorry about that","opTime":%d}\
         """
             .formatted(orderId, SHOP, status, afterSaleOrderId, millis(after)),
         after,
         status,
         null);
+  }
+
+  /** About one of the ribs and two of the drinks. */
+  public Notification partialRefund(String afterSaleOrderId, String status, Duration after) {
+    return push(
+        "1007",
+        """
+        {"orderViewId":%s,"shopId":%s,"status":%s,"afterSaleOrderId":%s,"isAppeal":0,\
+        "pictures":"https://img.example/proof.jpg","money":5600,"currency":"SAR",\
+        "applyOpType":10,"applyReason":"gone cold","opTime":%d,"refundProducts":[\
+        {"spuId":41669804,"skuId":41009754,"count":1,"name":"Ribs","nameI18n":{"en":"Ribs"},\
+        "refundPrice":3600},{"spuId":41669805,"count":2,"name":"Soft drink","refundPrice":2000}]}\
+        """
+            .formatted(orderId, SHOP, status, afterSaleOrderId, millis(after)),
+        after,
+        status,
+        null);
+  }
+
+  /** Keeta took the shop's answer to an application for a refund. */
+  public Notification answer(String call, String afterSaleOrderId, Duration after) {
+    var reply = reply(call, after, ReplyVerdict.DONE);
+    var metadata = reply.metadata();
+    return new Notification(
+        with(metadata, metadata.verification(), metadata.id(), afterSaleOrderId), reply.body());
   }
 
   /** A push of a type that nobody has seen before. */
@@ -229,7 +274,7 @@ public record Notifications(String orderId, Instant placedAt) {
   }
 
   private static NotificationMetadata with(
-      NotificationMetadata metadata, Verification verification, String id) {
+      NotificationMetadata metadata, Verification verification, String id, @Nullable String subId) {
     return new NotificationMetadata(
         id,
         metadata.type(),
@@ -241,7 +286,7 @@ public record Notifications(String orderId, Instant placedAt) {
         metadata.status(),
         metadata.actor(),
         metadata.occurredAt(),
-        metadata.subId(),
+        subId,
         verification,
         metadata.via(),
         metadata.reply());

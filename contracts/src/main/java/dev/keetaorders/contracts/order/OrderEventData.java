@@ -55,14 +55,57 @@ public sealed interface OrderEventData {
       implements OrderEventData {}
 
   /**
-   * Of {@code refund.requested} and {@code refund.changed}.
+   * Of {@code refund.requested} and {@code refund.changed}: all that is now known of one
+   * application.
    *
-   * @param code Keeta's own number of the state of the refund
-   * @param partial whether it is about some products only
+   * @param code as {@code status}, empty where that is absent; older readers have it
+   * @param partial whether {@code kind} is PARTIAL; older readers have it
+   * @param amount as {@code money}; older readers have it
+   * @param status Keeta's own number, absent while only our answer to it is known
+   * @param actionable whether the shop is certainly asked and can still answer
+   * @param appeal whether the customer called on Keeta to decide
+   * @param requestedAt when the customer applied, absent while nobody told
+   * @param answerBy an estimate of when Keeta agrees by itself, while it is actionable
    */
   record RefundChanged(
-      String afterSaleOrderId, String code, boolean partial, @Nullable Money amount)
-      implements OrderEventData {}
+      String afterSaleOrderId,
+      String code,
+      boolean partial,
+      @Nullable Money amount,
+      RefundKind kind,
+      @Nullable String status,
+      RefundState state,
+      boolean actionable,
+      boolean appeal,
+      @Nullable Money money,
+      List<RefundProduct> products,
+      @Nullable Instant requestedAt,
+      @Nullable Instant answerBy)
+      implements OrderEventData {
+
+    /** Copies the products. */
+    public RefundChanged {
+      products = List.copyOf(products);
+    }
+
+    /** What the snapshot of the order shows of it. */
+    public static RefundChanged to(OrderSnapshot.Refund refund) {
+      return new RefundChanged(
+          refund.afterSaleOrderId(),
+          refund.code(),
+          refund.partial(),
+          refund.amount(),
+          refund.kind(),
+          refund.status(),
+          refund.state(),
+          refund.actionable(),
+          refund.appeal(),
+          refund.money(),
+          refund.products(),
+          refund.requestedAt(),
+          refund.answerBy());
+    }
+  }
 
   /** Of {@code order.details-learned}. */
   record DetailsLearned(

@@ -61,16 +61,72 @@ public record OrderSnapshot(
   public record DeliveryPart(String subOrderId, DeliveryStage stage, String code, Instant since) {}
 
   /**
-   * The latest of one application for a refund.
+   * The latest of one application for a refund. Its reasons and pictures are people's and not told.
    *
-   * @param code Keeta's own number of its state
+   * @param code as {@code status}, empty where that is absent; older readers have it
+   * @param partial whether {@code kind} is PARTIAL; older readers have it
+   * @param amount as {@code money}; older readers have it
+   * @param since as {@code updatedAt}; older readers have it
+   * @param status Keeta's own number, absent while only our answer to it is known
+   * @param actionable whether the shop is certainly asked and can still answer
+   * @param appeal whether the customer called on Keeta to decide
+   * @param requestedAt when the customer applied, absent while nobody told
+   * @param answerBy an estimate of when Keeta agrees by itself, while it is actionable
+   * @param updatedAt by Keeta's clock
    */
   public record Refund(
       String afterSaleOrderId,
       String code,
       boolean partial,
       @Nullable Money amount,
-      Instant since) {}
+      Instant since,
+      RefundKind kind,
+      @Nullable String status,
+      RefundState state,
+      boolean actionable,
+      boolean appeal,
+      @Nullable Money money,
+      List<RefundProduct> products,
+      @Nullable Instant requestedAt,
+      @Nullable Instant answerBy,
+      Instant updatedAt) {
+
+    /** Copies the products. */
+    public Refund {
+      products = List.copyOf(products);
+    }
+
+    /** The same under its older names, too. */
+    public static Refund of(
+        String afterSaleOrderId,
+        RefundKind kind,
+        @Nullable String status,
+        RefundState state,
+        boolean actionable,
+        boolean appeal,
+        @Nullable Money money,
+        List<RefundProduct> products,
+        @Nullable Instant requestedAt,
+        @Nullable Instant answerBy,
+        Instant updatedAt) {
+      return new Refund(
+          afterSaleOrderId,
+          status == null ? "" : status,
+          kind == RefundKind.PARTIAL,
+          money,
+          updatedAt,
+          kind,
+          status,
+          state,
+          actionable,
+          appeal,
+          money,
+          products,
+          requestedAt,
+          answerBy,
+          updatedAt);
+    }
+  }
 
   /**
    * That it was cancelled.

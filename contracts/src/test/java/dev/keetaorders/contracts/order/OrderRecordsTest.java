@@ -63,6 +63,28 @@ class OrderRecordsTest {
   }
 
   @Test
+  void theSchemasRefuseAStateOfARefundThatIsNone() {
+    var snapshot = text(Json.write(fullSnapshot())).replace("\"REQUESTED\"", "\"SETTLED\"");
+    var event = text(Json.write(event(OrderEventType.REFUND_REQUESTED)));
+
+    assertThat(Schemas.violations("order-snapshot", snapshot.getBytes(UTF_8))).isNotEmpty();
+    assertThat(
+            Schemas.violations(
+                "order-event", event.replace("\"REQUESTED\"", "\"SETTLED\"").getBytes(UTF_8)))
+        .isNotEmpty();
+  }
+
+  @Test
+  void saysOfARefundUnderItsOlderNamesWhatTheNewOnesSay() {
+    var refund = refund();
+
+    assertThat(refund.code()).isEqualTo(refund.status());
+    assertThat(refund.partial()).isTrue();
+    assertThat(refund.amount()).isEqualTo(refund.money());
+    assertThat(refund.since()).isEqualTo(refund.updatedAt());
+  }
+
+  @Test
   void writesTheFieldsInTheOrderOfTheContract() {
     assertThat(text(Json.write(event(OrderEventType.ACCEPTED))))
         .isEqualTo(
@@ -139,9 +161,7 @@ class OrderRecordsTest {
           new OrderEventData.Cancelled(OrderStatus.COMPLETED, NOON, CancelledBy.SUPPORT, true);
       case DELIVERY_CHANGED ->
           new OrderEventData.DeliveryChanged(null, DeliveryStage.PICKED_UP, "30");
-      case REFUND_REQUESTED, REFUND_CHANGED ->
-          new OrderEventData.RefundChanged(
-              "833443425408767", "1001", false, new Money("28.00", "HKD"));
+      case REFUND_REQUESTED, REFUND_CHANGED -> OrderEventData.RefundChanged.to(refund());
       case DETAILS_LEARNED ->
           new OrderEventData.DetailsLearned(null, null, Fulfilment.UNKNOWN, null, List.of());
       case FACT_OVERTAKEN ->
@@ -172,9 +192,7 @@ class OrderRecordsTest {
             "50",
             NOON,
             List.of(new OrderSnapshot.DeliveryPart("7", DeliveryStage.DELIVERED, "50", NOON))),
-        List.of(
-            new OrderSnapshot.Refund(
-                "833443425408767", "5002", true, new Money("28.00", "SAR"), NOON)),
+        List.of(refund()),
         new Money("57.00", "SAR"),
         List.of(item()),
         new OrderSnapshot.Cancellation(NOON, CancelledBy.SUPPORT, true),
@@ -199,6 +217,29 @@ class OrderRecordsTest {
         null,
         List.of(),
         null,
+        NOON);
+  }
+
+  private static OrderSnapshot.Refund refund() {
+    return OrderSnapshot.Refund.of(
+        "833443425408767",
+        RefundKind.PARTIAL,
+        "1001",
+        RefundState.REQUESTED,
+        true,
+        false,
+        new Money("28.00", "HKD"),
+        List.of(
+            new RefundProduct(
+                null,
+                "41669804",
+                "41009754",
+                "Egg tart",
+                Map.of("en", "Egg tart"),
+                1,
+                new Money("28.00", "HKD"))),
+        NOON,
+        NOON.plusSeconds(900),
         NOON);
   }
 

@@ -93,8 +93,7 @@ public final class KafkaObservation {
   }
 
   /** What the projection needs to know beside Kafka. */
-  public record Rules(
-      Map<Dialect, Translator> translators, Duration acceptWithin, Duration stuckAfter) {}
+  public record Rules(Map<Dialect, Translator> translators, Terms terms, Duration stuckAfter) {}
 
   /** Puts it together; {@link #start} starts it. */
   public static KafkaObservation of(
@@ -128,8 +127,8 @@ public final class KafkaObservation {
         new RecordFacts(
             orders,
             new SortNotifications(rules.translators()),
-            new OrderProjection(rules.acceptWithin()),
-            rules.acceptWithin());
+            new OrderProjection(rules.terms()),
+            rules.terms());
     var consumer =
         new NotificationsConsumer(
             consumer(settings),

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which notification: two records with the same key are one notification that came twice.
@@ -20,8 +21,10 @@ record NotificationKey(OrderKey order, String type, String id) {
   /**
    * The id of the event of that type that this notification told: a UUID of version 5, the same
    * wherever and however often the notification stands on a topic.
+   *
+   * @param part tells apart several events of that type, absent where there is one at most
    */
-  String eventId(OrderEventType event) {
+  String eventId(OrderEventType event, @Nullable String part) {
     var name =
         String.join(
             "\n",
@@ -31,6 +34,7 @@ record NotificationKey(OrderKey order, String type, String id) {
             type,
             id,
             event.wireName());
+    if (part != null) name += "\n" + part;
     var sha1 = sha1();
     sha1.update(
         ByteBuffer.allocate(16)

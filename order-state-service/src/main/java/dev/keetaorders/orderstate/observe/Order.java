@@ -14,8 +14,8 @@ import dev.keetaorders.orderstate.lifecycle.OrderState.Completed;
 import dev.keetaorders.orderstate.lifecycle.OrderState.Ready;
 import dev.keetaorders.orderstate.lifecycle.OrderState.Unknown;
 import dev.keetaorders.orderstate.lifecycle.Placement;
+import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.refund.Refunds;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +82,8 @@ record Order(
     return placedAt == null ? firstReceivedAt : placedAt;
   }
 
-  @Nullable Instant acceptBy(Duration acceptWithin) {
-    return placement == null ? null : placement.at().plus(acceptWithin);
+  @Nullable Instant acceptBy(Terms terms) {
+    return placement == null ? null : placement.at().plus(terms.acceptWithin());
   }
 
   Fulfilment fulfilment() {
@@ -91,7 +91,7 @@ record Order(
   }
 
   /** What may be told of it. */
-  OrderSnapshot snapshot(Duration acceptWithin) {
+  OrderSnapshot snapshot(Terms terms) {
     return new OrderSnapshot(
         key.order().value(),
         key.dialect(),
@@ -102,10 +102,10 @@ record Order(
         statusSince(),
         verified,
         placedAt(),
-        acceptBy(acceptWithin),
+        acceptBy(terms),
         fulfilment(),
         deliverySnapshot(),
-        refundSnapshots(),
+        refundSnapshots(terms.refunds()),
         details == null ? null : details.details().total(),
         details == null ? List.of() : details.details().items(),
         cancellation(),
@@ -154,15 +154,24 @@ record Order(
         .orElse(null);
   }
 
-  private List<OrderSnapshot.Refund> refundSnapshots() {
-    return refunds.byId().entrySet().stream()
-        .map(entry ->
-            new OrderSnapshot.Refund(
-                entry.getKey(),
-                entry.getValue().code(),
-                entry.getValue().partial(),
-                entry.getValue().amount(),
-                entry.getValue().at()))
-        .toList();
+  private List<OrderSnapshot.Refund> refundSnapshots(RefundRules rules) {
+    return refunds.byId().keySet().stream().map(id -> refundSnapshot(id, rules)).toList();
+  }
+
+  /** What may be told of one application for a refund. */
+  OrderSnapshot.Refund refundSnapshot(String afterSaleOrderId, RefundRules rules) {
+    var refund = refunds.get(afterSaleOrderId);
+    return OrderSnapshot.Refund.of(
+        afterSaleOrderId,
+        refund.kind(),
+        refund.status(),
+        refund.state(),
+        refund.isActionable(rules),
+        refund.isAppeal(),
+        refund.money() == null ? null : refund.money().value(),
+        refund.products() == null ? List.of() : refund.products().value(),
+        refund.requestedAt(),
+        refund.answerBy(rules),
+        refund.since());
   }
 }

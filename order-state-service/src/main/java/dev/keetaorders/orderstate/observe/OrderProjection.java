@@ -8,6 +8,7 @@ import dev.keetaorders.contracts.order.OrderEventData.Outcome;
 import dev.keetaorders.contracts.order.OrderEventData.OvertakenFact;
 import dev.keetaorders.contracts.order.OrderEventType;
 import dev.keetaorders.contracts.order.OrderStatus;
+import dev.keetaorders.contracts.order.RefundState;
 import dev.keetaorders.orderstate.delivery.Deliveries;
 import dev.keetaorders.orderstate.delivery.DeliveryObservation;
 import dev.keetaorders.orderstate.delivery.DeliveryReported;
@@ -25,8 +26,8 @@ import dev.keetaorders.orderstate.lifecycle.OrderState.Cancelled;
 import dev.keetaorders.orderstate.lifecycle.OrderState.Completed;
 import dev.keetaorders.orderstate.lifecycle.OrderState.Unknown;
 import dev.keetaorders.orderstate.lifecycle.Placement;
+import dev.keetaorders.orderstate.refund.RefundFact;
 import dev.keetaorders.orderstate.refund.RefundObservation;
-import dev.keetaorders.orderstate.refund.RefundReported;
 import dev.keetaorders.orderstate.refund.Refunds;
 import dev.keetaorders.orderstate.translate.Details;
 import dev.keetaorders.orderstate.translate.Translation;
@@ -44,10 +45,10 @@ final class OrderProjection {
 
   private static final String ADVANCED = "ADVANCED";
 
-  private final Duration acceptWithin;
+  private final Terms terms;
 
-  OrderProjection(Duration acceptWithin) {
-    this.acceptWithin = acceptWithin;
+  OrderProjection(Terms terms) {
+    this.terms = terms;
   }
 
   /** The order with the notification, which it must not have seen before. */
@@ -74,8 +75,13 @@ final class OrderProjection {
     private @Nullable Shop shop;
     private @Nullable Duration acceptedAfter;
 
-    /** An event that is yet without its number. */
-    private record Telling(OrderEventType type, Instant at, OrderEventData data) {}
+    /**
+     * An event that is yet without its number.
+     *
+     * @param part tells apart the events of one type that one notification tells
+     */
+    private record Telling(
+        OrderEventType type, @Nullable String part, Instant at, OrderEventData data) {}
 
     Step(Order before, Arrival arrival) {
       this.before = before;
@@ -103,7 +109,7 @@ final class OrderProjection {
       for (var fact : understood.facts()) observe(fact);
       if (shown != null) tellDetails(shown, understood);
       if (understood.delivery() != null) observe(understood.delivery());
-      if (understood.refund() != null) observe(understood.refund());
+      for (var refund : understood.refunds()) observe(refund);
       if (tellings.isEmpty()) tellOvertaken(weightiest(), null);
     }
 
@@ -202,7 +208,7 @@ final class OrderProjection {
             at,
             new OrderEventData.DetailsLearned(
                 order.placedAt(),
-                order.acceptBy(acceptWithin),
+                order.acceptBy(terms),
                 shown.fulfilment(),
                 shown.total(),
                 shown.items()));
@@ -234,30 +240,33 @@ final class OrderProjection {
       }
     }
 
-    private void observe(RefundReported report) {
-      var refund = report.refund();
+    private void observe(RefundFact fact) {
       if (!arrival.trusted()) {
-        overtaken(Fact.REFUND, Outcome.UNVERIFIED, refund.at());
+        overtaken(Fact.REFUND, Outcome.UNVERIFIED, fact.at());
         return;
       }
-      var observation = refunds.observe(report);
+      var observation = refunds.observe(fact);
       refunds = observation.refunds();
       switch (observation) {
         case RefundObservation.Moved _ -> {
-          sighted(Fact.REFUND, ADVANCED);
-          tell(
-              refund.waitsForTheShop()
-                  ? OrderEventType.REFUND_REQUESTED
-                  : OrderEventType.REFUND_CHANGED,
-              refund.at(),
-              new OrderEventData.RefundChanged(
-                  report.afterSaleOrderId(), refund.code(), refund.partial(), refund.amount()));
+          var requested = refunds.get(fact.afterSaleOrderId()).state() == RefundState.REQUESTED;
+          tellRefund(
+              requested ? OrderEventType.REFUND_REQUESTED : OrderEventType.REFUND_CHANGED, fact);
         }
+        case RefundObservation.Learned _ -> tellRefund(OrderEventType.REFUND_CHANGED, fact);
         case RefundObservation.AlreadyKnown _ ->
-            overtaken(Fact.REFUND, Outcome.ALREADY_KNOWN, refund.at());
-        case RefundObservation.Overtaken _ ->
-            overtaken(Fact.REFUND, Outcome.OVERTAKEN, refund.at());
+            overtaken(Fact.REFUND, Outcome.ALREADY_KNOWN, fact.at());
+        case RefundObservation.Overtaken _ -> overtaken(Fact.REFUND, Outcome.OVERTAKEN, fact.at());
       }
+    }
+
+    private void tellRefund(OrderEventType type, RefundFact fact) {
+      sighted(Fact.REFUND, ADVANCED);
+      var id = fact.afterSaleOrderId();
+      var refund = order(0).refundSnapshot(id, terms.refunds());
+      // A push is about one application, a read-back about all of them.
+      var part = arrival.metadata().type().isReply() ? id : null;
+      tellings.add(new Telling(type, part, fact.at(), OrderEventData.RefundChanged.to(refund)));
     }
 
     private OrderEventData.Placed placed(OrderStatus status) {
@@ -265,7 +274,7 @@ final class OrderProjection {
       return new OrderEventData.Placed(
           status,
           order.placedAt(),
-          order.acceptBy(acceptWithin),
+          order.acceptBy(terms),
           order.verified(),
           order.fulfilment(),
           details == null ? null : details.details().total(),
@@ -286,7 +295,7 @@ final class OrderProjection {
     }
 
     private void tell(OrderEventType type, Instant at, OrderEventData data) {
-      tellings.add(new Telling(type, at, data));
+      tellings.add(new Telling(type, null, at, data));
     }
 
     private void overtaken(Fact fact, Outcome outcome, Instant at) {
@@ -314,7 +323,7 @@ final class OrderProjection {
     private OrderEvent event(Telling telling, long version) {
       var key = arrival.key();
       return new OrderEvent(
-          key.eventId(telling.type()),
+          key.eventId(telling.type(), telling.part()),
           telling.type(),
           key.order().order().value(),
           key.order().dialect(),

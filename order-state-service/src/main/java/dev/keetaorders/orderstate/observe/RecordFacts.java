@@ -4,7 +4,6 @@ import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.orderstate.observe.Orders.Claim;
 import dev.keetaorders.orderstate.observe.Orders.Transaction;
 import dev.keetaorders.orderstate.translate.Translation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,14 +28,13 @@ final class RecordFacts {
   private final Orders orders;
   private final SortNotifications sorting;
   private final OrderProjection projection;
-  private final Duration acceptWithin;
+  private final Terms terms;
 
-  RecordFacts(
-      Orders orders, SortNotifications sorting, OrderProjection projection, Duration acceptWithin) {
+  RecordFacts(Orders orders, SortNotifications sorting, OrderProjection projection, Terms terms) {
     this.orders = orders;
     this.sorting = sorting;
     this.projection = projection;
-    this.acceptWithin = acceptWithin;
+    this.terms = terms;
   }
 
   /**
@@ -163,7 +161,7 @@ final class RecordFacts {
           .map(order -> {
             var row = stored.get(order.key());
             var before = row == null ? 0 : row.order().version();
-            return new Orders.Change(before, order, Json.write(order.snapshot(acceptWithin)));
+            return new Orders.Change(before, order, Json.write(order.snapshot(terms)));
           })
           .toList();
     }
@@ -175,7 +173,7 @@ final class RecordFacts {
 
     private byte[] current(OrderKey key) {
       var order = changed.get(key);
-      if (order != null) return Json.write(order.snapshot(acceptWithin));
+      if (order != null) return Json.write(order.snapshot(terms));
       var row = stored.get(key);
       if (row != null) return row.snapshot();
       throw new IllegalStateException("History without a row: order " + key.order());

@@ -41,7 +41,7 @@ record StoredOrder(
     @Nullable Placement awaitingSince,
     @Nullable Placement placement,
     Map<String, Deliveries.Leg> deliveries,
-    Map<String, Refund> refunds,
+    Map<String, StoredRefund> refunds,
     @Nullable KnownDetails details,
     Instant firstReceivedAt,
     Instant updatedAt) {
@@ -73,10 +73,16 @@ record StoredOrder(
         state instanceof AwaitingAcceptance awaiting ? awaiting.placement() : null,
         order.placement(),
         order.deliveries().byPart(),
-        order.refunds().byId(),
+        stored(order.refunds()),
         order.details(),
         order.firstReceivedAt(),
         order.updatedAt());
+  }
+
+  private static Map<String, StoredRefund> stored(Refunds refunds) {
+    var stored = new TreeMap<String, StoredRefund>();
+    refunds.byId().forEach((id, refund) -> stored.put(id, StoredRefund.of(refund)));
+    return stored;
   }
 
   private static @Nullable Progress progress(OrderState state) {
@@ -120,10 +126,16 @@ record StoredOrder(
         state(),
         placement,
         new Deliveries(new TreeMap<>(deliveries)),
-        new Refunds(new TreeMap<>(refunds)),
+        refundAxis(),
         details,
         firstReceivedAt,
         updatedAt);
+  }
+
+  private Refunds refundAxis() {
+    var byId = new TreeMap<String, Refund>();
+    refunds.forEach((id, refund) -> byId.put(id, refund.toRefund()));
+    return new Refunds(byId);
   }
 
   private OrderState state() {

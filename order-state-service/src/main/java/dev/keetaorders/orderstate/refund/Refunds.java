@@ -1,11 +1,15 @@
 package dev.keetaorders.orderstate.refund;
 
+import dev.keetaorders.orderstate.refund.RefundFact.AnswerTaken;
+import dev.keetaorders.orderstate.refund.RefundFact.StatusReported;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The latest report of each application for a refund. Keeta's time decides, never the arrival.
+ * The applications for a refund of one order: an axis of their own, so that none moves the order's
+ * status. Keeta's times decide, never the arrival; docs/lifecycle.md shows the whole table.
  *
  * @param byId sorted by Keeta's id of the application
  */
@@ -20,16 +24,35 @@ public record Refunds(SortedMap<String, Refund> byId) {
   }
 
   /** What the report means. */
-  public RefundObservation observe(RefundReported report) {
-    var known = byId.get(report.afterSaleOrderId());
-    if (known != null) {
-      if (known.equals(report.refund())) return new RefundObservation.AlreadyKnown(this);
-      if (Refund.LATEST_LAST.compare(known, report.refund()) > 0) {
-        return new RefundObservation.Overtaken(this);
-      }
-    }
+  public RefundObservation observe(RefundFact fact) {
+    var known = byId.getOrDefault(fact.afterSaleOrderId(), Refund.NOTHING);
+    var with = known.with(fact);
+    var next = with.equals(known) ? this : put(fact.afterSaleOrderId(), with);
+    var moved = with.state() != known.state() || !Objects.equals(with.status(), known.status());
+    if (moved || known.equals(Refund.NOTHING)) return new RefundObservation.Moved(next);
+    if (!with.saysAsMuchAs(known)) return new RefundObservation.Learned(next);
+    return stands(with, fact)
+        ? new RefundObservation.AlreadyKnown(next)
+        : new RefundObservation.Overtaken(next);
+  }
+
+  /** The application of that id. */
+  public Refund get(String afterSaleOrderId) {
+    var refund = byId.get(afterSaleOrderId);
+    if (refund == null) throw new IllegalArgumentException("No refund " + afterSaleOrderId);
+    return refund;
+  }
+
+  private Refunds put(String afterSaleOrderId, Refund refund) {
     var next = new TreeMap<>(byId);
-    next.put(report.afterSaleOrderId(), report.refund());
-    return new RefundObservation.Moved(new Refunds(next));
+    next.put(afterSaleOrderId, refund);
+    return new Refunds(next);
+  }
+
+  private static boolean stands(Refund refund, RefundFact fact) {
+    return switch (fact) {
+      case StatusReported f -> f.status().equals(refund.status());
+      case AnswerTaken f -> f.answer().state() == refund.state();
+    };
   }
 }

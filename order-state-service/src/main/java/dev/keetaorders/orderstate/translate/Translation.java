@@ -2,7 +2,7 @@ package dev.keetaorders.orderstate.translate;
 
 import dev.keetaorders.orderstate.delivery.DeliveryReported;
 import dev.keetaorders.orderstate.lifecycle.OrderFact;
-import dev.keetaorders.orderstate.refund.RefundReported;
+import dev.keetaorders.orderstate.refund.RefundFact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,34 +14,35 @@ public sealed interface Translation {
    *
    * @param facts about the order itself, in the order of a usual life
    * @param delivery absent where it says nothing of one
-   * @param refund absent where it says nothing of one
+   * @param refunds of each application that it tells of
    * @param details absent where it does not show the order
    */
   record Understood(
       List<OrderFact> facts,
       @Nullable DeliveryReported delivery,
-      @Nullable RefundReported refund,
+      List<RefundFact> refunds,
       @Nullable Details details)
       implements Translation {
 
-    /** Copies the facts. */
+    /** Copies the lists. */
     public Understood {
       facts = List.copyOf(facts);
+      refunds = List.copyOf(refunds);
     }
 
     /** It reports one fact about the order itself. */
     public static Understood of(OrderFact fact) {
-      return new Understood(List.of(fact), null, null, null);
+      return new Understood(List.of(fact), null, List.of(), null);
     }
 
     /** It reports where a delivery stands. */
     public static Understood of(DeliveryReported delivery) {
-      return new Understood(List.of(), delivery, null, null);
+      return new Understood(List.of(), delivery, List.of(), null);
     }
 
     /** It reports where a refund stands. */
-    public static Understood of(RefundReported refund) {
-      return new Understood(List.of(), null, refund, null);
+    public static Understood of(RefundFact refund) {
+      return new Understood(List.of(), null, List.of(refund), null);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.keetaorders.orderstate.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
@@ -17,9 +18,12 @@ import dev.keetaorders.contracts.order.OrderEventData.Outcome;
 import dev.keetaorders.contracts.order.OrderEventType;
 import dev.keetaorders.contracts.order.OrderSnapshot;
 import dev.keetaorders.contracts.order.OrderStatus;
+import dev.keetaorders.contracts.order.RefundKind;
+import dev.keetaorders.contracts.order.RefundState;
 import dev.keetaorders.contracts.schema.Schemas;
 import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.Notifications.Notification;
+import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import java.nio.charset.StandardCharsets;
@@ -34,13 +38,15 @@ import org.junit.jupiter.api.Test;
 
 class OrderProjectionTest {
 
-  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+  private static final Terms TERMS = new Terms(Duration.ofMinutes(5), RefundRules.KEETAS);
 
   private final Notifications order = Notifications.ofOrder("5047843723786410");
   private final SortNotifications sorting =
       new SortNotifications(
-          Map.of(Dialect.STANDARD, new StandardTranslator(new MinorUnits(Map.of()))));
-  private final OrderProjection projection = new OrderProjection(FIVE_MINUTES);
+          Map.of(
+              Dialect.STANDARD,
+              new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS)));
+  private final OrderProjection projection = new OrderProjection(TERMS);
 
   @Test
   void tellsAPlacementWithAllThatMayBeTold() {
@@ -255,18 +261,146 @@ class OrderProjectionTest {
   }
 
   @Test
-  void tellsNothingOfACustomerOrACourier() {
+  void showsARefundFromItsApplicationToItsMoney() {
+    var requested =
+        observe(order.placed(), order.refund("833443425408767", "1001", Duration.ofSeconds(200)));
+    var paid =
+        observe(
+            order.placed(),
+            order.refund("833443425408767", "1001", Duration.ofSeconds(200)),
+            order.answer("agree", "833443425408767", Duration.ofSeconds(230)),
+            order.refund("833443425408767", "2001", Duration.ofSeconds(229)),
+            order.refund("833443425408767", "5002", Duration.ofSeconds(800)));
+
+    var asked = requested.snapshot().refunds().getFirst();
+    assertThat(asked)
+        .isEqualTo(
+            OrderSnapshot.Refund.of(
+                "833443425408767",
+                RefundKind.FULL,
+                "1001",
+                RefundState.REQUESTED,
+                true,
+                false,
+                new Money("28.00", "SAR"),
+                List.of(),
+                Notifications.NOON.plusSeconds(200),
+                Notifications.NOON.plusSeconds(200 + 900),
+                Notifications.NOON.plusSeconds(200)));
+    assertThat(paid.types())
+        .containsExactly(
+            OrderEventType.PLACED,
+            OrderEventType.REFUND_REQUESTED,
+            OrderEventType.REFUND_CHANGED,
+            OrderEventType.REFUND_CHANGED,
+            OrderEventType.REFUND_CHANGED);
+    assertThat(paid.events().stream().skip(1).map(e -> (OrderEventData.RefundChanged) e.data()))
+        .extracting(OrderEventData.RefundChanged::state, OrderEventData.RefundChanged::status)
+        .containsExactly(
+            tuple(RefundState.REQUESTED, "1001"),
+            tuple(RefundState.AGREED, "1001"),
+            tuple(RefundState.AGREED, "2001"),
+            tuple(RefundState.REFUNDED, "5002"));
+    assertThat(paid.snapshot().refunds().getFirst().actionable()).isFalse();
+    assertThat(paid.snapshot().status()).isEqualTo(OrderStatus.AWAITING_ACCEPTANCE);
+  }
+
+  @Test
+  void keepsANumberOfARefundThatNobodyKnowsAndAsksNobodyToAct() {
+    var life = observe(order.placed(), order.refund("77", "4004", Duration.ofSeconds(200)));
+
+    var refund = life.snapshot().refunds().getFirst();
+    assertThat(refund.status()).isEqualTo("4004");
+    assertThat(refund.state()).isEqualTo(RefundState.UNKNOWN);
+    assertThat(refund.actionable()).isFalse();
+    assertThat(refund.answerBy()).isNull();
+  }
+
+  @Test
+  void learnsEveryRefundOfAReadBackAndGivesEachAnEventOfItsOwn() {
+    var refunds =
+        """
+        {"refundInfos":[\
+        {"id":71,"applyType":1001,"partRefund":0,"status":1001,"ctime":%d,"refundMoney":5700},\
+        {"id":72,"applyType":2002,"partRefund":1,"status":1001,"ctime":%d,"refundMoney":1000},\
+        {"id":73,"applyType":3001,"status":5002}],\
+        """
+            .formatted(millis(order) + 1_500_000, millis(order) + 1_600_000);
+    var shown = order.order("40", Map.of("completedStatusTime", Duration.ofMinutes(20)));
+    var readBack =
+        "{\"code\":0,\"data\":{\"orderInfo\":%s}}".formatted(refunds + shown.substring(1));
+
     var life =
         observe(
             order.placed(),
+            order.reply("get", Duration.ofMinutes(40), ReplyVerdict.DONE, readBack));
+
+    assertThat(life.types())
+        .endsWith(OrderEventType.REFUND_REQUESTED, OrderEventType.REFUND_REQUESTED);
+    assertThat(life.events()).extracting(OrderEvent::eventId).doesNotHaveDuplicates();
+    assertThat(life.snapshot().refunds())
+        .extracting(
+            OrderSnapshot.Refund::afterSaleOrderId,
+            OrderSnapshot.Refund::kind,
+            OrderSnapshot.Refund::actionable,
+            OrderSnapshot.Refund::money)
+        .containsExactly(
+            tuple("71", RefundKind.FULL, true, new Money("57.00", "SAR")),
+            tuple("72", RefundKind.PARTIAL, true, new Money("10.00", "SAR")));
+  }
+
+  @Test
+  void readsTheRowOfARefundThatAnOlderVersionWrote() {
+    var order = observe(this.order.placed()).order();
+    var written =
+        text(StoredOrder.write(order))
+            .replace(
+                "\"refunds\":{}",
+                """
+                "refunds":{"77":{"code":"1001","partial":true,"amount":\
+                {"amount":"28.00","currency":"SAR"},"at":"2026-01-05T12:10:00.000Z"}}\
+                """);
+
+    var read = StoredOrder.read(order.key(), written.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(read.refundSnapshot("77", RefundRules.KEETAS))
+        .isEqualTo(
+            OrderSnapshot.Refund.of(
+                "77",
+                RefundKind.PARTIAL,
+                "1001",
+                RefundState.REQUESTED,
+                true,
+                false,
+                new Money("28.00", "SAR"),
+                List.of(),
+                null,
+                null,
+                Notifications.NOON.plusSeconds(600)));
+  }
+
+  @Test
+  void tellsNothingOfACustomerOrACourier() {
+    var notifications =
+        List.of(
+            order.placed(),
             order.delivery("20", Duration.ofSeconds(100)),
             order.refund("833443425408767", "1001", Duration.ofSeconds(200)),
+            order.partialRefund("833443425408768", "2001", Duration.ofSeconds(210)),
+            order.answer("agree", "833443425408767", Duration.ofSeconds(220)),
+            order.readBack("40", Duration.ofSeconds(900), Map.of()),
             order.cancelled(Duration.ofMinutes(5), "10"));
+    var received = new StringBuilder();
+    for (var notification : notifications) received.append(text(notification.body()));
+
+    var life = observe(notifications.toArray(Notification[]::new));
 
     var written = new StringBuilder(text(Json.write(life.snapshot())));
     life.events().forEach(event -> written.append(text(Json.write(event))));
     written.append(text(StoredOrder.write(life.order())));
-    assertThat(written).doesNotContain("Sara", "Pony", "+963", "ENC_");
+    assertThat(Notifications.PERSONAL)
+        .allSatisfy(secret -> assertThat(received).contains(secret))
+        .allSatisfy(secret -> assertThat(written).doesNotContain(secret));
   }
 
   @Test
@@ -377,6 +511,12 @@ class OrderProjectionTest {
             order.refund("833443425408767", "1001", Duration.ofSeconds(2000)),
             order.refund("833443425408767", "2001", Duration.ofMinutes(35)),
             order.refund("833443425408768", "5002", Duration.ofSeconds(2000)),
+            order.refund("833443425408767", "4004", Duration.ofMinutes(35)),
+            order.refund("833443425408767", "1001", Duration.ofMinutes(40)).unverified().under("f"),
+            order.partialRefund("833443425408767", "5001", Duration.ofSeconds(2150)),
+            order.partialRefund("833443425408769", "1001", Duration.ofSeconds(2150)),
+            order.answer("reject", "833443425408767", Duration.ofMinutes(34)),
+            order.answer("agree", "833443425408769", Duration.ofMinutes(36)),
             order.readBack(
                 "40",
                 Duration.ofSeconds(1100),
@@ -395,7 +535,7 @@ class OrderProjectionTest {
     }
 
     OrderSnapshot snapshot() {
-      return order.snapshot(FIVE_MINUTES);
+      return order.snapshot(TERMS);
     }
   }
 

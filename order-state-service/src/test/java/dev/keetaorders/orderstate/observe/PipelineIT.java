@@ -15,6 +15,7 @@ import dev.keetaorders.contracts.order.OrderStatus;
 import dev.keetaorders.orderstate.KafkaLog;
 import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.Notifications.Notification;
+import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import dev.keetaorders.testresource.InfraControl;
@@ -57,6 +58,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PipelineIT {
 
   private static final String DATABASE = "order_state_pipeline";
+  private static final Terms TERMS = new Terms(Duration.ofMinutes(5), RefundRules.KEETAS);
   private static final Duration SOON = Duration.ofSeconds(90);
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -507,17 +509,15 @@ class PipelineIT {
 
   private static KafkaObservation.Rules rules() {
     return new KafkaObservation.Rules(
-        Map.of(Dialect.STANDARD, new StandardTranslator(new MinorUnits(Map.of()))),
-        Duration.ofMinutes(5),
+        Map.of(
+            Dialect.STANDARD, new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS)),
+        TERMS,
         Duration.ofMinutes(1));
   }
 
   private static RecordFacts recordFacts(Orders orders) {
     return new RecordFacts(
-        orders,
-        new SortNotifications(rules().translators()),
-        new OrderProjection(Duration.ofMinutes(5)),
-        Duration.ofMinutes(5));
+        orders, new SortNotifications(rules().translators()), new OrderProjection(TERMS), TERMS);
   }
 
   private static LoggedRecord record(Partition partition, long offset, Notification notification) {

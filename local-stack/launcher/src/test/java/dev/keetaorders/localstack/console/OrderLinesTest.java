@@ -18,7 +18,10 @@ import dev.keetaorders.contracts.order.Money;
 import dev.keetaorders.contracts.order.OrderEvent;
 import dev.keetaorders.contracts.order.OrderEventData;
 import dev.keetaorders.contracts.order.OrderEventType;
+import dev.keetaorders.contracts.order.OrderSnapshot;
 import dev.keetaorders.contracts.order.OrderStatus;
+import dev.keetaorders.contracts.order.RefundKind;
+import dev.keetaorders.contracts.order.RefundState;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -68,9 +71,7 @@ class OrderLinesTest {
             new OrderEventData.DeliveryChanged(null, DeliveryStage.COURIER_ASSIGNED, "20"),
             "delivery: courier assigned"),
         Arguments.of(
-            OrderEventType.REFUND_REQUESTED,
-            new OrderEventData.RefundChanged("77", "10", false, TOTAL),
-            "refund 77: Keeta's state 10 57.00 SAR"),
+            OrderEventType.REFUND_REQUESTED, refund(), "refund 77: Keeta's state 10 57.00 SAR"),
         Arguments.of(
             OrderEventType.DETAILS_LEARNED,
             new OrderEventData.DetailsLearned(NOON, FIVE_PAST, Fulfilment.PICKUP, TOTAL, List.of()),
@@ -111,6 +112,22 @@ class OrderLinesTest {
         Fulfilment.PLATFORM_DELIVERY,
         total,
         List.of());
+  }
+
+  private static OrderEventData refund() {
+    return OrderEventData.RefundChanged.to(
+        OrderSnapshot.Refund.of(
+            "77",
+            RefundKind.FULL,
+            "10",
+            RefundState.UNKNOWN,
+            false,
+            false,
+            TOTAL,
+            List.of(),
+            null,
+            null,
+            NOON));
   }
 
   private static OrderEventData progressed(OrderStatus status) {

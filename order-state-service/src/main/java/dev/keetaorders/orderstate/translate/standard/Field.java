@@ -3,24 +3,39 @@ package dev.keetaorders.orderstate.translate.standard;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.keetaorders.contracts.codec.Json;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
  * One place in a document of Keeta's, present or not. Everything in Keeta's schemas is optional and
  * some of it changes its type (docs/keeta/standard-api.md, sections 4.4 and 7), so that a field of
- * an unexpected shape reads as absent and never hides the rest.
+ * an unexpected shape reads as absent and never hides the rest. The bytes on the log keep whatever
+ * is too long, too deep or too strange to be shown.
  */
 record Field(JsonNode node) {
+
+  private static final Field ABSENT = new Field(MissingNode.getInstance());
 
   /** Keeta did not exist before; an earlier time is seconds taken for milliseconds, or a zero. */
   private static final Instant EARLIEST = Instant.parse("2015-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  /** What begins so is encrypted, opaque, and no value to show (section 3). */
+  private static final String ENCRYPTED = "ENC_";
+
+  private static final int LONGEST_ID = 64;
+  private static final int LONGEST_TEXT = 300;
+  private static final int LONGEST_LANGUAGE = 35;
+  private static final int MOST_LANGUAGES = 20;
 
   Field get(String name) {
     return new Field(node.path(name));
@@ -36,20 +51,66 @@ record Field(JsonNode node) {
         : Stream.empty();
   }
 
-  Stream<String> names() {
-    return node.isObject() ? node.propertyStream().map(Map.Entry::getKey) : Stream.empty();
+  /** The document in the string, where Keeta puts one there; else the value as it is. */
+  Field document() {
+    if (!node.isTextual()) return this;
+    try {
+      return parse(node.textValue());
+    } catch (IOException _) {
+      return ABSENT;
+    }
   }
 
-  /** A number as its digits, a text as it is unless it is blank. */
+  /** The document of that text. */
+  static Field parse(String text) throws IOException {
+    return of(Json.mapper().readTree(text));
+  }
+
+  /** The document in those bytes. */
+  static Field parse(byte[] utf8) throws IOException {
+    return of(Json.mapper().readTree(utf8));
+  }
+
+  private static Field of(JsonNode node) {
+    return node == null ? ABSENT : new Field(node);
+  }
+
+  /** A number as its digits, a text as it is unless it is blank, encrypted, or far too long. */
   Optional<String> text() {
     return node.isTextual() || node.isIntegralNumber()
-        ? Optional.of(whole(node.asText())).filter(text -> !text.isBlank())
+        ? Optional.of(whole(node.asText()))
+            .filter(text -> !text.isBlank() && !text.startsWith(ENCRYPTED))
+            .map(Field::shortened)
         : Optional.empty();
   }
 
+  /** A text that can name something: not one that was cut. */
+  Optional<String> id() {
+    return text().filter(text -> text.length() <= LONGEST_ID);
+  }
+
+  /** The texts of an object by language. */
+  Map<String, String> names() {
+    var names = new TreeMap<String, String>();
+    if (!node.isObject()) return names;
+    node.propertyStream()
+        .map(Map.Entry::getKey)
+        .filter(language -> language.length() <= LONGEST_LANGUAGE)
+        .limit(MOST_LANGUAGES)
+        .forEach(
+            language -> get(language).text().ifPresent(name -> names.put(whole(language), name)));
+    return names;
+  }
+
   /** Half a surrogate pair cannot be written as UTF-8; JSON's escapes can smuggle one in. */
-  static String whole(String text) {
+  private static String whole(String text) {
     return new String(text.getBytes(UTF_8), UTF_8);
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= LONGEST_TEXT) return text;
+    var end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? 1 : 0;
+    return text.substring(0, LONGEST_TEXT - end);
   }
 
   OptionalLong number() {

@@ -4,11 +4,11 @@ import dev.keetaorders.contracts.order.CancelledBy;
 import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.order.Money;
 import dev.keetaorders.contracts.order.OrderItem;
+import dev.keetaorders.orderstate.refund.RefundFact;
 import dev.keetaorders.orderstate.translate.Details;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +16,6 @@ import java.util.stream.Stream;
  * a 1001, and {@code data.orderInfo} of a read-back.
  */
 record StandardOrderJson(Field order) {
-
-  /** The applyType of the refund that comes with an automatic cancellation. */
-  private static final String AUTO_CANCELLED = "3001";
 
   /** The order in a 1001: at the root as seen live, or wrapped as the documents say. */
   static Optional<StandardOrderJson> ofMessage(Field message) {
@@ -55,12 +52,18 @@ record StandardOrderJson(Field order) {
   }
 
   CancelledBy cancelledBy() {
-    var automatic =
-        order
-            .get("refundInfos")
-            .elements()
-            .anyMatch(refund -> refund.get("applyType").text().equals(Optional.of(AUTO_CANCELLED)));
+    var automatic = order.get("refundInfos").elements().anyMatch(StandardRefundJson::isAutomatic);
     return automatic ? CancelledBy.SYSTEM : CancelledBy.UNKNOWN;
+  }
+
+  /** Where each application for a refund stands. */
+  List<RefundFact> refunds(StandardRefundJson refunds, Instant heardAt) {
+    return order
+        .get("refundInfos")
+        .elements()
+        .flatMap(row -> refunds.row(row, currency(), heardAt).stream())
+        .<RefundFact>map(reported -> reported)
+        .toList();
   }
 
   Details details(MinorUnits minorUnits) {
@@ -125,20 +128,12 @@ record StandardOrderJson(Field order) {
     return new OrderItem(
         product.get("id").text().orElse(null),
         product.get("name").text().orElse(null),
-        names(product.get("nameI18n")),
+        product.get("nameI18n").names(),
         product.get("spec").text().orElse(null),
         product.get("count").count(),
         amount.orElse(null),
         product.get("spuOpenItemCode").text().orElse(null),
         product.get("skuOpenItemCode").text().orElse(null));
-  }
-
-  private static Map<String, String> names(Field i18n) {
-    var names = new TreeMap<String, String>();
-    i18n.names()
-        .forEach(language ->
-            i18n.get(language).text().ifPresent(name -> names.put(Field.whole(language), name)));
-    return names;
   }
 
   private Field base() {

@@ -3,6 +3,7 @@ package dev.keetaorders.orderstate.translate.standard;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.order.CancelledBy;
+import dev.keetaorders.contracts.order.RefundKind;
 import dev.keetaorders.orderstate.delivery.Deliveries;
 import dev.keetaorders.orderstate.delivery.DeliveryReported;
 import dev.keetaorders.orderstate.lifecycle.OrderFact;
@@ -12,8 +13,9 @@ import dev.keetaorders.orderstate.lifecycle.OrderFact.CompletionReported;
 import dev.keetaorders.orderstate.lifecycle.OrderFact.PlacementReported;
 import dev.keetaorders.orderstate.lifecycle.OrderFact.ReadinessReported;
 import dev.keetaorders.orderstate.lifecycle.Placement;
-import dev.keetaorders.orderstate.refund.Refund;
-import dev.keetaorders.orderstate.refund.RefundReported;
+import dev.keetaorders.orderstate.refund.RefundFact.Answer;
+import dev.keetaorders.orderstate.refund.RefundFact.AnswerTaken;
+import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.Translation;
 import dev.keetaorders.orderstate.translate.Translation.NothingToLearn;
 import dev.keetaorders.orderstate.translate.Translation.Understood;
@@ -22,6 +24,7 @@ import dev.keetaorders.orderstate.translate.Translator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class StandardTranslator implements Translator {
 
   private final MinorUnits minorUnits;
+  private final StandardRefundJson refunds;
 
-  /** Reads amounts so. */
-  public StandardTranslator(MinorUnits minorUnits) {
+  /** Reads amounts and the numbers of refunds so. */
+  public StandardTranslator(MinorUnits minorUnits, RefundRules refundRules) {
     this.minorUnits = minorUnits;
+    this.refunds = new StandardRefundJson(minorUnits, refundRules);
   }
 
   @Override
@@ -60,8 +65,8 @@ public final class StandardTranslator implements Translator {
       case "keeta.standard.1004" -> cancellation(metadata, message, CancelledBy.UNKNOWN);
       // Undocumented, seen live: nobody accepted in time. It comes beside or instead of a 1004.
       case "keeta.standard.1008" -> cancellation(metadata, message, CancelledBy.SYSTEM);
-      case "keeta.standard.1005" -> refund(metadata, message, false);
-      case "keeta.standard.1007" -> refund(metadata, message, true);
+      case "keeta.standard.1005" -> refund(metadata, message, RefundKind.FULL);
+      case "keeta.standard.1007" -> refund(metadata, message, RefundKind.PARTIAL);
       case "keeta.standard.1006" -> delivery(metadata, message);
       default -> new NothingToLearn("No meaning is known for this type");
     };
@@ -84,6 +89,11 @@ public final class StandardTranslator implements Translator {
       case "keeta.standard.reply.prepare" -> Understood.of(new ReadinessReported(at));
       case "keeta.standard.reply.cancel" ->
           Understood.of(new CancellationReported(at, CancelledBy.MERCHANT));
+      // Both end an order: the customer fetched it, or the shop's courier brought it.
+      case "keeta.standard.reply.collect", "keeta.standard.reply.delivered" ->
+          Understood.of(new CompletionReported(at));
+      case "keeta.standard.reply.agree" -> answer(metadata, Answer.AGREED);
+      case "keeta.standard.reply.reject" -> answer(metadata, Answer.REJECTED);
       case "keeta.standard.reply.get" -> readBack(metadata, body);
       default -> new NothingToLearn("No meaning is known for this type");
     };
@@ -91,8 +101,8 @@ public final class StandardTranslator implements Translator {
 
   private Translation readBack(NotificationMetadata metadata, byte[] body) {
     try {
-      return StandardOrderJson.of(parse(body).get("data").get("orderInfo"))
-          .<Translation>map(order -> order(metadata, order))
+      return StandardOrderJson.of(Field.parse(body).get("data").get("orderInfo"))
+          .<Translation>map(order -> wholeOrder(metadata, order))
           .orElseGet(() -> new Unreadable("The reply shows no order"));
     } catch (IOException e) {
       return new Unreadable("The reply " + Json.reason(e));
@@ -110,7 +120,14 @@ public final class StandardTranslator implements Translator {
         .ifPresent(at -> facts.add(new CompletionReported(at)));
     reached(metadata, order, "50", "canceledStatusTime")
         .ifPresent(at -> facts.add(new CancellationReported(at, order.cancelledBy())));
-    return new Understood(facts, null, null, order.details(minorUnits));
+    return new Understood(facts, null, List.of(), order.details(minorUnits));
+  }
+
+  /** A read-back shows the refunds, too; a 1001 is too early for any. */
+  private Understood wholeOrder(NotificationMetadata metadata, StandardOrderJson order) {
+    var shown = order(metadata, order);
+    return new Understood(
+        shown.facts(), null, order.refunds(refunds, heardAt(metadata)), shown.details());
   }
 
   /** A status without a time was reached before we heard of it. */
@@ -135,7 +152,7 @@ public final class StandardTranslator implements Translator {
 
   private static Translation cancellation(
       NotificationMetadata metadata, Field message, CancelledBy unlessTold) {
-    var actor = textOr(message.get("opType"), metadata.actor());
+    var actor = idOr(message.get("opType"), metadata.actor());
     var by = actor == null ? unlessTold : actor(actor);
     return Understood.of(new CancellationReported(at(metadata, message), by));
   }
@@ -152,19 +169,24 @@ public final class StandardTranslator implements Translator {
   }
 
   private static Translation delivery(NotificationMetadata metadata, Field message) {
-    var code = textOr(message.get("logisticsStatus"), metadata.status());
+    var code = idOr(message.get("logisticsStatus"), metadata.status());
     if (code == null) return new NothingToLearn("It names no status of a delivery");
-    var part = message.get("merchantSubOrderId").text().orElse(Deliveries.WHOLE);
+    var part = message.get("merchantSubOrderId").id().orElse(Deliveries.WHOLE);
     return Understood.of(new DeliveryReported(part, code, at(metadata, message)));
   }
 
-  private Translation refund(NotificationMetadata metadata, Field message, boolean partial) {
-    var id = textOr(message.get("afterSaleOrderId"), metadata.subId());
-    var code = textOr(message.get("status"), metadata.status());
-    if (id == null || code == null) return new NothingToLearn("It names no refund or no status");
-    var money = minorUnits.money(message.get("money"), message.get("currency").text());
-    var refund = new Refund(code, partial, money.orElse(null), at(metadata, message));
-    return Understood.of(new RefundReported(id, refund));
+  private Translation refund(NotificationMetadata metadata, Field message, RefundKind kind) {
+    var id = idOr(message.get("afterSaleOrderId"), metadata.subId());
+    var status = idOr(message.get("status"), metadata.status());
+    if (id == null || status == null) return new NothingToLearn("It names no refund or no status");
+    return Understood.of(refunds.pushed(message, id, status, kind, at(metadata, message)));
+  }
+
+  private static Translation answer(NotificationMetadata metadata, Answer answer) {
+    var id = metadata.subId();
+    return id == null
+        ? new NothingToLearn("It names no refund")
+        : Understood.of(new AnswerTaken(id, metadata.receivedAt(), answer));
   }
 
   private static Instant at(NotificationMetadata metadata, Field message) {
@@ -180,20 +202,14 @@ public final class StandardTranslator implements Translator {
     return Objects.requireNonNullElse(metadata.sentAt(), metadata.receivedAt());
   }
 
-  private static @Nullable String textOr(Field field, @Nullable String header) {
-    var text = field.text();
-    return text.isPresent() ? text.get() : header;
+  private static @Nullable String idOr(Field field, @Nullable String header) {
+    var id = field.id();
+    return id.isPresent() ? id.get() : header;
   }
 
   /** The message is a document in a string (section 4.1); taken as it is where Keeta unwraps it. */
   private static Field message(byte[] body) throws IOException {
-    var message = parse(body).get("message").node();
-    return message.isTextual()
-        ? new Field(Json.mapper().readTree(message.textValue()))
-        : new Field(message);
-  }
-
-  private static Field parse(byte[] body) throws IOException {
-    return new Field(Json.mapper().readTree(body));
+    var message = Field.parse(body).get("message").node();
+    return message.isTextual() ? Field.parse(message.textValue()) : new Field(message);
   }
 }

@@ -15,6 +15,9 @@ import dev.keetaorders.contracts.order.CancelledBy;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.order.Money;
+import dev.keetaorders.contracts.order.RefundKind;
+import dev.keetaorders.contracts.order.RefundProduct;
+import dev.keetaorders.contracts.order.RefundState;
 import dev.keetaorders.orderstate.delivery.Deliveries;
 import dev.keetaorders.orderstate.delivery.DeliveryReported;
 import dev.keetaorders.orderstate.lifecycle.OrderFact.AcceptanceReported;
@@ -23,12 +26,15 @@ import dev.keetaorders.orderstate.lifecycle.OrderFact.CompletionReported;
 import dev.keetaorders.orderstate.lifecycle.OrderFact.PlacementReported;
 import dev.keetaorders.orderstate.lifecycle.OrderFact.ReadinessReported;
 import dev.keetaorders.orderstate.lifecycle.Placement;
-import dev.keetaorders.orderstate.refund.Refund;
-import dev.keetaorders.orderstate.refund.RefundReported;
+import dev.keetaorders.orderstate.refund.RefundFact.Answer;
+import dev.keetaorders.orderstate.refund.RefundFact.AnswerTaken;
+import dev.keetaorders.orderstate.refund.RefundFact.StatusReported;
+import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.Translation.NothingToLearn;
 import dev.keetaorders.orderstate.translate.Translation.Understood;
 import dev.keetaorders.orderstate.translate.Translation.Unreadable;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +49,8 @@ class StandardTranslatorTest {
   private static final Instant SENT = Instant.parse("2025-07-02T09:21:48Z");
   private static final Instant OP_TIME = Instant.ofEpochMilli(1751448108144L);
 
-  private final StandardTranslator translator = new StandardTranslator(new MinorUnits(Map.of()));
+  private final StandardTranslator translator =
+      new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS);
 
   @ParameterizedTest
   @ValueSource(strings = {"docs", "live"})
@@ -107,15 +114,103 @@ class StandardTranslatorTest {
     assertThat(understood("1005", example("webhook-1005-request-pending")))
         .isEqualTo(
             Understood.of(
-                new RefundReported(
+                new StatusReported(
                     "833443425408767",
-                    new Refund("1001", false, new Money("28.00", "HKD"), OP_TIME))));
+                    OP_TIME,
+                    "1001",
+                    RefundState.REQUESTED,
+                    RefundKind.FULL,
+                    false,
+                    new Money("28.00", "HKD"),
+                    List.of(),
+                    OP_TIME)));
     assertThat(understood("1007", example("webhook-1007")))
         .isEqualTo(
             Understood.of(
-                new RefundReported(
+                new StatusReported(
                     "833441825390895",
-                    new Refund("5001", true, new Money("36.20", "HKD"), OP_TIME))));
+                    OP_TIME,
+                    "5001",
+                    RefundState.REFUNDING,
+                    RefundKind.PARTIAL,
+                    false,
+                    new Money("36.20", "HKD"),
+                    List.of(
+                        new RefundProduct(
+                            null,
+                            "41669804",
+                            "41009754",
+                            "Egg tart",
+                            Map.of("en", "Egg tart"),
+                            1,
+                            new Money("36.20", "HKD"))),
+                    null)));
+  }
+
+  @Test
+  void readsTheRefundsOfAReadBackButNotTheOneThatAnAutomaticCancellationBrings() {
+    var body =
+        """
+        {"code":0,"data":{"orderInfo":{"baseOrder":{"ctime":1751442900803,"currency":"SAR"},\
+        "refundInfos":[{"id":71,"applyType":1001,"partRefund":0,"status":2001,\
+        "refundMoney":5700,"ctime":1751448000000,"applyReason":"cold","commonExt":"{}",\
+        "refundStatusHisList":[{"status":1001,"opTime":1751448000000},\
+        {"status":2001,"opTime":1751448100000}]},\
+        {"id":72,"applyType":2002,"partRefund":1,"status":5002,"actRefundMoney":1000},\
+        {"id":73,"applyType":3001,"status":5002},{"id":74},{"status":1001},7]}}}\
+        """
+            .getBytes(UTF_8);
+
+    var read = (Understood) translator.translate(reply("get", ReplyVerdict.DONE), body);
+    var doubtful =
+        new RefundRules(RefundRules.KEETAS.states(), false, Duration.ofMinutes(15), false);
+    var doubted =
+        (Understood)
+            new StandardTranslator(new MinorUnits(Map.of()), doubtful)
+                .translate(reply("get", ReplyVerdict.DONE), body);
+
+    assertThat(read.refunds())
+        .containsExactly(
+            new StatusReported(
+                "71",
+                Instant.ofEpochMilli(1751448100000L),
+                "2001",
+                RefundState.AGREED,
+                RefundKind.FULL,
+                null,
+                new Money("57.00", "SAR"),
+                List.of(),
+                Instant.ofEpochMilli(1751448000000L)),
+            new StatusReported(
+                "72",
+                RECEIVED,
+                "5002",
+                RefundState.REFUNDED,
+                RefundKind.PARTIAL,
+                null,
+                new Money("10.00", "SAR"),
+                List.of(),
+                null));
+    assertThat(doubted.refunds()).isEmpty();
+  }
+
+  @Test
+  void readsWhatKeetaTookOfTheShopsAnswersAndOfItsOwnDeliveries() {
+    assertThat(translator.translate(replyAbout("agree", "71"), done()))
+        .isEqualTo(Understood.of(new AnswerTaken("71", RECEIVED, Answer.AGREED)));
+    assertThat(translator.translate(replyAbout("reject", "71"), done()))
+        .isEqualTo(Understood.of(new AnswerTaken("71", RECEIVED, Answer.REJECTED)));
+    assertThat(translator.translate(replyAbout("agree", null), done()))
+        .isInstanceOf(NothingToLearn.class);
+    for (var call : List.of("collect", "delivered")) {
+      assertThat(translator.translate(reply(call, ReplyVerdict.DONE), done()))
+          .isEqualTo(Understood.of(new CompletionReported(RECEIVED)));
+    }
+    for (var call :
+        List.of("dispatched", "courier", "tracking", "refund-preview", "refund-apply")) {
+      assertThat(translator.translate(reply(call, ReplyVerdict.DONE), done()))
+          .isInstanceOf(NothingToLearn.class);
+    }
   }
 
   @Test
@@ -240,7 +335,7 @@ class StandardTranslatorTest {
 
     assertThat(understood("1001", message(order)).details().total())
         .isEqualTo(new Money("5.700", "KWD"));
-    var overridden = new StandardTranslator(new MinorUnits(Map.of("KWD", 2)));
+    var overridden = new StandardTranslator(new MinorUnits(Map.of("KWD", 2)), RefundRules.KEETAS);
     var read = (Understood) overridden.translate(push("1001"), message(order));
     assertThat(read.details().total()).isEqualTo(new Money("57.00", "KWD"));
   }
@@ -286,8 +381,26 @@ class StandardTranslatorTest {
     return metadata(NotificationType.standardReply(call), new Verification.Reply(), null, verdict);
   }
 
+  private static NotificationMetadata replyAbout(String call, String subId) {
+    return metadata(
+        NotificationType.standardReply(call),
+        new Verification.Reply(),
+        null,
+        subId,
+        ReplyVerdict.DONE);
+  }
+
   private static NotificationMetadata metadata(
       NotificationType type, Verification verification, Instant sentAt, ReplyVerdict verdict) {
+    return metadata(type, verification, sentAt, null, verdict);
+  }
+
+  private static NotificationMetadata metadata(
+      NotificationType type,
+      Verification verification,
+      Instant sentAt,
+      String subId,
+      ReplyVerdict verdict) {
     return new NotificationMetadata(
         "1930106161957212198",
         type,
@@ -299,7 +412,7 @@ class StandardTranslatorTest {
         null,
         null,
         null,
-        null,
+        subId,
         verification,
         type.isReply() ? Via.REPLY : Via.WEBHOOK,
         verdict);
