@@ -34,9 +34,15 @@ public interface OrderStateConfig {
   /** What is not certain about Keeta's refunds. */
   Refunds refunds();
 
+  /** When Keeta is asked where an order stands. */
+  ReadBacks readBacks();
+
   /** With lag and no movement for so long, or without a turn of its loop, it is not live. */
   @WithDefault("PT60S")
   Duration stuckAfter();
+
+  /** How it reads and writes Kafka. */
+  Kafka kafka();
 
   /**
    * Keeta's numbers of refunds (docs/keeta/standard-api.md, section 6.7): it publishes no list of
@@ -77,8 +83,21 @@ public interface OrderStateConfig {
     boolean inReadBacks();
   }
 
-  /** How it reads and writes Kafka. */
-  Kafka kafka();
+  /** What only Keeta can tell is asked by a FETCH_ORDER; its answer comes by the log. */
+  interface ReadBacks {
+
+    /** Whether anything is asked. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** A minute, for unverified notifications of one app: whoever forges them costs no more. */
+    @WithDefault("60")
+    int unverifiedPerMinute();
+
+    /** Not for what reached us longer ago: a rebuild of the projection asks nothing of history. */
+    @WithDefault("PT24H")
+    Duration maxAge();
+  }
 
   /** Every number is chosen against a budget; the defaults of the clients are far too long. */
   interface Kafka {

@@ -5,6 +5,7 @@ import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.RefundState;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.orderstate.observe.KafkaObservation;
+import dev.keetaorders.orderstate.observe.ReadBackRules;
 import dev.keetaorders.orderstate.observe.Terms;
 import dev.keetaorders.orderstate.query.SnapshotFeed;
 import dev.keetaorders.orderstate.refund.RefundRules;
@@ -71,6 +72,7 @@ class OrderStateWiring {
         new KafkaObservation.Rules(
             Map.of(Dialect.STANDARD, new StandardTranslator(minorUnits, refunds)),
             new Terms(config.acceptWithin(), refunds),
+            readBackRules(config.readBacks()),
             config.stuckAfter());
     var observation =
         KafkaObservation.of(
@@ -137,6 +139,11 @@ class OrderStateWiring {
     } catch (SQLException _) {
       return false;
     }
+  }
+
+  private static ReadBackRules readBackRules(OrderStateConfig.ReadBacks readBacks) {
+    return new ReadBackRules(
+        readBacks.enabled(), readBacks.unverifiedPerMinute(), readBacks.maxAge());
   }
 
   private static RefundRules refundRules(OrderStateConfig.Refunds refunds) {

@@ -129,7 +129,8 @@ public record Notifications(String orderId, Instant placedAt) {
   }
 
   public Notification refund(String afterSaleOrderId, String status, Duration after) {
-    return push(
+    return aboutRefund(
+        afterSaleOrderId,
         "1005",
         """
         {"orderViewId":%s,"shopId":%s,"status":%s,"afterSaleOrderId":%s,"isAppeal":0,\
@@ -139,13 +140,13 @@ public record Notifications(String orderId, Instant placedAt) {
         """
             .formatted(orderId, SHOP, status, afterSaleOrderId, millis(after)),
         after,
-        status,
-        null);
+        status);
   }
 
   /** About one of the ribs and two of the drinks. */
   public Notification partialRefund(String afterSaleOrderId, String status, Duration after) {
-    return push(
+    return aboutRefund(
+        afterSaleOrderId,
         "1007",
         """
         {"orderViewId":%s,"shopId":%s,"status":%s,"afterSaleOrderId":%s,"isAppeal":0,\
@@ -156,16 +157,24 @@ public record Notifications(String orderId, Instant placedAt) {
         """
             .formatted(orderId, SHOP, status, afterSaleOrderId, millis(after)),
         after,
-        status,
-        null);
+        status);
+  }
+
+  private Notification aboutRefund(
+      String afterSaleOrderId, String event, String message, Duration after, String status) {
+    return of(afterSaleOrderId, push(event, message, after, status, null));
+  }
+
+  private static Notification of(String afterSaleOrderId, Notification notification) {
+    var metadata = notification.metadata();
+    return new Notification(
+        with(metadata, metadata.verification(), metadata.id(), afterSaleOrderId),
+        notification.body());
   }
 
   /** Keeta took the shop's answer to an application for a refund. */
   public Notification answer(String call, String afterSaleOrderId, Duration after) {
-    var reply = reply(call, after, ReplyVerdict.DONE);
-    var metadata = reply.metadata();
-    return new Notification(
-        with(metadata, metadata.verification(), metadata.id(), afterSaleOrderId), reply.body());
+    return of(afterSaleOrderId, reply(call, after, ReplyVerdict.DONE));
   }
 
   /** A push of a type that nobody has seen before. */

@@ -93,7 +93,11 @@ public final class KafkaObservation {
   }
 
   /** What the projection needs to know beside Kafka. */
-  public record Rules(Map<Dialect, Translator> translators, Terms terms, Duration stuckAfter) {}
+  public record Rules(
+      Map<Dialect, Translator> translators,
+      Terms terms,
+      ReadBackRules readBacks,
+      Duration stuckAfter) {}
 
   /** Puts it together; {@link #start} starts it. */
   public static KafkaObservation of(
@@ -128,6 +132,7 @@ public final class KafkaObservation {
             orders,
             new SortNotifications(rules.translators()),
             new OrderProjection(rules.terms()),
+            new ReadBackRequests(rules.readBacks(), rules.translators().keySet(), clock),
             rules.terms());
     var consumer =
         new NotificationsConsumer(

@@ -18,9 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Announces what a batch came to: events, snapshots, quarantine and the consumer's offsets in one
- * Kafka transaction. Readers with {@code read_committed} see all of it or nothing. What was
- * announced before a crash and not committed is announced again, in the same bytes.
+ * Announces what a batch came to: events, snapshots, read-backs to be made, quarantine and the
+ * consumer's offsets in one Kafka transaction. Readers with {@code read_committed} see all of it or
+ * nothing. What was announced before a crash and not committed is announced again, in the same
+ * bytes.
  *
  * <p>The offsets carry the consumer's generation, so that the broker refuses a consumer whose
  * partitions went to somebody else. After any failure the producer is thrown away: the next one
@@ -86,12 +87,21 @@ final class KafkaOrderEvents implements AutoCloseable {
                   snapshot.json(),
                   snapshot.record()));
       for (var quarantined : recorded.quarantined()) quarantine(open, quarantined);
+      // Last: until the commit, whoever reads commands waits at these.
+      for (var announcement : recorded.announcements()) sendCommand(open, announcement);
       open.sendOffsetsToTransaction(offsets, group);
       open.commitTransaction();
     } catch (KafkaException e) {
       discard();
       throw e;
     }
+  }
+
+  private void sendCommand(Producer<byte[], byte[]> open, Recorded.Announcement announcement) {
+    var command = announcement.command();
+    if (command == null) return;
+    var key = announcement.order().order().value();
+    send(open, topics.commands(), key, command, announcement.record());
   }
 
   private Producer<byte[], byte[]> open() {

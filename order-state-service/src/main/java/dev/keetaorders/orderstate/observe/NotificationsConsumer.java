@@ -204,6 +204,7 @@ final class NotificationsConsumer implements Runnable {
       var began = clock.instant();
       var recorded = recordFacts.record(batch, claims);
       metrics.projected(recorded.projected());
+      metrics.readBacks(recorded.readBacks());
       events.announce(recorded, offsets(polled, recorded.lost()), consumer.groupMetadata());
       rewound = false;
       leaveAlone(recorded.lost());

@@ -22,6 +22,7 @@ public final class OrderStateMetrics {
   public static final String NOTIFICATIONS = "keeta_order_state_notifications_total";
   public static final String FACTS = "keeta_order_state_facts_total";
   public static final String QUARANTINED = "keeta_order_state_quarantined_total";
+  public static final String READ_BACKS = "keeta_order_state_read_backs_total";
   public static final String PLACEMENT_TO_ACCEPTANCE = "keeta_placement_to_acceptance_seconds";
 
   private static final Duration[] ACCEPTANCE_BUCKETS = {
@@ -109,6 +110,20 @@ public final class OrderStateMetrics {
       if (acceptedAfter != null && !acceptedAfter.isNegative()) {
         placementToAcceptance.record(acceptedAfter);
       }
+    }
+  }
+
+  /** The commands of those that ask are durable, too. */
+  void readBacks(List<ReadBack> readBacks) {
+    for (var readBack : readBacks) {
+      registry
+          .counter(
+              READ_BACKS,
+              "reason",
+              readBack.reason().name(),
+              "decision",
+              readBack.decision().name())
+          .increment();
     }
   }
 

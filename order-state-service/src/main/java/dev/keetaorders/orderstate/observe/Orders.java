@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The projection: orders, the history of their notifications, and how far each partition is. */
 interface Orders {
@@ -43,8 +44,8 @@ interface Orders {
      */
     Set<Partition> advance(Map<Partition, Claim> claims, Map<Partition, Long> next);
 
-    /** The rows of those notifications that were applied before. */
-    Map<NotificationKey, byte[]> eventsOf(Collection<NotificationKey> notifications);
+    /** What those notifications told that were applied before. */
+    Map<NotificationKey, Told> toldBy(Collection<NotificationKey> notifications);
 
     /** The orders that have a row. */
     Map<OrderKey, Stored> orders(Collection<OrderKey> orders);
@@ -66,12 +67,16 @@ interface Orders {
    */
   record Change(long versionBefore, Order order, byte[] snapshot) {}
 
+  /** One notification. */
+  record HistoryRow(Arrival arrival, long firstVersion, Told told) {}
+
   /**
-   * One notification.
+   * What is announced of one notification, whenever it is.
    *
    * @param events the bytes of its events, one a line
+   * @param command the bytes of the command that it led to, absent where it led to none
    */
-  record HistoryRow(Arrival arrival, long firstVersion, byte[] events) {}
+  record Told(byte[] events, byte @Nullable [] command) {}
 
   /** The database cannot be reached, or lost the connection. */
   final class Unavailable extends RuntimeException {

@@ -45,9 +45,9 @@ final class PostgresOrders implements Orders {
       WHERE topic = ? AND partition = ? AND epoch = ?
       """;
 
-  private static final String EVENTS =
+  private static final String TOLD =
       """
-      SELECT order_id, dialect, app_id, ce_type, ce_id, events
+      SELECT order_id, dialect, app_id, ce_type, ce_id, events, command
       FROM notification
       JOIN unnest(?, ?, ?, ?, ?) AS k (order_id, dialect, app_id, ce_type, ce_id)
       USING (order_id, dialect, app_id, ce_type, ce_id)
@@ -64,8 +64,8 @@ final class PostgresOrders implements Orders {
       """
       INSERT INTO notification
         (order_id, dialect, app_id, ce_type, ce_id, first_version, topic, partition, "offset",
-         sha256, received_at, events)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         sha256, received_at, events, command)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING
       """;
 
@@ -206,9 +206,9 @@ final class PostgresOrders implements Orders {
     }
 
     @Override
-    public Map<NotificationKey, byte[]> eventsOf(Collection<NotificationKey> notifications) {
-      var found = new HashMap<NotificationKey, byte[]>();
-      try (var statement = connection.prepareStatement(EVENTS)) {
+    public Map<NotificationKey, Told> toldBy(Collection<NotificationKey> notifications) {
+      var found = new HashMap<NotificationKey, Told>();
+      try (var statement = connection.prepareStatement(TOLD)) {
         setOrders(statement, notifications.stream().map(NotificationKey::order).toList());
         statement.setArray(4, texts(notifications.stream().map(NotificationKey::type)));
         statement.setArray(5, texts(notifications.stream().map(NotificationKey::id)));
@@ -216,7 +216,7 @@ final class PostgresOrders implements Orders {
           while (rows.next()) {
             found.put(
                 new NotificationKey(orderKey(rows), rows.getString(4), rows.getString(5)),
-                rows.getBytes(6));
+                new Told(rows.getBytes(6), rows.getBytes(7)));
           }
         }
         return found;
@@ -259,7 +259,8 @@ final class PostgresOrders implements Orders {
                 statement.setLong(9, arrival.record().offset());
                 statement.setString(10, arrival.sha256());
                 setTime(statement, 11, arrival.metadata().receivedAt());
-                statement.setBytes(12, row.events());
+                statement.setBytes(12, row.told().events());
+                statement.setBytes(13, row.told().command());
               });
       requireAll(counts, "A notification was recorded by somebody else");
     }

@@ -28,12 +28,19 @@ final class RecordFacts {
   private final Orders orders;
   private final SortNotifications sorting;
   private final OrderProjection projection;
+  private final ReadBackRequests readBacks;
   private final Terms terms;
 
-  RecordFacts(Orders orders, SortNotifications sorting, OrderProjection projection, Terms terms) {
+  RecordFacts(
+      Orders orders,
+      SortNotifications sorting,
+      OrderProjection projection,
+      ReadBackRequests readBacks,
+      Terms terms) {
     this.orders = orders;
     this.sorting = sorting;
     this.projection = projection;
+    this.readBacks = readBacks;
     this.terms = terms;
   }
 
@@ -109,7 +116,7 @@ final class RecordFacts {
     private final Transaction transaction;
     private final List<Arrival> arrivals;
     private final Recorded recorded;
-    private final Map<NotificationKey, byte[]> told;
+    private final Map<NotificationKey, Orders.Told> told;
     private final Map<OrderKey, Orders.Stored> stored;
     private final Map<OrderKey, Order> changed = new LinkedHashMap<>();
     private final List<Orders.HistoryRow> history = new ArrayList<>();
@@ -118,7 +125,7 @@ final class RecordFacts {
       this.transaction = transaction;
       this.arrivals = arrivals;
       this.recorded = recorded;
-      this.told = new HashMap<>(transaction.eventsOf(arrivals.stream().map(Arrival::key).toList()));
+      this.told = new HashMap<>(transaction.toldBy(arrivals.stream().map(Arrival::key).toList()));
       var keys = new TreeSet<OrderKey>();
       for (var arrival : arrivals) keys.add(arrival.key().order());
       this.stored = transaction.orders(keys);
@@ -126,15 +133,17 @@ final class RecordFacts {
 
     void apply() {
       for (var arrival : arrivals) {
-        var events = told.get(arrival.key());
-        if (events == null) {
-          events = observe(arrival);
-          told.put(arrival.key(), events);
+        var of = told.get(arrival.key());
+        if (of == null) {
+          of = observe(arrival);
+          told.put(arrival.key(), of);
         }
         var order = arrival.key().order();
         recorded
             .announcements()
-            .add(new Recorded.Announcement(arrival.record(), order, Lines.split(events)));
+            .add(
+                new Recorded.Announcement(
+                    arrival.record(), order, Lines.split(of.events()), of.command()));
         if (arrival.translation() instanceof Translation.Unreadable(var why)) {
           recorded.quarantined().add(new Recorded.Quarantined(arrival.record(), why));
         }
@@ -144,16 +153,19 @@ final class RecordFacts {
       for (var arrival : arrivals) announceSnapshot(arrival);
     }
 
-    private byte[] observe(Arrival arrival) {
+    private Orders.Told observe(Arrival arrival) {
       var key = arrival.key().order();
       var row = stored.get(key);
       var known = changed.getOrDefault(key, row == null ? null : row.order());
       var projected = projection.observe(known, arrival);
       changed.put(key, projected.order());
       recorded.projected().add(projected);
+      var readBack = readBacks.after(known, arrival, projected.order()).orElse(null);
+      if (readBack != null) recorded.readBacks().add(readBack);
       var events = Lines.join(projected.events().stream().map(Json::write).toList());
-      history.add(new Orders.HistoryRow(arrival, projected.events().getFirst().version(), events));
-      return events;
+      var of = new Orders.Told(events, readBack == null ? null : readBack.command());
+      history.add(new Orders.HistoryRow(arrival, projected.events().getFirst().version(), of));
+      return of;
     }
 
     private List<Orders.Change> changes() {

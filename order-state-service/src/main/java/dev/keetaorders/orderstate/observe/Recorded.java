@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch came to: durable in the projection, and now to be announced.
@@ -15,16 +16,23 @@ import java.util.Set;
  * @param quarantined records that could not be read or stored
  * @param lost partitions that have a newer owner; nothing of them was written
  * @param projected the notifications that were new
+ * @param readBacks what those left open
  */
 record Recorded(
     List<Announcement> announcements,
     Map<OrderKey, Snapshot> snapshots,
     List<Quarantined> quarantined,
     Set<Partition> lost,
-    List<Projected> projected) {
+    List<Projected> projected,
+    List<ReadBack> readBacks) {
 
-  /** The events that a record told, when it first came. */
-  record Announcement(LoggedRecord record, OrderKey order, List<byte[]> events) {}
+  /**
+   * What a record told, when it first came.
+   *
+   * @param command the command that it led to, absent where it led to none
+   */
+  record Announcement(
+      LoggedRecord record, OrderKey order, List<byte[]> events, byte @Nullable [] command) {}
 
   /** The latest of an order, and the record that it is announced for. */
   record Snapshot(byte[] json, LoggedRecord record) {}
@@ -38,6 +46,7 @@ record Recorded(
         new LinkedHashMap<>(),
         new ArrayList<>(),
         new HashSet<>(),
+        new ArrayList<>(),
         new ArrayList<>());
   }
 
@@ -47,5 +56,6 @@ record Recorded(
     quarantined.addAll(other.quarantined);
     lost.addAll(other.lost);
     projected.addAll(other.projected);
+    readBacks.addAll(other.readBacks);
   }
 }

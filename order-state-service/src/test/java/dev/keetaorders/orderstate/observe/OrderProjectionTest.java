@@ -28,7 +28,6 @@ import dev.keetaorders.orderstate.translate.standard.MinorUnits;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -551,21 +550,7 @@ class OrderProjectionTest {
   }
 
   private Arrival arrival(Notification notification, long offset) {
-    var headers =
-        notification.headers().entrySet().stream()
-            .map(header ->
-                new LoggedRecord.LoggedHeader(
-                    header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8)))
-            .toList();
-    var record =
-        new LoggedRecord(
-            new Partition("keeta.order-notifications", 3),
-            offset,
-            Instant.EPOCH,
-            notification.metadata().subject().getBytes(StandardCharsets.UTF_8),
-            notification.body(),
-            headers);
-    return ((Sorting.OfAnOrder) sorting.sort(record)).arrival();
+    return Arrivals.of(sorting, notification, offset);
   }
 
   private static OrderEventData.Overtaken overtaken(OrderEvent event) {

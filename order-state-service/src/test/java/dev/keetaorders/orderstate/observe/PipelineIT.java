@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.codec.CommandReader;
 import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.notification.NotificationHeader;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.order.Dialect;
@@ -34,6 +36,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,6 +62,9 @@ class PipelineIT {
 
   private static final String DATABASE = "order_state_pipeline";
   private static final Terms TERMS = new Terms(Duration.ofMinutes(5), RefundRules.KEETAS);
+  // The orders of these tests were placed at a fixed time, long ago.
+  private static final ReadBackRules READ_BACKS =
+      new ReadBackRules(true, 100, Duration.ofDays(36_500));
   private static final Duration SOON = Duration.ofSeconds(90);
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -112,6 +118,44 @@ class PipelineIT {
     }
     assertThat(bytesById.values()).hasSize(3).allSatisfy(bytes -> assertThat(bytes).hasSize(1));
     assertThat(events("read_uncommitted")).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void asksOnceForAnOrderWhosePlacementIsUnknownWhateverDiesInBetween()
+      throws InterruptedException {
+    var order = order(21);
+    var dying = start("a", failingToCommit(new AtomicBoolean(true)));
+    append(order.accepted(Duration.ofSeconds(50)));
+    await().atMost(SOON).untilAsserted(() -> assertThat(history()).hasSize(1));
+    dying.stop();
+    running.remove(dying);
+    assertThat(commands("read_committed")).isEmpty();
+    append(order.delivery("20", Duration.ofSeconds(60)));
+
+    start("b");
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(committedVersions(order)).contains(2L));
+    assertThat(commands("read_committed"))
+        .singleElement()
+        .satisfies(command -> {
+          var read = CommandReader.reread(command.getBytes(UTF_8));
+          assertThat(read.type()).isEqualTo(CommandType.FETCH_ORDER);
+          assertThat(read.orderId()).isEqualTo(order.orderId());
+        });
+    assertThat(new HashSet<>(commands("read_uncommitted"))).hasSize(1);
+
+    append(
+        order.readBack(
+            "30", Duration.ofSeconds(70), Map.of("confirmedStatusTime", Duration.ofSeconds(50))));
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> {
+          var healed = latestSnapshots().get(order.orderId());
+          assertThat(healed.status()).isEqualTo(OrderStatus.ACCEPTED);
+          assertThat(healed.items()).hasSize(2);
+        });
+    assertThat(commands("read_committed")).hasSize(1);
   }
 
   @Test
@@ -512,12 +556,17 @@ class PipelineIT {
         Map.of(
             Dialect.STANDARD, new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS)),
         TERMS,
+        READ_BACKS,
         Duration.ofMinutes(1));
   }
 
   private static RecordFacts recordFacts(Orders orders) {
     return new RecordFacts(
-        orders, new SortNotifications(rules().translators()), new OrderProjection(TERMS), TERMS);
+        orders,
+        new SortNotifications(rules().translators()),
+        new OrderProjection(TERMS),
+        new ReadBackRequests(READ_BACKS, Set.of(Dialect.STANDARD), InstantSource.system()),
+        TERMS);
   }
 
   private static LoggedRecord record(Partition partition, long offset, Notification notification) {
@@ -561,6 +610,10 @@ class PipelineIT {
 
   private List<String> events(String isolation) {
     return log.values(topics.orderEvents(), isolation, _ -> true);
+  }
+
+  private List<String> commands(String isolation) {
+    return log.values(topics.commands(), isolation, _ -> true);
   }
 
   private Map<String, OrderSnapshot> latestSnapshots() {
