@@ -5,6 +5,7 @@ import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.RefundState;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.orderstate.observe.KafkaObservation;
+import dev.keetaorders.orderstate.observe.OrderStateMetrics;
 import dev.keetaorders.orderstate.observe.ReadBackRules;
 import dev.keetaorders.orderstate.observe.Terms;
 import dev.keetaorders.orderstate.query.SnapshotFeed;
@@ -66,7 +67,8 @@ class OrderStateWiring {
       Flyway flyway,
       MeterRegistry registry,
       InstantSource clock) {
-    var minorUnits = new MinorUnits(config.currencyExponents());
+    var minorUnits =
+        new MinorUnits(config.currencyExponents(), OrderStateMetrics.moneyWitness(registry));
     var refunds = refundRules(config.refunds());
     var rules =
         new KafkaObservation.Rules(

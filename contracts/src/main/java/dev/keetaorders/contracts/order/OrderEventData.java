@@ -2,6 +2,7 @@ package dev.keetaorders.contracts.order;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an event says beyond its type; no personal data and no free text of people. */
@@ -83,9 +84,9 @@ public sealed interface OrderEventData {
       @Nullable Instant answerBy)
       implements OrderEventData {
 
-    /** Copies the products. */
+    /** Copies the products. A record of an older version has none. */
     public RefundChanged {
-      products = List.copyOf(products);
+      products = Objects.requireNonNullElse(products, List.<RefundProduct>of()).stream().toList();
     }
 
     /** What the snapshot of the order shows of it. */

@@ -1,7 +1,9 @@
 package dev.keetaorders.contracts.order;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount the price of the whole line, extras included
  * @param itemCode the chain's own code of the item (spuOpenItemCode)
  * @param variantCode the chain's own code of the variant (skuOpenItemCode)
+ * @param remaining how many are left after partial refunds, absent where there was none
+ * @param options what was chosen with it
  */
 public record OrderItem(
     @Nullable String lineId,
@@ -24,10 +28,13 @@ public record OrderItem(
     int count,
     @Nullable Money amount,
     @Nullable String itemCode,
-    @Nullable String variantCode) {
+    @Nullable String variantCode,
+    @Nullable Integer remaining,
+    List<ItemOption> options) {
 
-  /** Copies and sorts the names. */
+  /** Copies what it is given, and sorts the names. A record of an older version has no options. */
   public OrderItem {
     names = Collections.unmodifiableMap(new TreeMap<>(names));
+    options = Objects.requireNonNullElse(options, List.<ItemOption>of()).stream().toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.keetaorders.contracts.order;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,9 +92,9 @@ public record OrderSnapshot(
       @Nullable Instant answerBy,
       Instant updatedAt) {
 
-    /** Copies the products. */
+    /** Copies the products. A record of an older version has none. */
     public Refund {
-      products = List.copyOf(products);
+      products = Objects.requireNonNullElse(products, List.<RefundProduct>of()).stream().toList();
     }
 
     /** The same under its older names, too. */

@@ -3,8 +3,10 @@ package dev.keetaorders.contracts.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.schema.Schemas;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,28 @@ class OrderRecordsTest {
     assertThat(refund.partial()).isTrue();
     assertThat(refund.amount()).isEqualTo(refund.money());
     assertThat(refund.since()).isEqualTo(refund.updatedAt());
+  }
+
+  @Test
+  void readsASnapshotThatAnOlderVersionWrote() throws IOException {
+    var older = (ObjectNode) Json.mapper().readTree(Json.write(fullSnapshot()));
+    var item = (ObjectNode) older.path("items").path(0);
+    var refund = (ObjectNode) older.path("refunds").path(0);
+    item.remove(List.of("remaining", "options"));
+    refund.retain("afterSaleOrderId", "code", "partial", "amount", "since");
+
+    var reading = Json.read(Json.write(older), OrderSnapshot.class);
+
+    assertThat(Schemas.violations("order-snapshot", Json.write(older))).isEmpty();
+    assertThat(reading)
+        .isInstanceOfSatisfying(
+            Json.Reading.Read.class,
+            read -> {
+              var snapshot = (OrderSnapshot) read.value();
+              assertThat(snapshot.items().getFirst().options()).isEmpty();
+              assertThat(snapshot.refunds().getFirst().code()).isEqualTo("1001");
+              assertThat(snapshot.refunds().getFirst().products()).isEmpty();
+            });
   }
 
   @Test
@@ -252,7 +276,23 @@ class OrderRecordsTest {
         1,
         new Money("36.00", "SAR"),
         "item-1",
-        "item-1__s1");
+        "item-1__s1",
+        0,
+        List.of(option("Sauce", List.of(option("Extra hot", List.of())))));
+  }
+
+  private static ItemOption option(String name, List<ItemOption> options) {
+    return new ItemOption(
+        "4587525",
+        "Extras",
+        "GRP-1",
+        "25703896",
+        name,
+        Map.of("en", name),
+        1,
+        new Money("3.00", "SAR"),
+        "OPT-1",
+        options);
   }
 
   private static String text(byte[] bytes) {

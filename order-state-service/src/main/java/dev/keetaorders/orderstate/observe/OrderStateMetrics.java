@@ -1,5 +1,6 @@
 package dev.keetaorders.orderstate.observe;
 
+import dev.keetaorders.orderstate.translate.standard.MoneyWitness;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,7 @@ public final class OrderStateMetrics {
   public static final String FACTS = "keeta_order_state_facts_total";
   public static final String QUARANTINED = "keeta_order_state_quarantined_total";
   public static final String READ_BACKS = "keeta_order_state_read_backs_total";
+  public static final String MONEY_CHECKS = "keeta_order_state_money_checks_total";
   public static final String PLACEMENT_TO_ACCEPTANCE = "keeta_placement_to_acceptance_seconds";
 
   private static final Duration[] ACCEPTANCE_BUCKETS = {
@@ -81,6 +83,21 @@ public final class OrderStateMetrics {
             .description("From the customer's placement to the shop's acceptance, by Keeta's times")
             .serviceLevelObjectives(ACCEPTANCE_BUCKETS)
             .register(registry);
+  }
+
+  /** Counts whether amounts are what Keeta says of them elsewhere. */
+  public static MoneyWitness moneyWitness(MeterRegistry registry) {
+    return (check, currency, comparison) ->
+        registry
+            .counter(
+                MONEY_CHECKS,
+                "check",
+                check.name(),
+                "currency",
+                currency,
+                "result",
+                comparison.name())
+            .increment();
   }
 
   void batch(int records, Duration took, Recorded recorded) {

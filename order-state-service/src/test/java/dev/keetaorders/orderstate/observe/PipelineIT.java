@@ -14,6 +14,7 @@ import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.OrderEvent;
 import dev.keetaorders.contracts.order.OrderSnapshot;
 import dev.keetaorders.contracts.order.OrderStatus;
+import dev.keetaorders.orderstate.HostilePayloads;
 import dev.keetaorders.orderstate.KafkaLog;
 import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.Notifications.Notification;
@@ -324,6 +325,34 @@ class PipelineIT {
         .hasSize(31)
         .allSatisfy(versions -> assertThat(versions).containsExactly(1L));
     assertThat(committedVersions(order(351))).containsExactly(1L);
+  }
+
+  @Test
+  void isStoppedByNothingThatKeetaOrAForgerSends() {
+    var seed = new Random().nextLong();
+    var payloads = new HostilePayloads(seed);
+    var before = order(400);
+    append(before.placed());
+    var vast = order(401);
+    append(vast.push("1001", HostilePayloads.vast()));
+    for (var i = 0; i < 200; i++) {
+      var payload = payloads.next();
+      var event = payload.event().equals("get") ? "1001" : payload.event();
+      var like = before.push(event, "{}").under("hostile-" + i);
+      append(new Notification(like.metadata(), payload.body()));
+    }
+    append(before.completed(Duration.ofDays(3650)));
+
+    start("a");
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(committedVersions(before)).as("seed %d", seed).hasSizeGreaterThan(201));
+    assertThat(committedVersions(vast)).containsExactly(1L);
+    countsWithoutAGap(committedVersions(before));
+    assertThat(registry.counter(OrderStateMetrics.BATCHES_FAILED, "reason", "other").count())
+        .isZero();
   }
 
   @Test

@@ -2,7 +2,9 @@ package dev.keetaorders.orderstate.translate.standard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.keetaorders.contracts.codec.Json;
 import java.io.IOException;
@@ -21,6 +23,10 @@ import java.util.stream.StreamSupport;
  * is too long, too deep or too strange to be shown.
  */
 record Field(JsonNode node) {
+
+  /** Keeta writes no fraction; one with an exponent of ten digits is no reason to stop. */
+  private static final ObjectReader TREE =
+      Json.mapper().reader().without(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private static final Field ABSENT = new Field(MissingNode.getInstance());
 
@@ -45,6 +51,10 @@ record Field(JsonNode node) {
     return node.isObject();
   }
 
+  boolean isArray() {
+    return node.isArray();
+  }
+
   Stream<Field> elements() {
     return node.isArray()
         ? StreamSupport.stream(node.spliterator(), false).map(Field::new)
@@ -63,16 +73,18 @@ record Field(JsonNode node) {
 
   /** The document of that text. */
   static Field parse(String text) throws IOException {
-    return of(Json.mapper().readTree(text));
+    return parse(text.getBytes(UTF_8));
   }
 
   /** The document in those bytes. */
   static Field parse(byte[] utf8) throws IOException {
-    return of(Json.mapper().readTree(utf8));
-  }
-
-  private static Field of(JsonNode node) {
-    return node == null ? ABSENT : new Field(node);
+    try {
+      var node = TREE.readTree(utf8);
+      return node == null ? ABSENT : new Field(node);
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      // Jackson reports some of its limits so: too many names of one hash, an exponent too large.
+      throw new IOException("A limit of the parser", e);
+    }
   }
 
   /** A number as its digits, a text as it is unless it is blank, encrypted, or far too long. */
@@ -84,9 +96,11 @@ record Field(JsonNode node) {
         : Optional.empty();
   }
 
-  /** A text that can name something: not one that was cut. */
+  /** A text that can name something: not one that was cut, or that a column of text refuses. */
   Optional<String> id() {
-    return text().filter(text -> text.length() <= LONGEST_ID);
+    return text()
+        .filter(
+            text -> text.length() <= LONGEST_ID && text.chars().noneMatch(Character::isISOControl));
   }
 
   /** The texts of an object by language. */

@@ -3,10 +3,12 @@ package dev.keetaorders.orderstate.translate.standard;
 import dev.keetaorders.contracts.order.CancelledBy;
 import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.order.Money;
-import dev.keetaorders.contracts.order.OrderItem;
+import dev.keetaorders.orderstate.delivery.Deliveries;
+import dev.keetaorders.orderstate.delivery.DeliveryReported;
 import dev.keetaorders.orderstate.refund.RefundFact;
 import dev.keetaorders.orderstate.translate.Details;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
  * a 1001, and {@code data.orderInfo} of a read-back.
  */
 record StandardOrderJson(Field order) {
+
+  /** Nobody applies for more refunds of one order. */
+  private static final int MOST_ROWS = 200;
 
   /** The order in a 1001: at the root as seen live, or wrapped as the documents say. */
   static Optional<StandardOrderJson> ofMessage(Field message) {
@@ -58,24 +63,48 @@ record StandardOrderJson(Field order) {
 
   /** Where each application for a refund stands. */
   List<RefundFact> refunds(StandardRefundJson refunds, Instant heardAt) {
+    var currency = currency();
     return order
         .get("refundInfos")
         .elements()
-        .flatMap(row -> refunds.row(row, currency(), heardAt).stream())
+        .limit(MOST_ROWS)
+        .flatMap(row -> refunds.row(row, currency, heardAt).stream())
         .<RefundFact>map(reported -> reported)
         .toList();
   }
 
+  /**
+   * Where the delivery stands: the latest of all, because a courier who called off is followed by
+   * another. Of a big order nobody says which delivery is of which part.
+   */
+  Optional<DeliveryReported> delivery() {
+    if (order.get("bigOrderTag").node().asBoolean()) return Optional.empty();
+    return order
+        .get("merchantOrderDeliveries")
+        .elements()
+        .flatMap(delivery -> delivery(delivery).stream())
+        .max(Comparator.comparing(DeliveryReported::at).thenComparing(DeliveryReported::code));
+  }
+
+  private static Optional<DeliveryReported> delivery(Field delivery) {
+    var at = delivery.get("deliveryStatusTime").time();
+    var code = delivery.get("deliveryStatus").id();
+    return at.isEmpty() || code.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new DeliveryReported(Deliveries.WHOLE, code.get(), at.get()));
+  }
+
   Details details(MinorUnits minorUnits) {
+    var currency = currency();
     return new Details(
-        merchant().get("shopId").text().orElse(null),
+        merchant().get("shopId").id().orElse(null),
         fulfilment(),
-        total(minorUnits).orElse(null),
-        products().map(product -> item(product, minorUnits)).toList());
+        total(minorUnits, currency).orElse(null),
+        new StandardItemsJson(order, currency, minorUnits).items());
   }
 
   private Fulfilment fulfilment() {
-    if (merchant().get("userGetMode").text().equals(Optional.of("pickup"))) {
+    if (merchant().get("userGetMode").text().filter("pickup"::equalsIgnoreCase).isPresent()) {
       return Fulfilment.PICKUP;
     }
     return order
@@ -96,9 +125,22 @@ record StandardOrderJson(Field order) {
     };
   }
 
-  private Optional<Money> total(MinorUnits minorUnits) {
-    var fee = order.get("feeDtl").get("customerFee");
-    return minorUnits.money(fee.get("payTotal"), currency());
+  /** What the customer pays; what the shop gets (merchantFee) may come late, and is not shown. */
+  private Optional<Money> total(MinorUnits minorUnits, Optional<String> currency) {
+    return minorUnits
+        .money(order.get("feeDtl").get("customerFee"), "payTotal", currency)
+        .or(() -> totalOfList(minorUnits, currency));
+  }
+
+  /** The form of a list, seen live. */
+  private Optional<Money> totalOfList(MinorUnits minorUnits, Optional<String> currency) {
+    return order
+        .get("feeDtls")
+        .elements()
+        .filter(fee -> fee.get("code").text().equals(Optional.of("payTotal")))
+        .findFirst()
+        .flatMap(fee ->
+            minorUnits.money(fee, "price", "value", fee.get("currency").text().or(() -> currency)));
   }
 
   private Optional<String> currency() {
@@ -107,33 +149,10 @@ record StandardOrderJson(Field order) {
             base().get("currency"))
         .flatMap(field -> field.text().stream())
         .findFirst()
-        .or(() -> products().flatMap(p -> p.get("currency").text().stream()).findFirst());
-  }
-
-  /** Of a big order the parts hold them, where the order itself does not. */
-  private Stream<Field> products() {
-    var whole = order.get("products").elements().toList();
-    return whole.isEmpty()
-        ? order.get("subOrderInfoList").elements().flatMap(part -> part.get("products").elements())
-        : whole.stream();
-  }
-
-  private OrderItem item(Field product, MinorUnits minorUnits) {
-    var currency = product.get("currency").text().or(this::currency);
-    // The price is per line or per unit, sources disagree; the amount with extras is per line.
-    var amount =
-        minorUnits
-            .money(product.get("priceWithGroup").get("amount"), currency)
-            .or(() -> minorUnits.money(product.get("price"), currency));
-    return new OrderItem(
-        product.get("id").text().orElse(null),
-        product.get("name").text().orElse(null),
-        product.get("nameI18n").names(),
-        product.get("spec").text().orElse(null),
-        product.get("count").count(),
-        amount.orElse(null),
-        product.get("spuOpenItemCode").text().orElse(null),
-        product.get("skuOpenItemCode").text().orElse(null));
+        .or(() ->
+            StandardItemsJson.products(order)
+                .flatMap(product -> product.get("currency").text().stream())
+                .findFirst());
   }
 
   private Field base() {

@@ -19,6 +19,9 @@ final class StandardRefundJson {
   /** The applyType of the refund that comes with an automatic cancellation: nobody applied. */
   static final String AUTO_CANCELLED = "3001";
 
+  /** The cancelType of a cancellation because nobody accepted in time. */
+  static final String NOT_ACCEPTED = "5042";
+
   private final MinorUnits minorUnits;
   private final RefundRules rules;
 
@@ -74,8 +77,11 @@ final class StandardRefundJson {
             appliedAt.orElse(null)));
   }
 
+  /** Whether it came with a cancellation because nobody accepted in time. */
   static boolean isAutomatic(Field row) {
-    return row.get("applyType").text().equals(Optional.of(AUTO_CANCELLED));
+    var cancelType = row.get("commonExt").document().get("cancelType").text();
+    return row.get("applyType").text().equals(Optional.of(AUTO_CANCELLED))
+        || cancelType.equals(Optional.of(NOT_ACCEPTED));
   }
 
   private static Optional<Instant> reached(Field row, String status) {

@@ -123,11 +123,14 @@ public final class StandardTranslator implements Translator {
     return new Understood(facts, null, List.of(), order.details(minorUnits));
   }
 
-  /** A read-back shows the refunds, too; a 1001 is too early for any. */
+  /** A read-back shows the delivery and the refunds, too; a 1001 is too early for them. */
   private Understood wholeOrder(NotificationMetadata metadata, StandardOrderJson order) {
     var shown = order(metadata, order);
     return new Understood(
-        shown.facts(), null, order.refunds(refunds, heardAt(metadata)), shown.details());
+        shown.facts(),
+        order.delivery().orElse(null),
+        order.refunds(refunds, heardAt(metadata)),
+        shown.details());
   }
 
   /** A status without a time was reached before we heard of it. */
@@ -153,7 +156,10 @@ public final class StandardTranslator implements Translator {
   private static Translation cancellation(
       NotificationMetadata metadata, Field message, CancelledBy unlessTold) {
     var actor = idOr(message.get("opType"), metadata.actor());
-    var by = actor == null ? unlessTold : actor(actor);
+    var notAccepted =
+        message.get("cancelType").text().equals(Optional.of(StandardRefundJson.NOT_ACCEPTED));
+    var unnamed = notAccepted ? CancelledBy.SYSTEM : unlessTold;
+    var by = actor == null ? unnamed : actor(actor);
     return Understood.of(new CancellationReported(at(metadata, message), by));
   }
 

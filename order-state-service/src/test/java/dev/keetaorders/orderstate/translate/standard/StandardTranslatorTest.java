@@ -14,6 +14,7 @@ import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.CancelledBy;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
+import dev.keetaorders.contracts.order.ItemOption;
 import dev.keetaorders.contracts.order.Money;
 import dev.keetaorders.contracts.order.RefundKind;
 import dev.keetaorders.contracts.order.RefundProduct;
@@ -36,10 +37,12 @@ import dev.keetaorders.orderstate.translate.Translation.Unreadable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recorded and documented examples in, facts out. */
@@ -309,6 +312,204 @@ class StandardTranslatorTest {
     assertThat(understood("1001", message(order)).details().items())
         .extracting("count")
         .containsExactly(2, 3, 0, 0, 0, 0);
+  }
+
+  @Test
+  void readsWhatWasChosenWithAnItemAndWithAChoice() {
+    var ribs = understood("1001", example("webhook-1001-live-shape")).details().items().getFirst();
+
+    assertThat(ribs.options())
+        .containsExactly(
+            new ItemOption(
+                "4587525",
+                "Extras",
+                "GRP-1",
+                "25703896",
+                "Cheese",
+                Map.of("en", "Cheese"),
+                1,
+                new Money("3.00", "SAR"),
+                "OPT-1",
+                List.of()));
+    var deep =
+        understood("1001", message(order("[{\"id\":1,\"groups\":%s}]".formatted(groups(9)))));
+    var depth = 0;
+    var options = deep.details().items().getFirst().options();
+    for (; !options.isEmpty(); options = options.getFirst().options()) depth++;
+    assertThat(depth).isEqualTo(5);
+  }
+
+  private static String groups(int depth) {
+    return depth == 0
+        ? "[]"
+        : "[{\"shopProductGroupSkuList\":[{\"spuName\":\"x\",\"groups\":%s}]}]"
+            .formatted(groups(depth - 1));
+  }
+
+  @Test
+  void saysHowManyAreLeftAfterAPartialRefund() {
+    var order =
+        """
+        {"baseOrder":{"ctime":1751442900803,"currency":"SAR"},"rebatesTag":true,\
+        "products":[{"id":1,"count":3},{"id":2,"count":1}],\
+        "rebates":{"residueProducts":[{"id":1,"count":2,"priceWithGroup":{"amount":700}}]}}\
+        """;
+
+    assertThat(understood("1001", message(order)).details().items())
+        .extracting("remaining")
+        .containsExactly(2, 0);
+    assertThat(understood("1001", message(order("[{\"id\":1}]"))).details().items())
+        .extracting("remaining")
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void takesTheAmountWithExtrasBeforeThePriceAndTheListOfFeesWhereTheOtherIsMissing() {
+    var order =
+        """
+        {"baseOrder":{"ctime":1751442900803,"currency":"SAR"},\
+        "feeDtl":{"merchantFee":null,"customerFee":null},\
+        "feeDtls":[{"code":"shippingFee","price":1900},{"code":"payTotal","price":5700}],\
+        "products":[{"id":1,"price":3300,"priceWithGroup":{"amount":3600}},{"id":2,"price":900}]}\
+        """;
+
+    var details = understood("1001", message(order)).details();
+
+    assertThat(details.total()).isEqualTo(new Money("57.00", "SAR"));
+    assertThat(details.items())
+        .extracting("amount")
+        .containsExactly(new Money("36.00", "SAR"), new Money("9.00", "SAR"));
+  }
+
+  @Test
+  void showsNothingThatIsEncrypted() {
+    var read =
+        understood(
+            "1001",
+            message(
+                order(
+                    "[{\"id\":\"ENC_1\",\"name\":\"ENC_2\",\"nameI18n\":{\"en\":\"ENC_3\"},"
+                        + "\"spec\":\"ENC_4\",\"count\":1}]")));
+
+    assertThat(new String(Json.write(read.details()), UTF_8)).doesNotContain("ENC_");
+    assertThat(read.details().items()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "delivery, 1001, PLATFORM_DELIVERY",
+    "delivery, 1098, PLATFORM_DELIVERY",
+    "delivery, 9001, MERCHANT_DELIVERY",
+    "delivery, 7777, UNKNOWN",
+    "pickup, 1001, PICKUP",
+    "PICKUP, '', PICKUP"
+  })
+  void readsHowTheMealReachesTheCustomer(String getMode, String deliveryMode, Fulfilment expected) {
+    for (var quote : List.of("\"", "")) {
+      var mode = deliveryMode.isEmpty() ? "null" : quote + deliveryMode + quote;
+      var order =
+          """
+          {"baseOrder":{"ctime":1751442900803},"merchantOrder":{"userGetMode":"%s"},\
+          "merchantOrderDeliveries":[{"deliveryMode":%s}]}\
+          """
+              .formatted(getMode, mode);
+
+      assertThat(understood("1001", message(order)).details().fulfilment()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void readsTheDeliveryOfAReadBackButNotOfABigOrder() {
+    var order =
+        """
+        {"code":0,"data":{"orderInfo":{"baseOrder":{"ctime":1751442900803},"bigOrderTag":%s,\
+        "merchantOrderDeliveries":[\
+        {"deliveryStatus":99,"deliveryStatusTime":1751448000000,"courierName":"Pony Ma"},\
+        {"deliveryStatus":20,"deliveryStatusTime":1751448100000},{"deliveryStatus":50}]}}}\
+        """;
+
+    var read =
+        translator.translate(
+            reply("get", ReplyVerdict.DONE), order.formatted(false).getBytes(UTF_8));
+    var big =
+        translator.translate(
+            reply("get", ReplyVerdict.DONE), order.formatted(true).getBytes(UTF_8));
+
+    assertThat(((Understood) read).delivery())
+        .isEqualTo(
+            new DeliveryReported(Deliveries.WHOLE, "20", Instant.ofEpochMilli(1751448100000L)));
+    assertThat(((Understood) big).delivery()).isNull();
+  }
+
+  @Test
+  void keepsTheDeliveryOfEachPartOfABigOrderApart() {
+    var message =
+        """
+        {"orderViewId":1,"logisticsStatus":20,"opTime":1751448108144,"bigOrderTag":true,\
+        "merchantSubOrderId":756823555555860}\
+        """;
+
+    assertThat(understood("1006", message(message)))
+        .isEqualTo(Understood.of(new DeliveryReported("756823555555860", "20", OP_TIME)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"{\\\"cancelType\\\":5042}\"", "{\"cancelType\":\"5042\"}"})
+  void knowsAnAutomaticCancellationByTheDocumentWithinARefund(String commonExt) {
+    var body =
+        """
+        {"code":0,"data":{"orderInfo":{"baseOrder":{"ctime":1751442900803},\
+        "merchantOrder":{"status":50,"canceledStatusTime":1751448108144},\
+        "refundInfos":[{"id":7,"status":5002,"commonExt":%s}]}}}\
+        """
+            .formatted(commonExt)
+            .getBytes(UTF_8);
+
+    var read = (Understood) translator.translate(reply("get", ReplyVerdict.DONE), body);
+
+    assertThat(read.facts()).contains(new CancellationReported(OP_TIME, CancelledBy.SYSTEM));
+    assertThat(read.refunds()).isEmpty();
+  }
+
+  @Test
+  void tellsAWitnessWhetherAmountsAreWhatKeetaWritesBesideThem() {
+    var heard = new ArrayList<String>();
+    var listening =
+        new StandardTranslator(
+            new MinorUnits(
+                Map.of(),
+                (check, currency, comparison) ->
+                    heard.add(check + " " + currency + " " + comparison)),
+            RefundRules.KEETAS);
+    listening.translate(push("1001"), example("webhook-1001-live-shape"));
+    assertThat(heard).isNotEmpty().allSatisfy(each -> assertThat(each).endsWith("SAR AGREE"));
+    assertThat(heard).contains("SUM SAR AGREE", "TEXT SAR AGREE");
+    heard.clear();
+    for (var text :
+        List.of("KWD 5.700", "KWD 57.00", "KWD 5,700.00", "5,700 د.ك", "57,00", "free")) {
+      var order =
+          """
+          {"baseOrder":{"ctime":1751442900803},"feeDtl":{"customerFee":\
+          {"i18n":{"currency":"KWD"},"productPrice":5700,"payTotal":5700,"payTotalStr":"%s"}},\
+          "products":[{"id":1,"price":5600}]}\
+          """
+              .formatted(text);
+      listening.translate(push("1001"), message(order));
+    }
+    assertThat(heard)
+        .filteredOn(each -> each.startsWith("TEXT"))
+        .containsExactly(
+            "TEXT KWD AGREE",
+            "TEXT KWD DIFFER",
+            "TEXT KWD DIFFER",
+            "TEXT KWD DIFFER",
+            "TEXT KWD UNREADABLE",
+            "TEXT KWD UNREADABLE");
+    assertThat(heard).contains("SUM KWD DIFFER");
+  }
+
+  private static String order(String products) {
+    return "{\"baseOrder\":{\"ctime\":1751442900803},\"products\":%s}".formatted(products);
   }
 
   @Test
