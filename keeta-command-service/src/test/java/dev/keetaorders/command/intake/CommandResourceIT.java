@@ -48,9 +48,9 @@ class CommandResourceIT {
 
   @Test
   void takesACommandAndShowsWhatBecameOfIt() throws Exception {
-    keeta.order("6001", 20);
+    keeta.order("9601", 20);
 
-    var answer = http.post(confirm("h-1", "6001"));
+    var answer = http.post(confirm("h-1", "9601"));
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> json(http.get("h-1")).path("state").asText().equals("SETTLED"));
@@ -58,20 +58,20 @@ class CommandResourceIT {
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(answer.body()).isEqualTo("{\"commandId\":\"h-1\"}");
     var view = json(http.get("h-1"));
-    assertThat(view.path("command").path("orderId").asText()).isEqualTo("6001");
+    assertThat(view.path("command").path("orderId").asText()).isEqualTo("9601");
     assertThat(view.path("result").path("outcome").asText()).isEqualTo("DONE");
     assertThat(view.path("attempts")).hasSize(1);
     var attempt = view.path("attempts").get(0);
     assertThat(attempt.path("path").asText()).isEqualTo("/order/confirm");
     assertThat(attempt.path("code").asText()).isEqualTo("0");
     assertThat(attempt.path("took").asText()).startsWith("PT");
-    assertThat(http.post(confirm("h-1", "6001")).statusCode()).isEqualTo(202);
-    assertThat(keeta.pathsOf("6001")).containsExactly("/order/confirm");
+    assertThat(http.post(confirm("h-1", "9601")).statusCode()).isEqualTo(202);
+    assertThat(keeta.pathsOf("9601")).containsExactly("/order/confirm");
   }
 
   @Test
   void saysWhichFieldIsWrongAndWhatToDo() throws Exception {
-    var answer = http.post("{\"commandId\":\"h-2\",\"type\":\"CONFIRM_ORDER\",\"orderId\":6002}");
+    var answer = http.post("{\"commandId\":\"h-2\",\"type\":\"CONFIRM_ORDER\",\"orderId\":9602}");
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
@@ -93,10 +93,10 @@ class CommandResourceIT {
 
   @Test
   void refusesAUsedIdWithOtherContent() throws Exception {
-    keeta.order("6003", 20);
-    http.post(confirm("h-3", "6003"));
+    keeta.order("9603", 20);
+    http.post(confirm("h-3", "9603"));
 
-    var answer = http.post(confirm("h-3", "6004"));
+    var answer = http.post(confirm("h-3", "9604"));
 
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(json(answer).path("field").asText()).isEqualTo("commandId");
