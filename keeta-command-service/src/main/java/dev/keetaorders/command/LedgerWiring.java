@@ -1,0 +1,55 @@
+package dev.keetaorders.command;
+
+import dev.keetaorders.command.execute.Adoptions;
+import dev.keetaorders.command.execute.Claims;
+import dev.keetaorders.command.execute.Conclusions;
+import dev.keetaorders.command.intake.LedgerEntries;
+import dev.keetaorders.command.ledger.PostgresAdmissions;
+import dev.keetaorders.command.ledger.PostgresAdoptions;
+import dev.keetaorders.command.ledger.PostgresClaims;
+import dev.keetaorders.command.ledger.PostgresConclusions;
+import dev.keetaorders.command.ledger.PostgresLedgerEntries;
+import dev.keetaorders.command.ledger.PostgresOpenCommands;
+import dev.keetaorders.command.measure.CommandMetrics;
+import dev.keetaorders.command.measure.MeasuredClaims;
+import dev.keetaorders.command.report.Reports;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/** Puts together the ledger: PostgreSQL is known to these alone. */
+@ApplicationScoped
+class LedgerWiring {
+
+  @Produces
+  @Singleton
+  PostgresAdmissions admissions(DataSource database, Reports reports) {
+    return new PostgresAdmissions(database, reports);
+  }
+
+  @Produces
+  @Singleton
+  Adoptions adoptions(DataSource database, PostgresAdmissions admissions, Reports reports) {
+    return new PostgresAdoptions(database, admissions, reports);
+  }
+
+  @Produces
+  @Singleton
+  Claims claims(DataSource database, Reports reports, CommandMetrics metrics) {
+    return new MeasuredClaims(
+        new PostgresClaims(database, reports), new PostgresOpenCommands(database), metrics);
+  }
+
+  @Produces
+  @Singleton
+  Conclusions conclusions(DataSource database) {
+    return new PostgresConclusions(database);
+  }
+
+  @Produces
+  @Singleton
+  LedgerEntries ledgerEntries(DataSource database) {
+    return new PostgresLedgerEntries(database);
+  }
+}
