@@ -2,9 +2,11 @@ package dev.keetaorders.command;
 
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.StandardKeetaApi;
+import dev.keetaorders.command.call.StandardTransport;
 import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.settle.Judgement;
 import dev.keetaorders.command.settle.RefundStatuses;
+import dev.keetaorders.command.token.AccessTokens;
 import dev.keetaorders.command.token.ConfiguredAccessTokens;
 import dev.keetaorders.contracts.settings.Installation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,13 +19,24 @@ class CallWiring {
 
   @Produces
   @Singleton
-  KeetaApi keeta(Installation installation, TrackingNames tracking, CommandConfig config) {
-    return new StandardKeetaApi(
-        installation.apps(),
-        new ConfiguredAccessTokens(),
-        tracking,
-        config.call().connectTimeout(),
-        config.call().readTimeout());
+  KeetaApi keeta(
+      Installation installation,
+      AccessTokens tokens,
+      TrackingNames tracking,
+      StandardTransport transport) {
+    return new StandardKeetaApi(installation.apps(), tokens, tracking, transport);
+  }
+
+  @Produces
+  @Singleton
+  AccessTokens accessTokens() {
+    return new ConfiguredAccessTokens();
+  }
+
+  @Produces
+  @Singleton
+  StandardTransport transport(CommandConfig config) {
+    return new StandardTransport(config.call().connectTimeout(), config.call().readTimeout());
   }
 
   @Produces

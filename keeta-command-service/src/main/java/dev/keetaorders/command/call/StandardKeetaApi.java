@@ -1,49 +1,31 @@
 package dev.keetaorders.command.call;
 
+import dev.keetaorders.command.call.StandardTransport.Exchange;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.token.AccessTokens;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.Secret;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
-import io.smallrye.mutiny.TimeoutException;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The Standard API. It alone turns statuses, codes, bodies and exceptions into outcomes. Every
- * attempt has its own time and signature; a request goes out at most once.
+ * The Standard API's calls about an order. Every attempt has its own time and signature; a request
+ * goes out at most once.
  */
 public final class StandardKeetaApi implements KeetaApi {
 
   private final Apps apps;
   private final AccessTokens tokens;
   private final TrackingNames tracking;
-  private final Duration connectTimeout;
-  private final Duration readTimeout;
-  private final Map<String, KeetaHttp> clients = new ConcurrentHashMap<>();
+  private final StandardTransport transport;
 
-  /** Connects within one timeout and reads the whole answer within the other. */
+  /** Calls over that transport. */
   public StandardKeetaApi(
-      Apps apps,
-      AccessTokens tokens,
-      TrackingNames tracking,
-      Duration connectTimeout,
-      Duration readTimeout) {
+      Apps apps, AccessTokens tokens, TrackingNames tracking, StandardTransport transport) {
     this.apps = apps;
     this.tokens = tokens;
     this.tracking = tracking;
-    this.connectTimeout = connectTimeout;
-    this.readTimeout = readTimeout;
+    this.transport = transport;
   }
 
   @Override
@@ -76,60 +58,9 @@ public final class StandardKeetaApi implements KeetaApi {
   }
 
   private Answer post(App app, String path, byte[] body) {
-    try {
-      var response =
-          client(app)
-              .post(app.apiUrl() + path, body)
-              .await()
-              .atMost(connectTimeout.plus(readTimeout));
-      return read(response);
-    } catch (WebApplicationException e) {
-      return read(e.getResponse());
-    } catch (TimeoutException _) {
-      return Answer.of(new CallOutcome.Unclear("no answer in time"), null);
-    } catch (RuntimeException e) {
-      // The client wraps what the network does in several ways; the causes tell.
-      return Answer.of(failure(e), null);
-    }
-  }
-
-  private static Answer read(Response response) {
-    try (response) {
-      var body = response.readEntity(byte[].class);
-      return ReplyReader.read(response.getStatus(), body == null ? new byte[0] : body);
-    } catch (ProcessingException e) {
-      return Answer.of(new CallOutcome.Unclear("the answer broke off: " + name(e)), null);
-    }
-  }
-
-  /** Only what failed before a connection stood certainly never arrived. */
-  private static CallOutcome failure(RuntimeException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      // Netty's ConnectTimeoutException is a ConnectException.
-      if (cause instanceof ConnectException
-          || cause instanceof UnknownHostException
-          || cause instanceof NoRouteToHostException) {
-        return new CallOutcome.NotSent("no connection: " + name(cause));
-      }
-    }
-    return new CallOutcome.Unclear("no answer: " + name(e.getCause() == null ? e : e.getCause()));
-  }
-
-  private static String name(Throwable e) {
-    return e.getClass().getSimpleName();
-  }
-
-  private KeetaHttp client(App app) {
-    return clients.computeIfAbsent(
-        app.appId(),
-        _ ->
-            QuarkusRestClientBuilder.newBuilder()
-                .baseUri(app.apiUrl())
-                .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(readTimeout.toMillis(), TimeUnit.MILLISECONDS)
-                .followRedirects(false)
-                // Statuses are read with the body, not thrown.
-                .disableDefaultMapper(true)
-                .build(KeetaHttp.class));
+    return switch (transport.post(app, path, body)) {
+      case Exchange.Answered(var status, var answer) -> ReplyReader.read(status, answer);
+      case Exchange.Failed(var outcome) -> Answer.of(outcome, null);
+    };
   }
 }

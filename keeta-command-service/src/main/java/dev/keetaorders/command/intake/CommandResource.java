@@ -3,6 +3,7 @@ package dev.keetaorders.command.intake;
 import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.command.execute.LedgerUnavailable;
 import dev.keetaorders.command.execute.Received;
+import dev.keetaorders.command.problem.Problem;
 import dev.keetaorders.contracts.codec.CommandReader.Reading;
 import dev.keetaorders.contracts.codec.Json;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /** An announcement's row; it is written in the transaction of what it announces. */
-final class OutboxRow {
+public final class OutboxRow {
 
   /** Puts announcements in, in their order. */
-  static void write(Connection connection, List<Announcement> announcements, Instant now)
+  public static void write(Connection connection, List<Announcement> announcements, Instant now)
       throws SQLException {
     if (announcements.isEmpty()) return;
     try (var insert =

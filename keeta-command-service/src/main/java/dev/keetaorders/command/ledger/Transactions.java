@@ -7,20 +7,27 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** One piece of work, one transaction: all of it or nothing. */
-final class Transactions {
+public final class Transactions {
 
   /** Work on a connection. */
-  interface Work<T> {
+  public interface Work<T> {
     T on(Connection connection) throws SQLException;
   }
 
   private final DataSource database;
 
-  Transactions(DataSource database) {
+  /** Of that database. */
+  public Transactions(DataSource database) {
     this.database = database;
   }
 
-  <T> T in(Work<T> work) {
+  /**
+   * Does the work in one transaction.
+   *
+   * @throws LedgerUnavailable if the database does not answer; then nothing of it is there
+   * @throws LedgerRefused if the content is what the database cannot hold
+   */
+  public <T> T in(Work<T> work) {
     try (var connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {

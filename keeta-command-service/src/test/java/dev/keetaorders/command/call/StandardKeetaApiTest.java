@@ -21,8 +21,7 @@ class StandardKeetaApiTest {
             Apps.read(List.of(), _ -> null),
             _ -> Optional.empty(),
             TrackingNames.NONE,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1));
+            new StandardTransport(Duration.ofSeconds(1), Duration.ofSeconds(1)));
 
     assertThat(
             keeta.call(

@@ -1,4 +1,4 @@
-package dev.keetaorders.command.intake;
+package dev.keetaorders.command.problem;
 
 import dev.keetaorders.contracts.codec.Json;
 import jakarta.ws.rs.core.Response;
@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param field which field is wrong, where one is
  * @param remedy what to do about it
  */
-record Problem(
+public record Problem(
     String type, String title, int status, String detail, @Nullable String field, String remedy) {
 
   private static final String MEDIA_TYPE = "application/problem+json";
 
-  static Response of(
+  /** The answer that says it; the field is absent where none is at fault. */
+  public static Response of(
       int status, String title, String detail, @Nullable String field, String remedy) {
     var problem = new Problem("about:blank", title, status, detail, field, remedy);
     return Response.status(status).type(MEDIA_TYPE).entity(Json.write(problem)).build();

@@ -1,0 +1,100 @@
+package dev.keetaorders.command.call;
+
+import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.contracts.settings.App;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.TimeoutException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How a signed body gets to the Standard API and an answer back. It alone knows what the network's
+ * exceptions mean; a request goes out at most once.
+ */
+public final class StandardTransport {
+
+  /** What became of a request. */
+  sealed interface Exchange {
+    /** Keeta answered; what it says is for a reader of its body. */
+    record Answered(int httpStatus, byte[] body) implements Exchange {}
+
+    /** No answer came; the outcome says whether the request may have arrived. */
+    record Failed(CallOutcome outcome) implements Exchange {}
+  }
+
+  private final Duration connectTimeout;
+  private final Duration readTimeout;
+  private final Map<String, KeetaHttp> clients = new ConcurrentHashMap<>();
+
+  /** Connects within one timeout and reads the whole answer within the other. */
+  public StandardTransport(Duration connectTimeout, Duration readTimeout) {
+    this.connectTimeout = connectTimeout;
+    this.readTimeout = readTimeout;
+  }
+
+  Exchange post(App app, String path, byte[] body) {
+    try {
+      var response =
+          client(app)
+              .post(app.apiUrl() + path, body)
+              .await()
+              .atMost(connectTimeout.plus(readTimeout));
+      return read(response);
+    } catch (WebApplicationException e) {
+      return read(e.getResponse());
+    } catch (TimeoutException _) {
+      return new Exchange.Failed(new CallOutcome.Unclear("no answer in time"));
+    } catch (RuntimeException e) {
+      // The client wraps what the network does in several ways; the causes tell.
+      return new Exchange.Failed(failure(e));
+    }
+  }
+
+  private static Exchange read(Response response) {
+    try (response) {
+      var body = response.readEntity(byte[].class);
+      return new Exchange.Answered(response.getStatus(), body == null ? new byte[0] : body);
+    } catch (ProcessingException e) {
+      return new Exchange.Failed(new CallOutcome.Unclear("the answer broke off: " + name(e)));
+    }
+  }
+
+  /** Only what failed before a connection stood certainly never arrived. */
+  private static CallOutcome failure(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      // Netty's ConnectTimeoutException is a ConnectException.
+      if (cause instanceof ConnectException
+          || cause instanceof UnknownHostException
+          || cause instanceof NoRouteToHostException) {
+        return new CallOutcome.NotSent("no connection: " + name(cause));
+      }
+    }
+    return new CallOutcome.Unclear("no answer: " + name(e.getCause() == null ? e : e.getCause()));
+  }
+
+  private static String name(Throwable e) {
+    return e.getClass().getSimpleName();
+  }
+
+  private KeetaHttp client(App app) {
+    return clients.computeIfAbsent(
+        app.appId(),
+        _ ->
+            QuarkusRestClientBuilder.newBuilder()
+                .baseUri(app.apiUrl())
+                .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(readTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .followRedirects(false)
+                // Statuses are read with the body, not thrown.
+                .disableDefaultMapper(true)
+                .build(KeetaHttp.class));
+  }
+}
