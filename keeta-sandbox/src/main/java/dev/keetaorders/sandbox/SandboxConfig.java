@@ -124,6 +124,9 @@ interface SandboxConfig {
     @WithDefault("false")
     boolean wrappedPlacement();
 
+    /** The parts of an order that its 1001 leaves out, such as feeDtl; not set: none. */
+    Optional<Set<String>> placementWithout();
+
     /** Whether fields without a value are there, as null. */
     @WithDefault("true")
     boolean nulls();
@@ -155,6 +158,10 @@ interface SandboxConfig {
     /** Whether the recipient's name is readable whoever delivers. */
     @WithDefault("false")
     boolean plainName();
+
+    /** The deliveryMode of a third party's couriers; a placeholder, not Keeta's. */
+    @WithDefault("9999")
+    String thirdPartyMode();
 
     /** The number of an order that the shop has to answer. */
     @WithDefault("20")
@@ -347,6 +354,10 @@ interface SandboxConfig {
     /** The shopId in the envelope of 1303: first, zero or absent. */
     @WithDefault("first")
     BrandShop brandShop();
+
+    /** Whether 1102 has fields that nobody has seen, as since June 2026. */
+    @WithDefault("false")
+    boolean unknownFields();
 
     /** The opType of 1301, 1302 and 1303. */
     @WithDefault("0,1,2")

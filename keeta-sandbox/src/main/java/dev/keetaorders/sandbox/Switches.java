@@ -50,6 +50,7 @@ final class Switches {
     var order = config.order();
     return new Shape(
         order.wrappedPlacement(),
+        order.placementWithout().orElse(Set.of()),
         order.nulls(),
         order.unknownFields(),
         order.merchantFee(),
@@ -65,6 +66,7 @@ final class Switches {
             order.barePicture(),
             order.linePrice(),
             order.residuePrice(),
+            order.thirdPartyMode(),
             order.isoExponent()));
   }
 
@@ -124,7 +126,9 @@ final class Switches {
     }
     return new Keeta.Messages(
         new MessageJson(shape(config)),
-        new ShopMessageJson(new ShopMessageJson.OpTypes(types.get(0), types.get(1), types.get(2))));
+        new ShopMessageJson(
+            new ShopMessageJson.OpTypes(types.get(0), types.get(1), types.get(2)),
+            config.push().unknownFields()));
   }
 
   static WebhookSender.Settings pushes(SandboxConfig config) {

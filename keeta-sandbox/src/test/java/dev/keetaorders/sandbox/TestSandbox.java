@@ -20,6 +20,7 @@ import dev.keetaorders.sandbox.push.WebhookSender;
 import dev.keetaorders.sandbox.state.Bell;
 import dev.keetaorders.sandbox.state.Keeta;
 import dev.keetaorders.sandbox.world.Fulfilment;
+import dev.keetaorders.sandbox.world.Merchant;
 import dev.keetaorders.sandbox.world.Rules;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -51,6 +52,7 @@ public final class TestSandbox implements AutoCloseable {
 
   public static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
   public static final String APP = "1001001";
+  public static final Merchant BRAND = Merchant.brand(APP);
   public static final String OTHER_APP = "2002002";
   public static final long SHOP = 466663;
   public static final String API = "http://localhost:8090/api/open";

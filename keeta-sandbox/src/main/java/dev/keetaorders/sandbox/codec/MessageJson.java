@@ -35,6 +35,7 @@ public final class MessageJson {
 
   private ObjectNode placed(SimulatedOrder order) {
     var content = orders.write(order);
+    content.remove(shape.placementWithout());
     if (!shape.wrappedPlacement()) return content;
     var wrapped = Json.object();
     wrapped.set("orderInfo", content);

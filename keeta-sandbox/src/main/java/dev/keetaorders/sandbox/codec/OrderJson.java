@@ -110,7 +110,7 @@ public final class OrderJson {
         order.fulfilment() == Fulfilment.PICKUP ? Long.valueOf(readyBy) : null);
   }
 
-  private static ArrayNode deliveries(SimulatedOrder order) {
+  private ArrayNode deliveries(SimulatedOrder order) {
     var all = Json.object().arrayNode();
     if (order.big()) {
       order.subOrders().forEach(part -> putDelivery(all, order, part.delivery(), part.id()));
@@ -120,7 +120,7 @@ public final class OrderJson {
     return all;
   }
 
-  private static void putDelivery(ArrayNode all, SimulatedOrder order, Delivery way, long id) {
+  private void putDelivery(ArrayNode all, SimulatedOrder order, Delivery way, long id) {
     var json =
         all.addObject()
             .put("waybillId", waybillId(id))
@@ -129,9 +129,7 @@ public final class OrderJson {
             .put("deliveryStatus", way.status().code())
             .put("deliveryStatusTime", way.steps().getFirst().at().toEpochMilli())
             .put("arrivedStatusTime", arrivedAt(way))
-            .put(
-                "deliveryMode",
-                order.fulfilment() == Fulfilment.MERCHANT_DELIVERY ? "9001" : "1001")
+            .put("deliveryMode", deliveryMode(order))
             .put("courierName", way.courier().name())
             .put("courierPhone", way.courier().phone())
             .put("courierPrivacyPhone", way.courier().phone());
@@ -142,6 +140,16 @@ public final class OrderJson {
           .put("opTime", step.at().toEpochMilli())
           .put("deliveryStatus", step.status().code());
     }
+  }
+
+  /** A text, though it is a number (docs/keeta/standard-api.md 6.3). */
+  private String deliveryMode(SimulatedOrder order) {
+    if (order.fulfilment() == Fulfilment.MERCHANT_DELIVERY) return "9001";
+    return switch (order.carrier()) {
+      case COURIER -> "1001";
+      case DRONE -> "1098";
+      case THIRD_PARTY -> shape.readings().thirdPartyMode();
+    };
   }
 
   private static @Nullable Long arrivedAt(Delivery way) {

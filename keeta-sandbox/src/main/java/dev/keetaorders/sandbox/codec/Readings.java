@@ -12,6 +12,8 @@ import java.util.Currency;
  *     string that the pages describe
  * @param linePrice what {@code price} of a line is for
  * @param residuePrice what {@code amount} is for in what remains after a partial refund
+ * @param thirdPartyMode the {@code deliveryMode} of couriers that are neither Keeta's nor the
+ *     shop's
  * @param isoExponent amounts have as many decimals as ISO 4217 says; else two
  */
 public record Readings(
@@ -20,6 +22,7 @@ public record Readings(
     boolean barePicture,
     PriceOf linePrice,
     PriceOf residuePrice,
+    String thirdPartyMode,
     boolean isoExponent) {
 
   /** An amount in minor units as Keeta shows it, {@code SAR 46.00}. */

@@ -1,10 +1,13 @@
 package dev.keetaorders.sandbox.codec;
 
+import java.util.Set;
+
 /**
  * How payloads look where sources disagree or live traffic differs from the pages.
  *
  * @param wrappedPlacement 1001 has its order under {@code orderInfo}, as the pages say; live
  *     traffic has it at the root
+ * @param placementWithout the parts of an order that its 1001 leaves out
  * @param nulls fields without a value are there, as null
  * @param unknownFields there is a field that nobody has heard of
  * @param merchantFee the shop's side of the money is there
@@ -17,6 +20,7 @@ package dev.keetaorders.sandbox.codec;
  */
 public record Shape(
     boolean wrappedPlacement,
+    Set<String> placementWithout,
     boolean nulls,
     boolean unknownFields,
     boolean merchantFee,
@@ -25,4 +29,10 @@ public record Shape(
     boolean plainRecipient,
     boolean plainName,
     boolean success,
-    Readings readings) {}
+    Readings readings) {
+
+  /** Copies what it is given. */
+  public Shape {
+    placementWithout = Set.copyOf(placementWithout);
+  }
+}

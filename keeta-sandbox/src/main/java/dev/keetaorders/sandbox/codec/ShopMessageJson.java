@@ -11,6 +11,7 @@ public final class ShopMessageJson {
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
   private final OpTypes opTypes;
+  private final boolean unknownFields;
 
   /**
    * The {@code opType} of an authorization's events, on which every source says something else.
@@ -21,9 +22,14 @@ public final class ShopMessageJson {
    */
   public record OpTypes(int added, int removed, int revoked) {}
 
-  /** Messages with those numbers. */
-  public ShopMessageJson(OpTypes opTypes) {
+  /**
+   * Messages with those numbers.
+   *
+   * @param unknownFields 1102 has fields that nobody has seen, as since June 2026
+   */
+  public ShopMessageJson(OpTypes opTypes, boolean unknownFields) {
     this.opTypes = opTypes;
+    this.unknownFields = unknownFields;
   }
 
   /** What is told of the shop, or of its brand. */
@@ -31,8 +37,7 @@ public final class ShopMessageJson {
     return Json.write(
         switch (told) {
           case ShopNotification.HoursChanged(var from, var to) -> hours(shopId, from, to);
-          case ShopNotification.StatusChanged(var from, var to) ->
-              Json.object().put("shopId", shopId).put("fromStatus", from).put("toStatus", to);
+          case ShopNotification.StatusChanged(var from, var to) -> status(shopId, from, to);
           case ShopNotification.PicturesBound bound -> pictures(bound);
           case ShopNotification.MenuSynced synced -> menu(shopId, synced);
           // The pages have a number here and a string in the two below.
@@ -55,6 +60,14 @@ public final class ShopMessageJson {
       week.putArray(day).addObject().put("startTime", from).put("endTime", to);
     }
     json.putArray("specialBusinessHour");
+    return json;
+  }
+
+  private ObjectNode status(long shopId, int from, int to) {
+    var json = Json.object().put("shopId", shopId).put("fromStatus", from).put("toStatus", to);
+    if (!unknownFields) return json;
+    json.put("sandboxDeliveryStatus", to).put("sandboxPickupStatus", to);
+    json.putObject("sandboxUnknownField").put("why", "readers pass over this");
     return json;
   }
 

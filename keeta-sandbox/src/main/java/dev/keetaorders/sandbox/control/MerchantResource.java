@@ -7,6 +7,7 @@ import dev.keetaorders.sandbox.codec.Json;
 import dev.keetaorders.sandbox.state.Callbacks;
 import dev.keetaorders.sandbox.state.Keeta;
 import dev.keetaorders.sandbox.world.Authorization;
+import dev.keetaorders.sandbox.world.Merchant;
 import dev.keetaorders.sandbox.world.TokenStanding;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -45,13 +46,14 @@ public class MerchantResource {
   public Response authorize(@Nullable String body) {
     var fields = Fields.of(body);
     var appId = apps.of(fields);
+    var merchant = merchant(appId, fields);
     var state = fields.text("state").orElse("");
     var by = fields.oneOf("by", CodesBy.class);
     var code =
         keeta.change(session ->
             by.isPresent()
-                ? oauth.authorize(session, appId, state, by.get())
-                : oauth.authorize(session, appId, state));
+                ? oauth.authorize(session, merchant, state, by.get())
+                : oauth.authorize(session, merchant, state));
     return Response.status(201).entity(Json.write(Json.object().put("code", code))).build();
   }
 
@@ -59,18 +61,21 @@ public class MerchantResource {
   @GET
   @Path("authorizations")
   @Operation(summary = "How an app's authorization stands")
-  public String authorization(@QueryParam("appId") @Nullable String named) {
-    var appId = apps.orUsual(named);
-    return Json.write(view(appId, keeta.change(s -> oauth.authorization(s, appId))));
+  public String authorization(
+      @QueryParam("appId") @Nullable String named, @QueryParam("shopId") @Nullable String store) {
+    var merchant = merchant(apps.orUsual(named), ofQuery(store));
+    return Json.write(view(merchant, keeta.change(s -> oauth.authorization(s, merchant))));
   }
 
   /** A merchant takes the authorization back. */
   @DELETE
   @Path("authorizations")
-  @Operation(summary = "Takes an app's authorization back: told by event 1303, every token is dead")
-  public String revoke(@QueryParam("appId") @Nullable String named) {
-    var appId = apps.orUsual(named);
-    return Json.write(view(appId, keeta.change(session -> oauth.revoke(session, appId))));
+  @Operation(
+      summary = "Takes an authorization back: told by 1303, a store's by 1302; its tokens are dead")
+  public String revoke(
+      @QueryParam("appId") @Nullable String named, @QueryParam("shopId") @Nullable String store) {
+    var merchant = merchant(apps.orUsual(named), ofQuery(store));
+    return Json.write(view(merchant, keeta.change(session -> oauth.revoke(session, merchant))));
   }
 
   /** Access tokens go bad. */
@@ -86,13 +91,24 @@ public class MerchantResource {
     if (make == TokenStanding.GOOD) {
       throw fields.wrong("make", "tokens are only made good by Keeta's own call", remedy);
     }
-    return Json.write(view(appId, keeta.change(session -> oauth.spoil(session, appId, make))));
+    var merchant = merchant(appId, fields);
+    return Json.write(view(merchant, keeta.change(s -> oauth.spoil(s, merchant, make))));
   }
 
-  private static ObjectNode view(String appId, Authorization authorization) {
+  /** The independent store that is named, else the brand. */
+  private static Merchant merchant(String appId, Fields fields) {
+    return new Merchant(appId, fields.number("shopId", 1, Long.MAX_VALUE).orElse(0L));
+  }
+
+  private static Fields ofQuery(@Nullable String store) {
+    return new Fields(Json.object().put("shopId", store), "");
+  }
+
+  private static ObjectNode view(Merchant merchant, Authorization authorization) {
     var refreshedAt = authorization.refreshedAt();
     return Json.object()
-        .put("appId", appId)
+        .put("appId", merchant.appId())
+        .put("shopId", merchant.isStore() ? Long.toString(merchant.storeId()) : null)
         .put("authId", authorization.authId())
         .put("revoked", authorization.revoked())
         .put("refreshedAt", refreshedAt == null ? null : View.time(refreshedAt));

@@ -36,6 +36,7 @@ public final class PlaceOrder {
               session.nextOrderViewId(idDigits),
               shop,
               wish.fulfilment(),
+              wish.carrier(),
               wish.currency() == null ? currency : wish.currency(),
               session.now().minus(wish.placedAgo()),
               wish.customer(),

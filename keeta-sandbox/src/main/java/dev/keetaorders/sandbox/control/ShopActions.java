@@ -2,6 +2,8 @@ package dev.keetaorders.sandbox.control;
 
 import dev.keetaorders.sandbox.api.standard.OAuth;
 import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.world.Authorization;
+import dev.keetaorders.sandbox.world.Merchant;
 import dev.keetaorders.sandbox.world.ShopNotification;
 import dev.keetaorders.sandbox.world.SimulatedShop;
 import java.time.Duration;
@@ -56,7 +58,7 @@ public final class ShopActions {
         session.put(shop);
         return shop;
       }
-      return session.apply(shop.added(oauth.authorization(session, appId), session.now()));
+      return session.apply(shop.added(authorization(session, shop), session.now()));
     });
   }
 
@@ -67,8 +69,12 @@ public final class ShopActions {
       if (shop.removed()) {
         throw notNow(id, "it is not under the authorization", "POST /control/shops adds it");
       }
-      return session.apply(shop.removed(oauth.authorization(session, appId), session.now()));
+      return session.apply(shop.removed(authorization(session, shop), session.now()));
     });
+  }
+
+  private Authorization authorization(Keeta.Session session, SimulatedShop shop) {
+    return oauth.authorization(session, Merchant.of(shop));
   }
 
   /** The shop after it; a problem, if it stands where this cannot be. */

@@ -83,6 +83,7 @@ public class ShopResource {
         .put("name", shop.name())
         .put("test", shop.test())
         .put("authorized", !shop.removed())
+        .put("independent", shop.independent())
         .put("closed", shop.closed())
         .put("orders", shop.ordersSoFar());
   }

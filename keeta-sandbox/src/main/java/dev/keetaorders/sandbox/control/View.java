@@ -18,7 +18,8 @@ final class View {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   static ObjectNode of(ReceivedCall call) {
-    var json = Json.object().put("at", time(call.at())).put("path", call.path());
+    var json = Json.object().put("at", time(call.at()));
+    json.put("method", call.method() == null ? "POST" : call.method()).put("path", call.path());
     json.set("body", Json.treeOrText(call.body()));
     json.put("verified", call.verified()).put("executed", call.executed());
     var answer = call.answer();

@@ -1,5 +1,6 @@
 package dev.keetaorders.sandbox.control;
 
+import dev.keetaorders.sandbox.world.Carrier;
 import dev.keetaorders.sandbox.world.Customer;
 import dev.keetaorders.sandbox.world.Fulfilment;
 import dev.keetaorders.sandbox.world.Recipient;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What is ordered of whom, and how long ago.
  *
  * @param appId null: the usual app
+ * @param carrier whom Keeta sends with it, if it delivers
  * @param currency null: that of the settings
  * @param big whether it is too much for one courier
  */
@@ -18,6 +20,7 @@ public record Wish(
     @Nullable String appId,
     long shopId,
     Fulfilment fulfilment,
+    Carrier carrier,
     Duration placedAgo,
     @Nullable String currency,
     Customer customer,
@@ -27,7 +30,8 @@ public record Wish(
 
   /** An order of the usual app and currency, by anybody. */
   public static Wish of(long shopId, Fulfilment fulfilment, Duration placedAgo) {
-    return new Wish(null, shopId, fulfilment, placedAgo, null, Customer.ANYBODY, false);
+    return new Wish(
+        null, shopId, fulfilment, Carrier.COURIER, placedAgo, null, Customer.ANYBODY, false);
   }
 
   static Wish of(Fields fields) {
@@ -43,10 +47,16 @@ public record Wish(
       throw fields.wrong(
           "big", "only Keeta's couriers share an order", "send fulfilment PLATFORM_DELIVERY");
     }
+    var carrier = fields.oneOf("carrier", Carrier.class).orElse(Carrier.COURIER);
+    if (carrier != Carrier.COURIER && fulfilment != Fulfilment.PLATFORM_DELIVERY) {
+      throw fields.wrong(
+          "carrier", "only Keeta sends one", "send fulfilment PLATFORM_DELIVERY, or leave it out");
+    }
     return new Wish(
         fields.text("appId").orElse(null),
         fields.number("shopId", 1, Long.MAX_VALUE).orElse(USUAL_SHOP),
         fulfilment,
+        carrier,
         fields.duration("placedAgo", Duration.ofDays(30)).orElse(Duration.ZERO),
         currency(fields),
         new Customer(recipient(fields), fields.text("remark").orElse("")),
@@ -80,11 +90,19 @@ public record Wish(
 
   /** The same of another shop. */
   Wish at(long otherShop) {
-    return new Wish(appId, otherShop, fulfilment, placedAgo, currency, customer, big);
+    return new Wish(appId, otherShop, fulfilment, carrier, placedAgo, currency, customer, big);
   }
 
   /** The same, brought or fetched so, big or not. */
   Wish as(Fulfilment other, boolean otherSize) {
-    return new Wish(appId, shopId, other, placedAgo, currency, customer, otherSize);
+    return new Wish(
+        appId,
+        shopId,
+        other,
+        other == Fulfilment.PLATFORM_DELIVERY ? carrier : Carrier.COURIER,
+        placedAgo,
+        currency,
+        customer,
+        otherSize);
   }
 }

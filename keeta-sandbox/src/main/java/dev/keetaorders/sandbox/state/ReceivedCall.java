@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call to an API of Keeta.
  *
- * @param body as received
+ * @param method of HTTP; null: kept by an older sandbox, which kept what was posted only
+ * @param body as received; of what was not posted, nothing
  * @param verified whether the signature was right
  * @param executed whether it did, or read, what it asked for
  * @param answer as given; null: the caller was given none
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReceivedCall(
     Instant at,
+    @Nullable String method,
     String path,
     String body,
     boolean verified,

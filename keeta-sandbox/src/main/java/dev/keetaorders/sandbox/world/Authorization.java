@@ -5,8 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a merchant's brand has allowed an app: one for all its shops (docs/keeta/standard-api.md 3).
+ * What a merchant has allowed an app (docs/keeta/standard-api.md 3).
  *
+ * @param storeId the independent store that did; 0: the brand, for all its stores
  * @param number how often it was given
  * @param revoked whether the merchant took it back
  * @param refreshedAt when its tokens were last refreshed, as timers count; null: never
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param older what became of tokens that somebody spoiled; null: nothing
  */
 public record Authorization(
+    long storeId,
     int number,
     boolean revoked,
     @Nullable Instant refreshedAt,
@@ -21,26 +23,29 @@ public record Authorization(
     @Nullable TokenStanding older) {
 
   /** What it is before anyone said anything: the token of the settings is good. */
-  public static final Authorization INITIAL = new Authorization(1, false, null, 0, null);
+  public static Authorization initial(Merchant merchant) {
+    return new Authorization(merchant.storeId(), 1, false, null, 0, null);
+  }
 
   /** Given again, or for the first time by a code. */
   public Authorization givenAgain() {
-    return new Authorization(number + 1, false, refreshedAt, generation, older);
+    return new Authorization(storeId, number + 1, false, refreshedAt, generation, older);
   }
 
   /** Taken back: none of its tokens is good any more, and none can be refreshed. */
   public Authorization takenBack() {
-    return new Authorization(number, true, refreshedAt, generation + 1, TokenStanding.UNKNOWN);
+    return new Authorization(
+        storeId, number, true, refreshedAt, generation + 1, TokenStanding.UNKNOWN);
   }
 
   /** With new tokens. */
   public Authorization refreshed(Instant at) {
-    return new Authorization(number, revoked, at, generation, older);
+    return new Authorization(storeId, number, revoked, at, generation, older);
   }
 
   /** With every access token that there is spoiled; refresh tokens stay good. */
   public Authorization spoiled(TokenStanding standing) {
-    return new Authorization(number, revoked, refreshedAt, generation + 1, standing);
+    return new Authorization(storeId, number, revoked, refreshedAt, generation + 1, standing);
   }
 
   /** Whether its tokens were refreshed so lately that Keeta refuses to do it again. */
@@ -50,6 +55,8 @@ public record Authorization(
 
   /** Keeta's name of it, the same for every shop that came by it. */
   public String authId() {
-    return "auth_sandbox_%03d".formatted(number);
+    return storeId == 0
+        ? "auth_sandbox_%03d".formatted(number)
+        : "auth_sandbox_%d_%03d".formatted(storeId, number);
   }
 }

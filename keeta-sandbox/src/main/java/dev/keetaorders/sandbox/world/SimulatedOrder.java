@@ -31,6 +31,7 @@ public record SimulatedOrder(
     String shopName,
     int seqNo,
     Fulfilment fulfilment,
+    Carrier carrier,
     String currency,
     List<Line> lines,
     List<Trace> traces,
@@ -40,11 +41,12 @@ public record SimulatedOrder(
     Customer customer,
     List<SubOrder> subOrders) {
 
-  /** Copies what it is given; orders of an older sandbox have no customer and no parts. */
+  /** Copies what it is given; orders of an older sandbox have no customer, carrier or parts. */
   public SimulatedOrder {
     lines = List.copyOf(lines);
     traces = List.copyOf(traces);
     refunds = List.copyOf(refunds);
+    carrier = carrier == null ? Carrier.COURIER : carrier;
     customer = customer == null ? Customer.ANYBODY : customer;
     subOrders = subOrders == null ? List.of() : List.copyOf(subOrders);
   }
@@ -64,6 +66,7 @@ public record SimulatedOrder(
         placement.shop().name(),
         placement.shop().ordersSoFar(),
         placement.fulfilment(),
+        placement.carrier(),
         placement.currency(),
         lines,
         List.of(
@@ -175,7 +178,8 @@ public record SimulatedOrder(
     if (delivery == null || fulfilment != Fulfilment.PLATFORM_DELIVERY) {
       return new Refused(Why.WRONG_PARAMETER, "the order is not delivered by Keeta's couriers");
     }
-    var usual = status.hasCourier() ? Courier.OF_KEETA : Courier.NOBODY;
+    var named = status.hasCourier() && carrier != Carrier.DRONE;
+    var usual = named ? Courier.OF_KEETA : Courier.NOBODY;
     var courier = who == null ? usual : who;
     if (!big() && subOrderId == null) {
       var moved = delivery.to(status, now.shown(), courier);
@@ -361,6 +365,7 @@ public record SimulatedOrder(
         shopName,
         seqNo,
         fulfilment,
+        carrier,
         currency,
         lines,
         newTraces,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedUntil until when it is suspended, as timers count; null: it is open
  * @param test whether it is a test store; its pushes go to the URLs set for those
  * @param removed whether it left the app's authorization
+ * @param independent whether it authorizes apps itself; else its brand does
  */
 public record SimulatedShop(
     String appId,
@@ -20,7 +21,8 @@ public record SimulatedShop(
     int ordersSoFar,
     @Nullable Instant closedUntil,
     boolean test,
-    boolean removed) {
+    boolean removed,
+    boolean independent) {
 
   private static final int OPERATING = 3;
   private static final int SUSPENDED = 4;
@@ -30,17 +32,24 @@ public record SimulatedShop(
 
   /** A shop that has not been heard of: it is open. */
   public static SimulatedShop unheardOf(String appId, long shopId) {
-    return new SimulatedShop(appId, shopId, "Sandbox shop " + shopId, 0, null, false, false);
+    return new SimulatedShop(appId, shopId, "Sandbox shop " + shopId, 0, null, false, false, false);
   }
 
   /** The shop after one more order. It need not be open: Keeta's own tests may order anyway. */
   public SimulatedShop withOneMoreOrder() {
-    return new SimulatedShop(appId, shopId, name, ordersSoFar + 1, closedUntil, test, removed);
+    return new SimulatedShop(
+        appId, shopId, name, ordersSoFar + 1, closedUntil, test, removed, independent);
   }
 
   /** Under that name, and a test store or not. */
   public SimulatedShop as(String newName, boolean testStore) {
-    return new SimulatedShop(appId, shopId, newName, ordersSoFar, closedUntil, testStore, removed);
+    return new SimulatedShop(
+        appId, shopId, newName, ordersSoFar, closedUntil, testStore, removed, independent);
+  }
+
+  /** A store that authorizes apps itself: no token of its brand is good for it any more. */
+  public SimulatedShop onItsOwn() {
+    return new SimulatedShop(appId, shopId, name, ordersSoFar, closedUntil, test, removed, true);
   }
 
   /** Under the app's authorization. */
@@ -91,10 +100,11 @@ public record SimulatedShop(
   }
 
   private SimulatedShop closedUntil(@Nullable Instant until) {
-    return new SimulatedShop(appId, shopId, name, ordersSoFar, until, test, removed);
+    return new SimulatedShop(appId, shopId, name, ordersSoFar, until, test, removed, independent);
   }
 
   private SimulatedShop withRemoved(boolean gone) {
-    return new SimulatedShop(appId, shopId, name, ordersSoFar, closedUntil, test, gone);
+    return new SimulatedShop(
+        appId, shopId, name, ordersSoFar, closedUntil, test, gone, independent);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.sandbox.Examples;
 import dev.keetaorders.sandbox.TestSandbox;
 import dev.keetaorders.sandbox.control.Wish;
+import dev.keetaorders.sandbox.world.Carrier;
 import dev.keetaorders.sandbox.world.Customer;
 import dev.keetaorders.sandbox.world.Decision;
 import dev.keetaorders.sandbox.world.DeliveryStatus;
@@ -26,6 +27,7 @@ class BigOrderTest {
           null,
           TestSandbox.SHOP,
           Fulfilment.PLATFORM_DELIVERY,
+          Carrier.COURIER,
           Duration.ZERO,
           null,
           Customer.ANYBODY,

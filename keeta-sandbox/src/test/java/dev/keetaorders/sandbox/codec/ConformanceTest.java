@@ -9,6 +9,7 @@ import dev.keetaorders.sandbox.codec.Readings.PriceOf;
 import dev.keetaorders.sandbox.control.Wish;
 import dev.keetaorders.sandbox.world.Actor;
 import dev.keetaorders.sandbox.world.Application;
+import dev.keetaorders.sandbox.world.Carrier;
 import dev.keetaorders.sandbox.world.Customer;
 import dev.keetaorders.sandbox.world.Decision;
 import dev.keetaorders.sandbox.world.DeliveryStatus;
@@ -139,7 +140,7 @@ class ConformanceTest {
   @Test
   void writesAnAuthorizationCodeAsItsExample() {
     try (var sandbox = TestSandbox.open(folder)) {
-      sandbox.keeta.change(s -> sandbox.oauth.authorize(s, TestSandbox.APP, ""));
+      sandbox.keeta.change(s -> sandbox.oauth.authorize(s, TestSandbox.BRAND, ""));
       sandbox.ticker.tick();
 
       var body =
@@ -184,6 +185,58 @@ class ConformanceTest {
       assertThat(Examples.tree(text).path("feeDtl").has("merchantFee")).isFalse();
       assertThat(Examples.tree(text).at("/recipientInfo/name").asText())
           .startsWith("Test Customer");
+    }
+  }
+
+  @Test
+  void leavesPartsOfAPlacementAwayIfSwitchedSo() {
+    try (var sandbox =
+        TestSandbox.open(folder, "order.placement-without", "feeDtl,recipientInfo")) {
+      var order = sandbox.place();
+
+      var placement = message(sandbox, 1001);
+      var answer = Examples.tree(sandbox.call("/order/get", order).body()).at("/data/orderInfo");
+
+      assertThat(placement.has("feeDtl")).isFalse();
+      assertThat(placement.has("recipientInfo")).isFalse();
+      assertThat(placement.has("products")).isTrue();
+      assertThat(answer.has("feeDtl")).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PLATFORM_DELIVERY, COURIER, 1001, Test Courier",
+    "PLATFORM_DELIVERY, DRONE, 1098, null",
+    "PLATFORM_DELIVERY, THIRD_PARTY, 9002, Test Courier",
+    "MERCHANT_DELIVERY, COURIER, 9001, null"
+  })
+  void saysWhoBringsIt(Fulfilment fulfilment, Carrier carrier, String mode, String name) {
+    try (var sandbox = TestSandbox.open(folder, "order.third-party-mode", "9002")) {
+      var order =
+          sandbox.place(
+              new Wish(
+                  null,
+                  TestSandbox.SHOP,
+                  fulfilment,
+                  carrier,
+                  Duration.ZERO,
+                  null,
+                  Customer.ANYBODY,
+                  false));
+      if (fulfilment == Fulfilment.PLATFORM_DELIVERY) {
+        change(
+            sandbox,
+            order,
+            o -> o.moveCourier(DeliveryStatus.PICKED_UP, null, null, sandbox.keeta.now()));
+        assertThat(message(sandbox, 1006).path("logisticsStatus").asInt()).isEqualTo(30);
+      }
+
+      var answer = Examples.tree(sandbox.call("/order/get", order).body());
+
+      var way = answer.at("/data/orderInfo/merchantOrderDeliveries/0");
+      assertThat(way.path("deliveryMode").textValue()).isEqualTo(mode);
+      assertThat(way.path("courierName").asText()).isEqualTo(name);
     }
   }
 
@@ -377,6 +430,7 @@ class ConformanceTest {
               null,
               TestSandbox.SHOP,
               Fulfilment.PLATFORM_DELIVERY,
+              Carrier.COURIER,
               Duration.ZERO,
               "KWD",
               customer,
@@ -402,6 +456,7 @@ class ConformanceTest {
             false,
             PriceOf.LINE,
             PriceOf.LINE,
+            "9999",
             iso);
 
     assertThat(readings.shown("KWD", 1234)).isEqualTo(shown);

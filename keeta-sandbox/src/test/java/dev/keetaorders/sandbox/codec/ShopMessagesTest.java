@@ -129,6 +129,17 @@ class ShopMessagesTest {
     }
   }
 
+  @Test
+  void tellsMoreOfAShopThanAnybodyHasSeenIfSwitchedSo() {
+    try (var sandbox = TestSandbox.open(folder, "push.unknown-fields", "true")) {
+      var message = message(push(sandbox, new ShopNotification.StatusChanged(3, 4)));
+
+      assertThat(message.path("toStatus").asInt()).isEqualTo(4);
+      assertThat(message.path("sandboxUnknownField").isObject()).isTrue();
+      assertThat(message.properties()).hasSize(6);
+    }
+  }
+
   private static JsonNode push(TestSandbox sandbox, ShopNotification told) {
     sandbox.keeta.change(session -> {
       session.tell(TestSandbox.APP, 145541, told);

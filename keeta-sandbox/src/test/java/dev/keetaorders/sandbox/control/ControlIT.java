@@ -19,6 +19,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,9 @@ class ControlIT {
         "POST | /orders | {\"appId\":\"42\"} | appId",
         "POST | /orders | {\"dialect\":\"opendelivery\"} | dialect",
         "POST | /orders | {\"fulfilment\":\"DRONE\"} | fulfilment",
+        "POST | /orders | {\"carrier\":\"PIGEON\"} | carrier",
+        "POST | /orders | {\"carrier\":\"DRONE\",\"fulfilment\":\"PICKUP\"} | carrier",
+        "GET | /authorizations?shopId=mine | '' | shopId",
         "POST | /orders | not json | body",
         "POST | /orders | {\"currency\":\"COIN\"} | currency",
         "POST | /orders | {\"recipient\":\"me\"} | recipient",
@@ -523,6 +527,28 @@ class ControlIT {
   }
 
   @Test
+  void authorizesAnIndependentStoreAndTakesThatBack() throws Exception {
+    var named = "?appId=" + TestSandbox.OTHER_APP + "&shopId=930002";
+    var body = "{\"appId\":\"" + TestSandbox.OTHER_APP + "\",\"shopId\":\"930002\"}";
+
+    assertThat(sandbox.control("POST", "/authorizations", body).path("code").textValue())
+        .isNotBlank();
+    assertThat(sandbox.control("GET", "/authorizations" + named, "").path("authId").textValue())
+        .isEqualTo("auth_sandbox_930002_001");
+    assertThat(sandbox.control("GET", "/shops?appId=" + TestSandbox.OTHER_APP, "").at("/items"))
+        .filteredOn(shop -> shop.path("shopId").textValue().equals("930002"))
+        .singleElement()
+        .satisfies(shop -> assertThat(shop.path("independent").booleanValue()).isTrue());
+    var revoked = sandbox.control("DELETE", "/authorizations" + named, "");
+
+    assertThat(revoked.path("revoked").booleanValue()).isTrue();
+    assertThat(revoked.path("shopId").textValue()).isEqualTo("930002");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(receiver.count(1302, "930002")).isPositive());
+  }
+
+  @Test
   void spoilsTokens() throws Exception {
     var body = "{\"make\":\"EXPIRED\",\"appId\":\"" + TestSandbox.OTHER_APP + "\"}";
 
@@ -613,11 +639,35 @@ class ControlIT {
 
   @Test
   void answersAnyPathInKeetasWay() throws Exception {
-    for (var method : new String[] {"GET", "POST", "PUT"}) {
+    var methods = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    for (var method : methods) {
       var response = sandbox.send(method, "/api/open/no/such/path", "{}");
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(Examples.tree(response.body()).path("code").longValue()).isNotZero();
     }
+
+    assertThat(sandbox.control("GET", "/calls", ""))
+        .filteredOn(call -> call.path("path").textValue().equals("/no/such/path"))
+        .extracting(call -> call.path("method").textValue())
+        .isEqualTo(methods);
+  }
+
+  @Test
+  void takesNothingThatIsNotPosted() throws Exception {
+    var orderId = sandbox.place("{}");
+    var mark = "/order/get?orderViewId=" + orderId;
+
+    for (var method : List.of("GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+      assertThat(sandbox.send(method, "/api/open" + mark, "").statusCode()).isEqualTo(200);
+    }
+
+    assertThat(sandbox.control("GET", "/calls?limit=6", ""))
+        .hasSize(6)
+        .allSatisfy(call -> {
+          assertThat(call.path("path").textValue()).isEqualTo("/order/get");
+          assertThat(call.path("executed").booleanValue()).isFalse();
+          assertThat(call.at("/answer/code").longValue()).isEqualTo(9990000404L);
+        });
   }
 
   @Test

@@ -221,6 +221,7 @@ class MoneyBackTest {
             1_795_288_513_681_000L,
             shop,
             Fulfilment.PLATFORM_DELIVERY,
+            Carrier.COURIER,
             "SAR",
             NOW,
             Customer.ANYBODY,

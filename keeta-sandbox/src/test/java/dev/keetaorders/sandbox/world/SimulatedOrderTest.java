@@ -265,6 +265,7 @@ class SimulatedOrderTest {
             1_795_288_513_681_000L,
             shop,
             fulfilment,
+            Carrier.COURIER,
             "SAR",
             NOW.minus(ago),
             Customer.ANYBODY,

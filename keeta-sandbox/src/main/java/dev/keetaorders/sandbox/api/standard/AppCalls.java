@@ -25,6 +25,7 @@ final class AppCalls {
   /** A call, and whether it comes with a token. */
   record AppCall(boolean needsToken, Answering answering) {}
 
+  private final OAuth oauth;
   private final Map<String, AppCall> byPath;
 
   AppCalls(OAuth oauth, Decryption decryption) {
@@ -32,8 +33,9 @@ final class AppCalls {
         Map.of(
             "/base/oauth/token", new AppCall(false, oauth::token),
             "/base/callback/url/set", new AppCall(false, AppCalls::setCallback),
-            "/base/authorized/resource/get", new AppCall(true, AppCalls::authorizedShops),
+            "/base/authorized/resource/get", new AppCall(true, this::authorizedShops),
             "/base/batchDecrypt", new AppCall(true, decryption::decrypt));
+    this.oauth = oauth;
   }
 
   Optional<AppCall> find(String path) {
@@ -53,13 +55,14 @@ final class AppCalls {
     return Answer.success();
   }
 
-  private static Answer authorizedShops(Keeta.Session session, App app, Parameters parameters)
+  private Answer authorizedShops(Keeta.Session session, App app, Parameters parameters)
       throws Wrong {
     var pageNum = parameters.number("pageNum");
     var pageSize = parameters.number("pageSize");
     if (pageNum < 1) throw new Wrong("pageNum is not 1 or more");
     if (pageSize < 1 || pageSize > LARGEST_PAGE) throw new Wrong("pageSize is not from 1 to 200");
-    var shops = OAuth.shops(session, app.appId()).toList();
+    var token = parameters.requiredText("accessToken");
+    var shops = OAuth.shops(session, oauth.holder(session, app, token).merchant()).toList();
     var data =
         Json.object()
             .put("userId", 10001)

@@ -6,11 +6,13 @@ import dev.keetaorders.sandbox.api.standard.Parameters.Wrong;
 import dev.keetaorders.sandbox.codec.Cipher;
 import dev.keetaorders.sandbox.codec.Json;
 import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.world.Carrier;
 import dev.keetaorders.sandbox.world.Fulfilment;
+import dev.keetaorders.sandbox.world.SimulatedOrder;
 import java.util.Optional;
 
 /**
- * Makes readable whom a meal is for, of orders that the shop itself brings
+ * Makes readable whom a meal is for, of orders that the shop itself or a third party brings
  * (docs/keeta/standard-api.md 3). Of every other text it says so, each for itself.
  */
 final class Decryption {
@@ -44,6 +46,11 @@ final class Decryption {
         .put("errorCode", plain.isPresent() ? 0 : codes.notDecryptable());
   }
 
+  private static boolean isNotBroughtByKeeta(SimulatedOrder order) {
+    return order.fulfilment() == Fulfilment.MERCHANT_DELIVERY
+        || order.carrier() == Carrier.THIRD_PARTY;
+  }
+
   private static Optional<String> plain(
       Keeta.Session session, App app, long shopId, String cipherText) {
     return Cipher.read(cipherText)
@@ -51,7 +58,7 @@ final class Decryption {
             session
                 .order(cipher.orderViewId())
                 .filter(order -> order.appId().equals(app.appId()) && order.shopId() == shopId)
-                .filter(order -> order.fulfilment() == Fulfilment.MERCHANT_DELIVERY)
+                .filter(Decryption::isNotBroughtByKeeta)
                 .flatMap(cipher::plain));
   }
 }

@@ -9,6 +9,7 @@ import dev.keetaorders.sandbox.codec.Json;
 import dev.keetaorders.sandbox.state.Keeta;
 import dev.keetaorders.sandbox.world.Authorization;
 import dev.keetaorders.sandbox.world.Brand;
+import dev.keetaorders.sandbox.world.Merchant;
 import dev.keetaorders.sandbox.world.ShopNotification;
 import dev.keetaorders.sandbox.world.SimulatedShop;
 import dev.keetaorders.sandbox.world.TokenStanding;
@@ -55,7 +56,15 @@ public final class OAuth {
   }
 
   /** A token that was issued, and until when it is good, as timers count. */
-  record Issued(String appId, Instant goodUntil, int generation) {}
+  record Issued(String appId, long storeId, Instant goodUntil, int generation) {
+
+    Merchant merchant() {
+      return new Merchant(appId, storeId);
+    }
+  }
+
+  /** Who gave a token, and what it is worth. */
+  record Holder(Merchant merchant, TokenStanding standing) {}
 
   private final StandardCodes codes;
   private final TokenRules rules;
@@ -69,17 +78,20 @@ public final class OAuth {
   // --- what the merchant does ------------------------------------------------------------------
 
   /** The merchant authorizes an app: a code, told by event 1 as the settings say. */
-  public String authorize(Keeta.Session session, String appId, String state) {
-    return authorize(session, appId, state, rules.codesBy());
+  public String authorize(Keeta.Session session, Merchant merchant, String state) {
+    return authorize(session, merchant, state, rules.codesBy());
   }
 
   /**
-   * The merchant authorizes an app: a code, told by event 1.
+   * The merchant authorizes an app: a code, told by event 1. Of an independent store, no token of a
+   * brand is good any more from now on; 1301 tells of it, unless it spoke for itself before.
    *
    * @param state the app's own text, which comes back with the code
    */
-  public String authorize(Keeta.Session session, String appId, String state, CodesBy by) {
-    var code = mintCode(session, appId);
+  public String authorize(Keeta.Session session, Merchant merchant, String state, CodesBy by) {
+    if (merchant.isStore()) standAlone(session, merchant);
+    var appId = merchant.appId();
+    var code = mintCode(session, merchant);
     if (by != CodesBy.GET) tell(session, appId, new AuthorizationCode(code, state, false));
     if (by != CodesBy.POST) tell(session, appId, new AuthorizationCode(code, state, true));
     return code;
@@ -87,7 +99,7 @@ public final class OAuth {
 
   /** The merchant authorizes an app by the redirect: the code that goes with it. */
   String authorizeByRedirect(Keeta.Session session, String appId, String state) {
-    var code = mintCode(session, appId);
+    var code = mintCode(session, Merchant.brand(appId));
     if (rules.redirectAlsoPushes()) {
       tell(session, appId, new AuthorizationCode(code, state, false));
     }
@@ -98,33 +110,56 @@ public final class OAuth {
     session.tell(1, appId, 0, Json.write(told));
   }
 
-  private String mintCode(Keeta.Session session, String appId) {
+  private void standAlone(Keeta.Session session, Merchant store) {
+    var shop = session.shop(store.appId(), store.storeId());
+    if (shop.independent() && !shop.removed()) return;
+    session.apply(shop.onItsOwn().added(authorization(session, store), session.now()));
+  }
+
+  private String mintCode(Keeta.Session session, Merchant merchant) {
     var code = rules.mint().get();
     var until = session.now().counted().plus(rules.code());
-    session.note(Grant.ofCode(code), Json.write(new Grant(appId, until, null)));
+    session.note(
+        Grant.ofCode(code),
+        Json.write(new Grant(merchant.appId(), merchant.storeId(), until, null)));
     return code;
   }
 
-  /** The merchant takes the authorization back: told by 1303, and every token is dead. */
-  public Authorization revoke(Keeta.Session session, String appId) {
-    var authorization = authorization(session, appId);
-    var shops = shops(session, appId).map(SimulatedShop::shopId).toList();
+  /**
+   * The merchant takes the authorization back, and every token is dead: told by 1303 of a brand, by
+   * 1302 of an independent store.
+   */
+  public Authorization revoke(Keeta.Session session, Merchant merchant) {
+    var authorization = authorization(session, merchant);
+    if (merchant.isStore()) {
+      var shop = session.shop(merchant.appId(), merchant.storeId());
+      if (!shop.removed()) session.apply(shop.removed(authorization, session.now()));
+    } else {
+      tellOfRevocation(session, merchant.appId(), authorization);
+    }
+    return keep(session, merchant, authorization.takenBack());
+  }
+
+  private static void tellOfRevocation(
+      Keeta.Session session, String appId, Authorization authorization) {
+    var shops = shops(session, Merchant.brand(appId)).map(SimulatedShop::shopId).toList();
     session.tell(
         appId,
         shops.isEmpty() ? 0 : shops.getFirst(),
         new ShopNotification.BrandRevoked(
             Brand.OF_THE_SANDBOX, authorization.authId(), shops, session.now().shown()));
-    return keep(session, appId, authorization.takenBack());
   }
 
   /** Every access token that there is becomes expired or unknown; refresh tokens stay good. */
-  public Authorization spoil(Keeta.Session session, String appId, TokenStanding standing) {
-    return keep(session, appId, authorization(session, appId).spoiled(standing));
+  public Authorization spoil(Keeta.Session session, Merchant merchant, TokenStanding standing) {
+    return keep(session, merchant, authorization(session, merchant).spoiled(standing));
   }
 
   /** The shops that are under the authorization: those that had an order or were added. */
-  static Stream<SimulatedShop> shops(Keeta.Session session, String appId) {
-    return session.shops(appId).stream().filter(shop -> !shop.removed());
+  static Stream<SimulatedShop> shops(Keeta.Session session, Merchant merchant) {
+    return session.shops(merchant.appId()).stream()
+        .filter(shop -> !shop.removed())
+        .filter(merchant::speaksFor);
   }
 
   // --- what the app does -----------------------------------------------------------------------
@@ -142,18 +177,19 @@ public final class OAuth {
     var grant = grant(session, app, Grant.ofCode(code));
     if (grant == null) return unknown("code");
     session.forgetNote(Grant.ofCode(code));
-    var before = authorization(session, app.appId());
-    if (before.revoked()) forgetRefreshTokens(session, app.appId());
-    keep(session, app.appId(), before.givenAgain());
-    return Answer.flat(issue(session, app));
+    var merchant = grant.merchant();
+    var before = authorization(session, merchant);
+    if (before.revoked()) forgetRefreshTokens(session, merchant);
+    keep(session, merchant, before.givenAgain());
+    return Answer.flat(issue(session, merchant));
   }
 
   /** What was taken back does not come back to life with a new authorization. */
-  private static void forgetRefreshTokens(Keeta.Session session, String appId) {
+  private static void forgetRefreshTokens(Keeta.Session session, Merchant merchant) {
     session
         .notes(Grant.ofRefreshToken(""))
         .forEach((token, text) -> {
-          if (Json.read(text, Grant.class).appId().equals(appId)) {
+          if (Json.read(text, Grant.class).merchant().equals(merchant)) {
             session.forgetNote(Grant.ofRefreshToken(token));
           }
         });
@@ -163,7 +199,8 @@ public final class OAuth {
   private Answer refresh(Keeta.Session session, App app, String refreshToken) {
     var grant = grant(session, app, Grant.ofRefreshToken(refreshToken));
     if (grant == null) return unknown("refreshToken");
-    var authorization = authorization(session, app.appId());
+    var merchant = grant.merchant();
+    var authorization = authorization(session, merchant);
     if (authorization.revoked()) {
       return Answer.error(
           codes.authorizationCancelled(), "the merchant has cancelled the authorization");
@@ -173,9 +210,9 @@ public final class OAuth {
       return Answer.error(codes.tooOften(), "tokens are refreshed too often");
     }
     session.forgetNote(Grant.ofRefreshToken(refreshToken));
-    keep(session, app.appId(), authorization.refreshed(now));
+    keep(session, merchant, authorization.refreshed(now));
     shorten(session, grant.accessToken(), now.plus(rules.afterRefresh()));
-    return Answer.flat(issue(session, app));
+    return Answer.flat(issue(session, merchant));
   }
 
   private Answer unknown(String field) {
@@ -199,16 +236,20 @@ public final class OAuth {
         .filter(issued -> issued.goodUntil().isAfter(atMost))
         .ifPresent(issued ->
             session.note(
-                name(token), Json.write(new Issued(issued.appId(), atMost, issued.generation()))));
+                name(token),
+                Json.write(
+                    new Issued(issued.appId(), issued.storeId(), atMost, issued.generation()))));
   }
 
-  private ObjectNode issue(Keeta.Session session, App app) {
+  private ObjectNode issue(Keeta.Session session, Merchant merchant) {
     var access = rules.mint().get();
     var refresh = rules.mint().get();
     var until = session.now().counted().plus(rules.access());
-    var generation = authorization(session, app.appId()).generation();
-    session.note(name(access), Json.write(new Issued(app.appId(), until, generation)));
-    session.note(Grant.ofRefreshToken(refresh), Json.write(new Grant(app.appId(), until, access)));
+    var generation = authorization(session, merchant).generation();
+    var appId = merchant.appId();
+    var store = merchant.storeId();
+    session.note(name(access), Json.write(new Issued(appId, store, until, generation)));
+    session.note(Grant.ofRefreshToken(refresh), Json.write(new Grant(appId, store, until, access)));
     return Json.object()
         .put("accessToken", access)
         .put("tokenType", "bearer")
@@ -220,42 +261,48 @@ public final class OAuth {
 
   // --- what a token is worth -------------------------------------------------------------------
 
-  TokenStanding standing(Keeta.Session session, App app, String token) {
-    var authorization = authorization(session, app.appId());
-    if (authorization.revoked()) return TokenStanding.UNKNOWN;
+  /** The token of the settings, and one that nobody gave, are the brand's. */
+  Holder holder(Keeta.Session session, App app, String token) {
+    var brand = Merchant.brand(app.appId());
     if (app.configuredToken().map(Secret::value).filter(token::equals).isPresent()) {
-      return worth(authorization, 0, TokenStanding.GOOD);
+      return holder(session, brand, 0, TokenStanding.GOOD);
     }
     var issued =
         session
             .note(name(token))
             .map(text -> Json.read(text, Issued.class))
             .filter(each -> each.appId().equals(app.appId()));
-    if (issued.isEmpty()) return TokenStanding.UNKNOWN;
+    if (issued.isEmpty()) return new Holder(brand, TokenStanding.UNKNOWN);
     var good = issued.get().goodUntil().isAfter(session.now().counted());
-    return worth(
-        authorization,
+    return holder(
+        session,
+        issued.get().merchant(),
         issued.get().generation(),
         good ? TokenStanding.GOOD : TokenStanding.EXPIRED);
   }
 
-  private static TokenStanding worth(
-      Authorization authorization, int generation, TokenStanding standing) {
+  private Holder holder(
+      Keeta.Session session, Merchant merchant, int generation, TokenStanding standing) {
+    var authorization = authorization(session, merchant);
+    if (authorization.revoked()) return new Holder(merchant, TokenStanding.UNKNOWN);
     var spoiled = authorization.older();
-    return generation < authorization.generation() && spoiled != null ? spoiled : standing;
+    if (spoiled == null || generation >= authorization.generation()) {
+      return new Holder(merchant, standing);
+    }
+    return new Holder(merchant, spoiled);
   }
 
   /** What the merchant has allowed the app. */
-  public Authorization authorization(Keeta.Session session, String appId) {
+  public Authorization authorization(Keeta.Session session, Merchant merchant) {
     return session
-        .note("authorization/" + appId)
+        .note("authorization/" + merchant.key())
         .map(text -> Json.read(text, Authorization.class))
-        .orElse(Authorization.INITIAL);
+        .orElse(Authorization.initial(merchant));
   }
 
   private static Authorization keep(
-      Keeta.Session session, String appId, Authorization authorization) {
-    session.note("authorization/" + appId, Json.write(authorization));
+      Keeta.Session session, Merchant merchant, Authorization authorization) {
+    session.note("authorization/" + merchant.key(), Json.write(authorization));
     return authorization;
   }
 

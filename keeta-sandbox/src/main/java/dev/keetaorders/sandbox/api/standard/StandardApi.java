@@ -116,10 +116,17 @@ public final class StandardApi {
     };
   }
 
-  /** The answer to a call by another method than POST. */
-  public String notPosted(String path) {
-    return text(
-        Answer.error(settings.codes().unknownPath(), "no such path, unless posted: " + path));
+  /** The answer to a call by another method than POST; that it came is kept like any other. */
+  public String notPosted(String method, String path) {
+    var code = settings.codes().unknownPath();
+    var answer = text(Answer.error(code, "no such path, unless posted: " + path));
+    keeta.change(session -> {
+      session.record(
+          new ReceivedCall(session.now().shown(), method, path, "", false, false, answer, null, 0));
+      return true;
+    });
+    metrics.called(knows(path) ? path : "unknown", code);
+    return answer;
   }
 
   private static Duration or(@Nullable Duration given, Duration setting) {
@@ -183,6 +190,7 @@ public final class StandardApi {
     session.record(
         new ReceivedCall(
             session.now().shown(),
+            "POST",
             call.path(),
             call.body(),
             call.verified(),
@@ -213,9 +221,9 @@ public final class StandardApi {
     if (!call.verified()) return Answer.error(codes.signature(), "The sig calculation error");
     var app = call.knownApp();
     if (appCall.map(AppCalls.AppCall::needsToken).orElse(true)) {
-      var refusal = refusal(oauth.standing(session, app, call.textOr("accessToken", "")));
+      var refusal = refusal(oauth.holder(session, app, call.accessToken()).standing());
       if (refusal.isPresent()) return refusal.get();
-      if (session.shop(app.appId(), call.numberOr0("shopId")).removed()) {
+      if (!mayCallFor(session, call, call.numberOr0("shopId"))) {
         return Answer.error(codes.shopNotAuthorized(), "the shop is not authorized");
       }
     }
@@ -231,11 +239,21 @@ public final class StandardApi {
           .order(orderViewId)
           .filter(order -> order.appId().equals(app.appId()))
           .filter(order -> !namesShop || order.shopId() == shopId)
+          .filter(order -> mayCallFor(session, call, order.shopId()))
           .map(order -> onOrder.answer(session, order, call.path()))
           .orElseGet(() -> Answer.error(codes.orderUnknown(), "Order does not exist"));
     } catch (Wrong e) {
       return Answer.error(codes.parameter(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Whether the token is good for the shop, if it names one, and the shop is authorized. */
+  private boolean mayCallFor(Keeta.Session session, Call call, long shopId) {
+    if (shopId == 0) return true;
+    var app = call.knownApp();
+    var shop = session.shop(app.appId(), shopId);
+    var holder = oauth.holder(session, app, call.accessToken());
+    return !shop.removed() && holder.merchant().speaksFor(shop);
   }
 
   private Optional<Answer> refusal(TokenStanding standing) {
@@ -276,6 +294,10 @@ public final class StandardApi {
 
     App knownApp() {
       return app.orElseThrow();
+    }
+
+    String accessToken() {
+      return textOr("accessToken", "");
     }
 
     Parameters parameters() {

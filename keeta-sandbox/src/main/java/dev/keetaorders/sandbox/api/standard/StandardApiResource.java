@@ -4,7 +4,11 @@ import dev.keetaorders.sandbox.faults.Pause;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -52,18 +56,46 @@ public class StandardApiResource {
   @GET
   @Operation(hidden = true)
   public Response get(@PathParam("path") String path) {
-    return notPosted(path);
+    return notPosted("GET", path);
+  }
+
+  /** As {@link #get}. */
+  @HEAD
+  @Operation(hidden = true)
+  public Response head(@PathParam("path") String path) {
+    return notPosted("HEAD", path);
   }
 
   /** As {@link #get}. */
   @PUT
   @Operation(hidden = true)
   public Response put(@PathParam("path") String path) {
-    return notPosted(path);
+    return notPosted("PUT", path);
   }
 
-  private Response notPosted(String path) {
-    return Response.ok(api.notPosted("/" + path)).build();
+  /** As {@link #get}. */
+  @PATCH
+  @Operation(hidden = true)
+  public Response patch(@PathParam("path") String path) {
+    return notPosted("PATCH", path);
+  }
+
+  /** As {@link #get}. */
+  @DELETE
+  @Operation(hidden = true)
+  public Response delete(@PathParam("path") String path) {
+    return notPosted("DELETE", path);
+  }
+
+  /** As {@link #get}. */
+  @OPTIONS
+  @Operation(hidden = true)
+  public Response options(@PathParam("path") String path) {
+    return notPosted("OPTIONS", path);
+  }
+
+  private Response notPosted(String method, String path) {
+    return Response.ok(api.notPosted(method, "/" + path)).build();
   }
 
   /** The caller sees the connection end: it is closed before the answer, which reaches nobody. */

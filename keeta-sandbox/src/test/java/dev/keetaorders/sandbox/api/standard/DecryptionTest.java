@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.sandbox.Examples;
 import dev.keetaorders.sandbox.TestSandbox;
 import dev.keetaorders.sandbox.TestSandbox.Raw;
+import dev.keetaorders.sandbox.control.Wish;
+import dev.keetaorders.sandbox.world.Carrier;
+import dev.keetaorders.sandbox.world.Customer;
 import dev.keetaorders.sandbox.world.Fulfilment;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -72,6 +76,25 @@ class DecryptionTest {
     assertThat(infos.findValuesAsText("errorCode"))
         .containsOnly(Long.toString(TestSandbox.CODES.notDecryptable()));
     assertThat(infos).allSatisfy(info -> assertThat(info.path("plainText").isNull()).isTrue());
+  }
+
+  @Test
+  void makesReadableWhatAThirdPartyBrings() {
+    var order =
+        sandbox.place(
+            new Wish(
+                null,
+                TestSandbox.SHOP,
+                Fulfilment.PLATFORM_DELIVERY,
+                Carrier.THIRD_PARTY,
+                Duration.ZERO,
+                null,
+                Customer.ANYBODY,
+                false));
+
+    var infos = decrypt(order.shopId(), ciphers(order)).at("/data/plainInfos");
+
+    assertThat(infos.findValuesAsText("errorCode")).containsOnly("0");
   }
 
   @Test

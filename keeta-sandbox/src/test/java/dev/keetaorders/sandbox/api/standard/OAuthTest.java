@@ -1,15 +1,19 @@
 package dev.keetaorders.sandbox.api.standard;
 
+import static dev.keetaorders.sandbox.world.Fulfilment.PLATFORM_DELIVERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.sandbox.Examples;
 import dev.keetaorders.sandbox.TestSandbox;
 import dev.keetaorders.sandbox.api.standard.OAuth.CodesBy;
+import dev.keetaorders.sandbox.control.Wish;
+import dev.keetaorders.sandbox.world.Merchant;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
 import dev.keetaorders.sandbox.world.TokenStanding;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OAuthTest {
 
   private static final StandardCodes CODES = TestSandbox.CODES;
+  private static final Merchant STORE = new Merchant(TestSandbox.APP, 930001);
 
   @TempDir Path folder;
   private TestSandbox sandbox;
@@ -72,7 +77,7 @@ class OAuthTest {
     var order = sandbox.place();
     var first = exchange(authorize());
 
-    sandbox.keeta.change(session -> sandbox.oauth.revoke(session, TestSandbox.APP));
+    sandbox.keeta.change(session -> sandbox.oauth.revoke(session, TestSandbox.BRAND));
     sandbox.ticker.tick();
 
     assertThat(code(refresh(first))).isEqualTo(115_000_260);
@@ -85,7 +90,7 @@ class OAuthTest {
   void livesAgainByANewCodeAndNotByOldTokens() {
     var order = sandbox.place();
     var old = exchange(authorize());
-    sandbox.keeta.change(session -> sandbox.oauth.revoke(session, TestSandbox.APP));
+    sandbox.keeta.change(session -> sandbox.oauth.revoke(session, TestSandbox.BRAND));
 
     var fresh = exchange(authorize());
 
@@ -126,7 +131,7 @@ class OAuthTest {
   void tellsOfACodeByGetIfAskedTo() {
     var code =
         sandbox.keeta.change(
-            s -> sandbox.oauth.authorize(s, TestSandbox.APP, "our state", CodesBy.GET));
+            s -> sandbox.oauth.authorize(s, TestSandbox.BRAND, "our state", CodesBy.GET));
     sandbox.ticker.tick();
 
     var at = TestSandbox.START.toEpochMilli();
@@ -146,7 +151,7 @@ class OAuthTest {
   void listsTheShopsThatAreAuthorizedAndRefusesTheOthers() {
     var order = sandbox.place();
     sandbox.keeta.change(session -> {
-      var authorization = sandbox.oauth.authorization(session, TestSandbox.APP);
+      var authorization = sandbox.oauth.authorization(session, TestSandbox.BRAND);
       session.apply(session.shop(TestSandbox.APP, 7).added(authorization, session.now()));
       var shop = session.shop(TestSandbox.APP, TestSandbox.SHOP);
       return session.apply(shop.removed(authorization, session.now()));
@@ -169,12 +174,63 @@ class OAuthTest {
     assertThat(get(order, "sandbox-token")).isEqualTo(CODES.shopNotAuthorized());
   }
 
+  @Test
+  void letsAnIndependentStoreSpeakForItselfAlone() {
+    var ofTheChain = sandbox.place();
+    var ofTheStore = sandbox.place(Wish.of(STORE.storeId(), PLATFORM_DELIVERY, Duration.ZERO));
+    var brand = exchange(authorize());
+
+    var store = exchange(authorize(STORE));
+
+    assertThat(get(ofTheStore, token(store))).isZero();
+    assertThat(get(ofTheChain, token(brand))).isZero();
+    for (var ofTheBrand : List.of(token(brand), "sandbox-token")) {
+      assertThat(get(ofTheStore, ofTheBrand)).isEqualTo(CODES.shopNotAuthorized());
+    }
+    assertThat(get(ofTheChain, token(store))).isEqualTo(CODES.shopNotAuthorized());
+    assertThat(shopsOf(token(store))).containsExactly(Long.toString(STORE.storeId()));
+    assertThat(shopsOf(token(brand))).containsExactly(Long.toString(TestSandbox.SHOP));
+    assertThat(sandbox.receiver.eventIds()).contains(1301);
+  }
+
+  @Test
+  void keepsTheTokensOfAStoreAndOfTheBrandApart() {
+    var ofTheStore = sandbox.place(Wish.of(STORE.storeId(), PLATFORM_DELIVERY, Duration.ZERO));
+    var brand = exchange(authorize());
+    var store = exchange(authorize(STORE));
+
+    sandbox.keeta.change(s -> sandbox.oauth.spoil(s, STORE, TokenStanding.EXPIRED));
+    assertThat(get(ofTheStore, token(store))).isEqualTo(CODES.tokenExpired());
+    var fresh = refresh(store);
+    assertThat(get(ofTheStore, token(fresh))).isZero();
+    assertThat(refresh(brand).path("accessToken").asText()).isNotBlank();
+
+    sandbox.keeta.change(s -> sandbox.oauth.revoke(s, STORE));
+    sandbox.ticker.tick();
+    sandbox.keeta.advance(Duration.ofMinutes(1));
+    assertThat(code(refresh(fresh))).isEqualTo(CODES.authorizationCancelled());
+    assertThat(sandbox.receiver.eventIds()).endsWith(1302).doesNotContain(1303);
+  }
+
+  private List<String> shopsOf(String token) {
+    var answer =
+        sandbox.callWithoutToken(
+            "/base/authorized/resource/get", "accessToken", token, "pageNum", 1L, "pageSize", 200L);
+    return Examples.tree(answer.body()).at("/data/authorizedShops").findValuesAsText("id");
+  }
+
+  private String authorize(Merchant merchant) {
+    var code = sandbox.keeta.change(s -> sandbox.oauth.authorize(s, merchant, ""));
+    sandbox.ticker.tick();
+    return code;
+  }
+
   private String authorize() {
-    return sandbox.keeta.change(s -> sandbox.oauth.authorize(s, TestSandbox.APP, ""));
+    return sandbox.keeta.change(s -> sandbox.oauth.authorize(s, TestSandbox.BRAND, ""));
   }
 
   private void spoil(TokenStanding standing) {
-    sandbox.keeta.change(session -> sandbox.oauth.spoil(session, TestSandbox.APP, standing));
+    sandbox.keeta.change(session -> sandbox.oauth.spoil(session, TestSandbox.BRAND, standing));
   }
 
   private JsonNode exchange(String code) {

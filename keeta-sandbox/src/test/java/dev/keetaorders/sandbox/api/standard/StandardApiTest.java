@@ -445,7 +445,7 @@ class StandardApiTest {
 
   @Test
   void exchangesACodeAndARefreshTokenOnce() {
-    var code = sandbox.keeta.change(s -> sandbox.oauth.authorize(s, TestSandbox.APP, ""));
+    var code = sandbox.keeta.change(s -> sandbox.oauth.authorize(s, TestSandbox.BRAND, ""));
 
     var first = token("grantType", "authorization_code", "code", code);
     var again = token("grantType", "authorization_code", "code", code);
@@ -464,7 +464,7 @@ class StandardApiTest {
   @Test
   void letsTokensExpire() {
     var order = sandbox.place();
-    var code = sandbox.keeta.change(s -> sandbox.oauth.authorize(s, TestSandbox.APP, ""));
+    var code = sandbox.keeta.change(s -> sandbox.oauth.authorize(s, TestSandbox.BRAND, ""));
     var first = token("grantType", "authorization_code", "code", code);
     var old = first.path("accessToken").asText();
     var fresh =
