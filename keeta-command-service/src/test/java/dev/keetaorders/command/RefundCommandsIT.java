@@ -83,6 +83,20 @@ class RefundCommandsIT {
   }
 
   @Test
+  void aReadBackTellsOfTheApplicationsThatItShows() {
+    keeta.order("6090", 40);
+    keeta.refund("6090", 16, 3001);
+    keeta.refund("6090", 17, 1001);
+
+    agree("r-shown", "6090");
+
+    var replies = bench.topics.replies("6090", 2);
+    assertThat(TopicsClient.header(replies.getFirst(), "keeta-refunds"))
+        .matches("16=3001(@[^;]+)?;17=1001(@[^;]+)?");
+    assertThat(TopicsClient.header(replies.getLast(), "keeta-refunds")).isNull();
+  }
+
+  @Test
   void rejectsWithTheReasonThatKeetaWants() {
     keeta.order("6002", 40);
     keeta.refund("6002", 17, 1001);

@@ -16,6 +16,16 @@ public final class NotificationHeader {
   public static final String ACTOR = "keeta-actor";
   public static final String OCCURRED_AT = "keeta-occurred-at";
   public static final String SUB_ID = "keeta-sub-id";
+
+  /** Who answered an application for a refund (handleOpType). */
+  public static final String HANDLED_BY = "keeta-handled-by";
+
+  /** Whether an application for a refund is an appeal (isAppeal). */
+  public static final String APPEAL = "keeta-appeal";
+
+  /** The applications for refunds that a read-back shows: see {@link RefundNews}. */
+  public static final String REFUNDS = "keeta-refunds";
+
   public static final String VERIFICATION = "keeta-verification";
   public static final String VIA = "keeta-via";
   public static final String SIGNATURE = "keeta-signature";

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt the envelope's time
  * @param placedAt the earliest time of placement that the body tells
  * @param status Keeta's raw status of the order, the delivery or the refund
- * @param actor Keeta's raw code of who acted (opType)
+ * @param actor Keeta's raw code of who acted (opType), of a refund who applied (applyOpType)
  * @param occurredAt when Keeta says that it happened (opTime)
  * @param subId the raw id of what within the order it is about (afterSaleOrderId)
  * @param reply what a reply said of the call; only on replies
+ * @param refunds what else it says of applications for refunds
  */
 public record NotificationMetadata(
     String id,
@@ -35,7 +36,42 @@ public record NotificationMetadata(
     @Nullable String subId,
     Verification verification,
     Via via,
-    @Nullable ReplyVerdict reply) {
+    @Nullable ReplyVerdict reply,
+    RefundNews refunds) {
+
+  /** A notification that says nothing of refunds beyond its status and sub-id. */
+  public NotificationMetadata(
+      String id,
+      NotificationType type,
+      NotificationSource source,
+      @Nullable String subject,
+      Instant receivedAt,
+      @Nullable Instant sentAt,
+      @Nullable Instant placedAt,
+      @Nullable String status,
+      @Nullable String actor,
+      @Nullable Instant occurredAt,
+      @Nullable String subId,
+      Verification verification,
+      Via via,
+      @Nullable ReplyVerdict reply) {
+    this(
+        id,
+        type,
+        source,
+        subject,
+        receivedAt,
+        sentAt,
+        placedAt,
+        status,
+        actor,
+        occurredAt,
+        subId,
+        verification,
+        via,
+        reply,
+        RefundNews.NONE);
+  }
 
   private static final String SPEC_VERSION = "1.0";
 
@@ -64,6 +100,9 @@ public record NotificationMetadata(
     putIfKnown(headers, NotificationHeader.ACTOR, actor);
     putIfKnown(headers, NotificationHeader.OCCURRED_AT, text(occurredAt));
     putIfKnown(headers, NotificationHeader.SUB_ID, subId);
+    putIfKnown(headers, NotificationHeader.HANDLED_BY, refunds.handledBy());
+    putIfKnown(headers, NotificationHeader.APPEAL, refunds.appeal());
+    putIfKnown(headers, NotificationHeader.REFUNDS, refunds.shownText());
     headers.put(NotificationHeader.VERIFICATION, verification.wireName());
     headers.put(NotificationHeader.VIA, via.wireName());
     putIfKnown(headers, NotificationHeader.REPLY, reply == null ? null : reply.wireName());
@@ -110,7 +149,11 @@ public record NotificationMetadata(
                 ? new Verification.Unverified("no-header")
                 : Verification.ofWireName(verification),
             via == null ? Via.WEBHOOK : Via.ofWireName(via).orElse(Via.WEBHOOK),
-            reply == null ? null : ReplyVerdict.ofWireName(reply).orElse(ReplyVerdict.UNREADABLE)));
+            reply == null ? null : ReplyVerdict.ofWireName(reply).orElse(ReplyVerdict.UNREADABLE),
+            new RefundNews(
+                header.apply(NotificationHeader.HANDLED_BY),
+                header.apply(NotificationHeader.APPEAL),
+                RefundNews.readShown(header.apply(NotificationHeader.REFUNDS)))));
   }
 
   private static void putIfKnown(Map<String, String> headers, String name, @Nullable String value) {

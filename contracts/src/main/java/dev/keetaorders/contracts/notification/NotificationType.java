@@ -27,6 +27,8 @@ public record NotificationType(String value) {
   public static final NotificationType REPLY_CONFIRM = standardReply("confirm");
   public static final NotificationType REPLY_CANCEL = standardReply("cancel");
   public static final NotificationType REPLY_PREPARE = standardReply("prepare");
+  public static final NotificationType REPLY_AGREE = standardReply("agree");
+  public static final NotificationType REPLY_REJECT = standardReply("reject");
   public static final NotificationType REPLY_COLLECT = standardReply("collect");
   public static final NotificationType REPLY_DELIVERED = standardReply("delivered");
 

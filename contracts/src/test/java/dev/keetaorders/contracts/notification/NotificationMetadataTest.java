@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keetaorders.contracts.order.Dialect;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NotificationMetadataTest {
@@ -55,6 +56,12 @@ class NotificationMetadataTest {
         "833443425408767",
         new Verification.Verified("R1"),
         Via.WEBHOOK,
-        null);
+        null,
+        new RefundNews(
+            "20",
+            "0",
+            List.of(
+                new RefundNews.Shown("833443425408767", "1001", NOW.minusMillis(1)),
+                new RefundNews.Shown("833441825390895", "5002", null))));
   }
 }

@@ -2,6 +2,7 @@ package dev.keetaorders.contracts.notification;
 
 import dev.keetaorders.contracts.order.Dialect;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ public final class Notifications {
 
   public static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
   public static final String ORDER = "5047843723786410";
+  public static final String APPLICATION = "833443425408767";
 
   /** A verified push of that event id about {@link #ORDER}, received at noon. */
   public static NotificationMetadata push(String eventId) {
@@ -56,6 +58,67 @@ public final class Notifications {
         new Verification.Reply(),
         Via.REPLY,
         verdict);
+  }
+
+  /** A push about an application for a refund, which its customer made at noon. */
+  public static NotificationMetadata refund(
+      String eventId,
+      @Nullable String status,
+      @Nullable String handledBy,
+      @Nullable String appeal,
+      Verification verification) {
+    var push = push(eventId, status, "10", verification);
+    return new NotificationMetadata(
+        push.id(),
+        push.type(),
+        push.source(),
+        push.subject(),
+        push.receivedAt(),
+        push.sentAt(),
+        null,
+        push.status(),
+        push.actor(),
+        push.occurredAt(),
+        APPLICATION,
+        push.verification(),
+        push.via(),
+        null,
+        new RefundNews(handledBy, appeal, List.of()));
+  }
+
+  /** Keeta's answer to a call that answers an application. */
+  public static NotificationMetadata answer(String call, ReplyVerdict verdict) {
+    return reply(call, verdict, null, APPLICATION, RefundNews.NONE);
+  }
+
+  /** A read-back that shows these applications of an accepted order. */
+  public static NotificationMetadata readBack(ReplyVerdict verdict, RefundNews.Shown... shown) {
+    return reply("get", verdict, "30", null, RefundNews.ofReadBack(List.of(shown)));
+  }
+
+  private static NotificationMetadata reply(
+      String call,
+      ReplyVerdict verdict,
+      @Nullable String status,
+      @Nullable String subId,
+      RefundNews refunds) {
+    var reply = reply(call, verdict, status);
+    return new NotificationMetadata(
+        reply.id(),
+        reply.type(),
+        reply.source(),
+        reply.subject(),
+        reply.receivedAt(),
+        null,
+        reply.placedAt(),
+        reply.status(),
+        null,
+        null,
+        subId,
+        reply.verification(),
+        reply.via(),
+        reply.reply(),
+        refunds);
   }
 
   private Notifications() {}

@@ -17,6 +17,7 @@ import dev.keetaorders.command.settle.ReadBack;
 import dev.keetaorders.command.settle.ResendPolicy;
 import dev.keetaorders.command.settle.ResendPolicy.Next;
 import dev.keetaorders.contracts.command.CommandArguments;
+import dev.keetaorders.contracts.notification.RefundNews;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.order.Fulfilment;
 import java.time.Duration;
@@ -179,12 +180,24 @@ public final class PerformStep {
         begun.attempt(),
         operation.word(),
         verdict(answer.outcome()),
-        order == null || operation != Operation.GET
-            ? null
-            : new Reports.Shown(order.status(), order.placedAt(), order.occurredAt()),
+        order == null || operation != Operation.GET ? null : shown(order),
         arrivedAt,
         body,
         begun.open().traceparent());
+  }
+
+  private static Reports.Shown shown(Answer.OrderShown order) {
+    var applications = order.seen().applications();
+    return new Reports.Shown(
+        order.status(),
+        order.placedAt(),
+        order.occurredAt(),
+        applications == null
+            ? List.of()
+            : applications.stream()
+                .map(each ->
+                    new RefundNews.Shown(each.afterSaleOrderId(), each.status(), each.appliedAt()))
+                .toList());
   }
 
   private static @Nullable String application(CommandArguments arguments) {

@@ -12,6 +12,7 @@ import dev.keetaorders.contracts.notification.NotificationHeader;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
+import dev.keetaorders.contracts.notification.RefundNews;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
@@ -66,7 +67,8 @@ public final class Reports {
             subId,
             new Verification.Reply(),
             Via.REPLY,
-            verdict);
+            verdict,
+            shown == null ? RefundNews.NONE : RefundNews.ofReadBack(shown.refunds()));
     return new Announcement(
         Announcement.Kind.REPLY,
         topics.orderNotifications(),
@@ -75,8 +77,22 @@ public final class Reports {
         body);
   }
 
-  /** What a read-back shows of the order. */
-  public record Shown(String status, @Nullable Instant placedAt, @Nullable Instant occurredAt) {}
+  /**
+   * What a read-back shows of the order.
+   *
+   * @param refunds the applications for refunds that it shows
+   */
+  public record Shown(
+      String status,
+      @Nullable Instant placedAt,
+      @Nullable Instant occurredAt,
+      List<RefundNews.Shown> refunds) {
+
+    /** Copies the applications. */
+    public Shown {
+      refunds = List.copyOf(refunds);
+    }
+  }
 
   /** The bytes of a result. */
   public byte[] result(

@@ -88,7 +88,8 @@ record Notification(
         facts().subId(),
         verification,
         Via.WEBHOOK,
-        null);
+        null,
+        facts().refunds());
   }
 
   private String idOfBody() {

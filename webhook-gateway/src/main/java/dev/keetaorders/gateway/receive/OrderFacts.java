@@ -1,5 +1,6 @@
 package dev.keetaorders.gateway.receive;
 
+import dev.keetaorders.contracts.notification.RefundNews;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor Keeta's raw code of who acted, or who applied for a refund
  * @param occurredAt when Keeta says that it happened
  * @param subId the refund application or the part of a big order that it is about
+ * @param refunds what else a change of a refund tells
  */
 record OrderFacts(
     @Nullable String orderId,
@@ -20,7 +22,9 @@ record OrderFacts(
     @Nullable String status,
     @Nullable String actor,
     @Nullable Instant occurredAt,
-    @Nullable String subId) {
+    @Nullable String subId,
+    RefundNews refunds) {
 
-  static final OrderFacts NONE = new OrderFacts(null, null, null, null, null, null, null);
+  static final OrderFacts NONE =
+      new OrderFacts(null, null, null, null, null, null, null, RefundNews.NONE);
 }

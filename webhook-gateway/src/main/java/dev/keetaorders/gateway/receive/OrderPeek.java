@@ -2,10 +2,12 @@ package dev.keetaorders.gateway.receive;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.keetaorders.contracts.notification.RefundNews;
 import dev.keetaorders.contracts.order.OrderId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +82,8 @@ final class OrderPeek {
           "logisticsStatus",
           "opType",
           "applyOpType",
+          "handleOpType",
+          "isAppeal",
           "opTime",
           "afterSaleOrderId",
           "merchantSubOrderId");
@@ -146,7 +150,8 @@ final class OrderPeek {
         status(eventId).orElse(null),
         actor(eventId).orElse(null),
         at("opTime", Place.MESSAGE).findFirst().flatMap(KeetaTime::ofMilliseconds).orElse(null),
-        subId(eventId).orElse(null));
+        subId(eventId).orElse(null),
+        refunds(eventId));
   }
 
   /** The number's own digits, or its twin in a string; a number in any other form has lost some. */
@@ -174,8 +179,19 @@ final class OrderPeek {
   }
 
   private Optional<String> actor(String eventId) {
-    var isRefund = eventId.equals("1005") || eventId.equals("1007");
-    return at(isRefund ? "applyOpType" : "opType", Place.MESSAGE).findFirst();
+    return at(isRefund(eventId) ? "applyOpType" : "opType", Place.MESSAGE).findFirst();
+  }
+
+  private RefundNews refunds(String eventId) {
+    if (!isRefund(eventId)) return RefundNews.NONE;
+    return new RefundNews(
+        at("handleOpType", Place.MESSAGE).findFirst().orElse(null),
+        at("isAppeal", Place.MESSAGE).findFirst().orElse(null),
+        List.of());
+  }
+
+  private static boolean isRefund(String eventId) {
+    return eventId.equals("1005") || eventId.equals("1007");
   }
 
   private Optional<String> subId(String eventId) {

@@ -2,12 +2,16 @@ package dev.keetaorders.gateway.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.contracts.notification.RefundNews;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderPeekTest {
@@ -20,7 +24,8 @@ class OrderPeekTest {
           "20",
           null,
           null,
-          null);
+          null,
+          RefundNews.NONE);
 
   @ParameterizedTest
   @ValueSource(strings = {"webhook-1001-docs-shape.json", "webhook-1001-live-shape.json"})
@@ -40,16 +45,39 @@ class OrderPeekTest {
                     "50",
                     "10",
                     Instant.ofEpochMilli(1751448108144L),
-                    null)));
+                    null,
+                    RefundNews.NONE)));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"webhook-1005.json", "webhook-1005-request-pending.json"})
-  void readsWhoAppliedForARefundAndWhichApplicationItIs(String example) {
-    var facts = peek("1005", message(example)).facts();
+  @ParameterizedTest(name = "{1}")
+  @CsvSource({
+    "1005, webhook-1005.json, 2001, 833443425408767, 20",
+    "1005, webhook-1005-request-pending.json, 1001, 833443425408767,",
+    "1007, webhook-1007.json, 5001, 833441825390895, 20"
+  })
+  void readsOfARefundWhoAppliedWhoAnsweredAndWhichApplicationItIs(
+      String event, String example, String status, String application, @Nullable String by) {
+    assertThat(peek(event, message(example)))
+        .isEqualTo(
+            new OrderPeek.Glimpse.Seen(
+                new OrderFacts(
+                    "756823555555859",
+                    "466663",
+                    null,
+                    status,
+                    "10",
+                    Instant.ofEpochMilli(1751448108144L),
+                    application,
+                    new RefundNews(by, "0", List.of()))));
+  }
 
-    assertThat(facts.actor()).isEqualTo("10");
-    assertThat(facts.subId()).isEqualTo("833443425408767");
+  @Test
+  void readsWhoAnsweredOnlyWhereItIsAboutARefund() {
+    var message = "{\"orderViewId\":1,\"handleOpType\":20,\"isAppeal\":1}";
+
+    assertThat(peek("1004", message).facts().refunds()).isEqualTo(RefundNews.NONE);
+    assertThat(peek("1005", message).facts().refunds())
+        .isEqualTo(new RefundNews("20", "1", List.of()));
   }
 
   @Test
@@ -81,7 +109,7 @@ class OrderPeekTest {
     var inSeconds = "{\"baseOrder\":{\"orderViewId\":1,\"ctime\":1751442900},\"opTime\":-5}";
 
     assertThat(peek("1001", inSeconds).facts())
-        .isEqualTo(new OrderFacts("1", null, null, null, null, null, null));
+        .isEqualTo(new OrderFacts("1", null, null, null, null, null, null, RefundNews.NONE));
   }
 
   @Test
@@ -136,7 +164,14 @@ class OrderPeekTest {
         .isEqualTo(
             new OrderPeek.Glimpse.Unreadable(
                 new OrderFacts(
-                    "1", null, Instant.ofEpochMilli(1751442900803L), null, null, null, null)));
+                    "1",
+                    null,
+                    Instant.ofEpochMilli(1751442900803L),
+                    null,
+                    null,
+                    null,
+                    null,
+                    RefundNews.NONE)));
   }
 
   @ParameterizedTest
