@@ -16,13 +16,23 @@ interface WatchdogConfig {
   @WithDefault("5m")
   Duration acceptWithin();
 
-  /** How long before a deadline each level is reached. */
+  /**
+   * How long Keeta waits for the shop's answer to an application for a refund, before it agrees by
+   * itself. One secondary source says fifteen minutes (question Q24 of
+   * docs/keeta/standard-open-questions.md).
+   */
+  @WithDefault("15m")
+  Duration answerRefundWithin();
+
+  /** How long before an order must be accepted each level is reached. */
   LevelsConfig levels();
+
+  RefundsConfig refunds();
 
   /**
    * How far back the log is read at the start, beyond the longest deadline; and how long an order
-   * is remembered after its end. Keeta sends a placement again for three minutes, and a spool adds
-   * to that.
+   * or an application is remembered after its end, beyond the time to accept. Keeta sends a
+   * placement again for three minutes, and a spool adds to that.
    */
   @WithDefault("15m")
   Duration margin();
@@ -48,6 +58,31 @@ interface WatchdogConfig {
   ProducerConfig producer();
 
   UnreadableConfig unreadable();
+
+  /**
+   * Applications for refunds. Keeta publishes no list of their numbers (docs/keeta/standard-api.md,
+   * section 6.7); one that is in none of these sets starts nothing and ends nothing.
+   */
+  interface RefundsConfig {
+    /** The shop is asked (seen with Keeta). */
+    @WithDefault("1001")
+    Set<String> actionableStatuses();
+
+    /** Somebody agreed, or the money is on its way or there (seen with Keeta). */
+    @WithDefault("2001,5001,5002")
+    Set<String> agreedStatuses();
+
+    /** Somebody said no; inferred from the grouping by thousands. */
+    @WithDefault("3001")
+    Set<String> rejectedStatuses();
+
+    /** Whether the shop can answer an appeal: Keeta says that the platform decides it. */
+    @WithDefault("false")
+    boolean appealsActionable();
+
+    /** How long before an application must be answered each level is reached. */
+    LevelsConfig levels();
+  }
 
   /** The levels. */
   interface LevelsConfig {

@@ -1,5 +1,6 @@
 package dev.keetaorders.watchdog;
 
+import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
@@ -19,6 +20,7 @@ import dev.keetaorders.watchdog.raise.RaiseDue;
 import dev.keetaorders.watchdog.raise.Silence;
 import dev.keetaorders.watchdog.track.KafkaNotificationTail;
 import dev.keetaorders.watchdog.track.ObserveRecord;
+import dev.keetaorders.watchdog.track.ObserveRefund;
 import dev.keetaorders.watchdog.track.OpenDeadlines;
 import dev.keetaorders.watchdog.track.TailProgress;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -67,12 +69,10 @@ class WatchdogWiring {
   @Produces
   @Singleton
   OpenDeadlines deadlines(WatchdogConfig config, Installation installation) {
-    var levels =
-        new Levels(config.levels().warning(), config.levels().critical(), config.levels().missed());
     return new OpenDeadlines(
-        new DeadlineRules(levels),
+        new DeadlineRules(levels(config.levels()), levels(config.refunds().levels())),
         appId -> installation.apps().find(appId).map(App::autoConfirm).orElse(false),
-        lookBack(config),
+        config.acceptWithin().plus(config.margin()),
         config.unreadable().most());
   }
 
@@ -149,7 +149,11 @@ class WatchdogWiring {
     return new KafkaNotificationTail(
         clients::consumer,
         installation.topics(),
-        new ObserveRecord(deadlines, config.acceptWithin(), config.unreadable().suspects()),
+        new ObserveRecord(
+            deadlines,
+            config.acceptWithin(),
+            config.unreadable().suspects(),
+            new ObserveRefund(deadlines, config.answerRefundWithin(), refundCodes(config))),
         observation -> {
           gauges.observed(observation);
           timer.set();
@@ -227,7 +231,27 @@ class WatchdogWiring {
     }
   }
 
-  private static Duration lookBack(WatchdogConfig config) {
-    return config.acceptWithin().plus(config.margin());
+  private static Levels levels(WatchdogConfig.LevelsConfig config) {
+    return new Levels(config.warning(), config.critical(), config.missed());
+  }
+
+  private static RefundCodes refundCodes(WatchdogConfig config) {
+    var refunds = config.refunds();
+    try {
+      return new RefundCodes(
+          refunds.actionableStatuses(),
+          refunds.agreedStatuses(),
+          refunds.rejectedStatuses(),
+          refunds.appealsActionable());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException("watchdog.refunds.*-statuses: " + e.getMessage());
+    }
+  }
+
+  /** How far back the log must be read, so that no deadline is left out that may still be open. */
+  static Duration lookBack(WatchdogConfig config) {
+    var accept = config.acceptWithin();
+    var answer = config.answerRefundWithin();
+    return (accept.compareTo(answer) < 0 ? answer : accept).plus(config.margin());
   }
 }

@@ -3,10 +3,13 @@ package dev.keetaorders.watchdog;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
+import dev.keetaorders.contracts.notification.RefundNews;
+import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.Dialect;
 import java.time.Instant;
+import java.util.List;
 
 /** Keeta's pushes about one order, as the gateway writes them. */
 final class Pushes {
@@ -54,6 +57,54 @@ final class Pushes {
 
   NotificationMetadata autoCancelled() {
     return push("1008", "50", "0", null, VERIFIED);
+  }
+
+  /** The customer applied for a refund at that time. */
+  NotificationMetadata refundApplied(String application, Instant appliedAt) {
+    return refund(application, "1001", null, appliedAt);
+  }
+
+  NotificationMetadata refundAgreed(String application, String handledBy) {
+    return refund(application, "2001", handledBy, receivedAt);
+  }
+
+  /** Keeta took our answer. */
+  NotificationMetadata refundAgreedByUs(String application) {
+    return new NotificationMetadata(
+        "command-1:2",
+        NotificationType.REPLY_AGREE,
+        new NotificationSource(Dialect.STANDARD, appId, "466663"),
+        orderId,
+        receivedAt,
+        null,
+        null,
+        null,
+        null,
+        null,
+        application,
+        new Verification.Reply(),
+        Via.REPLY,
+        ReplyVerdict.DONE);
+  }
+
+  private NotificationMetadata refund(
+      String application, String status, String handledBy, Instant at) {
+    return new NotificationMetadata(
+        "message-1005-" + status + "-" + application,
+        NotificationType.REFUND_CHANGED,
+        new NotificationSource(Dialect.STANDARD, appId, "466663"),
+        orderId,
+        receivedAt,
+        receivedAt,
+        null,
+        status,
+        "10",
+        at,
+        application,
+        VERIFIED,
+        Via.WEBHOOK,
+        null,
+        new RefundNews(handledBy, "0", List.of()));
   }
 
   private NotificationMetadata push(

@@ -145,6 +145,26 @@ class WatchdogIT {
   }
 
   @Test
+  void showsAnOpenRefundWithItsApplication() throws Exception {
+    var appliedAt = now().minusSeconds(30);
+    bench.append(Pushes.about(orderId, now()).refundApplied("833443425408767", appliedAt));
+    await().atMost(SOON).until(() -> get(http, "/deadlines?limit=10000").body().contains(orderId));
+
+    assertThat(get(http, "/deadlines?limit=10000").body())
+        .contains(
+            "\"orderId\":\"%s\",\"deadline\":\"ANSWER_REFUND\",\"subId\":\"833443425408767\""
+                .formatted(orderId))
+        .contains(
+            "\"dueAt\":\"%s\",\"basis\":\"applied-at\""
+                .formatted(Times.text(appliedAt.plusSeconds(900))));
+    assertThat(json(get(http, "/deadlines/summary"), Summary.class).byDeadline())
+        .hasEntrySatisfying("ANSWER_REFUND", open -> assertThat(open).isPositive());
+
+    bench.append(Pushes.about(orderId, now()).refundAgreed("833443425408767", "20"));
+    await().atMost(SOON).until(() -> shown(orderId) == null);
+  }
+
+  @Test
   void namesTheParameterThatIsWrongAndTheRemedy() {
     for (var wrong : List.of("limit=0", "limit=many", "limit=10001", "limit=-1")) {
       var answer = get(http, "/deadlines?" + wrong);
@@ -227,7 +247,7 @@ class WatchdogIT {
 
   private record Page(List<Item> items) {}
 
-  private record Summary(Map<String, Integer> byLevel) {}
+  private record Summary(Map<String, Integer> byDeadline, Map<String, Integer> byLevel) {}
 
   private record Problem(int status, String detail, String field) {}
 }

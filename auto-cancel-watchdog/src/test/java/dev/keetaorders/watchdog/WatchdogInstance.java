@@ -1,6 +1,7 @@
 package dev.keetaorders.watchdog;
 
 import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
 import dev.keetaorders.watchdog.deadline.Deadlines;
 import dev.keetaorders.watchdog.health.TailHealth;
@@ -13,6 +14,7 @@ import dev.keetaorders.watchdog.raise.RaiseDue;
 import dev.keetaorders.watchdog.raise.Silence;
 import dev.keetaorders.watchdog.track.KafkaNotificationTail;
 import dev.keetaorders.watchdog.track.ObserveRecord;
+import dev.keetaorders.watchdog.track.ObserveRefund;
 import dev.keetaorders.watchdog.track.OpenDeadline;
 import dev.keetaorders.watchdog.track.OpenDeadlines;
 import dev.keetaorders.watchdog.track.TailProgress;
@@ -51,10 +53,13 @@ final class WatchdogInstance implements AutoCloseable {
                 Map.of("kafka.bootstrap.servers", servers, "watchdog.sweep-every", "1s"))
             .build();
     var config = all.getConfigMapping(WatchdogConfig.class);
-    var lookBack = config.acceptWithin().plus(config.margin());
+    var memory = config.acceptWithin().plus(config.margin());
     deadlines =
         new OpenDeadlines(
-            new DeadlineRules(Deadlines.LEVELS), CONFIRMED_APP::equals, lookBack, 100);
+            new DeadlineRules(Deadlines.LEVELS, Deadlines.LEVELS),
+            CONFIRMED_APP::equals,
+            memory,
+            100);
     var clients = new KafkaClients(config, all);
     publisher = new KafkaPublisher(clients::producer);
     var raiseDue =
@@ -72,11 +77,15 @@ final class WatchdogInstance implements AutoCloseable {
         new KafkaNotificationTail(
             clients::consumer,
             topics,
-            new ObserveRecord(deadlines, config.acceptWithin(), config.unreadable().suspects()),
+            new ObserveRecord(
+                deadlines,
+                config.acceptWithin(),
+                config.unreadable().suspects(),
+                new ObserveRefund(deadlines, config.answerRefundWithin(), RefundCodes.KEETAS)),
             _ -> timer.set(),
             progress,
             new KafkaNotificationTail.Pace(
-                lookBack,
+                WatchdogWiring.lookBack(config),
                 config.tail().poll(),
                 config.tail().answerWithin(),
                 config.tail().pauseAfterFailure(),

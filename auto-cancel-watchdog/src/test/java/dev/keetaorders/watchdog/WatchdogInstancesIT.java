@@ -5,12 +5,14 @@ import static dev.keetaorders.contracts.alert.AlertLevel.CRITICAL;
 import static dev.keetaorders.contracts.alert.AlertLevel.MISSED;
 import static dev.keetaorders.contracts.alert.AlertLevel.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.alert.AlertLevel;
 import dev.keetaorders.contracts.alert.ClearedBy;
 import dev.keetaorders.contracts.alert.DeadlineAlert;
+import dev.keetaorders.contracts.alert.DeadlineKind;
 import dev.keetaorders.testresource.InfraControl;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +72,60 @@ class WatchdogInstancesIT {
     assertThat(alerts.get(1).raisedAt()).isEqualTo(dueAt.minusSeconds(60));
     assertThat(alerts.get(2).raisedAt()).isBefore(dueAt);
     assertThat(instance.open()).isEmpty();
+  }
+
+  @Test
+  void aRefundThatNobodyAnswersReachesEveryLevelAndKeetasAgreementIsTheMiss() throws Exception {
+    var instance = ready();
+    var appliedAt = now().minusSeconds(10);
+    bench.append(pushes().refundApplied("833443425408767", appliedAt));
+    await().atMost(SOON).until(() -> instance.open().size() == 1);
+
+    instance.setForward(Duration.ofSeconds(745));
+    awaitLevels(WARNING);
+    instance.setForward(Duration.ofSeconds(90));
+    awaitLevels(WARNING, CRITICAL);
+    bench.append(pushes().refundAgreed("833443425408767", "0"));
+    awaitLevels(WARNING, CRITICAL, MISSED);
+
+    var dueAt = appliedAt.plusSeconds(900);
+    assertThat(bench.alerts(ORDER))
+        .extracting(DeadlineAlert::deadline, DeadlineAlert::subId, DeadlineAlert::dueAt)
+        .containsOnly(tuple(DeadlineKind.ANSWER_REFUND, "833443425408767", dueAt));
+    assertThat(bench.alerts(ORDER).getFirst().raisedAt()).isEqualTo(dueAt.minusSeconds(150));
+    assertThat(instance.open()).isEmpty();
+  }
+
+  @Test
+  void anAnswerClearsItsOwnApplicationAlone() throws Exception {
+    var instance = ready();
+    bench.append(pushes().refundApplied("11", now().minusSeconds(800)));
+    bench.append(pushes().refundApplied("12", now().minusSeconds(800)));
+    awaitLevels(WARNING, WARNING);
+
+    bench.append(pushes().refundAgreedByUs("12"));
+
+    awaitLevels(WARNING, WARNING, CLEARED);
+    assertThat(bench.alerts(ORDER).getLast())
+        .extracting(DeadlineAlert::subId, DeadlineAlert::clearedBy)
+        .containsExactly("12", ClearedBy.ANSWERED);
+    assertThat(instance.open()).extracting(each -> each.key().subId()).containsExactly("11");
+  }
+
+  @Test
+  void aRestartedInstanceRaisesTheSameBytesOfARefundAgain() throws Exception {
+    var first = ready();
+    bench.append(pushes().refundApplied("13", now().minusSeconds(760)));
+    await().atMost(SOON).until(() -> !bench.alerts(ORDER).isEmpty());
+    first.close();
+    var before = bench.alertTexts(ORDER).size();
+
+    ready();
+
+    await().atMost(SOON).until(() -> bench.alerts(ORDER).size() > before);
+    assertThat(bench.alertTexts(ORDER).stream().distinct())
+        .hasSameSizeAs(
+            bench.alerts(ORDER).stream().map(DeadlineAlert::alertId).distinct().toList());
   }
 
   @Test

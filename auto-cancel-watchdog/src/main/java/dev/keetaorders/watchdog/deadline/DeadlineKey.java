@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Which deadline of which order.
  *
  * @param orderId absent only where an unreadable placement does not tell it
- * @param subId what within the order it is about; the notification of an unreadable placement
+ * @param subId what within the order it is about: the application for a refund, the notification of
+ *     an unreadable placement
  */
 public record DeadlineKey(@Nullable String orderId, DeadlineKind kind, @Nullable String subId) {
 
@@ -23,6 +24,15 @@ public record DeadlineKey(@Nullable String orderId, DeadlineKind kind, @Nullable
   /** The deadline by which the shop must accept an order. */
   public static DeadlineKey acceptOrder(String orderId) {
     return new DeadlineKey(orderId, DeadlineKind.ACCEPT_ORDER, null);
+  }
+
+  /**
+   * The deadline by which the shop must answer an application for a refund.
+   *
+   * @param afterSaleOrderId absent where Keeta does not tell which application it is
+   */
+  public static DeadlineKey answerRefund(String orderId, @Nullable String afterSaleOrderId) {
+    return new DeadlineKey(orderId, DeadlineKind.ANSWER_REFUND, afterSaleOrderId);
   }
 
   /** The deadline by which a person must have looked at a placement that nobody could read. */

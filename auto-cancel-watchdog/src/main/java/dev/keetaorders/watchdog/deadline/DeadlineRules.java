@@ -21,10 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadlineRules {
 
-  private final Levels levels;
+  private final Levels ofAcceptances;
+  private final Levels ofRefunds;
 
-  public DeadlineRules(Levels levels) {
-    this.levels = levels;
+  /**
+   * Rules with those levels.
+   *
+   * @param ofAcceptances of orders that wait to be accepted, and of placements that may be one
+   * @param ofRefunds of applications for a refund that wait to be answered
+   */
+  public DeadlineRules(Levels ofAcceptances, Levels ofRefunds) {
+    this.ofAcceptances = ofAcceptances;
+    this.ofRefunds = ofRefunds;
   }
 
   /**
@@ -35,9 +43,10 @@ public final class DeadlineRules {
   public List<DeadlineAlert> alerts(Deadline deadline) {
     if (!deadline.isArmed()) return List.of();
     var met = deadline.endings().met(deadline.earliest().dueAt()).orElse(null);
-    var missed = missed(deadline);
+    var levels = levels(deadline.key().kind());
+    var missed = missed(deadline, levels);
     var critical = first(deadline, arming -> arming.dueAt().minus(levels.critical()));
-    var warning = first(deadline, this::warnsAt);
+    var warning = first(deadline, arming -> warnsAt(arming, levels));
     var alerts = new ArrayList<DeadlineAlert>();
     if (warning.isBefore(critical) && warning.isBefore(missed) && warning.isBefore(met)) {
       alerts.add(alert(deadline.key(), AlertLevel.WARNING, warning, null));
@@ -113,18 +122,25 @@ public final class DeadlineRules {
     };
   }
 
-  private Instant warnsAt(Arming arming) {
+  private Levels levels(DeadlineKind kind) {
+    return switch (kind) {
+      case ACCEPT_ORDER, UNREADABLE_PLACEMENT -> ofAcceptances;
+      case ANSWER_REFUND -> ofRefunds;
+    };
+  }
+
+  private static Instant warnsAt(Arming arming, Levels levels) {
     return arming.warnsAtOnce() ? arming.appendedAt() : arming.dueAt().minus(levels.warning());
   }
 
-  /** Keeta's own cancellation is the miss, even where it came before our estimate. */
-  private Fallen missed(Deadline deadline) {
-    var cancelled = deadline.endings().keetaCancelledAt();
+  /** That Keeta itself acted is the miss, even where it came before our estimate. */
+  private static Fallen missed(Deadline deadline, Levels levels) {
+    var acted = deadline.endings().keetaActedAt();
     return first(
         deadline,
         arming -> {
           var due = arming.dueAt().minus(levels.missed());
-          return cancelled.filter(at -> at.isBefore(due)).orElse(due);
+          return acted.filter(at -> at.isBefore(due)).orElse(due);
         });
   }
 

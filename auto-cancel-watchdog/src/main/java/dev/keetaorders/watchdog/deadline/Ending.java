@@ -3,7 +3,7 @@ package dev.keetaorders.watchdog.deadline;
 import dev.keetaorders.contracts.alert.ClearedBy;
 import java.time.Instant;
 
-/** A record on the log that says: this clock runs no more. */
+/** A record on the log that says: this order waits for the shop no more. */
 public sealed interface Ending {
 
   /** When the broker appended the record. */

@@ -55,6 +55,14 @@ public record DeadlineSummary(
     return byKindAndLevel.getOrDefault(new KindAndLevel(kind, level), 0);
   }
 
+  /** How many are open of that kind. */
+  public int openOf(DeadlineKind kind) {
+    return byKindAndLevel.entrySet().stream()
+        .filter(each -> each.getKey().kind() == kind)
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+  }
+
   /** How many are open of that level. */
   public int open(@Nullable AlertLevel level) {
     return Stream.of(DeadlineKind.values()).mapToInt(kind -> open(kind, level)).sum();

@@ -9,8 +9,9 @@ public enum Observation {
   /** It says nothing about a deadline. */
   NOTHING,
   /**
-   * A placement that arrived in time, long ago: what came of it stands before the place from which
-   * we read, so that its deadline can no longer be judged. It was due long before we started.
+   * A placement, or an application for a refund, that arrived in time, long ago: what came of it
+   * stands before the place from which we read, so that its deadline can no longer be judged. It
+   * was due long before we started.
    */
   OUT_OF_SIGHT,
   /** The headers do not tell what it is. */

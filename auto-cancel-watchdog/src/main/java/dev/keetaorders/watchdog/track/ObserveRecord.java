@@ -24,6 +24,7 @@ public final class ObserveRecord {
   private final OpenDeadlines deadlines;
   private final Duration acceptWithin;
   private final Set<String> placementSuspected;
+  private final ObserveRefund refunds;
 
   /**
    * Notes what it observes there.
@@ -31,12 +32,17 @@ public final class ObserveRecord {
    * @param acceptWithin how long Keeta waits for the shop
    * @param placementSuspected reasons of quarantine for which a notification of unknown type is
    *     taken for a placement
+   * @param refunds sees the same records for what they say of refunds
    */
   public ObserveRecord(
-      OpenDeadlines deadlines, Duration acceptWithin, Set<String> placementSuspected) {
+      OpenDeadlines deadlines,
+      Duration acceptWithin,
+      Set<String> placementSuspected,
+      ObserveRefund refunds) {
     this.deadlines = deadlines;
     this.acceptWithin = acceptWithin;
     this.placementSuspected = Set.copyOf(placementSuspected);
+    this.refunds = refunds;
   }
 
   /**
@@ -65,9 +71,17 @@ public final class ObserveRecord {
       LoggedRecord logged, NotificationMetadata notification, Instant since) {
     var orderId = notification.subject() == null ? logged.key() : notification.subject();
     if (orderId == null || !OrderId.isOrderId(orderId)) return Observation.UNREADABLE;
+    var ofOrder = acceptance(orderId, logged, notification, since);
+    // A read-back tells of both; what it says of the order counts as what it meant.
+    var ofRefund = refunds.observe(orderId, logged, notification, since);
+    return ofOrder == Observation.NOTHING ? ofRefund : ofOrder;
+  }
+
+  private Observation acceptance(
+      String orderId, LoggedRecord logged, NotificationMetadata notification, Instant since) {
     return switch (DeadlineMeaning.of(notification)) {
-      case DeadlineMeaning.Starts starts ->
-          start(DeadlineKey.acceptOrder(orderId), arming(logged, notification, starts), since);
+      case DeadlineMeaning.Starts(var placedAt) ->
+          start(orderId, placedAt, logged, notification, since);
       case DeadlineMeaning.Accepted _ -> end(orderId, new Ending.Accepted(logged.appendedAt()));
       case DeadlineMeaning.Cancelled(var by) ->
           end(orderId, new Ending.Cancelled(logged.appendedAt(), clearedBy(by)));
@@ -77,22 +91,16 @@ public final class ObserveRecord {
     };
   }
 
-  private Arming arming(
-      LoggedRecord logged, NotificationMetadata notification, DeadlineMeaning.Starts starts) {
-    var received = notification.receivedAt();
-    var appended = logged.appendedAt();
-    var start = Start.of(starts.placedAt(), received.isAfter(appended) ? appended : received);
-    var source = notification.source();
-    return new Arming(
-        appended,
-        start.at().plus(acceptWithin),
-        start.basis(),
-        source.dialect(),
-        source.appId(),
-        source.shopId(),
-        notification.verification().trusted(),
-        logged.header(NotificationHeader.TRACEPARENT),
-        false);
+  private Observation start(
+      String orderId,
+      @Nullable Instant placedAt,
+      LoggedRecord logged,
+      NotificationMetadata notification,
+      Instant since) {
+    var start = Start.of(placedAt, DeadlineBasis.PLACED_AT, logged, notification);
+    var arming = start.arming(logged, notification, acceptWithin);
+    if (start.isOutOfSight(arming, since)) return Observation.OUT_OF_SIGHT;
+    return start(DeadlineKey.acceptOrder(orderId), arming);
   }
 
   /** A placement without the headers that it needs is as good as one in quarantine. */
@@ -106,7 +114,7 @@ public final class ObserveRecord {
   }
 
   private Observation unreadable(UnreadablePlacement record, @Nullable String orderId) {
-    var start = Start.of(record.placedAt(), record.receivedAt());
+    var start = Start.of(record.placedAt(), DeadlineBasis.PLACED_AT, record.receivedAt());
     var arming =
         new Arming(
             record.logged().appendedAt(),
@@ -118,28 +126,16 @@ public final class ObserveRecord {
             false,
             record.logged().header(NotificationHeader.TRACEPARENT),
             record.isTooLarge());
-    return start(DeadlineKey.unreadablePlacement(orderId, record.id()), arming, Instant.MIN);
+    return start(DeadlineKey.unreadablePlacement(orderId, record.id()), arming);
   }
 
-  private Observation start(DeadlineKey key, Arming arming, Instant since) {
-    if (isOutOfSight(arming, since)) return Observation.OUT_OF_SIGHT;
+  private Observation start(DeadlineKey key, Arming arming) {
     return deadlines.start(key, arming) ? Observation.STARTED : Observation.LEFT_OUT;
   }
 
   private Observation end(String orderId, Ending ending) {
     deadlines.end(orderId, ending);
     return Observation.ENDED;
-  }
-
-  /**
-   * Whether the placement is older than the log that we have read, and arrived in time. Keeta sends
-   * a placement again for minutes, so its first record, and the acceptance that followed, may stand
-   * before the place from which we read. One that arrived too late is judged: it was missed.
-   */
-  private boolean isOutOfSight(Arming arming, Instant since) {
-    return arming.basis() == DeadlineBasis.PLACED_AT
-        && arming.dueAt().minus(acceptWithin).isBefore(since)
-        && !arming.appendedAt().isAfter(arming.dueAt());
   }
 
   private static ClearedBy clearedBy(Canceller canceller) {
@@ -149,15 +145,5 @@ public final class ObserveRecord {
       case SUPPORT -> ClearedBy.CANCELLED_BY_SUPPORT;
       case UNKNOWN -> ClearedBy.CANCELLED;
     };
-  }
-
-  /** What the clock counts from: an order cannot have been placed after it reached us. */
-  private record Start(Instant at, DeadlineBasis basis) {
-
-    static Start of(@Nullable Instant placedAt, Instant receivedAt) {
-      return placedAt == null || placedAt.isAfter(receivedAt)
-          ? new Start(receivedAt, DeadlineBasis.RECEIVED_AT)
-          : new Start(placedAt, DeadlineBasis.PLACED_AT);
-    }
   }
 }

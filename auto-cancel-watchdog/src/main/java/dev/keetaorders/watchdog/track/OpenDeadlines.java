@@ -7,6 +7,9 @@ import dev.keetaorders.watchdog.deadline.DeadlineKey;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
 import dev.keetaorders.watchdog.deadline.Ending;
 import dev.keetaorders.watchdog.deadline.Endings;
+import dev.keetaorders.watchdog.deadline.OrderEndings;
+import dev.keetaorders.watchdog.deadline.RefundEnding;
+import dev.keetaorders.watchdog.deadline.RefundEndings;
 import dev.keetaorders.watchdog.deadline.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,11 +39,13 @@ public final class OpenDeadlines {
   private final Duration memory;
   private final int mostUnreadable;
 
-  private final Map<String, Subject> subjects = new HashMap<>();
+  private final Map<String, Subject<OrderEndings>> orders = new HashMap<>();
+  private final Map<DeadlineKey, Subject<RefundEndings>> applications = new HashMap<>();
   private final TreeSet<Tracked> agenda = new TreeSet<>(Tracked.BY_WAKE);
   private final TreeSet<Tracked> open = new TreeSet<>(Tracked.BY_DEADLINE);
-  private final TreeSet<Subject> forgetting = new TreeSet<>(Subject.BY_TIME);
+  private final TreeSet<Subject<?>> forgetting = new TreeSet<>(Subject.BY_TIME);
   private int unreadable;
+  private long subjectsSoFar;
 
   /**
    * Knows of no deadline yet.
@@ -67,7 +72,7 @@ public final class OpenDeadlines {
    * @return false if it was left out, because too many unreadable placements are kept already
    */
   public synchronized boolean start(DeadlineKey key, Arming arming) {
-    var subject = subject(key.subject());
+    var subject = subject(key);
     var tracked = subject.deadlines.get(key);
     if (tracked == null) {
       if (isUnreadable(key) && unreadable >= mostUnreadable) {
@@ -86,12 +91,14 @@ public final class OpenDeadlines {
 
   /** Takes note that an order waits no longer, whether or not a clock was seen to start. */
   public synchronized void end(String orderId, Ending ending) {
-    var subject = subject(orderId);
-    subject.endings = subject.endings.with(ending);
-    for (var tracked : subject.deadlines.values()) {
-      update(tracked, tracked.deadline.with(subject.endings));
-    }
-    forgetLater(subject, ending.appendedAt());
+    var order = order(orderId);
+    ended(order, order.endings.with(ending), ending.appendedAt());
+  }
+
+  /** Takes note that an application for a refund waits no longer; the order's end is another. */
+  public synchronized void end(DeadlineKey refund, RefundEnding ending) {
+    var application = application(refund);
+    ended(application, application.endings.with(ending), ending.appendedAt());
   }
 
   /** Takes what is due by then of at most so many deadlines; the nearest first. */
@@ -145,9 +152,9 @@ public final class OpenDeadlines {
     return summary.of(openAt(now));
   }
 
-  /** How many orders are remembered, open or not. */
+  /** How many orders and applications for refunds are remembered, open or not. */
   public synchronized int remembered() {
-    return subjects.size();
+    return orders.size() + applications.size();
   }
 
   /** A reading of all that is open. */
@@ -246,15 +253,42 @@ public final class OpenDeadlines {
     return confirmAt == null || alertAt.isBefore(confirmAt) ? alertAt : confirmAt;
   }
 
-  private Subject subject(String id) {
-    return subjects.computeIfAbsent(id, Subject::new);
+  private Subject<? extends Endings> subject(DeadlineKey key) {
+    return switch (key.kind()) {
+      case ACCEPT_ORDER, UNREADABLE_PLACEMENT -> order(key.subject());
+      case ANSWER_REFUND -> application(key);
+    };
+  }
+
+  private Subject<OrderEndings> order(String id) {
+    return orders.computeIfAbsent(
+        id, _ -> new Subject<>(subjectsSoFar++, OrderEndings.NONE, () -> orders.remove(id)));
+  }
+
+  private Subject<RefundEndings> application(DeadlineKey refund) {
+    return applications.computeIfAbsent(
+        refund,
+        _ -> new Subject<>(subjectsSoFar++, RefundEndings.NONE, () -> applications.remove(refund)));
   }
 
   private Optional<Tracked> find(DeadlineKey key) {
-    return Optional.ofNullable(subjects.get(key.subject())).map(s -> s.deadlines.get(key));
+    var subject =
+        switch (key.kind()) {
+          case ACCEPT_ORDER, UNREADABLE_PLACEMENT -> orders.get(key.subject());
+          case ANSWER_REFUND -> applications.get(key);
+        };
+    return Optional.ofNullable(subject).map(s -> s.deadlines.get(key));
   }
 
-  private void forgetLater(Subject subject, Instant interest) {
+  private <E extends Endings> void ended(Subject<E> subject, E endings, Instant appendedAt) {
+    subject.endings = endings;
+    for (var tracked : subject.deadlines.values()) {
+      update(tracked, tracked.deadline.with(endings));
+    }
+    forgetLater(subject, appendedAt);
+  }
+
+  private void forgetLater(Subject<?> subject, Instant interest) {
     var at = interest.plus(memory);
     if (!at.isAfter(subject.forgetAt)) return;
     forgetting.remove(subject);
@@ -262,13 +296,13 @@ public final class OpenDeadlines {
     forgetting.add(subject);
   }
 
-  private void forget(Subject subject) {
+  private void forget(Subject<?> subject) {
     for (var tracked : subject.deadlines.values()) {
       agenda.remove(tracked);
       if (tracked.deadline.isOpen()) open.remove(tracked);
       if (isUnreadable(tracked.deadline.key())) unreadable--;
     }
-    subjects.remove(subject.id);
+    subject.whenForgotten.run();
   }
 
   private static boolean isUnreadable(DeadlineKey key) {
@@ -291,18 +325,24 @@ public final class OpenDeadlines {
     DONE
   }
 
-  /** An order, or a notification of no known order: its deadlines share one end. */
-  private static final class Subject {
-    static final Comparator<Subject> BY_TIME =
-        Comparator.comparing((Subject s) -> s.forgetAt).thenComparing(s -> s.id);
+  /**
+   * An order, a notification of no known order, or an application for a refund: its deadlines share
+   * one end.
+   */
+  private static final class Subject<E extends Endings> {
+    static final Comparator<Subject<?>> BY_TIME =
+        Comparator.<Subject<?>, Instant>comparing(s -> s.forgetAt).thenComparingLong(s -> s.number);
 
-    final String id;
+    final long number;
+    final Runnable whenForgotten;
     final Map<DeadlineKey, Tracked> deadlines = new HashMap<>(2);
-    Endings endings = Endings.NONE;
+    E endings;
     Instant forgetAt = Instant.MIN;
 
-    Subject(String id) {
-      this.id = id;
+    Subject(long number, E nothingKnown, Runnable whenForgotten) {
+      this.number = number;
+      this.endings = nothingKnown;
+      this.whenForgotten = whenForgotten;
     }
   }
 

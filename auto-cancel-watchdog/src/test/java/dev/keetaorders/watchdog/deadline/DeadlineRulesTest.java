@@ -7,6 +7,7 @@ import static dev.keetaorders.contracts.alert.AlertLevel.WARNING;
 import static dev.keetaorders.watchdog.deadline.Deadlines.DUE;
 import static dev.keetaorders.watchdog.deadline.Deadlines.LEVELS;
 import static dev.keetaorders.watchdog.deadline.Deadlines.ORDER;
+import static dev.keetaorders.watchdog.deadline.Deadlines.REFUND_LEVELS;
 import static dev.keetaorders.watchdog.deadline.Deadlines.armed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every moment here is seconds before (negative: after) the deadline. */
 class DeadlineRulesTest {
 
-  private final DeadlineRules rules = new DeadlineRules(LEVELS);
+  private final DeadlineRules rules = new DeadlineRules(LEVELS, REFUND_LEVELS);
 
   @Test
   void anOrderThatNobodyAnswersReachesEveryLevelInTurn() {
@@ -87,7 +88,7 @@ class DeadlineRulesTest {
   @ParameterizedTest(name = "accepted {0} s before: {1}")
   @MethodSource("everySecondOfAcceptance")
   void anAcceptanceClearsWhatHadFallenDueBeforeIt(long accepted, List<DeadlineAlert> expected) {
-    var deadline = armed(290).with(Endings.NONE.with(new Ending.Accepted(before(accepted))));
+    var deadline = armed(290).with(OrderEndings.NONE.with(new Ending.Accepted(before(accepted))));
 
     assertThat(rules.alerts(deadline)).isEqualTo(expected);
   }
@@ -107,7 +108,7 @@ class DeadlineRulesTest {
   @ParameterizedTest
   @EnumSource(ClearedBy.class)
   void aCancellationInTimeClearsAndSaysWhoItWas(ClearedBy by) {
-    var deadline = armed(290).with(Endings.NONE.with(new Ending.Cancelled(before(100), by)));
+    var deadline = armed(290).with(OrderEndings.NONE.with(new Ending.Cancelled(before(100), by)));
 
     assertThat(rules.alerts(deadline))
         .containsExactly(alert(WARNING, 150, null), alert(CLEARED, 100, by));
@@ -115,7 +116,7 @@ class DeadlineRulesTest {
 
   @Test
   void keetasOwnCancellationIsTheMissEvenBeforeOurEstimate() {
-    var deadline = armed(290).with(Endings.NONE.with(new Ending.CancelledByKeeta(before(10))));
+    var deadline = armed(290).with(OrderEndings.NONE.with(new Ending.CancelledByKeeta(before(10))));
 
     assertThat(rules.alerts(deadline))
         .containsExactly(
@@ -124,14 +125,14 @@ class DeadlineRulesTest {
 
   @Test
   void keetasOwnCancellationAfterTheDeadlineChangesNothing() {
-    var deadline = armed(290).with(Endings.NONE.with(new Ending.CancelledByKeeta(before(-8))));
+    var deadline = armed(290).with(OrderEndings.NONE.with(new Ending.CancelledByKeeta(before(-8))));
 
     assertThat(rules.alerts(deadline)).isEqualTo(rules.alerts(armed(290)));
   }
 
   @Test
   void keetasOwnCancellationKnownBeforeThePlacementIsAMissAsSoonAsThePlacementIsKnown() {
-    var deadline = armed(-5).with(Endings.NONE.with(new Ending.CancelledByKeeta(before(-2))));
+    var deadline = armed(-5).with(OrderEndings.NONE.with(new Ending.CancelledByKeeta(before(-2))));
 
     assertThat(rules.alerts(deadline)).containsExactly(alert(MISSED, -5, null));
   }
@@ -139,7 +140,7 @@ class DeadlineRulesTest {
   @Test
   void keetasCancellationOfAnAcceptedOrderIsNoMiss() {
     var endings =
-        Endings.NONE
+        OrderEndings.NONE
             .with(new Ending.Accepted(before(200)))
             .with(new Ending.CancelledByKeeta(before(100)));
 
@@ -149,7 +150,7 @@ class DeadlineRulesTest {
   @Test
   void aRealAcceptanceClearsEvenAMiss() {
     var endings =
-        Endings.NONE
+        OrderEndings.NONE
             .with(new Ending.CancelledByKeeta(before(-2)))
             .with(new Ending.Accepted(before(-9)));
 
@@ -163,14 +164,14 @@ class DeadlineRulesTest {
 
   @Test
   void theEchoOfKeetasCancellationClearsNothing() {
-    var byKeeta = Endings.NONE.with(new Ending.CancelledByKeeta(before(-2)));
+    var byKeeta = OrderEndings.NONE.with(new Ending.CancelledByKeeta(before(-2)));
     var echoes =
         List.of(
             byKeeta.with(new Ending.Cancelled(before(-1), ClearedBy.CANCELLED)),
             byKeeta.with(new Ending.Cancelled(before(-3), ClearedBy.CANCELLED)),
             byKeeta.with(new Ending.Cancelled(before(-3), ClearedBy.CANCELLED_BY_MERCHANT)),
             // A read-back after the deadline tells that it is cancelled, but not by whom.
-            Endings.NONE.with(new Ending.Cancelled(before(0), ClearedBy.CANCELLED)));
+            OrderEndings.NONE.with(new Ending.Cancelled(before(0), ClearedBy.CANCELLED)));
 
     for (var endings : echoes) {
       assertThat(rules.alerts(armed(290).with(endings))).isEqualTo(rules.alerts(armed(290)));
@@ -179,14 +180,14 @@ class DeadlineRulesTest {
 
   @Test
   void anAcceptanceKnownBeforeThePlacementGivesNoAlert() {
-    var deadline = armed(100).with(Endings.NONE.with(new Ending.Accepted(before(120))));
+    var deadline = armed(100).with(OrderEndings.NONE.with(new Ending.Accepted(before(120))));
 
     assertThat(rules.alerts(deadline)).isEmpty();
   }
 
   @Test
   void aClockThatNothingStartedGivesNoAlert() {
-    var ended = Endings.NONE.with(new Ending.CancelledByKeeta(before(0)));
+    var ended = OrderEndings.NONE.with(new Ending.CancelledByKeeta(before(0)));
 
     assertThat(rules.alerts(Deadline.unarmed(DeadlineKey.acceptOrder(ORDER), ended))).isEmpty();
   }
@@ -242,7 +243,7 @@ class DeadlineRulesTest {
 
   @Test
   void afterARestartTellsTheMissAndThenTheClearing() {
-    var deadline = armed(290).with(Endings.NONE.with(new Ending.Accepted(before(-9))));
+    var deadline = armed(290).with(OrderEndings.NONE.with(new Ending.Accepted(before(-9))));
 
     assertThat(verdict(deadline, -60)).isEqualTo(new Verdict.Raise(alert(MISSED, 0, null)));
     assertThat(verdict(deadline, -60, MISSED))
@@ -252,7 +253,7 @@ class DeadlineRulesTest {
 
   @Test
   void afterARestartTellsOnlyTheClearingOfWhatWasMetInTime() {
-    var deadline = armed(290).with(Endings.NONE.with(new Ending.Accepted(before(20))));
+    var deadline = armed(290).with(OrderEndings.NONE.with(new Ending.Accepted(before(20))));
 
     assertThat(verdict(deadline, -60))
         .isEqualTo(new Verdict.Raise(alert(CLEARED, 20, ClearedBy.ACCEPTED)));
@@ -260,7 +261,7 @@ class DeadlineRulesTest {
 
   @Test
   void clearsWhatItRaisedThoughTheClocksOfTheBrokersSayThatItNeverFellDue() {
-    var deadline = armed(290).with(Endings.NONE.with(new Ending.Accepted(before(151))));
+    var deadline = armed(290).with(OrderEndings.NONE.with(new Ending.Accepted(before(151))));
 
     assertThat(verdict(deadline, 149)).isEqualTo(new Verdict.Rest());
     assertThat(verdict(deadline, 149, WARNING))
@@ -294,9 +295,9 @@ class DeadlineRulesTest {
 
   @Test
   void confirmsNothingThatHasEndedOrCannotBeRead() {
-    var accepted = armed(290).with(Endings.NONE.with(new Ending.Accepted(before(20))));
+    var accepted = armed(290).with(OrderEndings.NONE.with(new Ending.Accepted(before(20))));
     var unreadable =
-        Deadline.unarmed(DeadlineKey.unreadablePlacement(ORDER, "m-1"), Endings.NONE)
+        Deadline.unarmed(DeadlineKey.unreadablePlacement(ORDER, "m-1"), OrderEndings.NONE)
             .with(Deadlines.arming(before(290), DUE));
 
     assertThat(rules.confirmAt(accepted)).isEmpty();

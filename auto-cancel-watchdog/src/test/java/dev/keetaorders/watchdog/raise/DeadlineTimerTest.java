@@ -9,6 +9,7 @@ import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.watchdog.deadline.Arming;
 import dev.keetaorders.watchdog.deadline.DeadlineKey;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
+import dev.keetaorders.watchdog.deadline.Deadlines;
 import dev.keetaorders.watchdog.deadline.Levels;
 import dev.keetaorders.watchdog.track.OpenDeadlines;
 import dev.keetaorders.watchdog.track.StepBy;
@@ -30,7 +31,8 @@ class DeadlineTimerTest {
   private final OpenDeadlines deadlines =
       new OpenDeadlines(
           new DeadlineRules(
-              new Levels(Duration.ofMillis(700), Duration.ofMillis(400), Duration.ofMillis(100))),
+              new Levels(Duration.ofMillis(700), Duration.ofMillis(400), Duration.ofMillis(100)),
+              Deadlines.REFUND_LEVELS),
           _ -> false,
           Duration.ofMinutes(20),
           10);

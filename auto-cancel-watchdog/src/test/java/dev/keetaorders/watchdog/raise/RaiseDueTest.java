@@ -36,7 +36,10 @@ class RaiseDueTest {
 
   private final OpenDeadlines deadlines =
       new OpenDeadlines(
-          new DeadlineRules(Deadlines.LEVELS), CONFIRMED_APP::equals, Duration.ofMinutes(20), 10);
+          new DeadlineRules(Deadlines.LEVELS, Deadlines.REFUND_LEVELS),
+          CONFIRMED_APP::equals,
+          Duration.ofMinutes(20),
+          10);
   private final StepBy time = new StepBy(before(300));
   private final InMemoryTopics topics = new InMemoryTopics();
   private final List<Due.Confirmation> withheld = new ArrayList<>();

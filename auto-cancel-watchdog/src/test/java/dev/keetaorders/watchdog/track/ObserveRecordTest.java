@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keetaorders.contracts.alert.DeadlineBasis;
 import dev.keetaorders.contracts.alert.DeadlineKind;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
@@ -35,9 +36,16 @@ class ObserveRecordTest {
 
   private final OpenDeadlines deadlines =
       new OpenDeadlines(
-          new DeadlineRules(Deadlines.LEVELS), _ -> false, Duration.ofMinutes(20), 100);
+          new DeadlineRules(Deadlines.LEVELS, Deadlines.REFUND_LEVELS),
+          _ -> false,
+          Duration.ofMinutes(20),
+          100);
   private final ObserveRecord observe =
-      new ObserveRecord(deadlines, Duration.ofMinutes(5), Set.of("not-a-json-object"));
+      new ObserveRecord(
+          deadlines,
+          Duration.ofMinutes(5),
+          Set.of("not-a-json-object"),
+          new ObserveRefund(deadlines, Duration.ofMinutes(15), RefundCodes.KEETAS));
 
   @Test
   void countsFromTheCustomersTimeOfPlacement() {

@@ -2,10 +2,13 @@ package dev.keetaorders.watchdog.track;
 
 import static dev.keetaorders.watchdog.deadline.Deadlines.DUE;
 import static dev.keetaorders.watchdog.deadline.Deadlines.ORDER;
+import static dev.keetaorders.watchdog.deadline.Deadlines.REFUND;
+import static dev.keetaorders.watchdog.deadline.Deadlines.applied;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.keetaorders.contracts.alert.AlertLevel;
+import dev.keetaorders.contracts.alert.ClearedBy;
 import dev.keetaorders.contracts.alert.DeadlineBasis;
 import dev.keetaorders.contracts.alert.DeadlineKind;
 import dev.keetaorders.contracts.order.Dialect;
@@ -14,6 +17,7 @@ import dev.keetaorders.watchdog.deadline.DeadlineKey;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
 import dev.keetaorders.watchdog.deadline.Deadlines;
 import dev.keetaorders.watchdog.deadline.Ending;
+import dev.keetaorders.watchdog.deadline.RefundEnding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -207,6 +211,65 @@ class OpenDeadlinesTest {
   }
 
   @Test
+  void eachApplicationForARefundEndsForItself() {
+    var other = DeadlineKey.answerRefund(ORDER, "another");
+    deadlines.start(KEY, unconfirmed(290));
+    deadlines.start(REFUND, applied(before(800), DUE));
+    deadlines.start(other, applied(before(800), DUE));
+
+    deadlines.end(ORDER, new Ending.Cancelled(before(500), ClearedBy.CANCELLED_BY_SUPPORT));
+    assertThat(open(before(400)))
+        .extracting(OpenDeadline::key)
+        .containsExactlyInAnyOrder(other, REFUND);
+
+    deadlines.end(REFUND, new RefundEnding.Answered(before(500)));
+    assertThat(open(before(400))).extracting(OpenDeadline::key).containsExactly(other);
+  }
+
+  @Test
+  void anAnswerToARefundDoesNotAcceptItsOrder() {
+    deadlines.start(KEY, unconfirmed(290));
+
+    deadlines.end(REFUND, new RefundEnding.Answered(before(280)));
+
+    assertThat(open(before(200))).extracting(OpenDeadline::key).containsExactly(KEY);
+  }
+
+  @Test
+  void anAnswerKnownBeforeTheApplicationLeavesNothingOpen() {
+    deadlines.end(REFUND, new RefundEnding.Answered(before(790)));
+    deadlines.start(REFUND, applied(before(780), DUE));
+
+    assertThat(open(before(100))).isEmpty();
+    assertThat(deadlines.takeDue(before(0), 10)).isEmpty();
+  }
+
+  @Test
+  void aRefundIsFlaggedAndNeverConfirmedByItself() {
+    deadlines.start(REFUND, applied(before(800), DUE));
+
+    var taken = deadlines.takeDue(before(120), 10);
+
+    assertThat(levels(taken)).containsExactly(AlertLevel.CRITICAL);
+    assertThat(((Due.Alert) taken.getFirst()).alert().alertId())
+        .isEqualTo(ORDER + ":ANSWER_REFUND:833443425408767:CRITICAL");
+  }
+
+  @Test
+  void forgetsAnsweredApplicationsToo() {
+    deadlines.start(REFUND, applied(before(800), DUE));
+    deadlines.end(REFUND, new RefundEnding.Answered(before(700)));
+    deadlines.end(DeadlineKey.answerRefund("x", null), new RefundEnding.Answered(before(700)));
+    assertThat(deadlines.remembered()).isEqualTo(2);
+
+    deadlines.forgetBefore(before(700).plus(MEMORY));
+    assertThat(deadlines.remembered()).isEqualTo(1);
+
+    deadlines.forgetBefore(DUE.plus(MEMORY));
+    assertThat(deadlines.remembered()).isZero();
+  }
+
+  @Test
   void takesNoMoreThanItIsAskedForAndTheNearestFirst() {
     IntStream.range(0, 50)
         .forEach(i ->
@@ -242,7 +305,11 @@ class OpenDeadlinesTest {
   }
 
   private static OpenDeadlines deadlines(String confirmedApp) {
-    return new OpenDeadlines(new DeadlineRules(Deadlines.LEVELS), confirmedApp::equals, MEMORY, 3);
+    return new OpenDeadlines(
+        new DeadlineRules(Deadlines.LEVELS, Deadlines.REFUND_LEVELS),
+        confirmedApp::equals,
+        MEMORY,
+        3);
   }
 
   private List<OpenDeadline> open(Instant now) {

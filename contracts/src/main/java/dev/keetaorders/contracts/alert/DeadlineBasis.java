@@ -4,7 +4,9 @@ package dev.keetaorders.contracts.alert;
 public enum DeadlineBasis {
   /** Keeta's time of placement. */
   PLACED_AT("placed-at"),
-  /** When the notification reached us, because it tells no time of placement. */
+  /** Keeta's time of the application for a refund. */
+  APPLIED_AT("applied-at"),
+  /** When the notification reached us, because it tells no time of its own. */
   RECEIVED_AT("received-at");
 
   private final String wireName;

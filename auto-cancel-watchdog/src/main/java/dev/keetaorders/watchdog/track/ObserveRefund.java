@@ -1,0 +1,81 @@
+package dev.keetaorders.watchdog.track;
+
+import dev.keetaorders.contracts.alert.DeadlineBasis;
+import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.notification.RefundCodes;
+import dev.keetaorders.contracts.notification.RefundDeadlineMeaning;
+import dev.keetaorders.watchdog.deadline.DeadlineKey;
+import dev.keetaorders.watchdog.deadline.RefundEnding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a notification into what it says about applications for refunds, and takes note of that.
+ * Repeats and any order of reading lead to the same.
+ */
+public final class ObserveRefund {
+
+  private final OpenDeadlines deadlines;
+  private final Duration answerWithin;
+  private final RefundCodes codes;
+
+  /**
+   * Notes what it observes there.
+   *
+   * @param answerWithin how long Keeta waits for the shop
+   */
+  public ObserveRefund(OpenDeadlines deadlines, Duration answerWithin, RefundCodes codes) {
+    this.deadlines = deadlines;
+    this.answerWithin = answerWithin;
+    this.codes = codes;
+  }
+
+  /** Takes note of it; of several applications the one that starts a clock tells what it meant. */
+  Observation observe(
+      String orderId, LoggedRecord logged, NotificationMetadata notification, Instant since) {
+    List<Observation> observations =
+        RefundDeadlineMeaning.of(notification, codes).stream()
+            .map(meaning -> observe(orderId, meaning, logged, notification, since))
+            .toList();
+    if (observations.contains(Observation.STARTED)) return Observation.STARTED;
+    return observations.isEmpty() ? Observation.NOTHING : observations.getFirst();
+  }
+
+  private Observation observe(
+      String orderId,
+      RefundDeadlineMeaning meaning,
+      LoggedRecord logged,
+      NotificationMetadata notification,
+      Instant since) {
+    var refund = DeadlineKey.answerRefund(orderId, meaning.afterSaleOrderId());
+    var appendedAt = logged.appendedAt();
+    return switch (meaning) {
+      case RefundDeadlineMeaning.Starts(_, var appliedAt) ->
+          start(refund, appliedAt, logged, notification, since);
+      case RefundDeadlineMeaning.Answered _ -> end(refund, new RefundEnding.Answered(appendedAt));
+      case RefundDeadlineMeaning.AgreedBySomebody _ ->
+          end(refund, new RefundEnding.AgreedBySomebody(appendedAt));
+      case RefundDeadlineMeaning.AgreedByKeeta _ ->
+          end(refund, new RefundEnding.AgreedByKeeta(appendedAt));
+    };
+  }
+
+  private Observation start(
+      DeadlineKey refund,
+      @Nullable Instant appliedAt,
+      LoggedRecord logged,
+      NotificationMetadata notification,
+      Instant since) {
+    var start = Start.of(appliedAt, DeadlineBasis.APPLIED_AT, logged, notification);
+    var arming = start.arming(logged, notification, answerWithin);
+    if (start.isOutOfSight(arming, since)) return Observation.OUT_OF_SIGHT;
+    return deadlines.start(refund, arming) ? Observation.STARTED : Observation.LEFT_OUT;
+  }
+
+  private Observation end(DeadlineKey refund, RefundEnding ending) {
+    deadlines.end(refund, ending);
+    return Observation.ENDED;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.keetaorders.watchdog.track;
+
+import dev.keetaorders.contracts.alert.DeadlineBasis;
+import dev.keetaorders.contracts.notification.NotificationHeader;
+import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.watchdog.deadline.Arming;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a clock counts from. */
+record Start(Instant at, DeadlineBasis basis) {
+
+  /**
+   * The time that Keeta told, unless it is later than the receipt: nothing can have happened after
+   * it reached us.
+   *
+   * @param basis what the time that is told is a time of
+   */
+  static Start of(@Nullable Instant told, DeadlineBasis basis, Instant receivedAt) {
+    return told == null || told.isAfter(receivedAt)
+        ? new Start(receivedAt, DeadlineBasis.RECEIVED_AT)
+        : new Start(told, basis);
+  }
+
+  /** The same, by a notification that stands on the log; none was received after its append. */
+  static Start of(
+      @Nullable Instant told,
+      DeadlineBasis basis,
+      LoggedRecord logged,
+      NotificationMetadata notification) {
+    var received = notification.receivedAt();
+    var appended = logged.appendedAt();
+    return of(told, basis, received.isAfter(appended) ? appended : received);
+  }
+
+  /** That record starts the clock, which runs for so long. */
+  Arming arming(LoggedRecord logged, NotificationMetadata notification, Duration within) {
+    var source = notification.source();
+    return new Arming(
+        logged.appendedAt(),
+        at.plus(within),
+        basis,
+        source.dialect(),
+        source.appId(),
+        source.shopId(),
+        notification.verification().trusted(),
+        logged.header(NotificationHeader.TRACEPARENT),
+        false);
+  }
+
+  /**
+   * Whether it is older than the log that we have read, and the record arrived in time. Keeta sends
+   * again for minutes, so the first record, and the answer that followed, may stand before the
+   * place from which we read. One that arrived too late is judged: it was missed.
+   *
+   * @param since the log is read from there
+   */
+  boolean isOutOfSight(Arming arming, Instant since) {
+    return basis != DeadlineBasis.RECEIVED_AT
+        && at.isBefore(since)
+        && !arming.appendedAt().isAfter(arming.dueAt());
+  }
+}
