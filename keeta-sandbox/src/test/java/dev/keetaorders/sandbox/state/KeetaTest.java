@@ -147,6 +147,17 @@ class KeetaTest {
   }
 
   @Test
+  void givesIdsAsShortAsThoseOfThePagesIfSwitchedSo() {
+    try (var sandbox = TestSandbox.open(folder, "order.id-digits", "15")) {
+      var first = sandbox.place().orderViewId();
+      var second = sandbox.place().orderViewId();
+
+      assertThat(second).isNotEqualTo(first);
+      assertThat(Long.toString(first)).hasSize(15);
+    }
+  }
+
+  @Test
   void changesNothingWhenAChangeThrows() {
     try (var sandbox = TestSandbox.open(folder)) {
       var order = sandbox.place();

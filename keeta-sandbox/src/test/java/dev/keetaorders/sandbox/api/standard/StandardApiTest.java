@@ -295,6 +295,22 @@ class StandardApiTest {
   }
 
   @Test
+  void refusesATimestampThatIsTooFarOffIfSwitchedSo(@TempDir Path other) {
+    var order = sandbox.place();
+    try (var strict = TestSandbox.open(other, "standard.timestamp-tolerance", "PT5M")) {
+      var same = strict.place();
+
+      assertThat(code(strict.call("/order/get", same))).isZero();
+      strict.now = strict.now.plus(Duration.ofMinutes(5).plusMillis(1));
+      sandbox.now = strict.now;
+
+      assertThat(message(strict.call("/order/get", same))).startsWith("timestamp");
+      assertThat(code(strict.call("/order/get", same))).isEqualTo(TestSandbox.CODES.parameter());
+      assertThat(code(sandbox.call("/order/get", order))).isZero();
+    }
+  }
+
+  @Test
   void tellsRepeatsApartAndTakesThemIfSwitchedSo(@TempDir Path other) {
     try (var lenient =
         TestSandbox.open(

@@ -229,6 +229,29 @@ class StandardTranslatorTest {
   }
 
   @Test
+  void readsWhenAnOrderCameToEachStatusByItsOwnTimeOrByItsTrace() {
+    var order =
+        """
+        {"data":{"orderInfo":{"baseOrder":{"ctime":1751442900803},"merchantOrder":{\
+        "status":40,"confirmedStatusTime":1751442950000,"merchantOrderTraces":[\
+        {"merchantOrderStatus":40,"opTime":1751444000000},\
+        {"merchantOrderStatus":35,"opTime":1751443500000},\
+        {"merchantOrderStatus":30,"opTime":1751442951000},\
+        {"merchantOrderStatus":20,"opTime":1751442912000}]}}}}\
+        """;
+
+    var read =
+        (Understood) translator.translate(reply("get", ReplyVerdict.DONE), order.getBytes(UTF_8));
+
+    assertThat(read.facts())
+        .containsExactly(
+            new PlacementReported(new Placement(Instant.ofEpochMilli(1751442900803L), true, true)),
+            new AcceptanceReported(Instant.ofEpochMilli(1751442950000L)),
+            new ReadinessReported(Instant.ofEpochMilli(1751443500000L)),
+            new CompletionReported(Instant.ofEpochMilli(1751444000000L)));
+  }
+
+  @Test
   void takesTheTimeOfTheAnswerForWhatAReplySaysIsDone() {
     assertThat(translator.translate(reply("confirm", ReplyVerdict.DONE), done()))
         .isEqualTo(Understood.of(new AcceptanceReported(RECEIVED)));
