@@ -56,10 +56,11 @@ class KafkaWiring {
     var outbox = new PostgresOutbox(database, clock, instance, announce.acknowledgeWithin());
     return new KafkaOutboxPublisher(
         new MeasuredOutbox(outbox, outbox, metrics),
-        new KafkaProducer<>(
-            producerSettings(kafka, announce.acknowledgeWithin()),
-            new StringSerializer(),
-            new ByteArraySerializer()),
+        () ->
+            new KafkaProducer<>(
+                producerSettings(kafka, announce.acknowledgeWithin()),
+                new StringSerializer(),
+                new ByteArraySerializer()),
         clock,
         announce.acknowledgeWithin().plusSeconds(1),
         announce.poll());
@@ -110,10 +111,11 @@ class KafkaWiring {
         installation.topics().commands(),
         takeCommands,
         withoutLedger,
-        new KafkaProducer<>(
-            producerSettings(kafka, acknowledgeWithin),
-            new ByteArraySerializer(),
-            new ByteArraySerializer()),
+        () ->
+            new KafkaProducer<>(
+                producerSettings(kafka, acknowledgeWithin),
+                new ByteArraySerializer(),
+                new ByteArraySerializer()),
         installation.topics().commandsDeadLetter(),
         acknowledgeWithin.plusSeconds(1),
         clock,

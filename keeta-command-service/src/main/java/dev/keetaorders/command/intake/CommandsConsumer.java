@@ -79,7 +79,7 @@ public final class CommandsConsumer {
       String topic,
       TakeCommands takeCommands,
       ConfirmWithoutLedger withoutLedger,
-      Producer<byte[], byte[]> producer,
+      Supplier<Producer<byte[], byte[]>> producers,
       String deadLetterTopic,
       Duration acknowledgeWithin,
       InstantSource clock,
@@ -89,7 +89,7 @@ public final class CommandsConsumer {
     this.topic = topic;
     this.takeCommands = takeCommands;
     this.withoutLedger = withoutLedger;
-    this.deadLetters = new KafkaDeadLetters(producer, deadLetterTopic, acknowledgeWithin, metrics);
+    this.deadLetters = new KafkaDeadLetters(producers, deadLetterTopic, acknowledgeWithin, metrics);
     this.clock = clock;
     this.metrics = metrics;
     this.mostPending = mostPending;
@@ -233,6 +233,7 @@ public final class CommandsConsumer {
     var consumer = current;
     if (consumer != null) consumer.wakeup();
     if (thread.isAlive()) thread.join(CLOSE);
+    deadLetters.close();
   }
 
   /** What is pending of a partition that is another's now is the other's to take in. */

@@ -2,16 +2,17 @@ package dev.keetaorders.command.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.keetaorders.command.progress.KafkaGivingUp;
+import dev.keetaorders.contracts.lifetime.Renewable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a record goes that cannot be answered: as it came, with the reason in its headers. Of a key
  * or a value that is too large for a command it keeps the head, of headers those that have room: a
- * letter that Kafka does not take would hold up all commands behind it.
+ * letter that Kafka does not take would hold up all commands behind it. The producer is made when
+ * the first letter is sent; one that met an error which may be fatal to it is replaced for the
+ * next.
  */
 final class KafkaDeadLetters {
 
@@ -44,17 +47,17 @@ final class KafkaDeadLetters {
     }
   }
 
-  private final Producer<byte[], byte[]> producer;
+  private final Renewable<Producer<byte[], byte[]>> producers;
   private final String topic;
   private final Duration acknowledgeWithin;
   private final IntakeMetrics metrics;
 
   KafkaDeadLetters(
-      Producer<byte[], byte[]> producer,
+      Supplier<Producer<byte[], byte[]>> producers,
       String topic,
       Duration acknowledgeWithin,
       IntakeMetrics metrics) {
-    this.producer = producer;
+    this.producers = new Renewable<>(producers, KafkaGivingUp::giveUp);
     this.topic = topic;
     this.acknowledgeWithin = acknowledgeWithin;
     this.metrics = metrics;
@@ -72,7 +75,7 @@ final class KafkaDeadLetters {
         .add(TOPIC, command.topic().getBytes(UTF_8))
         .add(PARTITION, Integer.toString(command.partition()).getBytes(UTF_8))
         .add(OFFSET, Long.toString(command.offset()).getBytes(UTF_8));
-    await(producer.send(letter));
+    send(producers.get(), letter);
     metrics.deadLetter(reason.word());
   }
 
@@ -93,14 +96,26 @@ final class KafkaDeadLetters {
     }
   }
 
-  private void await(Future<RecordMetadata> acknowledgement) {
+  /** Sends no letter any more; what was put is durable already. */
+  void close() {
+    producers.ifMade(producer -> producer.close(Duration.ZERO));
+  }
+
+  private void send(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> letter) {
     try {
-      acknowledgement.get(acknowledgeWithin.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new KafkaException("A dead letter was not acknowledged", e);
+      producer.send(letter).get(acknowledgeWithin.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw notAcknowledged(producer, e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException | KafkaException | IllegalStateException e) {
+      throw notAcknowledged(producer, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("A dead letter was not acknowledged", e);
     }
+  }
+
+  private KafkaException notAcknowledged(Producer<byte[], byte[]> producer, Throwable failure) {
+    if (KafkaGivingUp.mayBeFatal(failure)) producers.broken(producer);
+    return new KafkaException("A dead letter was not acknowledged", failure);
   }
 }

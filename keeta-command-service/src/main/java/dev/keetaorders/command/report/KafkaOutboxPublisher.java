@@ -2,17 +2,21 @@ package dev.keetaorders.command.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.keetaorders.command.progress.KafkaGivingUp;
+import dev.keetaorders.contracts.lifetime.Renewable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -25,7 +29,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Moves announcements from the ledger to Kafka: at least once, in order within a key. While Kafka
  * is down they wait in the ledger and hold up nobody; after a crash they are published again, with
- * the same bytes. What is too large for its topic is put aside and holds up nobody either.
+ * the same bytes. What is too large for its topic is put aside and holds up nobody either. The
+ * producer is made when the first record is sent; one that met an error which may be fatal to it is
+ * replaced before the next round.
  */
 public final class KafkaOutboxPublisher {
 
@@ -35,7 +41,7 @@ public final class KafkaOutboxPublisher {
   private static final Duration CLOSE = Duration.ofSeconds(6);
 
   private final Outbox outbox;
-  private final Producer<String, byte[]> producer;
+  private final Renewable<Producer<String, byte[]>> producers;
   private final InstantSource clock;
   private final Duration acknowledgeWithin;
   private final Duration poll;
@@ -46,12 +52,12 @@ public final class KafkaOutboxPublisher {
   /** Publishes once started. */
   public KafkaOutboxPublisher(
       Outbox outbox,
-      Producer<String, byte[]> producer,
+      Supplier<Producer<String, byte[]>> producers,
       InstantSource clock,
       Duration acknowledgeWithin,
       Duration poll) {
     this.outbox = outbox;
-    this.producer = producer;
+    this.producers = new Renewable<>(producers, KafkaGivingUp::giveUp);
     this.clock = clock;
     this.acknowledgeWithin = acknowledgeWithin;
     this.poll = poll;
@@ -94,14 +100,16 @@ public final class KafkaOutboxPublisher {
 
   /** What Kafka has, without what would overtake another one of the same key. */
   private Outbox.Sent send(List<Outbox.Waiting> waiting, Instant sendBy) {
-    var acknowledgements = new ArrayList<@Nullable Future<RecordMetadata>>();
+    var producer = producer();
+    if (producer == null) return Outbox.Sent.NOTHING;
+    var acknowledgements = new ArrayList<Future<RecordMetadata>>();
     for (var each : waiting) {
       // Who stood still may wake up when another instance has taken over.
       if (!clock.instant().isBefore(sendBy)) break;
-      var acknowledgement = send(each.announcement());
+      var acknowledgement = send(producer, each.announcement());
       acknowledgements.add(acknowledgement);
       // Without metadata every send would block and fail like this one.
-      if (acknowledgement == null || failedAtOnce(acknowledgement)) break;
+      if (failedAtOnce(acknowledgement)) break;
     }
     var acknowledged = new ArrayList<Long>();
     var refused = new ArrayList<Long>();
@@ -110,7 +118,7 @@ public final class KafkaOutboxPublisher {
       var each = waiting.get(i);
       var key = each.announcement().key();
       if (heldUp.contains(key)) continue;
-      switch (fate(acknowledgements.get(i))) {
+      switch (fate(producer, acknowledgements.get(i))) {
         case ACKNOWLEDGED -> acknowledged.add(each.id());
         case REFUSED -> {
           refused.add(each.id());
@@ -133,7 +141,18 @@ public final class KafkaOutboxPublisher {
         .log("Too large for its topic; it is put aside in the outbox");
   }
 
-  private @Nullable Future<RecordMetadata> send(Announcement announcement) {
+  /** None where not even one can be made: no address resolves, say. The next round tries again. */
+  private @Nullable Producer<String, byte[]> producer() {
+    try {
+      return producers.get();
+    } catch (KafkaException e) {
+      say(true, "No producer can be made for what is in the outbox");
+      return null;
+    }
+  }
+
+  private static Future<RecordMetadata> send(
+      Producer<String, byte[]> producer, Announcement announcement) {
     var message =
         new ProducerRecord<String, byte[]>(
             announcement.topic(), announcement.key(), announcement.value());
@@ -142,8 +161,9 @@ public final class KafkaOutboxPublisher {
         .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
     try {
       return producer.send(message);
-    } catch (KafkaException e) {
-      return null;
+    } catch (KafkaException | IllegalStateException e) {
+      // The latter is what one says that was closed.
+      return CompletableFuture.failedFuture(e);
     }
   }
 
@@ -163,13 +183,14 @@ public final class KafkaOutboxPublisher {
     WAITS
   }
 
-  private Fate fate(@Nullable Future<RecordMetadata> acknowledgement) {
-    if (acknowledgement == null) return Fate.WAITS;
+  private Fate fate(Producer<String, byte[]> producer, Future<RecordMetadata> acknowledgement) {
     try {
       acknowledgement.get(acknowledgeWithin.toMillis(), TimeUnit.MILLISECONDS);
       return Fate.ACKNOWLEDGED;
     } catch (ExecutionException e) {
-      return isRefusal(e.getCause()) ? Fate.REFUSED : Fate.WAITS;
+      if (isRefusal(e.getCause())) return Fate.REFUSED;
+      if (KafkaGivingUp.mayBeFatal(e.getCause())) producers.broken(producer);
+      return Fate.WAITS;
     } catch (TimeoutException _) {
       return Fate.WAITS;
     } catch (InterruptedException _) {
@@ -189,6 +210,6 @@ public final class KafkaOutboxPublisher {
     stopping = true;
     wake();
     if (thread.isAlive()) thread.join(CLOSE);
-    producer.close(Duration.ofSeconds(1));
+    producers.ifMade(producer -> producer.close(Duration.ofSeconds(1)));
   }
 }

@@ -226,7 +226,7 @@ class IntakeLivenessTest {
         PARTITION.topic(),
         takeCommands,
         withoutLedger,
-        deadLetters,
+        () -> deadLetters,
         "dead-letters",
         Duration.ofSeconds(5),
         now::get,

@@ -2,14 +2,22 @@ package dev.keetaorders.command.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.intake.KafkaDeadLetters.Reason;
 import dev.keetaorders.command.measure.CommandMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -20,9 +28,10 @@ class KafkaDeadLettersTest {
 
   private final MockProducer<byte[], byte[]> kafka =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  private final Deque<Producer<byte[], byte[]>> producers = new ArrayDeque<>(List.of(kafka));
   private final KafkaDeadLetters deadLetters =
       new KafkaDeadLetters(
-          kafka,
+          producers::getFirst,
           "dead-letters",
           Duration.ofSeconds(5),
           new CommandMetrics(new SimpleMeterRegistry()));
@@ -63,5 +72,46 @@ class KafkaDeadLettersTest {
     var letter = kafka.history().getFirst();
     assertThat(letter.key()).isEqualTo(key);
     assertThat(letter.value()).isEqualTo(value);
+  }
+
+  @Test
+  void aProducerThatMetAFatalErrorIsReplacedForTheNextLetter() {
+    var broken =
+        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    broken.sendException = new KafkaException("fatal");
+    producers.addFirst(broken);
+    assertThatExceptionOfType(KafkaException.class).isThrownBy(this::put);
+
+    producers.removeFirst();
+    put();
+
+    assertThat(kafka.history()).hasSize(1);
+    await().atMost(Duration.ofSeconds(60)).until(broken::closed);
+  }
+
+  @Test
+  void aProducerIsKeptWhereKafkaTakesNothingAtTheMoment() {
+    kafka.sendException = new TimeoutException("no broker");
+    assertThatExceptionOfType(KafkaException.class).isThrownBy(this::put);
+
+    kafka.sendException = null;
+    producers.removeFirst();
+    put();
+
+    assertThat(kafka.history()).hasSize(1);
+  }
+
+  @Test
+  void closesTheProducerThatItMade() {
+    put();
+
+    deadLetters.close();
+
+    assertThat(kafka.closed()).isTrue();
+  }
+
+  private void put() {
+    var command = new ConsumerRecord<>("commands", 3, 42, new byte[1], new byte[1]);
+    deadLetters.put(command, Reason.UNREADABLE, "no JSON");
   }
 }

@@ -8,6 +8,7 @@ import dev.keetaorders.command.report.Outbox.Sent;
 import dev.keetaorders.command.report.Outbox.Waiting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of the announcements, with a Kafka that takes what it is told to. */
 class KafkaOutboxPublisherTest {
@@ -64,21 +73,73 @@ class KafkaOutboxPublisherTest {
     assertThat(kafka.history()).isEmpty();
   }
 
+  @Test
+  void aProducerThatMetAFatalErrorIsReplacedForTheNextRound() throws Exception {
+    var broken = new PickyKafka();
+    broken.sendException = new KafkaException("fatal");
+    var producers = new ArrayDeque<>(List.of(broken, kafka));
+
+    var rounds = publish(2, producers::remove, waiting(1, "a", SMALL));
+
+    assertThat(rounds).containsExactly(Sent.NOTHING, new Sent(List.of(1L), List.of()));
+    await().atMost(Duration.ofSeconds(60)).until(broken::closed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatSaysNothingAgainstTheProducer")
+  void aProducerIsKeptWhereKafkaTakesNothingAtTheMoment(RuntimeException failure) throws Exception {
+    kafka.sendException = failure;
+    var producers = new ArrayDeque<>(List.of(kafka));
+
+    publish(2, producers::remove, waiting(1, "a", SMALL));
+
+    assertThat(producers).isEmpty();
+  }
+
+  static Stream<RuntimeException> whatSaysNothingAgainstTheProducer() {
+    return Stream.of(new TimeoutException("no broker"), new RecordTooLargeException("too large"));
+  }
+
+  @Test
+  void triesAgainWhereNoProducerCanBeMade() throws Exception {
+    var attempts = new AtomicInteger();
+
+    var rounds =
+        publish(
+            2,
+            () -> {
+              if (attempts.getAndIncrement() == 0) throw new KafkaException("no address");
+              return kafka;
+            },
+            waiting(1, "a", SMALL));
+
+    assertThat(rounds).containsExactly(Sent.NOTHING, new Sent(List.of(1L), List.of()));
+  }
+
   /** What comes of the first round; the records may be sent until two seconds past noon. */
   private Sent publish(Waiting... waiting) throws InterruptedException {
+    return publish(1, () -> kafka, waiting).getFirst();
+  }
+
+  /** What comes of so many rounds with the same records. */
+  private List<Sent> publish(
+      int times, Supplier<Producer<String, byte[]>> producers, Waiting... waiting)
+      throws InterruptedException {
     var rounds = new CopyOnWriteArrayList<Sent>();
     Outbox outbox =
         (_, publisher) -> {
-          if (rounds.isEmpty()) rounds.add(publisher.send(List.of(waiting), NOON.plusSeconds(2)));
+          if (rounds.size() < times) {
+            rounds.add(publisher.send(List.of(waiting), NOON.plusSeconds(2)));
+          }
           return 0;
         };
     var publisher =
         new KafkaOutboxPublisher(
-            outbox, kafka, now::get, Duration.ofSeconds(60), Duration.ofMillis(10));
+            outbox, producers, now::get, Duration.ofSeconds(60), Duration.ofMillis(10));
     publisher.start();
-    await().atMost(Duration.ofSeconds(60)).until(() -> !rounds.isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> rounds.size() == times);
     publisher.stop();
-    return rounds.getFirst();
+    return rounds;
   }
 
   private static Waiting waiting(long id, String key, byte[] value) {
