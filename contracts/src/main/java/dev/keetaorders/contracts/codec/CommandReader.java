@@ -94,12 +94,6 @@ public final class CommandReader {
     }
   }
 
-  /** Reads what was read as a command before; anything else is a mistake of ours. */
-  public static Command reread(byte[] bytes) {
-    if (read(bytes) instanceof Reading.Read(var command, var _)) return command;
-    throw new IllegalArgumentException("Was read as a command before and is none now");
-  }
-
   private static Command command(ObjectNode document) throws WrongField {
     var fields = Fields.ofDocument(document);
     var commandId = fields.requiredId("commandId", LONGEST_COMMAND_ID);

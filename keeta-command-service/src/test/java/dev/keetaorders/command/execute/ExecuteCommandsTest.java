@@ -10,7 +10,7 @@ import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.contracts.Topics;
-import dev.keetaorders.contracts.codec.CommandReader;
+import dev.keetaorders.contracts.command.Commands;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +96,7 @@ class ExecuteCommandsTest {
         "{\"commandId\":\"%s\",\"type\":\"CONFIRM_ORDER\",\"orderId\":\"%s\",\"shopId\":\"9\"}"
             .formatted(id, order)
             .getBytes(UTF_8);
-    var command = CommandReader.reread(body);
+    var command = Commands.read(body);
     return new Received(command.head(), "hash", body, command, null, NOON, NOON, null);
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.contracts.Topics;
-import dev.keetaorders.contracts.codec.CommandReader;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.command.Commands;
 import dev.keetaorders.contracts.notification.NotificationHeader;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.order.Dialect;
@@ -139,7 +139,7 @@ class PipelineIT {
     assertThat(commands("read_committed"))
         .singleElement()
         .satisfies(command -> {
-          var read = CommandReader.reread(command.getBytes(UTF_8));
+          var read = Commands.read(command.getBytes(UTF_8));
           assertThat(read.type()).isEqualTo(CommandType.FETCH_ORDER);
           assertThat(read.orderId()).isEqualTo(order.orderId());
         });

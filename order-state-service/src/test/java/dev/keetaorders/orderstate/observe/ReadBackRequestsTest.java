@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.keetaorders.contracts.codec.CommandReader;
 import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.command.Commands;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.OrderStatus;
@@ -213,7 +213,7 @@ class ReadBackRequestsTest {
 
   private static Command command(ReadBack readBack) {
     assertThat(Schemas.violations("command", readBack.command())).isEmpty();
-    return CommandReader.reread(readBack.command());
+    return Commands.read(readBack.command());
   }
 
   private static String text(ReadBack readBack) {
