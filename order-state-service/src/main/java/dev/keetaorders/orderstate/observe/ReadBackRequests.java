@@ -74,7 +74,7 @@ final class ReadBackRequests {
     var unseen = firstTrusted && after.state() instanceof Unknown;
     var reply = arrival.metadata().type().isReply();
     return switch (arrival.translation()) {
-      case Translation.Understood(_, _, _, var shown) -> {
+      case Translation.Understood(_, _, _, var shown, _) -> {
         if (!arrival.trusted()) yield Optional.of(Reason.UNVERIFIED);
         if (unseen) yield Optional.of(Reason.PLACEMENT_UNKNOWN);
         yield isPlacement(arrival) && isIncomplete(shown) && isIncomplete(after)

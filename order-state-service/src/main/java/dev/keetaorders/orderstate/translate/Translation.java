@@ -2,6 +2,7 @@ package dev.keetaorders.orderstate.translate;
 
 import dev.keetaorders.orderstate.delivery.DeliveryReported;
 import dev.keetaorders.orderstate.lifecycle.OrderFact;
+import dev.keetaorders.orderstate.personal.PersonalFact;
 import dev.keetaorders.orderstate.refund.RefundFact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,33 +17,41 @@ public sealed interface Translation {
    * @param delivery absent where it says nothing of one
    * @param refunds of each application that it tells of
    * @param details absent where it does not show the order
+   * @param personal what it tells of people; it goes to a table of its own, and nowhere else
    */
   record Understood(
       List<OrderFact> facts,
       @Nullable DeliveryReported delivery,
       List<RefundFact> refunds,
-      @Nullable Details details)
+      @Nullable Details details,
+      List<PersonalFact> personal)
       implements Translation {
 
     /** Copies the lists. */
     public Understood {
       facts = List.copyOf(facts);
       refunds = List.copyOf(refunds);
+      personal = List.copyOf(personal);
     }
 
     /** It reports one fact about the order itself. */
     public static Understood of(OrderFact fact) {
-      return new Understood(List.of(fact), null, List.of(), null);
+      return new Understood(List.of(fact), null, List.of(), null, List.of());
     }
 
     /** It reports where a delivery stands. */
     public static Understood of(DeliveryReported delivery) {
-      return new Understood(List.of(), delivery, List.of(), null);
+      return new Understood(List.of(), delivery, List.of(), null, List.of());
     }
 
     /** It reports where a refund stands. */
     public static Understood of(RefundFact refund) {
-      return new Understood(List.of(), null, List.of(refund), null);
+      return new Understood(List.of(), null, List.of(refund), null, List.of());
+    }
+
+    /** The same, which tells that of people, too. */
+    public Understood telling(List<PersonalFact> ofPeople) {
+      return new Understood(facts, delivery, refunds, details, ofPeople);
     }
   }
 

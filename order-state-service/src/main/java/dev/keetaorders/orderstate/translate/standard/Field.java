@@ -40,6 +40,7 @@ record Field(JsonNode node) {
 
   private static final int LONGEST_ID = 64;
   private static final int LONGEST_TEXT = 300;
+  private static final int LONGEST_RAW = 4000;
   private static final int LONGEST_LANGUAGE = 35;
   private static final int MOST_LANGUAGES = 20;
 
@@ -92,8 +93,19 @@ record Field(JsonNode node) {
     return node.isTextual() || node.isIntegralNumber()
         ? Optional.of(whole(node.asText()))
             .filter(text -> !text.isBlank() && !text.startsWith(ENCRYPTED))
-            .map(Field::shortened)
+            .map(text -> shortened(text, LONGEST_TEXT))
         : Optional.empty();
+  }
+
+  /**
+   * What stands there, as Keeta wrote it: encrypted text and fractions too, a document as its text;
+   * a blank or an empty list says nothing. For personal data alone, and to be shown nowhere else.
+   */
+  Optional<String> raw() {
+    if (node.isMissingNode() || node.isNull()) return Optional.empty();
+    return Optional.of(whole(node.isContainerNode() ? node.toString() : node.asText()))
+        .filter(text -> !text.isBlank() && !text.equals("[]"))
+        .map(text -> shortened(text, LONGEST_RAW));
   }
 
   /** A text that can name something: not one that was cut, or that a column of text refuses. */
@@ -121,10 +133,10 @@ record Field(JsonNode node) {
     return new String(text.getBytes(UTF_8), UTF_8);
   }
 
-  private static String shortened(String text) {
-    if (text.length() <= LONGEST_TEXT) return text;
-    var end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? 1 : 0;
-    return text.substring(0, LONGEST_TEXT - end);
+  private static String shortened(String text, int longest) {
+    if (text.length() <= longest) return text;
+    var end = Character.isHighSurrogate(text.charAt(longest - 1)) ? 1 : 0;
+    return text.substring(0, longest - end);
   }
 
   OptionalLong number() {

@@ -111,7 +111,8 @@ public final class StandardTranslator implements Translator {
 
   private Understood order(NotificationMetadata metadata, StandardOrderJson order) {
     var facts = new ArrayList<OrderFact>();
-    facts.add(new PlacementReported(placement(metadata, order)));
+    var placement = placement(metadata, order);
+    facts.add(new PlacementReported(placement));
     reached(metadata, order, "30", "confirmedStatusTime")
         .ifPresent(at -> facts.add(new AcceptanceReported(at)));
     reached(metadata, order, "35", "readiedStatusTime")
@@ -120,7 +121,12 @@ public final class StandardTranslator implements Translator {
         .ifPresent(at -> facts.add(new CompletionReported(at)));
     reached(metadata, order, "50", "canceledStatusTime")
         .ifPresent(at -> facts.add(new CancellationReported(at, order.cancelledBy())));
-    return new Understood(facts, null, List.of(), order.details(minorUnits));
+    return new Understood(
+        facts,
+        null,
+        List.of(),
+        order.details(minorUnits),
+        StandardPersonalJson.ofOrder(order.order(), placement.at()));
   }
 
   /** A read-back shows the delivery and the refunds, too; a 1001 is too early for them. */
@@ -130,7 +136,8 @@ public final class StandardTranslator implements Translator {
         shown.facts(),
         order.delivery().orElse(null),
         order.refunds(refunds, heardAt(metadata)),
-        shown.details());
+        shown.details(),
+        shown.personal());
   }
 
   /** A status without a time was reached before we heard of it. */
@@ -160,7 +167,9 @@ public final class StandardTranslator implements Translator {
         message.get("cancelType").text().equals(Optional.of(StandardRefundJson.NOT_ACCEPTED));
     var unnamed = notAccepted ? CancelledBy.SYSTEM : unlessTold;
     var by = actor == null ? unnamed : actor(actor);
-    return Understood.of(new CancellationReported(at(metadata, message), by));
+    var at = at(metadata, message);
+    return Understood.of(new CancellationReported(at, by))
+        .telling(StandardPersonalJson.ofCancellation(message, at));
   }
 
   /** Keeta's opType (docs/keeta/standard-api.md, section 6.6). */
@@ -178,14 +187,18 @@ public final class StandardTranslator implements Translator {
     var code = idOr(message.get("logisticsStatus"), metadata.status());
     if (code == null) return new NothingToLearn("It names no status of a delivery");
     var part = message.get("merchantSubOrderId").id().orElse(Deliveries.WHOLE);
-    return Understood.of(new DeliveryReported(part, code, at(metadata, message)));
+    var at = at(metadata, message);
+    return Understood.of(new DeliveryReported(part, code, at))
+        .telling(StandardPersonalJson.ofDelivery(message, part, at));
   }
 
   private Translation refund(NotificationMetadata metadata, Field message, RefundKind kind) {
     var id = idOr(message.get("afterSaleOrderId"), metadata.subId());
     var status = idOr(message.get("status"), metadata.status());
     if (id == null || status == null) return new NothingToLearn("It names no refund or no status");
-    return Understood.of(refunds.pushed(message, id, status, kind, at(metadata, message)));
+    var at = at(metadata, message);
+    return Understood.of(refunds.pushed(message, id, status, kind, at))
+        .telling(StandardPersonalJson.ofRefund(message, id, at));
   }
 
   private static Translation answer(NotificationMetadata metadata, Answer answer) {
