@@ -37,6 +37,9 @@ public interface OrderStateConfig {
   /** When Keeta is asked where an order stands. */
   ReadBacks readBacks();
 
+  /** What is known of customers and couriers, and for how long. */
+  PersonalData personalData();
+
   /** With lag and no movement for so long, or without a turn of its loop, it is not live. */
   @WithDefault("PT60S")
   Duration stuckAfter();
@@ -97,6 +100,28 @@ public interface OrderStateConfig {
     /** Not for what reached us longer ago: a rebuild of the projection asks nothing of history. */
     @WithDefault("PT24H")
     Duration maxAge();
+  }
+
+  /** Kept apart from the orders; docs/personal-data.md says what, where, and for whom. */
+  interface PersonalData {
+
+    /**
+     * From the placement of an order until what is known of its people is deleted; at most 40 days,
+     * which is how long the raw topics hold it. Keeta cancels and refunds for 30 days.
+     */
+    @WithDefault("PT720H")
+    Duration retention();
+
+    /** How often it is looked for what is over: so much longer than the retention it may last. */
+    @WithDefault("PT10M")
+    Duration sweepEvery();
+
+    /** Rows that one transaction of a sweep looks at: a batch may wait for it. */
+    @WithDefault("500")
+    int sweepBatch();
+
+    /** The role of the database that alone may touch it, where an administrator has made one. */
+    Optional<String> databaseRole();
   }
 
   /** Every number is chosen against a budget; the defaults of the clients are far too long. */

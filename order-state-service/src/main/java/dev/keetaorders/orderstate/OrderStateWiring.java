@@ -8,6 +8,9 @@ import dev.keetaorders.orderstate.observe.KafkaObservation;
 import dev.keetaorders.orderstate.observe.OrderStateMetrics;
 import dev.keetaorders.orderstate.observe.ReadBackRules;
 import dev.keetaorders.orderstate.observe.Terms;
+import dev.keetaorders.orderstate.personal.PersonalDataRules;
+import dev.keetaorders.orderstate.personal.PersonalRole;
+import dev.keetaorders.orderstate.personal.StorePersonalData;
 import dev.keetaorders.orderstate.query.SnapshotFeed;
 import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
@@ -58,6 +61,16 @@ class OrderStateWiring {
 
   @Produces
   @Singleton
+  PersonalDataRules personalDataRules(OrderStateConfig config) {
+    var settings = config.personalData();
+    return new PersonalDataRules(
+        new PersonalRole(settings.databaseRole().orElse(null)),
+        settings.retention(),
+        settings.sweepBatch());
+  }
+
+  @Produces
+  @Singleton
   @Startup
   KafkaObservation observation(
       OrderStateConfig config,
@@ -65,6 +78,7 @@ class OrderStateWiring {
       Installation installation,
       DataSource database,
       Flyway flyway,
+      StorePersonalData personalData,
       MeterRegistry registry,
       InstantSource clock) {
     var minorUnits =
@@ -75,6 +89,7 @@ class OrderStateWiring {
             Map.of(Dialect.STANDARD, new StandardTranslator(minorUnits, refunds)),
             new Terms(config.acceptWithin(), refunds),
             readBackRules(config.readBacks()),
+            personalData,
             config.stuckAfter());
     var observation =
         KafkaObservation.of(

@@ -236,6 +236,12 @@ class OrderStateIT {
   }
 
   @Test
+  void letsNobodyAtPersonalDataWhileTheSettingsNameNobody() {
+    assertThat(get("/orders/5047843723786410/personal-data").statusCode()).isEqualTo(401);
+    assertThat(get("/orders?limit=1").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void streamsHowOrdersStandAndHowTheyChange() {
     var order = Notifications.ofOrder("5047843723786412");
     append(order.placed());

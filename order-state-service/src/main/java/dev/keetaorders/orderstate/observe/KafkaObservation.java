@@ -2,6 +2,7 @@ package dev.keetaorders.orderstate.observe;
 
 import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.orderstate.personal.StorePersonalData;
 import dev.keetaorders.orderstate.translate.Translator;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -97,6 +98,7 @@ public final class KafkaObservation {
       Map<Dialect, Translator> translators,
       Terms terms,
       ReadBackRules readBacks,
+      StorePersonalData personalData,
       Duration stuckAfter) {}
 
   /** Puts it together; {@link #start} starts it. */
@@ -126,7 +128,7 @@ public final class KafkaObservation {
       InstantSource clock,
       Supplier<Producer<byte[], byte[]>> producers) {
     var progress = new ConsumerProgress(rules.stuckAfter(), clock.instant());
-    var orders = new PostgresOrders(database, migration);
+    var orders = new PostgresOrders(database, rules.personalData(), migration);
     var recordFacts =
         new RecordFacts(
             orders,

@@ -1,5 +1,6 @@
 package dev.keetaorders.orderstate.observe;
 
+import dev.keetaorders.orderstate.personal.PersonalDataMetrics;
 import dev.keetaorders.orderstate.translate.standard.MoneyWitness;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -25,6 +26,10 @@ public final class OrderStateMetrics {
   public static final String QUARANTINED = "keeta_order_state_quarantined_total";
   public static final String READ_BACKS = "keeta_order_state_read_backs_total";
   public static final String MONEY_CHECKS = "keeta_order_state_money_checks_total";
+  public static final String PERSONAL_READS = PersonalDataMetrics.READS;
+  public static final String PERSONAL_ERASURES = PersonalDataMetrics.ERASURES;
+  public static final String PERSONAL_SWEPT = PersonalDataMetrics.SWEPT;
+  public static final String PERSONAL_SWEEP_AGE = PersonalDataMetrics.SWEEP_AGE;
   public static final String PLACEMENT_TO_ACCEPTANCE = "keeta_placement_to_acceptance_seconds";
 
   private static final Duration[] ACCEPTANCE_BUCKETS = {

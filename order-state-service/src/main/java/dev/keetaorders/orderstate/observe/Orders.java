@@ -1,5 +1,6 @@
 package dev.keetaorders.orderstate.observe;
 
+import dev.keetaorders.orderstate.personal.PersonalEntry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,9 @@ interface Orders {
 
     /** Writes the rows of the orders. */
     void save(List<Change> changes);
+
+    /** Writes what the notifications tell of people, to the tables that are apart. */
+    void keepApart(List<PersonalEntry> told);
   }
 
   /** An order and its snapshot as they stand in its row. */

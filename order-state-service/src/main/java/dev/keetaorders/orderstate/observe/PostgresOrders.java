@@ -2,6 +2,8 @@ package dev.keetaorders.orderstate.observe;
 
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.OrderId;
+import dev.keetaorders.orderstate.personal.PersonalEntry;
+import dev.keetaorders.orderstate.personal.StorePersonalData;
 import java.sql.Array;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -83,16 +85,19 @@ final class PostgresOrders implements Orders {
       """;
 
   private final DataSource database;
+  private final StorePersonalData personalData;
   private final Runnable migration;
   private boolean migrated;
 
   /**
    * For one writing thread.
    *
+   * @param personalData writes what is kept apart, in the same transactions
    * @param migration brings the schema up to date; run before the first claim
    */
-  PostgresOrders(DataSource database, Runnable migration) {
+  PostgresOrders(DataSource database, StorePersonalData personalData, Runnable migration) {
     this.database = database;
+    this.personalData = personalData;
     this.migration = migration;
   }
 
@@ -128,7 +133,7 @@ final class PostgresOrders implements Orders {
     try (var connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        var result = work.apply(new JdbcTransaction(connection));
+        var result = work.apply(new JdbcTransaction(connection, personalData));
         connection.commit();
         return result;
       } catch (RuntimeException | SQLException | Error e) {
@@ -181,7 +186,8 @@ final class PostgresOrders implements Orders {
     return new Unavailable("The database is not available, SQLSTATE " + state, cause);
   }
 
-  private record JdbcTransaction(Connection connection) implements Transaction {
+  private record JdbcTransaction(Connection connection, StorePersonalData personalData)
+      implements Transaction {
 
     @Override
     public Set<Partition> advance(Map<Partition, Claim> claims, Map<Partition, Long> next) {
@@ -288,6 +294,15 @@ final class PostgresOrders implements Orders {
                 statement.setLong(13, change.versionBefore());
               });
       requireAll(counts, "An order was written by somebody else");
+    }
+
+    @Override
+    public void keepApart(List<PersonalEntry> told) {
+      try {
+        personalData.store(connection, told);
+      } catch (SQLException e) {
+        throw translated(e);
+      }
     }
 
     private static void requireAll(int[] counts, String otherwise) {

@@ -3,6 +3,7 @@ package dev.keetaorders.orderstate.observe;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.orderstate.observe.Orders.Claim;
 import dev.keetaorders.orderstate.observe.Orders.Transaction;
+import dev.keetaorders.orderstate.personal.PersonalEntry;
 import dev.keetaorders.orderstate.translate.Translation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,6 +121,7 @@ final class RecordFacts {
     private final Map<OrderKey, Orders.Stored> stored;
     private final Map<OrderKey, Order> changed = new LinkedHashMap<>();
     private final List<Orders.HistoryRow> history = new ArrayList<>();
+    private final List<PersonalEntry> personal = new ArrayList<>();
 
     Application(Transaction transaction, List<Arrival> arrivals, Recorded recorded) {
       this.transaction = transaction;
@@ -150,6 +152,7 @@ final class RecordFacts {
       }
       transaction.addHistory(history);
       transaction.save(changes());
+      transaction.keepApart(personal);
       for (var arrival : arrivals) announceSnapshot(arrival);
     }
 
@@ -159,6 +162,7 @@ final class RecordFacts {
       var known = changed.getOrDefault(key, row == null ? null : row.order());
       var projected = projection.observe(known, arrival);
       changed.put(key, projected.order());
+      personal.addAll(arrival.personal(projected.order().placedAt()));
       recorded.projected().add(projected);
       var readBack = readBacks.after(known, arrival, projected.order()).orElse(null);
       if (readBack != null) recorded.readBacks().add(readBack);

@@ -8,22 +8,25 @@ import org.jspecify.annotations.Nullable;
  * @param field the parameter at fault, absent where none is
  * @param remedy what to do instead
  */
-record Problem(
+public record Problem(
     String type, String title, int status, String detail, @Nullable String field, String remedy) {
 
-  static final String MEDIA_TYPE = "application/problem+json";
+  public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final String DOCUMENTED = "about:blank";
 
-  static Problem badRequest(String field, String detail, String remedy) {
+  /** The parameter is wrong. */
+  public static Problem badRequest(String field, String detail, String remedy) {
     return new Problem(DOCUMENTED, "Bad Request", 400, detail, field, remedy);
   }
 
-  static Problem notFound(String detail, String remedy) {
+  /** There is nothing of that order. */
+  public static Problem notFound(String detail, String remedy) {
     return new Problem(DOCUMENTED, "Not Found", 404, detail, "orderId", remedy);
   }
 
-  static Problem unavailable() {
+  /** It may be asked again. */
+  public static Problem unavailable() {
     return new Problem(
         DOCUMENTED,
         "Service Unavailable",

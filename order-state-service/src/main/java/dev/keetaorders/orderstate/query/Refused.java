@@ -1,12 +1,13 @@
 package dev.keetaorders.orderstate.query;
 
 /** A request that is answered with a problem. */
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient Problem problem;
 
-  Refused(Problem problem) {
+  /** Answered so. */
+  public Refused(Problem problem) {
     super(problem.detail());
     this.problem = problem;
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.orderstate.KafkaLog;
 import dev.keetaorders.orderstate.Notifications;
+import dev.keetaorders.orderstate.personal.PersonalDataFixture;
 import dev.keetaorders.testresource.InfraControl;
 import dev.keetaorders.testresource.InfraResource;
 import io.quarkus.test.common.ResourceArg;
@@ -113,7 +114,7 @@ class FrozenOwnerIT {
 
   /** Of an instance; the schema is there. */
   private PostgresOrders orders() {
-    return new PostgresOrders(database, () -> {});
+    return new PostgresOrders(database, PersonalDataFixture.storing(), () -> {});
   }
 
   private int cursorsOfTheService() {

@@ -18,6 +18,7 @@ import dev.keetaorders.orderstate.HostilePayloads;
 import dev.keetaorders.orderstate.KafkaLog;
 import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.Notifications.Notification;
+import dev.keetaorders.orderstate.personal.PersonalDataFixture;
 import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
@@ -211,7 +212,7 @@ class PipelineIT {
 
   @Test
   void refusesTheBatchOfAnOldOwner() {
-    var orders = new PostgresOrders(database(), PipelineIT::migrate);
+    var orders = new PostgresOrders(database(), PersonalDataFixture.storing(), PipelineIT::migrate);
     var partition = new Partition(topics.orderNotifications(), 0);
     var batch = List.of(record(partition, 0, order(3).placed()));
 
@@ -586,6 +587,7 @@ class PipelineIT {
             Dialect.STANDARD, new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS)),
         TERMS,
         READ_BACKS,
+        PersonalDataFixture.storing(),
         Duration.ofMinutes(1));
   }
 

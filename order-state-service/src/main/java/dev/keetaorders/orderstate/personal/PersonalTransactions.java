@@ -1,0 +1,94 @@
+package dev.keetaorders.orderstate.personal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * Transactions of the personal data beside those of the projection: under their role, and bounded,
+ * so that none of them makes a batch wait for long.
+ */
+final class PersonalTransactions {
+
+  /** What passes by itself: an outage, a conflict, or somebody who holds a lock for too long. */
+  private static final Set<String> PASSING = Set.of("08", "25", "40", "53", "55", "57", "58");
+
+  /**
+   * Whoever waits for a lock on the table is waited for by the batches that come after, so that it
+   * waits for less than a frozen batch lasts. PostgreSQL gives up before we do (socketTimeout).
+   */
+  private static final String BOUNDED =
+      "SELECT set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true)";
+
+  private final DataSource database;
+  private final PersonalRole role;
+
+  PersonalTransactions(DataSource database, PersonalRole role) {
+    this.database = database;
+    this.role = role;
+  }
+
+  /** What is done in one of them. */
+  interface Work<T> {
+    T in(Connection connection) throws SQLException;
+  }
+
+  /** The database cannot do it now; nothing was done, or all of it. */
+  static final class Unavailable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Unavailable(String sqlState, SQLException cause) {
+      super("The database cannot do it now, SQLSTATE " + sqlState, cause);
+    }
+  }
+
+  /**
+   * All of the work is durable afterwards, or none.
+   *
+   * @throws Unavailable if it may be asked again
+   */
+  <T> T run(Work<T> work) {
+    try (var connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        execute(connection, BOUNDED);
+        role.enter(connection);
+        var result = work.in(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException | Error e) {
+        rollBack(connection, e);
+        throw e;
+      } finally {
+        restoreAutoCommit(connection);
+      }
+    } catch (SQLException e) {
+      var state = e.getSQLState() == null ? "08000" : e.getSQLState();
+      if (PASSING.contains(state.substring(0, 2))) throw new Unavailable(state, e);
+      throw new IllegalStateException("The database refused, SQLSTATE " + state, e);
+    }
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void rollBack(Connection connection, Throwable because) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private static void restoreAutoCommit(Connection connection) {
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException _) {
+      // The connection is broken; closing it takes it out of the pool.
+    }
+  }
+}

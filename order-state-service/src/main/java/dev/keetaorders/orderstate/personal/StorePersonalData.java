@@ -1,0 +1,122 @@
+package dev.keetaorders.orderstate.personal;
+
+import dev.keetaorders.contracts.codec.Json;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what a batch tells of people, in the batch's transaction and by one statement. Of two of
+ * one subject the better stays, so that any order of arrival ends in the same rows.
+ *
+ * <p>Nothing is written of an order that was erased, nor of one that turns out to be of an erased
+ * customer and was placed before the erasure: that order is erased here, with what is there of it.
+ * Nobody but Keeta can say whose order it is: by the word of what is not verified the erasure is
+ * <i>doubtful</i>, and goes for nothing but what is not verified either. Whoever erases waits for
+ * the batches that are open, so that nothing slips through between the two (see {@link
+ * ErasePersonalData}).
+ */
+public final class StorePersonalData {
+
+  private static final String STORE =
+      """
+      WITH told AS (
+        SELECT t.*, CASE WHEN t.customer IS NOT NULL THEN %s END AS customer_key
+        FROM unnest(?, ?, ?, ?, ?, ?::boolean[], ?::timestamptz[], ?::timestamptz[], ?,
+                    ?::timestamptz[], ?, ?::bytea[])
+          AS t (order_id, dialect, app_id, subject, part, verified, dated_at, said_at, source_id,
+                kept_from, customer, fields)
+      ), theirs AS (
+        SELECT t.order_id, NOT bool_or(t.verified) AS doubtful, max(c.erased_at) AS erased_at
+        FROM told t JOIN personal_data.erased_customer c USING (customer_key)
+        WHERE t.kept_from <= c.erased_at
+        GROUP BY t.order_id
+      ), erased AS (
+        INSERT INTO personal_data.erased_order AS o (order_id, erased_at, doubtful)
+        SELECT order_id, erased_at, doubtful FROM theirs
+        ON CONFLICT (order_id) DO UPDATE SET doubtful = false
+        WHERE o.doubtful AND NOT EXCLUDED.doubtful
+        RETURNING order_id, doubtful
+      ), gone AS (
+        DELETE FROM personal_data.entry e USING erased o
+        WHERE e.order_id = o.order_id AND NOT (o.doubtful AND e.verified)
+      )
+      INSERT INTO personal_data.entry AS e
+        (order_id, dialect, app_id, subject, part, verified, dated_at, said_at, source_id,
+         kept_from, customer_key, fields)
+      SELECT order_id, dialect, app_id, subject, part, verified, dated_at, said_at, source_id,
+             kept_from, customer_key, fields
+      FROM told t
+      WHERE NOT EXISTS (
+          SELECT FROM (SELECT order_id, doubtful FROM personal_data.erased_order
+                       UNION ALL SELECT order_id, doubtful FROM theirs) o
+          WHERE o.order_id = t.order_id AND NOT (o.doubtful AND t.verified))
+      ORDER BY order_id, dialect, app_id, subject, part
+      ON CONFLICT (order_id, dialect, app_id, subject, part) DO UPDATE SET
+        verified = EXCLUDED.verified, dated_at = EXCLUDED.dated_at, said_at = EXCLUDED.said_at,
+        source_id = EXCLUDED.source_id, kept_from = EXCLUDED.kept_from,
+        customer_key = EXCLUDED.customer_key, fields = EXCLUDED.fields
+      WHERE (e.verified, e.dated_at, e.said_at, e.source_id)
+          < (EXCLUDED.verified, EXCLUDED.dated_at, EXCLUDED.said_at, EXCLUDED.source_id)
+      """
+          .formatted(CustomerKey.of("t.customer"));
+
+  private final PersonalDataRules rules;
+  private final InstantSource clock;
+
+  /** Writes by those rules. */
+  public StorePersonalData(PersonalDataRules rules, InstantSource clock) {
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** What the row keeps of a fact, by our names. */
+  record Fields(Map<String, String> values) {}
+
+  /**
+   * Writes them within the transaction of that connection. What would be swept at once is left out,
+   * so that a rebuild brings back nothing whose time is over.
+   */
+  public void store(Connection connection, Collection<PersonalEntry> told) throws SQLException {
+    var oldest = clock.instant().minus(rules.retention());
+    var entries =
+        PersonalEntry.best(told.stream().filter(e -> !e.keptFrom().isBefore(oldest)).toList());
+    if (entries.isEmpty()) return;
+    rules.role().enter(connection);
+    try (var statement = connection.prepareStatement(STORE)) {
+      var columns = new Columns(connection, entries);
+      statement.setArray(1, columns.of("text", e -> e.order().value()));
+      statement.setArray(2, columns.of("text", e -> e.dialect().wireName()));
+      statement.setArray(3, columns.of("text", PersonalEntry::appId));
+      statement.setArray(4, columns.of("text", e -> e.fact().subject().name()));
+      statement.setArray(5, columns.of("text", e -> e.fact().part()));
+      statement.setArray(6, columns.of("boolean", PersonalEntry::verified));
+      statement.setArray(7, columns.of("timestamptz", e -> e.fact().datedAt().toString()));
+      statement.setArray(8, columns.of("timestamptz", e -> e.saidAt().toString()));
+      statement.setArray(9, columns.of("text", PersonalEntry::sourceId));
+      statement.setArray(10, columns.of("timestamptz", e -> e.keptFrom().toString()));
+      statement.setArray(11, columns.of("text", e -> e.fact().customerId()));
+      statement.setArray(12, columns.bytes(e -> Json.write(new Fields(e.fact().fields()))));
+      statement.execute();
+    }
+    rules.role().leave(connection);
+  }
+
+  /** The entries column by column: one statement for all, however many. */
+  private record Columns(Connection connection, Collection<PersonalEntry> entries) {
+
+    Array of(String type, Function<PersonalEntry, ? extends @Nullable Object> value)
+        throws SQLException {
+      return connection.createArrayOf(type, entries.stream().map(value).toArray());
+    }
+
+    Array bytes(Function<PersonalEntry, byte[]> value) throws SQLException {
+      return connection.createArrayOf("bytea", entries.stream().map(value).toArray(byte[][]::new));
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.keetaorders.orderstate.observe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.orderstate.KafkaLog;
+import dev.keetaorders.orderstate.Notifications;
+import dev.keetaorders.orderstate.Notifications.Notification;
+import dev.keetaorders.orderstate.personal.PersonalDataFixture;
+import dev.keetaorders.orderstate.refund.RefundRules;
+import dev.keetaorders.orderstate.translate.standard.MinorUnits;
+import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
+import dev.keetaorders.testresource.InfraControl;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Personal data from the log to their table, and what a rebuild makes of them. */
+class PersonalRebuildIT {
+
+  private static final String DATABASE = "order_state_personal_rebuild";
+  private static final Duration SOON = Duration.ofSeconds(90);
+
+  private static final String LIFECYCLE =
+      """
+      SELECT string_agg(line, E'\\n' ORDER BY line) FROM (
+        SELECT concat_ws(' ', 'order', order_id, encode(sha256(snapshot), 'hex'),
+                         encode(sha256(state), 'hex')) AS line FROM customer_order
+        UNION ALL
+        SELECT concat_ws(' ', 'history', order_id, ce_type, ce_id, encode(sha256(events), 'hex'))
+        FROM notification) lines
+      """;
+
+  private static final String PEOPLE =
+      """
+      SELECT string_agg(concat_ws(' ', order_id, subject, convert_from(fields, 'UTF8')), E'\\n'
+                        ORDER BY order_id, subject, part)
+      FROM personal_data.entry
+      """;
+
+  private static final Notifications ERASED = Notifications.ofOrder("5047843723786610");
+  private static final Notifications OF_ERASED = Notifications.ofOrder("5047843723786611");
+  private static final Notifications KEPT = Notifications.ofOrder("5047843723786612");
+
+  private Topics topics;
+  private KafkaLog log;
+
+  @BeforeEach
+  void startServers() {
+    InfraControl.startBroker();
+    InfraControl.startDatabase();
+    InfraControl.createDatabase(DATABASE);
+    migrate();
+    topics = new Topics(InfraControl.uniquePrefix());
+    InfraControl.createTopics(topics, 2);
+    log = new KafkaLog(InfraControl.bootstrapServers());
+  }
+
+  @AfterEach
+  void close() {
+    log.close();
+  }
+
+  @Test
+  void endsWithoutThePersonalDataOfTheErasedAndWithTheSameLifecycle() throws Exception {
+    var all =
+        List.of(
+            ERASED.placed(),
+            ERASED.delivery("20", Duration.ofSeconds(100)),
+            OF_ERASED.delivery("20", Duration.ofSeconds(100)),
+            ofCustomer("8100001", OF_ERASED.placed()),
+            OF_ERASED.refund("833443425408801", "1001", Duration.ofSeconds(200)),
+            ofCustomer("8100002", KEPT.placed()),
+            KEPT.delivery("20", Duration.ofSeconds(100)));
+    for (var notification : all) log.append(topics.orderNotifications(), notification);
+    readAll("first", all.size());
+    assertThat(text(PEOPLE))
+        .contains(ERASED.orderId(), OF_ERASED.orderId(), KEPT.orderId())
+        .contains("Sara", "ENC_phone", "Pony Ma", "+96342425335", "gone cold", "8100001");
+    var lifecycle = text(LIFECYCLE);
+    var keptBefore = of(KEPT);
+
+    PersonalDataFixture.eraseOrder(database(), ERASED.orderId());
+    PersonalDataFixture.eraseCustomer(database(), "8100001");
+
+    assertThat(text(PEOPLE)).doesNotContain(ERASED.orderId(), OF_ERASED.orderId());
+    assertThat(text(LIFECYCLE)).isEqualTo(lifecycle);
+
+    execute("TRUNCATE applied_cursor, customer_order, notification, personal_data.entry");
+    assertThat(text(PEOPLE)).isNull();
+    readAll("rebuilt", all.size());
+
+    assertThat(of(KEPT)).isEqualTo(keptBefore);
+    assertThat(text(PEOPLE)).isEqualTo(keptBefore);
+    assertThat(text(LIFECYCLE)).isEqualTo(lifecycle);
+  }
+
+  /** The placement of that customer's. */
+  private static Notification ofCustomer(String userId, Notification placed) {
+    var body = new String(placed.body(), UTF_8);
+    var named = body.replace("\\\"shopId\\\":", "\\\"userId\\\":" + userId + ",\\\"shopId\\\":");
+    assertThat(named).isNotEqualTo(body);
+    return new Notification(placed.metadata(), named.getBytes(UTF_8));
+  }
+
+  /** A group of its own begins at the start of the log. */
+  private void readAll(String group, int notifications) throws InterruptedException {
+    var observation =
+        KafkaObservation.of(
+            settings(group),
+            new KafkaObservation.Rules(
+                Map.of(
+                    Dialect.STANDARD,
+                    new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS)),
+                new Terms(Duration.ofMinutes(5), RefundRules.KEETAS),
+                new ReadBackRules(false, 0, Duration.ZERO),
+                PersonalDataFixture.storing(),
+                Duration.ofMinutes(1)),
+            database(),
+            PersonalRebuildIT::migrate,
+            new SimpleMeterRegistry(),
+            InstantSource.system());
+    observation.start();
+    try {
+      await()
+          .atMost(SOON)
+          .untilAsserted(() ->
+              assertThat(text("SELECT count(*)::text FROM notification"))
+                  .isEqualTo(String.valueOf(notifications)));
+    } finally {
+      observation.stop();
+    }
+  }
+
+  private KafkaObservation.Settings settings(String group) {
+    return new KafkaObservation.Settings(
+        InfraControl.bootstrapServers(),
+        topics,
+        topics.prefix() + group,
+        group,
+        500,
+        Duration.ofMillis(100),
+        Duration.ofMillis(200),
+        Duration.ofSeconds(6),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(8),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(13));
+  }
+
+  private static String of(Notifications order) throws SQLException {
+    return text(
+        PEOPLE.replace(
+            "FROM personal_data.entry",
+            "FROM personal_data.entry WHERE order_id = '%s'".formatted(order.orderId())));
+  }
+
+  private static String text(String sql) throws SQLException {
+    try (var connection = connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Connection connect() throws SQLException {
+    return DriverManager.getConnection(InfraControl.jdbcUrl(DATABASE), DATABASE, DATABASE);
+  }
+
+  private static DataSource database() {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            PersonalRebuildIT.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (_, method, _) -> {
+              if (method.getName().equals("getConnection")) return connect();
+              throw new UnsupportedOperationException(method.getName());
+            });
+  }
+
+  private static void migrate() {
+    Flyway.configure()
+        .dataSource(InfraControl.jdbcUrl(DATABASE), DATABASE, DATABASE)
+        .load()
+        .migrate();
+  }
+}
