@@ -14,6 +14,9 @@ final class PersonalTransactions {
   /** What passes by itself: an outage, a conflict, or somebody who holds a lock for too long. */
   private static final Set<String> PASSING = Set.of("08", "25", "40", "53", "55", "57", "58");
 
+  /** There is no such table, or schema: they come with the first claim of a partition. */
+  private static final Set<String> NOT_THERE_YET = Set.of("42P01", "3F000");
+
   /**
    * Whoever waits for a lock on the table is waited for by the batches that come after, so that it
    * waits for less than a frozen batch lasts. PostgreSQL gives up before we do (socketTimeout).
@@ -65,7 +68,9 @@ final class PersonalTransactions {
       }
     } catch (SQLException e) {
       var state = e.getSQLState() == null ? "08000" : e.getSQLState();
-      if (PASSING.contains(state.substring(0, 2))) throw new Unavailable(state, e);
+      if (PASSING.contains(state.substring(0, 2)) || NOT_THERE_YET.contains(state)) {
+        throw new Unavailable(state, e);
+      }
       throw new IllegalStateException("The database refused, SQLSTATE " + state, e);
     }
   }

@@ -1,5 +1,6 @@
 package dev.keetaorders.orderstate.personal;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,6 +20,9 @@ final class SweepPersonalData {
           WHERE kept_from < ? ORDER BY kept_from LIMIT ?) oldest) o
       WHERE (e.order_id, e.dialect, e.app_id) = (o.order_id, o.dialect, o.app_id)
       """;
+
+  /** The schema comes with the first claim of a partition, wherever that is. */
+  private static final String IS_THERE = "SELECT to_regclass('personal_data.entry') IS NOT NULL";
 
   private final PersonalTransactions transactions;
   private final PersonalDataRules rules;
@@ -41,19 +45,19 @@ final class SweepPersonalData {
 
   private int sweepSome(Instant oldest) {
     return transactions.run(connection -> {
+      if (!isThere(connection)) return 0;
       try (var statement = connection.prepareStatement(SWEEP)) {
         statement.setObject(1, oldest.atOffset(ZoneOffset.UTC));
         statement.setInt(2, rules.sweepBatch());
         return statement.executeUpdate();
-      } catch (SQLException e) {
-        if (isNotThereYet(e)) return 0;
-        throw e;
       }
     });
   }
 
-  /** The schema comes with the first claim of a partition, wherever that is. */
-  private static boolean isNotThereYet(SQLException e) {
-    return "42P01".equals(e.getSQLState()) || "3F000".equals(e.getSQLState());
+  private static boolean isThere(Connection connection) throws SQLException {
+    try (var statement = connection.prepareStatement(IS_THERE);
+        var rows = statement.executeQuery()) {
+      return rows.next() && rows.getBoolean(1);
+    }
   }
 }

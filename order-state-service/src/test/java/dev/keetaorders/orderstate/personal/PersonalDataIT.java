@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -275,6 +276,21 @@ class PersonalDataIT {
   }
 
   @Test
+  void waitsForTheSchemaOfADatabaseThatIsNew() {
+    var empty = DATABASE + "_new";
+    InfraControl.createDatabase(empty);
+    var transactions =
+        new PersonalTransactions(
+            database(() -> DriverManager.getConnection(InfraControl.jdbcUrl(empty), empty, empty)),
+            rules.role());
+
+    assertThat(new SweepPersonalData(transactions, rules).sweep(NOW)).isZero();
+    assertThatThrownBy(
+            () -> new ErasePersonalData(transactions, new PersonalAudit()).order("1", "sam", NOW))
+        .isInstanceOf(PersonalTransactions.Unavailable.class);
+  }
+
+  @Test
   void storesNothingWhoseRetentionIsOver() throws SQLException {
     var old = NOW.minus(Duration.ofDays(30)).minusSeconds(1);
 
@@ -464,16 +480,18 @@ class PersonalDataIT {
   }
 
   private static PersonalTransactions transactions(PersonalDataRules rules) {
-    var database =
-        (DataSource)
-            Proxy.newProxyInstance(
-                PersonalDataIT.class.getClassLoader(),
-                new Class<?>[] {DataSource.class},
-                (_, method, _) -> {
-                  if (method.getName().equals("getConnection")) return connect();
-                  throw new UnsupportedOperationException(method.getName());
-                });
-    return new PersonalTransactions(database, rules.role());
+    return new PersonalTransactions(database(PersonalDataIT::connect), rules.role());
+  }
+
+  private static DataSource database(Callable<Connection> connect) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            PersonalDataIT.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (_, method, _) -> {
+              if (method.getName().equals("getConnection")) return connect.call();
+              throw new UnsupportedOperationException(method.getName());
+            });
   }
 
   /** All rows but for when their retention began. */
