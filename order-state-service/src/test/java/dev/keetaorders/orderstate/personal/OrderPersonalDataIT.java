@@ -215,7 +215,6 @@ class OrderPersonalDataIT {
         .contains("keeta_personal_data_reads_total ")
         .contains("keeta_personal_data_erasures_total{of=\"order\"}")
         .contains("keeta_personal_data_swept_total ")
-        .contains("keeta_personal_data_sweep_age_seconds ")
         .doesNotContain("8200008", "5047843723786708", "Sara");
   }
 
