@@ -135,6 +135,10 @@ interface SandboxConfig {
     @WithDefault("false")
     boolean unknownFields();
 
+    /** Whether there are the fields that one source or market shows and others do not. */
+    @WithDefault("false")
+    boolean rareFields();
+
     /** Whether the shop's side of the money is there. */
     @WithDefault("true")
     boolean merchantFee();

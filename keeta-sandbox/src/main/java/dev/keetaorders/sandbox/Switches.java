@@ -53,6 +53,7 @@ final class Switches {
         order.placementWithout().orElse(Set.of()),
         order.nulls(),
         order.unknownFields(),
+        order.rareFields(),
         order.merchantFee(),
         order.lateMerchantFee(),
         order.bigProductsApart(),

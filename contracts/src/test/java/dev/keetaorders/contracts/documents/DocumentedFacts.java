@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param names of every section; empty where a section is prose
  * @param texts of every section
  */
-record DocumentedFacts(Map<String, Set<String>> names, Map<String, String> texts) {
+public record DocumentedFacts(Map<String, Set<String>> names, Map<String, String> texts) {
 
   /** The section of {@code standard-open-questions.md}. */
   static final String QUESTIONS = "Q";
@@ -65,7 +65,8 @@ record DocumentedFacts(Map<String, Set<String>> names, Map<String, String> texts
           "pickup",
           "receipt");
 
-  static DocumentedFacts ofProject() {
+  /** What the documents of this project state. */
+  public static DocumentedFacts ofProject() {
     return of(
         ProjectTree.read("docs/keeta/standard-api.md"),
         ProjectTree.read("docs/keeta/standard-open-questions.md"));
@@ -90,6 +91,15 @@ record DocumentedFacts(Map<String, Set<String>> names, Map<String, String> texts
     var names = new LinkedHashMap<String, Set<String>>();
     texts.forEach((section, text) -> names.put(section, new TreeSet<>(namesIn(section, text))));
     return new DocumentedFacts(names, texts);
+  }
+
+  /** Every field of an order, of whichever part of it. */
+  public Set<String> fieldsOfAnOrder() {
+    var fields = new TreeSet<String>();
+    names.forEach((section, those) -> {
+      if (section.startsWith(FIELDS)) fields.addAll(those);
+    });
+    return fields;
   }
 
   private static List<String> namesIn(String section, String text) {

@@ -42,6 +42,7 @@ public final class OrderJson {
     new MoneyJson(order, shape).writeInto(json);
     json.set("recipientInfo", RecipientJson.of(order, shape));
     new ProductsJson(order, shape).writeInto(json);
+    if (shape.rareFields()) RareFields.addTo(json);
     if (shape.unknownFields()) json.put("sandboxUnknownField", "readers pass over this");
     if (!shape.nulls()) dropNulls(json);
     return json;

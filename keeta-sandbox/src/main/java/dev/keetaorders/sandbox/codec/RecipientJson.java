@@ -5,6 +5,7 @@ import dev.keetaorders.sandbox.world.Fulfilment;
 import dev.keetaorders.sandbox.world.Recipient;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,10 +14,14 @@ import java.util.Map;
  */
 final class RecipientJson {
 
+  private static final List<String> RARE =
+      List.of("addressViewInfo", "unitNumber", "buildingNumber", "privacyPhone");
+
   private final SimulatedOrder order;
   private final Map<String, String> plain;
   private final boolean readable;
   private final boolean nameReadable;
+  private final boolean rareFields;
 
   private RecipientJson(SimulatedOrder order, Shape shape) {
     this.order = order;
@@ -25,6 +30,7 @@ final class RecipientJson {
     var brought = order.fulfilment() == Fulfilment.MERCHANT_DELIVERY;
     this.readable = named || (shape.plainRecipient() && brought);
     this.nameReadable = readable || shape.plainName();
+    this.rareFields = shape.rareFields();
   }
 
   static ObjectNode of(SimulatedOrder order, Shape shape) {
@@ -45,6 +51,10 @@ final class RecipientJson {
         "phone", who.phone(),
         "addressLocation", who.address(),
         "houseNumber", house,
+        "addressViewInfo", who.address(),
+        "unitNumber", house,
+        "buildingNumber", house,
+        "privacyPhone", who.phone(),
         "addressStruct", text("city", "Sandbox City", "address", who.address()),
         "detailAddressStruct", text("building", house));
   }
@@ -65,6 +75,7 @@ final class RecipientJson {
             .put("addressName", "Sandbox Street")
             .put("addressLocation", shown("addressLocation"))
             .put("houseNumber", shown("houseNumber"));
+    if (rareFields) RARE.forEach(field -> json.put(field, shown(field)));
     json.putObject("point")
         .put("latitude", new BigDecimal("24.7136"))
         .put("longitude", new BigDecimal("46.6753"));

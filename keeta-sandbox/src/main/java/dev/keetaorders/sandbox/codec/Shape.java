@@ -10,6 +10,7 @@ import java.util.Set;
  * @param placementWithout the parts of an order that its 1001 leaves out
  * @param nulls fields without a value are there, as null
  * @param unknownFields there is a field that nobody has heard of
+ * @param rareFields there are the fields that one source or market shows and others do not
  * @param merchantFee the shop's side of the money is there
  * @param lateMerchantFee the shop's side of the money comes with the acceptance only
  * @param bigProductsApart of a big order, the products are in its sub-orders only
@@ -23,6 +24,7 @@ public record Shape(
     Set<String> placementWithout,
     boolean nulls,
     boolean unknownFields,
+    boolean rareFields,
     boolean merchantFee,
     boolean lateMerchantFee,
     boolean bigProductsApart,

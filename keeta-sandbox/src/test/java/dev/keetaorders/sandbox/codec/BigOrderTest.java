@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An order that is too much for one courier: told in parts, accepted as a whole. */
 class BigOrderTest {
 
-  private static final Wish BIG =
+  static final Wish BIG =
       new Wish(
           null,
           TestSandbox.SHOP,

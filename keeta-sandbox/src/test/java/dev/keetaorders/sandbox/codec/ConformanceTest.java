@@ -3,6 +3,7 @@ package dev.keetaorders.sandbox.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.contracts.documents.DocumentedFacts;
 import dev.keetaorders.sandbox.Examples;
 import dev.keetaorders.sandbox.TestSandbox;
 import dev.keetaorders.sandbox.codec.Readings.PriceOf;
@@ -20,6 +21,8 @@ import dev.keetaorders.sandbox.world.Wanted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,6 +240,41 @@ class ConformanceTest {
       var way = answer.at("/data/orderInfo/merchantOrderDeliveries/0");
       assertThat(way.path("deliveryMode").textValue()).isEqualTo(mode);
       assertThat(way.path("courierName").asText()).isEqualTo(name);
+    }
+  }
+
+  @Test
+  void hasEveryFieldThatTheDocumentsNameIfSwitchedSo() {
+    try (var sandbox = TestSandbox.open(folder, "order.rare-fields", "true")) {
+      var refunded = confirmed(sandbox);
+      change(
+          sandbox,
+          refunded,
+          o ->
+              o.moneyBack()
+                  .giveBackPart(
+                      Application.of(7, "x"),
+                      List.of(new Wanted(o.lines().getFirst().id(), 1)),
+                      sandbox.keeta.now(),
+                      TestSandbox.RULES.refunds()));
+      sandbox.pass(Duration.ofSeconds(10));
+      var unanswered = sandbox.place(BigOrderTest.BIG);
+      sandbox.pass(Duration.ofMinutes(5));
+      var names = new TreeSet<String>();
+      for (var order : List.of(refunded, unanswered)) {
+        collectNames(Examples.tree(sandbox.call("/order/get", order).body()), names);
+      }
+
+      assertThat(names).containsAll(DocumentedFacts.ofProject().fieldsOfAnOrder());
+    }
+  }
+
+  /** Documents within texts, too. */
+  private static void collectNames(JsonNode json, Set<String> names) {
+    json.fieldNames().forEachRemaining(names::add);
+    json.forEach(child -> collectNames(child, names));
+    if (json.isTextual() && json.textValue().startsWith("{")) {
+      collectNames(Examples.tree(json.textValue()), names);
     }
   }
 
