@@ -7,6 +7,7 @@ import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.settings.SignatureMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class HostilePushTest {
 
   private static final int PUSHES = 20_000;
+  private static final int SIGNED = 2_000;
 
   private final long seed = new Random().nextLong();
   private final InMemoryNotificationLog log = new InMemoryNotificationLog();
@@ -28,6 +30,23 @@ class HostilePushTest {
             assertThatCode(() -> assertKeptUnlessRefused(receive, body))
                 .as("seed %d, body %s", seed, new String(body, StandardCharsets.UTF_8))
                 .doesNotThrowAnyException());
+  }
+
+  @Test
+  void verifiesAndKeepsEveryMessageThatIsSignedWhateverStandsInIt() {
+    var receive = new ReceiveWebhook(Pushes.apps(SignatureMode.ENFORCE), log);
+    var outcomes = new HashSet<Outcome>();
+
+    HostilePushes.signedOfSeed(seed, SIGNED)
+        .forEach(body -> {
+          var receipt = receive.receive(Pushes.push(body));
+
+          outcomes.add(receipt.outcome());
+          assertThat(log.entries().getLast().value()).as("seed %d", seed).isEqualTo(body);
+        });
+
+    assertThat(log.entries()).hasSize(SIGNED);
+    assertThat(outcomes).containsExactlyInAnyOrder(Outcome.APPENDED, Outcome.QUARANTINED);
   }
 
   @Test
