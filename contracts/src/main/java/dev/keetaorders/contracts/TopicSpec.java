@@ -16,8 +16,17 @@ public record TopicSpec(String name, Map<String, String> settings) {
   /** The default number of partitions; the same for every topic, and fixed at installation. */
   public static final int DEFAULT_PARTITIONS = 12;
 
+  private static final String RETENTION = "retention.ms";
+
   /** Room for the largest notification (1 MiB) and its headers. */
   private static final String MAX_RECORD_BYTES = "2097152";
+
+  /** How long its records are kept. */
+  public Duration retention() {
+    var millis = settings.get(RETENTION);
+    if (millis == null) throw new IllegalStateException(name + " is kept for ever");
+    return Duration.ofMillis(Long.parseLong(millis));
+  }
 
   static TopicSpec deleted(String name, int days) {
     return spec(name, "delete", days, "CreateTime");
@@ -35,7 +44,7 @@ public record TopicSpec(String name, Map<String, String> settings) {
   private static TopicSpec spec(String name, String cleanup, int days, String timestampType) {
     var settings = new TreeMap<String, String>();
     settings.put("cleanup.policy", cleanup);
-    settings.put("retention.ms", Long.toString(Duration.ofDays(days).toMillis()));
+    settings.put(RETENTION, Long.toString(Duration.ofDays(days).toMillis()));
     settings.put("message.timestamp.type", timestampType);
     settings.put("max.message.bytes", MAX_RECORD_BYTES);
     return new TopicSpec(name, settings);

@@ -43,6 +43,8 @@ interface CommandConfig {
 
   Announce announce();
 
+  Retention retention();
+
   Refund refund();
 
   Tracking tracking();
@@ -186,6 +188,24 @@ interface CommandConfig {
     /** Times inside Keeta's orders are milliseconds; of this call nothing is known. */
     @WithDefault("milliseconds")
     TrackingNames.EtaUnit etaUnit();
+  }
+
+  /** How long the ledger remembers what is settled; see docs/adr/0032. */
+  interface Retention {
+    /**
+     * From a command's end. A repeat is known as one for so long, and a preview as spent; as long
+     * as the topic of the results, and never less than that of the commands and a day.
+     */
+    @WithDefault("P40D")
+    Duration settled();
+
+    /** What is a little older than it must be does no harm. */
+    @WithDefault("PT1H")
+    Duration sweepEvery();
+
+    /** Commands that are looked at in one transaction, which then lasts milliseconds. */
+    @WithDefault("500")
+    int pageSize();
   }
 
   /** Replies and results on their way to Kafka. */

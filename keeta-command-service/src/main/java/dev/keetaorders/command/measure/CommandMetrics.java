@@ -17,6 +17,7 @@ public final class CommandMetrics implements ExecutionMetrics, IntakeMetrics {
   public static final String RECEIPT_TO_SETTLED = "keeta_command_receipt_to_settled";
   public static final String CALLS = "keeta_command_calls";
   public static final String DEAD_LETTERS = "keeta_command_dead_letters";
+  public static final String FORGOTTEN = "keeta_commands_forgotten";
   public static final String OPEN = "keeta_commands_open";
   public static final String OLDEST_OPEN = "keeta_commands_oldest_open_seconds";
   public static final String OUTBOX = "keeta_command_outbox_records";
@@ -38,6 +39,7 @@ public final class CommandMetrics implements ExecutionMetrics, IntakeMetrics {
   /** Registers the gauges. */
   public CommandMetrics(MeterRegistry registry) {
     this.registry = registry;
+    forgotten(0);
     Gauge.builder(OPEN, open, AtomicLong::get).register(registry);
     seconds(OLDEST_OPEN, oldestOpenMillis);
     Gauge.builder(OUTBOX, outbox, AtomicLong::get).register(registry);
@@ -99,6 +101,11 @@ public final class CommandMetrics implements ExecutionMetrics, IntakeMetrics {
   @Override
   public void deadLetter(String reason) {
     registry.counter(DEAD_LETTERS, "reason", reason).increment();
+  }
+
+  /** Settled commands that were removed from the ledger because they are old. */
+  public void forgotten(int commands) {
+    registry.counter(FORGOTTEN).increment(commands);
   }
 
   @Override
