@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keetaorders.command.retain.Forgetting;
 import dev.keetaorders.command.retain.Forgetting.Page;
 import dev.keetaorders.command.retain.Forgetting.Sort;
-import dev.keetaorders.testresource.InfraControl;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -17,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,10 +35,7 @@ class ForgettingIT {
 
   @BeforeAll
   static void createTables() {
-    InfraControl.startDatabase();
-    InfraControl.createDatabase(DATABASE);
-    database = dataSource(InfraControl.jdbcUrl(DATABASE));
-    Flyway.configure().dataSource(database).load().migrate();
+    database = TestLedger.create(DATABASE);
   }
 
   @BeforeEach
@@ -199,18 +192,5 @@ class ForgettingIT {
         var statement = connection.createStatement()) {
       statement.execute(text);
     }
-  }
-
-  private static DataSource dataSource(String url) {
-    return (DataSource)
-        Proxy.newProxyInstance(
-            ForgettingIT.class.getClassLoader(),
-            new Class<?>[] {DataSource.class},
-            (_, method, _) -> {
-              if (!method.getName().equals("getConnection")) {
-                throw new UnsupportedOperationException(method.getName());
-              }
-              return DriverManager.getConnection(url, DATABASE, DATABASE);
-            });
   }
 }

@@ -48,10 +48,7 @@ import dev.keetaorders.contracts.command.RefundableLine;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
-import dev.keetaorders.testresource.InfraControl;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.lang.reflect.Proxy;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -67,7 +64,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,10 +102,7 @@ class LedgerIT {
 
   @BeforeAll
   static void createTables() {
-    InfraControl.startDatabase();
-    InfraControl.createDatabase(DATABASE);
-    database = dataSource(InfraControl.jdbcUrl(DATABASE));
-    Flyway.configure().dataSource(database).load().migrate();
+    database = TestLedger.create(DATABASE);
   }
 
   @BeforeEach
@@ -648,19 +641,6 @@ class LedgerIT {
         new Answer.OrderShown(
             new OrderSeen(status, Set.of(), Fulfilment.UNKNOWN, null, List.of()), null, null),
         List.of());
-  }
-
-  private static DataSource dataSource(String url) {
-    return (DataSource)
-        Proxy.newProxyInstance(
-            LedgerIT.class.getClassLoader(),
-            new Class<?>[] {DataSource.class},
-            (_, method, _) -> {
-              if (!method.getName().equals("getConnection")) {
-                throw new UnsupportedOperationException(method.getName());
-              }
-              return DriverManager.getConnection(url, DATABASE, DATABASE);
-            });
   }
 
   /** Answers as scripted, else code 0; remembers what it was asked. */
