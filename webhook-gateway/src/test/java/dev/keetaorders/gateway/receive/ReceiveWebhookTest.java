@@ -4,16 +4,21 @@ import static dev.keetaorders.gateway.receive.Pushes.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.contracts.notification.NotificationHeader;
+import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.notification.RefundCodes;
+import dev.keetaorders.contracts.notification.RefundDeadlineMeaning;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.SignatureMode;
 import dev.keetaorders.gateway.append.Destination;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +74,31 @@ class ReceiveWebhookTest {
                     "keeta-signature",
                     "ba3e36a005fbb4490d9761de3aa008ca991d47ede56526820c10568f8e992d12"),
                 Map.entry("keeta-app-id", "3762772727")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refundsAndTheirMeanings")
+  void theHeadersOfARefundTellWhatItMeansForItsDeadline(
+      String example, RefundDeadlineMeaning expected) {
+    enforcing.receive(Pushes.push(Pushes.example(example).body()));
+
+    var headers = log.only().headers();
+    assertThat(NotificationMetadata.read(headers::get))
+        .isInstanceOfSatisfying(
+            NotificationMetadata.Reading.Understood.class,
+            read ->
+                assertThat(RefundDeadlineMeaning.of(read.metadata(), RefundCodes.KEETAS))
+                    .containsExactly(expected));
+  }
+
+  static Stream<Arguments> refundsAndTheirMeanings() {
+    var applied = Instant.ofEpochMilli(1751448108144L);
+    return Stream.of(
+        Arguments.of(
+            "webhook-1005-request-pending.json",
+            new RefundDeadlineMeaning.Starts("833443425408767", applied)),
+        Arguments.of("webhook-1005.json", new RefundDeadlineMeaning.Answered("833443425408767")),
+        Arguments.of("webhook-1007.json", new RefundDeadlineMeaning.Answered("833441825390895")));
   }
 
   @Test
