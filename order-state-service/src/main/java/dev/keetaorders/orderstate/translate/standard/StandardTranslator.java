@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads pushes and replies of the standard dialect. */
 public final class StandardTranslator implements Translator {
 
+  // What a delivery's status is after the shop's own courier left or came (docs/keeta, section
+  // 6.5).
+  private static final String PICKED_UP = "30";
+  private static final String DELIVERED = "50";
+
   private final MinorUnits minorUnits;
   private final StandardRefundJson refunds;
 
@@ -90,13 +95,25 @@ public final class StandardTranslator implements Translator {
       case "keeta.standard.reply.cancel" ->
           Understood.of(new CancellationReported(at, CancelledBy.MERCHANT));
       // Both end an order: the customer fetched it, or the shop's courier brought it.
-      case "keeta.standard.reply.collect", "keeta.standard.reply.delivered" ->
-          Understood.of(new CompletionReported(at));
+      case "keeta.standard.reply.collect" -> Understood.of(new CompletionReported(at));
+      case "keeta.standard.reply.delivered" -> delivered(at);
+      // Whether a 1006 follows the shop's own couriers is not known (open questions, Q17).
+      case "keeta.standard.reply.dispatched" ->
+          Understood.of(new DeliveryReported(Deliveries.WHOLE, PICKED_UP, at));
       case "keeta.standard.reply.agree" -> answer(metadata, Answer.AGREED);
       case "keeta.standard.reply.reject" -> answer(metadata, Answer.REJECTED);
       case "keeta.standard.reply.get" -> readBack(metadata, body);
       default -> new NothingToLearn("No meaning is known for this type");
     };
+  }
+
+  private static Understood delivered(Instant at) {
+    return new Understood(
+        List.of(new CompletionReported(at)),
+        new DeliveryReported(Deliveries.WHOLE, DELIVERED, at),
+        List.of(),
+        null,
+        List.of());
   }
 
   private Translation readBack(NotificationMetadata metadata, byte[] body) {

@@ -205,12 +205,19 @@ class StandardTranslatorTest {
         .isEqualTo(Understood.of(new AnswerTaken("71", RECEIVED, Answer.REJECTED)));
     assertThat(translator.translate(replyAbout("agree", null), done()))
         .isInstanceOf(NothingToLearn.class);
-    for (var call : List.of("collect", "delivered")) {
-      assertThat(translator.translate(reply(call, ReplyVerdict.DONE), done()))
-          .isEqualTo(Understood.of(new CompletionReported(RECEIVED)));
-    }
-    for (var call :
-        List.of("dispatched", "courier", "tracking", "refund-preview", "refund-apply")) {
+    assertThat(translator.translate(reply("collect", ReplyVerdict.DONE), done()))
+        .isEqualTo(Understood.of(new CompletionReported(RECEIVED)));
+    assertThat(translator.translate(reply("dispatched", ReplyVerdict.DONE), done()))
+        .isEqualTo(Understood.of(new DeliveryReported(Deliveries.WHOLE, "30", RECEIVED)));
+    assertThat(translator.translate(reply("delivered", ReplyVerdict.DONE), done()))
+        .isEqualTo(
+            new Understood(
+                List.of(new CompletionReported(RECEIVED)),
+                new DeliveryReported(Deliveries.WHOLE, "50", RECEIVED),
+                List.of(),
+                null,
+                List.of()));
+    for (var call : List.of("courier", "tracking", "refund-preview", "refund-apply")) {
       assertThat(translator.translate(reply(call, ReplyVerdict.DONE), done()))
           .isInstanceOf(NothingToLearn.class);
     }
