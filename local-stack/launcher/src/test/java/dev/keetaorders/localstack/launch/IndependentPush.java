@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A placement as Keeta pushes it, written and signed from the documents alone: it shares no line
@@ -14,6 +15,12 @@ import java.util.HexFormat;
  */
 record IndependentPush(
     String appId, String messageId, String shopId, long timestamp, String message, String sig) {
+
+  /** An id that no order of the sandbox has: theirs are made of the time, and smaller. */
+  static String newOrderId() {
+    return Long.toString(
+        ThreadLocalRandom.current().nextLong(6_000_000_000_000_000L, 7_000_000_000_000_000L));
+  }
 
   static IndependentPush placement(
       String appId, String secret, String url, String orderId, String shopId, Instant placedAt) {

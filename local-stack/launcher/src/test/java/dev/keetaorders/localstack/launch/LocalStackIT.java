@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -82,7 +81,7 @@ class LocalStackIT {
   @Test
   @Order(1)
   void aSignedPushOfAnAddedAppIsOnTheTopicByteForByteAndInTheQueryApi() throws Exception {
-    var orderId = newOrderId();
+    var orderId = IndependentPush.newOrderId();
     var push =
         IndependentPush.placement(OUR_APP, OUR_SECRET, OUR_URL, orderId, "466663", Instant.now());
 
@@ -103,7 +102,7 @@ class LocalStackIT {
   void aPushWithOneByteChangedIsRefusedAndInQuarantine() throws Exception {
     var push =
         IndependentPush.placement(
-            OUR_APP, OUR_SECRET, OUR_URL, newOrderId(), "466663", Instant.now());
+            OUR_APP, OUR_SECRET, OUR_URL, IndependentPush.newOrderId(), "466663", Instant.now());
     var changed = push.body().replace("5700", "5701");
 
     var answer = Web.post(stack.url(App.GATEWAY, "/keeta/webhooks"), changed);
@@ -355,11 +354,6 @@ class LocalStackIT {
   private List<Call> calls(String orderId) throws Exception {
     return List.of(
         Web.get(stack.url(App.SANDBOX, "/control/calls?orderId=" + orderId)).as(Call[].class));
-  }
-
-  private static String newOrderId() {
-    return Long.toString(
-        ThreadLocalRandom.current().nextLong(6_000_000_000_000_000L, 7_000_000_000_000_000L));
   }
 
   private static ConditionFactory eventually() {

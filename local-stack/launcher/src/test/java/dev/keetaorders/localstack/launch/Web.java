@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 
 /** HTTP as curl would do it. */
 final class Web {
@@ -31,8 +32,18 @@ final class Web {
     return send(request(url).GET().build());
   }
 
+  /** As a user, who is {@code name:password}. */
+  static Answer get(String url, String user) throws IOException, InterruptedException {
+    var credentials = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    return send(request(url).header("Authorization", "Basic " + credentials).GET().build());
+  }
+
   static Answer post(String url, String body) throws IOException, InterruptedException {
     return send(request(url).POST(BodyPublishers.ofString(body)).build());
+  }
+
+  static Answer put(String url, String body) throws IOException, InterruptedException {
+    return send(request(url).PUT(BodyPublishers.ofString(body)).build());
   }
 
   private static HttpRequest.Builder request(String url) {

@@ -1,0 +1,86 @@
+package dev.keetaorders.localstack.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One stack for every test class that asks for it, because a start costs seconds. It ends with the
+ * last test, and nobody may stop or kill a part of it.
+ *
+ * <p>Everything is as it comes, but for what Keeta calls the coordinates of its tracking call,
+ * which it does not publish: the services and the sandbox are told one fiction. What it calls the
+ * times is left out on our side, so that the command is seen with and without its names.
+ */
+final class OneStack implements ParameterResolver {
+
+  private static final Namespace ONE = Namespace.create(OneStack.class);
+
+  /** Who may see personal data. */
+  static final String READER = "reader:of-personal-data";
+
+  private static final String SETTINGS =
+      """
+      command.tracking.latitude-name=lat
+      command.tracking.longitude-name=lng
+      sandbox.standard.tracking.latitude=lat
+      sandbox.standard.tracking.longitude=lng
+      sandbox.standard.tracking.eta-from=from
+      sandbox.standard.tracking.eta-to=to
+      quarkus.security.users.embedded.users.reader=of-personal-data
+      quarkus.security.users.embedded.roles.reader=personal-data-reader
+      watchdog.refunds.levels.warning=15m
+      """;
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    var type = parameter.getParameter().getType();
+    return type.equals(StackUnderTest.class) || type.equals(ChainSide.class);
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    var started =
+        context
+            .getRoot()
+            .getStore(ONE)
+            .computeIfAbsent("started", _ -> Started.now(), Started.class);
+    return parameter.getParameter().getType().equals(ChainSide.class)
+        ? started.chain()
+        : started.stack();
+  }
+
+  private record Started(StackUnderTest stack, ChainSide chain, Path directory)
+      implements AutoCloseable {
+
+    static Started now() {
+      try {
+        var directory = Files.createTempDirectory("one-stack");
+        var config = Files.writeString(directory.resolve("one.properties"), SETTINGS);
+        var ports = StackUnderTest.freePorts();
+        var stack =
+            StackUnderTest.launch(
+                directory.resolve("data"), ports, "--no-demo", "--config", config.toString());
+        return new Started(stack.awaitReady(), new ChainSide(stack), directory);
+      } catch (IOException e) {
+        throw new IllegalStateException("The stack cannot be started", e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      chain.close();
+      stack.close();
+      try (var files = Files.walk(directory)) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}
