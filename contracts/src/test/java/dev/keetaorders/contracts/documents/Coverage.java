@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The rows of {@code docs/keeta/coverage.md}: what is known of Keeta, and what shows that the code
@@ -19,6 +20,10 @@ record Coverage(List<Row> rows) {
       Pattern.compile("(?m)^## (6\\.3 \\S+|Q|\\d+(?:\\.\\d+)?)(?: .*)?$");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final String NONE = "none: ";
+
+  /** Sections whose names are Keeta's own words, so that sources can be searched for them. */
+  private static final Set<String> IDENTIFIERS =
+      Set.of("1.1", "4.1", "4.3", "5", "6.3", "6.4", "6.5", "6.6", "6.7", "7");
 
   /** What shop systems live by: nobody is served by a sandbox alone. */
   private static final Set<String> SERVED = Set.of("4.3");
@@ -71,11 +76,23 @@ record Coverage(List<Row> rows) {
       for (var each : testedBy) {
         if (!code.tests().contains(each)) problems.add("there is no test " + each);
       }
+      if (IDENTIFIERS.contains(section.split(" ", 2)[0])) {
+        names.stream()
+            .filter(each -> !isMentioned(each, code))
+            .forEach(each -> problems.add("nothing that it names mentions " + each));
+      }
       if (SERVED.contains(section) && shownBy.stream().allMatch(code::isOfTheSandbox)) {
         problems.add("nobody but the sandbox shows it");
       }
       problems.addAll(problemsOfSettings(code));
       return problems.stream().map(problem -> section + " " + fact + ": " + problem).toList();
+    }
+
+    /** In a class or a test class of the row; of a range, its first number. */
+    private boolean isMentioned(String name, SourceTree code) {
+      var wanted = name.matches("\\d+-\\d+") ? name.split("-", 2)[0] : name;
+      return Stream.concat(shownBy.stream(), testedBy.stream().map(test -> test.split("#", 2)[0]))
+          .anyMatch(each -> code.texts().getOrDefault(each, "").contains(wanted));
     }
 
     private List<String> problemsOfSettings(SourceTree code) {
@@ -164,8 +181,13 @@ record Coverage(List<Row> rows) {
    * @param classes the module of every class by its simple name
    * @param tests every method of a test class, as {@code Class#method}
    * @param settings every key
+   * @param texts of every class and test class, by its simple name, numbers without underscores
    */
-  record SourceTree(Map<String, Set<String>> classes, Set<String> tests, Set<String> settings) {
+  record SourceTree(
+      Map<String, Set<String>> classes,
+      Set<String> tests,
+      Set<String> settings,
+      Map<String, String> texts) {
 
     private static final Pattern METHOD = Pattern.compile("(?m)^  void (\\w+)\\(");
     private static final Pattern KEY_OF_AN_APP = Pattern.compile("\"([a-z]+(?:-[a-z]+)*)\"");
@@ -173,22 +195,22 @@ record Coverage(List<Row> rows) {
     static SourceTree ofProject() {
       var classes = new HashMap<String, Set<String>>();
       var tests = new HashSet<String>();
+      var texts = new HashMap<String, String>();
       for (var file : ProjectTree.filesEndingIn(".java")) {
         var path = ProjectTree.root().relativize(file);
         var name = file.getFileName().toString().replace(".java", "");
+        var text = ProjectTree.read(file);
+        texts.merge(name, text.replaceAll("(?<=\\d)_(?=\\d)", ""), String::concat);
         if (path.toString().contains("src/main/java")) {
           var module = path.getName(0).toString();
           classes.computeIfAbsent(name, _ -> new HashSet<>()).add(module);
         } else if (name.endsWith("Test") || name.endsWith("IT")) {
-          METHOD
-              .matcher(ProjectTree.read(file))
-              .results()
-              .forEach(method -> tests.add(name + "#" + method.group(1)));
+          METHOD.matcher(text).results().forEach(method -> tests.add(name + "#" + method.group(1)));
         }
       }
       var settings = new HashSet<>(SettingsInCode.ofProject().defaults().keySet());
       settings.addAll(settingsOfAnApp());
-      return new SourceTree(classes, tests, settings);
+      return new SourceTree(classes, tests, settings, texts);
     }
 
     /** They are read by hand, because their names hold ids. */

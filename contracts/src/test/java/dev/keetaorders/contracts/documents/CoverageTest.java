@@ -44,7 +44,14 @@ class CoverageTest {
       new SourceTree(
           Map.of("Push", Set.of("webhook-gateway"), "Toy", Set.of("keeta-sandbox")),
           Set.of("PushTest#isPushed"),
-          Set.of("gateway.push"));
+          Set.of("gateway.push"),
+          Map.of(
+              "Push",
+              "case \"1008\", \"1101\"",
+              "PushTest",
+              "push(1102)",
+              "Toy",
+              "1008 1101 1102"));
 
   @Test
   void everyFactHasAClassAndATestThatShowIt() {
@@ -90,8 +97,8 @@ class CoverageTest {
   @Test
   void seesAFactThatNoRowNamesAndARowThatNoDocumentHas() {
     assertThat(
-            problems("| a | `1008`, `1101`, `9` | I | `Push` | `PushTest#isPushed` | none: so |"))
-        .containsExactly("4.3: no row names 1102", "4.3: the document has no 9");
+            problems("| a | `1008`, `1101`, `110` | I | `Push` | `PushTest#isPushed` | none: so |"))
+        .containsExactly("4.3: no row names 1102", "4.3: the document has no 110");
   }
 
   @Test
@@ -125,6 +132,15 @@ class CoverageTest {
     assertThat(
             problems("| a | `1008`, `1101`, `1102` | I | `Toy` | `PushTest#isPushed` | none: so |"))
         .containsExactly("4.3 a: nobody but the sandbox shows it");
+  }
+
+  @Test
+  void seesANameThatNeitherTheClassNorTheTestMentions() {
+    assertThat(
+            problems("| a | `1008`, `1101`, `1102` | I | `Push` | `ToyTest#isPushed` | none: so |"))
+        .containsExactly(
+            "4.3 a: there is no test ToyTest#isPushed",
+            "4.3 a: nothing that it names mentions 1102");
   }
 
   @Test
