@@ -80,6 +80,14 @@ interface WatchdogConfig {
     @WithDefault("false")
     boolean appealsActionable();
 
+    /**
+     * Whether {@code refundInfos[].id} of a read-back is the {@code afterSaleOrderId} of the
+     * pushes, which is inferred. Where it is not, read-backs would start deadlines that no push
+     * ends.
+     */
+    @WithDefault("true")
+    boolean inReadBacks();
+
     /** How long before an application must be answered each level is reached. */
     LevelsConfig levels();
   }

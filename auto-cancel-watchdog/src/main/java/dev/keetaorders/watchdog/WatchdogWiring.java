@@ -242,7 +242,8 @@ class WatchdogWiring {
           refunds.actionableStatuses(),
           refunds.agreedStatuses(),
           refunds.rejectedStatuses(),
-          refunds.appealsActionable());
+          refunds.appealsActionable(),
+          refunds.inReadBacks());
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException("watchdog.refunds.*-statuses: " + e.getMessage());
     }

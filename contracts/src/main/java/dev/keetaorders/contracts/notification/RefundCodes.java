@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param agreed somebody agreed, or the money is on its way or there
  * @param rejected somebody said no
  * @param appealsActionable whether the shop is asked again once the customer has called on Keeta
+ * @param inReadBacks whether the ids in a read-back are those of the pushes, which is inferred; if
+ *     not, nothing is taken from read-backs, since no push would end what they start
  */
 public record RefundCodes(
-    Set<String> actionable, Set<String> agreed, Set<String> rejected, boolean appealsActionable) {
+    Set<String> actionable,
+    Set<String> agreed,
+    Set<String> rejected,
+    boolean appealsActionable,
+    boolean inReadBacks) {
 
   /** As seen with Keeta; 3001 is inferred from the grouping by thousands. */
   public static final RefundCodes KEETAS =
-      new RefundCodes(Set.of("1001"), Set.of("2001", "5001", "5002"), Set.of("3001"), false);
+      new RefundCodes(Set.of("1001"), Set.of("2001", "5001", "5002"), Set.of("3001"), false, true);
 
   /** Refuses a number that would mean two things. */
   public RefundCodes {

@@ -60,7 +60,7 @@ public sealed interface RefundDeadlineMeaning {
     if (type.equals(NotificationType.REPLY_AGREE) || type.equals(NotificationType.REPLY_REJECT)) {
       return List.of(new Answered(notification.subId()));
     }
-    return type.equals(NotificationType.REPLY_GET)
+    return type.equals(NotificationType.REPLY_GET) && codes.inReadBacks()
         ? ofReadBack(notification.refunds().shown(), codes)
         : List.of();
   }

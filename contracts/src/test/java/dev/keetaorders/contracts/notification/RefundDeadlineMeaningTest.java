@@ -124,7 +124,7 @@ class RefundDeadlineMeaningTest {
 
   @Test
   void anAppealStartsAClockWhereTheShopIsSaidToAnswerIt() {
-    var codes = new RefundCodes(Set.of("1001"), Set.of("2001"), Set.of("3001"), true);
+    var codes = new RefundCodes(Set.of("1001"), Set.of("2001"), Set.of("3001"), true, true);
 
     assertThat(RefundDeadlineMeaning.of(refund("1005", "1001", null, "1", VERIFIED), codes))
         .containsExactly(STARTS);
@@ -163,6 +163,16 @@ class RefundDeadlineMeaningTest {
   }
 
   @Test
+  void aReadBackTellsNothingWhereItsIdsAreSaidToBeOthersThanThoseOfThePushes() {
+    var codes = new RefundCodes(Set.of("1001"), Set.of("2001"), Set.of("3001"), false, false);
+    var readBack = readBack(ReplyVerdict.DONE, new RefundNews.Shown("1", "1001", NOON));
+
+    assertThat(RefundDeadlineMeaning.of(readBack, codes)).isEmpty();
+    assertThat(RefundDeadlineMeaning.of(refund("1005", "1001", null, "0", VERIFIED), codes))
+        .containsExactly(STARTS);
+  }
+
+  @Test
   void nothingElseIsAboutARefund() {
     for (var event : List.of("1", "1001", "1002", "1003", "1004", "1006", "1008", "1102", "4711")) {
       assertThat(of(push(event, "1001", "10", VERIFIED))).isEmpty();
@@ -179,11 +189,13 @@ class RefundDeadlineMeaningTest {
     var none = Set.<String>of();
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RefundCodes(one, other, none, false))
+        .isThrownBy(() -> new RefundCodes(one, other, none, false, true))
         .withMessage(
             "Status 1001 of a refund is actionable and agreed: leave it in one of the two");
-    assertThatIllegalArgumentException().isThrownBy(() -> new RefundCodes(one, none, other, false));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RefundCodes(none, one, other, false));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RefundCodes(one, none, other, false, true));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RefundCodes(none, one, other, false, true));
   }
 
   private static List<RefundDeadlineMeaning> of(NotificationMetadata notification) {
