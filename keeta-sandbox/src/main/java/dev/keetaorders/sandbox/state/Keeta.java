@@ -136,13 +136,21 @@ public final class Keeta implements AutoCloseable {
   }
 
   private static <T> List<T> read(MVMap<?, String> map, Class<T> type) {
-    return map.values().stream().map(text -> Json.read(text, type)).toList();
+    return entries(map).stream().map(entry -> Json.read(entry.getValue(), type)).toList();
+  }
+
+  /** As they are now. A stream of the map itself fails when it grows meanwhile. */
+  private static <K> List<Map.Entry<K, String>> entries(MVMap<K, String> map) {
+    var found = new ArrayList<Map.Entry<K, String>>();
+    var cursor = map.cursor(null);
+    while (cursor.hasNext()) found.add(Map.entry(cursor.next(), cursor.getValue()));
+    return found;
   }
 
   private static <T> List<T> recorded(
       MVMap<String, String> map, Optional<Long> orderViewId, Class<T> type) {
     if (orderViewId.isEmpty()) {
-      return map.entrySet().stream()
+      return entries(map).stream()
           .sorted(Comparator.comparingLong(entry -> RecordKey.number(entry.getKey())))
           .map(entry -> Json.read(entry.getValue(), type))
           .toList();

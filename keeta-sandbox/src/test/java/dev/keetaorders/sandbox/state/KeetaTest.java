@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +41,28 @@ class KeetaTest {
       assertThat(after.order(order)).isEqualTo(kept);
       assertThat(after.keeta.calls(Optional.empty())).isEqualTo(calls).hasSize(1);
       assertThat(after.keeta.attempts(Optional.empty())).isEqualTo(attempts).hasSize(1);
+    }
+  }
+
+  @Test
+  void canBeReadWhileItIsWrittenTo() throws Exception {
+    try (var sandbox = TestSandbox.open(folder);
+        var reader = Executors.newSingleThreadExecutor()) {
+      var placed = new AtomicBoolean();
+      var read =
+          reader.submit(() -> {
+            while (!placed.get()) {
+              sandbox.keeta.orders();
+              sandbox.keeta.attempts(Optional.empty());
+            }
+            return true;
+          });
+
+      for (int i = 0; i < 300; i++) sandbox.place();
+      placed.set(true);
+
+      assertThat(read.get(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(sandbox.keeta.attempts(Optional.empty())).hasSize(300);
     }
   }
 
