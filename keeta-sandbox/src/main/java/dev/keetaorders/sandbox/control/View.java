@@ -44,7 +44,8 @@ final class View {
         .put("shopId", Long.toString(attempt.shopId()))
         .put("orderId", attempt.orderViewId() == 0 ? null : Long.toString(attempt.orderViewId()))
         .put("fault", attempt.fault())
-        .put("url", attempt.url());
+        .put("url", attempt.url())
+        .put("tookMillis", attempt.tookMillis());
   }
 
   static String time(Instant at) {

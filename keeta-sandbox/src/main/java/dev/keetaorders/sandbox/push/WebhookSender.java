@@ -175,8 +175,12 @@ public final class WebhookSender {
     });
   }
 
-  /** An attempt that was made. */
-  private record Sent(Instant at, @Nullable String url, Outcome outcome) {}
+  /**
+   * An attempt that was made.
+   *
+   * @param took until the answer, or until there was none any more; null: nothing was sent
+   */
+  private record Sent(Instant at, @Nullable String url, Outcome outcome, @Nullable Duration took) {}
 
   private Sent post(Push push, Addressee to, boolean wronglySigned) throws InterruptedException {
     return post(push, to, wronglySigned, keeta.now().shown());
@@ -192,8 +196,9 @@ public final class WebhookSender {
     slot.acquire();
     try {
       var body = request.body();
+      var began = keeta.now().shown();
       var outcome = body == null ? client.get(request.url()) : client.post(request.url(), body);
-      return new Sent(now, to.url(), outcome);
+      return new Sent(now, to.url(), outcome, Duration.between(began, keeta.now().shown()));
     } finally {
       slot.release();
     }
@@ -237,7 +242,7 @@ public final class WebhookSender {
   }
 
   private void giveUp(Push push, String why, @Nullable Kind fault) {
-    var sent = new Sent(keeta.now().shown(), null, new Outcome.NoAnswer(why));
+    var sent = new Sent(keeta.now().shown(), null, new Outcome.NoAnswer(why), null);
     keeta.change(session -> {
       session.record(attemptOf(push, sent, fault));
       session.drop(push);
@@ -259,6 +264,7 @@ public final class WebhookSender {
   }
 
   private static PushAttempt attemptOf(Push push, Sent sent, @Nullable Kind fault) {
+    var took = sent.took();
     return new PushAttempt(
         sent.at(),
         push.eventId(),
@@ -277,6 +283,7 @@ public final class WebhookSender {
         push.shopId(),
         push.orderViewId(),
         fault == null ? null : fault.name(),
-        sent.url());
+        sent.url(),
+        took == null ? null : took.toMillis());
   }
 }

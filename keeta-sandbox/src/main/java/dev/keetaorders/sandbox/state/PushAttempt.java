@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param answer the body of the answer, or why there was none
  * @param fault the fault that the sandbox put in; null: none
  * @param url where it was sent; null: nowhere
+ * @param tookMillis until the answer, or until Keeta waited no longer; null: nothing was sent, or
+ *     it was written down before this was measured
  */
 public record PushAttempt(
     Instant at,
@@ -23,4 +25,5 @@ public record PushAttempt(
     long shopId,
     long orderViewId,
     @Nullable String fault,
-    @Nullable String url) {}
+    @Nullable String url,
+    @Nullable Long tookMillis) {}

@@ -1,6 +1,7 @@
 package dev.keetaorders.sandbox.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.sandbox.Examples;
@@ -95,6 +96,23 @@ class WebhookSenderTest {
             assertThat(attempt.answer()).isEqualTo(answer);
           });
       assertThat(sandbox.keeta.pendingPushes()).isEqualTo(acknowledged ? 0 : 1);
+    }
+  }
+
+  @Test
+  void writesDownHowLongTheAnswerTook() {
+    try (var sandbox = TestSandbox.open(folder)) {
+      sandbox.receiver.answer =
+          _ -> {
+            sandbox.now = sandbox.now.plusMillis(1700);
+            return "{\"code\":0}";
+          };
+
+      var order = sandbox.place();
+
+      assertThat(attempts(sandbox, order))
+          .extracting(PushAttempt::at, PushAttempt::tookMillis)
+          .containsExactly(tuple(TestSandbox.START, 1700L));
     }
   }
 
