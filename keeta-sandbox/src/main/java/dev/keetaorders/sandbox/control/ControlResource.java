@@ -6,6 +6,7 @@ import dev.keetaorders.sandbox.faults.FaultPlan;
 import dev.keetaorders.sandbox.faults.Faults;
 import dev.keetaorders.sandbox.push.Ticker;
 import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.state.PushAttempt;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -181,11 +182,17 @@ public class ControlResource {
   @Operation(summary = "Every attempt of a push, oldest first")
   public String deliveries(
       @QueryParam("orderId") @Nullable String orderId,
+      @QueryParam("shopId") @Nullable String shopId,
       @QueryParam("limit") @Nullable String limit) {
     ArrayNode list = Json.object().arrayNode();
-    latest(keeta.attempts(optionalOrderId(orderId)), limit)
-        .forEach(attempt -> list.add(View.of(attempt)));
+    latest(attempts(orderId, shopId), limit).forEach(attempt -> list.add(View.of(attempt)));
     return Json.write(list);
+  }
+
+  private List<PushAttempt> attempts(@Nullable String orderId, @Nullable String shopId) {
+    if (shopId == null) return keeta.attempts(optionalOrderId(orderId));
+    var fields = new Fields(Json.object().put("shopId", shopId), "");
+    return keeta.attemptsOfShop(fields.number("shopId", 0, Long.MAX_VALUE).orElse(0L));
   }
 
   /** Many orders. */

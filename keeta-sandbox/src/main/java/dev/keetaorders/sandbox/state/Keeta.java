@@ -135,6 +135,13 @@ public final class Keeta implements AutoCloseable {
     return recorded(store.attempts(), orderViewId, PushAttempt.class);
   }
 
+  /** The attempts about that shop and no order, oldest first; shop 0 is none. */
+  public List<PushAttempt> attemptsOfShop(long shopId) {
+    return recordedOf(store.attempts(), 0, PushAttempt.class).stream()
+        .filter(attempt -> attempt.shopId() == shopId)
+        .toList();
+  }
+
   private static <T> List<T> read(MVMap<?, String> map, Class<T> type) {
     return entries(map).stream().map(entry -> Json.read(entry.getValue(), type)).toList();
   }
@@ -155,8 +162,13 @@ public final class Keeta implements AutoCloseable {
           .map(entry -> Json.read(entry.getValue(), type))
           .toList();
     }
+    return recordedOf(map, orderViewId.get(), type);
+  }
+
+  private static <T> List<T> recordedOf(
+      MVMap<String, String> map, long orderViewId, Class<T> type) {
     var found = new ArrayList<T>();
-    var prefix = RecordKey.prefix(orderViewId.get());
+    var prefix = RecordKey.prefix(orderViewId);
     var cursor = map.cursor(prefix);
     while (cursor.hasNext() && cursor.next().startsWith(prefix)) {
       found.add(Json.read(cursor.getValue(), type));

@@ -45,6 +45,21 @@ class KeetaTest {
   }
 
   @Test
+  void findsWhatWasPushedAboutAShopAndNoOrder() {
+    try (var sandbox = TestSandbox.open(folder)) {
+      sandbox.place();
+      sandbox.keeta.change(session -> session.tell(1202, TestSandbox.APP, 7, 0, "{}"));
+      sandbox.keeta.change(session -> session.tell(1201, TestSandbox.APP, 8, 0, "{}"));
+      sandbox.ticker.tick();
+
+      assertThat(sandbox.keeta.attemptsOfShop(7))
+          .extracting(PushAttempt::eventId)
+          .containsExactly(1202);
+      assertThat(sandbox.keeta.attemptsOfShop(TestSandbox.SHOP)).isEmpty();
+    }
+  }
+
+  @Test
   void canBeReadWhileItIsWrittenTo() throws Exception {
     try (var sandbox = TestSandbox.open(folder);
         var reader = Executors.newSingleThreadExecutor()) {
