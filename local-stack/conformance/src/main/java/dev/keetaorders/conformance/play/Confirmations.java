@@ -1,0 +1,131 @@
+package dev.keetaorders.conformance.play;
+
+import dev.keetaorders.conformance.codec.ControlJson;
+import dev.keetaorders.conformance.evidence.Call;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Two orders by which the other side can show how it calls: one whose placement comes twice, and
+ * one whose first confirmation takes effect and is never answered.
+ */
+final class Confirmations {
+
+  private static final int PLACED = 1001;
+  private static final String CONFIRM = "/order/confirm";
+
+  /** How long the sandbox keeps the unanswered call waiting. */
+  private static final Duration SILENT_FOR = Duration.ofSeconds(1);
+
+  private final Scene twice;
+  private final Scene unanswered;
+  private final Web web;
+
+  Confirmations(Scene twice, Scene unanswered, Web web) {
+    this.twice = twice;
+    this.unanswered = unanswered;
+    this.web = web;
+  }
+
+  /** What the sandbox is to spoil. */
+  List<Map<String, Object>> faults() {
+    return List.of(
+        Map.of(
+            "where",
+            "push",
+            "eventId",
+            PLACED,
+            "kind",
+            "DUPLICATE",
+            "times",
+            1,
+            "shopId",
+            twice.shopId()),
+        Map.of(
+            "where",
+            "call",
+            "path",
+            CONFIRM,
+            "kind",
+            "EXECUTE_THEN_TIMEOUT",
+            "delay",
+            SILENT_FOR,
+            "times",
+            1,
+            "shopId",
+            unanswered.shopId()));
+  }
+
+  /** Waits for the calls; returns the orders that the other side was asked to confirm. */
+  Set<String> play() {
+    var first = twice.place();
+    var second = unanswered.place();
+    twice.pushes(first, PLACED, 2);
+    unanswered.pushes(second, PLACED, 1);
+    var terms = twice.terms();
+    var trigger = terms.trigger();
+    if (trigger != null) {
+      // Each twice, as whoever publishes commands at least once does.
+      for (var i = 0; i < 2; i++) {
+        ask(trigger, first, twice);
+        ask(trigger, second, unanswered);
+      }
+    }
+    var _ =
+        twice
+            .waiting()
+            .until(terms.callsWithin(), () -> isConfirmed(first) && isFollowedUp(second));
+    return trigger == null ? Set.of() : Set.of(first, second);
+  }
+
+  private void ask(URI trigger, String orderId, Scene scene) {
+    var command =
+        ControlJson.object(
+            Map.of(
+                "commandId",
+                "conformance-confirm-" + orderId,
+                "type",
+                "CONFIRM_ORDER",
+                "orderId",
+                orderId,
+                "shopId",
+                Long.toString(scene.shopId()),
+                "appId",
+                scene.terms().appId(),
+                "issuedBy",
+                "conformance-kit"));
+    try {
+      var answer = web.send("POST", trigger, Target.JSON, command, scene.terms().patience());
+      if (answer.statusCode() / 100 != 2) {
+        throw new CannotPlay("the trigger %s answered %d".formatted(trigger, answer.statusCode()));
+      }
+    } catch (IOException e) {
+      throw new CannotPlay(
+          "the trigger %s does not answer: %s".formatted(trigger, e.getClass().getSimpleName()));
+    }
+  }
+
+  private boolean isConfirmed(String orderId) {
+    return confirmation(callsAbout(orderId)) >= 0;
+  }
+
+  /** Something follows upon the confirmation that was not answered. */
+  private boolean isFollowedUp(String orderId) {
+    var calls = callsAbout(orderId);
+    var confirmation = confirmation(calls);
+    return confirmation >= 0 && confirmation < calls.size() - 1;
+  }
+
+  private List<Call> callsAbout(String orderId) {
+    return twice.sandbox().callsAbout(orderId);
+  }
+
+  /** The place of the first one among them; -1: there is none. */
+  private static int confirmation(List<Call> calls) {
+    return calls.stream().map(Call::path).toList().indexOf(CONFIRM);
+  }
+}

@@ -1,0 +1,5 @@
+/** What the reader gets: lines, a table, JUnit XML. */
+@NullMarked
+package dev.keetaorders.conformance.report;
+
+import org.jspecify.annotations.NullMarked;

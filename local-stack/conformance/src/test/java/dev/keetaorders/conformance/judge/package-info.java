@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.conformance.judge;
+
+import org.jspecify.annotations.NullMarked;

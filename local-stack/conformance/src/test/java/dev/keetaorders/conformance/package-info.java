@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.conformance.play;
+
+import org.jspecify.annotations.NullMarked;

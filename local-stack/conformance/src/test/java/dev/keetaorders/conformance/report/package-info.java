@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.conformance.report;
+
+import org.jspecify.annotations.NullMarked;

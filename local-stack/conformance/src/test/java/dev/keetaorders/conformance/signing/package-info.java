@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.conformance.signing;
+
+import org.jspecify.annotations.NullMarked;
