@@ -70,6 +70,7 @@ class ConfirmationFaultsIT {
     for (var fault : Fault.values()) {
       var orderId = keeta.place("{\"shopId\":\"%d\"}".formatted(fault.shopId));
       orders.put(fault, orderId);
+      chain.awaitOrder(orderId);
       chain.publish("fault-" + orderId, CommandType.CONFIRM_ORDER, orderId, "{}");
     }
   }
