@@ -1,5 +1,7 @@
 package dev.keetaorders.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Who sends commands over HTTP to the service of the test, and asks what became of them. */
@@ -30,6 +33,20 @@ public final class CommandsOverHttp {
   /** Whatever is at that address. */
   public HttpResponse<String> get(URI address) {
     return send(HttpRequest.newBuilder(address));
+  }
+
+  /** Posts to that path, as that account with that password. */
+  public HttpResponse<String> postAs(String account, String password, String path, String body) {
+    var credentials = (account + ":" + password).getBytes(UTF_8);
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Posts to that path, as nobody. */
+  public HttpResponse<String> postTo(String path, String body) {
+    return send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofString(body)));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

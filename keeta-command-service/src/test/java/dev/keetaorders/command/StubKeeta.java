@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -72,7 +73,11 @@ public final class StubKeeta implements AutoCloseable {
           .build();
 
   private static final int PENDING = 1001;
-  private static final String SUCCESS = "{\"code\":0,\"message\":\"Success\",\"success\":true}";
+
+  /** Signed by the app alone. */
+  private static final String WITHOUT_TOKEN = "/base/callback/url/set";
+
+  public static final String SUCCESS = "{\"code\":0,\"message\":\"Success\",\"success\":true}";
 
   /** An application for a refund. */
   private record Refund(long id, boolean partial, int status, long appliedAt) {}
@@ -85,6 +90,7 @@ public final class StubKeeta implements AutoCloseable {
   private final Map<String, Integer> deliveries = new ConcurrentHashMap<>();
   private final Map<String, Map<Long, Refund>> refunds = new ConcurrentHashMap<>();
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
+  private final Map<String, Function<JsonNode, String>> answers = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
 
   /** The Keeta that the service of this test is pointed at. */
@@ -138,6 +144,16 @@ public final class StubKeeta implements AutoCloseable {
     faults.computeIfAbsent(orderId + path, _ -> new ArrayDeque<>()).addAll(List.of(next));
   }
 
+  /** A call of that path, which is about no order, is answered so. */
+  public void answer(String path, Function<JsonNode, String> answer) {
+    answers.put(path, answer);
+  }
+
+  /** The calls of that path, in their order. */
+  public List<Call> callsTo(String path) {
+    return calls.stream().filter(call -> call.path().equals(path)).toList();
+  }
+
   /** The paths that were called for the order, in their order. */
   public List<String> pathsOf(String orderId) {
     return callsOf(orderId).stream().map(Call::path).toList();
@@ -153,6 +169,11 @@ public final class StubKeeta implements AutoCloseable {
     var json = JSON.readTree(body);
     var orderId = json.path("orderViewId").asText();
     calls.add(new Call(path, orderId, body, isVerified(path, json)));
+    var scripted = answers.get(path);
+    if (scripted != null) {
+      answer(exchange, 200, scripted.apply(json));
+      return;
+    }
     switch (nextFault(orderId, path)) {
       case null -> answer(exchange, 200, execute(orderId, path, json));
       case EXECUTE_THEN_HANG -> {
@@ -324,8 +345,8 @@ public final class StubKeeta implements AutoCloseable {
       var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
       return HexFormat.of().formatHex(digest).equals(signature)
           && body.path("timestamp").isInt()
-          && body.path("orderViewId").isIntegralNumber()
-          && body.path("accessToken").asText().equals(TOKEN)
+          && (path.startsWith("/base/") || body.path("orderViewId").isIntegralNumber())
+          && body.path("accessToken").asText().equals(path.equals(WITHOUT_TOKEN) ? "" : TOKEN)
           && body.path("appId").asText().equals(APP);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

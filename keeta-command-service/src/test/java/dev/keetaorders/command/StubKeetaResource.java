@@ -46,6 +46,12 @@ public final class StubKeetaResource implements QuarkusTestResourceLifecycleMana
     settings.put("command.pause.first", "PT0.05S");
     settings.put("command.pause.longest", "PT0.4S");
     settings.put("command.known.wait-for", "PT1S");
+    settings.put("command.decryption.enabled", "true");
+    var accounts = "quarkus.security.users.embedded.";
+    settings.put(accounts + "users.operator", "operator-password");
+    settings.put(accounts + "roles.operator", "operator");
+    settings.put(accounts + "users.clerk", "clerk-password");
+    settings.put(accounts + "roles.clerk", "decrypter");
     // A busy machine is no outage.
     settings.put("command.ledger-timeout", "PT2S");
     return settings;

@@ -26,7 +26,10 @@ class SignedBodyTest {
         "delivered",
         "updateCourierInfo",
         "refund-part-preview",
-        "refund-part-apply"
+        "refund-part-apply",
+        "authorized-resource-get",
+        "batchDecrypt",
+        "callback-url-set"
       })
   void signsADocumentedRequestAsItIsSignedThere(String operation) throws IOException {
     var example = example(operation);

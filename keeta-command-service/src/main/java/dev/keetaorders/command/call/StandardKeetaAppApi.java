@@ -1,0 +1,103 @@
+package dev.keetaorders.command.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.command.call.StandardTransport.Exchange;
+import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.command.token.AccessTokens;
+import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.settings.App;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The Standard API's calls about an app (docs/keeta/standard-api.md, sections 3 and 4.5). */
+public final class StandardKeetaAppApi implements KeetaAppApi {
+
+  private static final String SET_CALLBACK = "/base/callback/url/set";
+  private static final String AUTHORIZED_SHOPS = "/base/authorized/resource/get";
+  private static final String DECRYPT = "/base/batchDecrypt";
+
+  private final AccessTokens tokens;
+  private final StandardTransport transport;
+
+  /** Calls over that transport. */
+  public StandardKeetaAppApi(AccessTokens tokens, StandardTransport transport) {
+    this.tokens = tokens;
+    this.transport = transport;
+  }
+
+  @Override
+  public CallOutcome setCallback(App app, EventCallback callback, Instant now) {
+    var body =
+        begun(app, now)
+            .number("eventId", callback.eventId())
+            .text("url", callback.url())
+            .number("isTest", callback.test() ? "1" : "0");
+    return post(app, SET_CALLBACK, body).outcome();
+  }
+
+  @Override
+  public AppAnswer<ShopPage> authorizedShops(App app, int page, Instant now) {
+    return withToken(
+        app,
+        AUTHORIZED_SHOPS,
+        begun(app, now)
+            .number("pageNum", Integer.toString(page))
+            .number("pageSize", Integer.toString(SHOPS_OF_A_PAGE)),
+        AppReplies::shops);
+  }
+
+  @Override
+  public AppAnswer<List<PlainText>> decrypt(
+      App app, String shopId, List<String> texts, Instant now) {
+    return withToken(
+        app,
+        DECRYPT,
+        begun(app, now).number("shopId", shopId).json("cipherInfos", AppReplies.cipherInfos(texts)),
+        AppReplies::plainTexts);
+  }
+
+  private static SignedBody begun(App app, Instant now) {
+    return new SignedBody()
+        .number("appId", app.appId())
+        // Seconds; times inside messages are milliseconds.
+        .number("timestamp", Long.toString(now.getEpochSecond()));
+  }
+
+  private <T> AppAnswer<T> withToken(
+      App app, String path, SignedBody body, Function<JsonNode, Optional<T>> reader) {
+    var token = tokens.tokenOf(app);
+    if (token.isEmpty()) {
+      return new AppAnswer.Failed<>(new CallOutcome.NotSent("the app has no access token"));
+    }
+    var answer = post(app, path, body.text("accessToken", token.get().value()));
+    if (!(answer.outcome() instanceof CallOutcome.Done)) {
+      return new AppAnswer.Failed<>(answer.outcome());
+    }
+    return data(answer.body())
+        .flatMap(reader)
+        .<AppAnswer<T>>map(AppAnswer.Told::new)
+        .orElseGet(() ->
+            new AppAnswer.Failed<>(new CallOutcome.Unclear("the answer lacks what was asked for")));
+  }
+
+  private Answer post(App app, String path, SignedBody body) {
+    var signed = body.sign(app.apiUrlForSignature() + path, app.signingSecret().value());
+    return switch (transport.post(app, path, signed)) {
+      case Exchange.Answered(var status, var answer) -> ReplyReader.read(status, answer);
+      case Exchange.Failed(var outcome) -> Answer.of(outcome, null);
+    };
+  }
+
+  private static Optional<JsonNode> data(byte @Nullable [] body) {
+    if (body == null) return Optional.empty();
+    try {
+      return Optional.of(Json.mapper().readTree(body).path("data"));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+}
