@@ -105,7 +105,7 @@ class KafkaWiring {
     return new CommandsConsumer(
         () ->
             new KafkaConsumer<>(
-                groupSettings(kafka, config),
+                groupSettings(kafka, config.groupId()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer()),
         installation.topics().commands(),
@@ -135,10 +135,10 @@ class KafkaWiring {
     return settings;
   }
 
-  private static Map<String, Object> groupSettings(
-      Map<String, Object> kafka, CommandConfig config) {
+  /** Of a reader in that group; it polls within {@link #STUCK}. */
+  static Map<String, Object> groupSettings(Map<String, Object> kafka, String groupId) {
     var settings = consumerSettings(kafka);
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.groupId());
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
     // The new protocol's sessions last at least 45 s on the broker's side.
     settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));

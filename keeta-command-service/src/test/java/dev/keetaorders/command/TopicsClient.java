@@ -70,7 +70,21 @@ final class TopicsClient implements AutoCloseable {
   }
 
   void notify(NotificationMetadata notification, String body) {
-    var message = new ProducerRecord<>(topics.orderNotifications(), notification.subject(), body);
+    tell(topics.orderNotifications(), notification.subject(), notification, body);
+  }
+
+  /** A notification that is about no order. */
+  void notifyOfShop(NotificationMetadata notification, String body) {
+    tell(topics.shopNotifications(), notification.source().shopId(), notification, body);
+  }
+
+  /** A notification that is about an authorization. */
+  void notifyOfAuthorization(NotificationMetadata notification, String body) {
+    tell(topics.authorizations(), notification.source().appId(), notification, body);
+  }
+
+  private void tell(String topic, String key, NotificationMetadata notification, String body) {
+    var message = new ProducerRecord<>(topic, key, body);
     notification
         .toHeaders()
         .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));

@@ -2,16 +2,20 @@ package dev.keetaorders.command.measure;
 
 import dev.keetaorders.command.execute.ExecutionMetrics;
 import dev.keetaorders.command.intake.IntakeMetrics;
+import dev.keetaorders.command.shop.ShopMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** The metrics of this service; docs/observability.md says what each means and when it matters. */
-public final class CommandMetrics implements ExecutionMetrics, IntakeMetrics {
+public final class CommandMetrics
+    implements ExecutionMetrics, IntakeMetrics, ShopMetrics {
 
   public static final String SETTLED = "keeta_commands_settled";
   public static final String RECEIPT_TO_SETTLED = "keeta_command_receipt_to_settled";
@@ -28,7 +32,13 @@ public final class CommandMetrics implements ExecutionMetrics, IntakeMetrics {
   public static final String KNOWN_ORDERS = "keeta_command_known_orders";
   public static final String TAIL_LAG = "keeta_command_notifications_lag_records";
 
+  public static final String SHOPS = "keeta_shops";
+  public static final String SHOP_NOTIFICATIONS = "keeta_shop_notifications";
+  public static final String SHOP_LAG = "keeta_shop_notifications_lag_records";
+  public static final String SHOP_LISTINGS = "keeta_shop_listings";
+
   private final MeterRegistry registry;
+  private final Map<String, AtomicLong> shopsByStatus = new ConcurrentHashMap<>();
   private final AtomicLong open = new AtomicLong();
   private final AtomicLong oldestOpenMillis = new AtomicLong();
   private final AtomicLong outbox = new AtomicLong();
@@ -129,5 +139,31 @@ public final class CommandMetrics implements ExecutionMetrics, IntakeMetrics {
   @Override
   public void oldestUnprocessed(Duration age) {
     oldestUnprocessedMillis.set(age.toMillis());
+  }
+
+  @Override
+  public void shopNotification(String event, String outcome) {
+    registry.counter(SHOP_NOTIFICATIONS, "event", event, "outcome", outcome).increment();
+  }
+
+  @Override
+  public void shopListing(String outcome) {
+    registry.counter(SHOP_LISTINGS, "outcome", outcome).increment();
+  }
+
+  @Override
+  public void shops(String status, long count) {
+    shopsByStatus.computeIfAbsent(status, this::shopsOfStatus).set(count);
+  }
+
+  private AtomicLong shopsOfStatus(String status) {
+    var count = new AtomicLong();
+    Gauge.builder(SHOPS, count, AtomicLong::get).tag("status", status).register(registry);
+    return count;
+  }
+
+  @Override
+  public void shopNotificationsLag(Supplier<Number> records) {
+    Gauge.builder(SHOP_LAG, records).register(registry);
   }
 }

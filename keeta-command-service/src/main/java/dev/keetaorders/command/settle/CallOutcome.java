@@ -17,4 +17,15 @@ public sealed interface CallOutcome {
 
   /** It may or may not have happened: no answer, or one that does not tell. */
   record Unclear(String why) implements CallOutcome {}
+
+  /** What it says for whoever reads a log: Keeta's code, or what happened instead of an answer. */
+  default String reason() {
+    return switch (this) {
+      case Done(var code, var _) -> "code " + code;
+      case Refused(var code, var _) -> "code " + code;
+      case TurnedAway(var code, var _) -> "code " + code;
+      case NotSent(var why) -> why;
+      case Unclear(var why) -> why;
+    };
+  }
 }

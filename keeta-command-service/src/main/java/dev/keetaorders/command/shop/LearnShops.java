@@ -1,0 +1,105 @@
+package dev.keetaorders.command.shop;
+
+import dev.keetaorders.command.execute.LedgerRefused;
+import dev.keetaorders.contracts.notification.NotificationMetadata;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Learns what one notification tells of shops. Learning it again changes nothing, so whoever is not
+ * sure that it was learnt learns it once more.
+ */
+public final class LearnShops {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LearnShops.class);
+
+  private final ShopTranslator translator;
+  private final Shops shops;
+  private final ShopListings listings;
+  private final ShopMetrics metrics;
+  private final InstantSource clock;
+
+  /** Learns into these. */
+  public LearnShops(
+      ShopTranslator translator,
+      Shops shops,
+      ShopListings listings,
+      ShopMetrics metrics,
+      InstantSource clock) {
+    this.translator = translator;
+    this.shops = shops;
+    this.listings = listings;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /**
+   * Learns it; what it does not tell is counted.
+   *
+   * @throws dev.keetaorders.command.execute.LedgerUnavailable if it was not learnt
+   */
+  void learn(NotificationMetadata metadata, byte[] body) {
+    var outcome =
+        switch (translator.read(metadata, body)) {
+          case ShopReading.About(var appId, var shopId, var fact) -> about(appId, shopId, fact);
+          case ShopReading.BrandRevoked revoked -> revoke(revoked);
+          case ShopReading.PassedBy _ -> "passed-by";
+          case ShopReading.Unverified _ -> "unverified";
+          case ShopReading.Unreadable(var why) -> unreadable(metadata, why);
+        };
+    metrics.shopNotification(event(metadata), outcome);
+  }
+
+  private String about(String appId, String shopId, ShopFact fact) {
+    try {
+      shops.learn(appId, List.of(new Shops.Told(shopId, fact)));
+    } catch (LedgerRefused _) {
+      return "unstorable";
+    }
+    switch (fact) {
+      case ShopFact.Added _, ShopFact.Removed _ -> listings.want(appId, clock.instant());
+      case ShopFact.HoursTold _, ShopFact.StatusTold _, ShopFact.Listed _, ShopFact.Unlisted _ -> {}
+    }
+    return "learnt";
+  }
+
+  private String revoke(ShopReading.BrandRevoked revoked) {
+    if (revoked.shopIds().isEmpty()) {
+      shops.revoke(revoked.appId(), revoked.at());
+    } else {
+      shops.learn(
+          revoked.appId(),
+          revoked.shopIds().stream()
+              .map(shopId -> new Shops.Told(shopId, new ShopFact.Removed(revoked.at())))
+              .toList());
+    }
+    listings.want(revoked.appId(), clock.instant());
+    return "learnt";
+  }
+
+  private static String unreadable(NotificationMetadata metadata, String why) {
+    LOG.atWarn()
+        .addKeyValue("messageId", metadata.id())
+        .addKeyValue("eventId", metadata.type().value())
+        .addKeyValue("why", why)
+        .log("A notification about shops cannot be read; it stays on its topic");
+    return "unreadable";
+  }
+
+  /** Nobody outside can make a new label value. */
+  private static String event(NotificationMetadata metadata) {
+    return switch (metadata.type().value()) {
+      case "keeta.standard.1" -> "1";
+      case "keeta.standard.1101" -> "1101";
+      case "keeta.standard.1102" -> "1102";
+      case "keeta.standard.1201" -> "1201";
+      case "keeta.standard.1202" -> "1202";
+      case "keeta.standard.1301" -> "1301";
+      case "keeta.standard.1302" -> "1302";
+      case "keeta.standard.1303" -> "1303";
+      default -> "other";
+    };
+  }
+}
