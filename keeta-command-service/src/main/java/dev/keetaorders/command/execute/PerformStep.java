@@ -17,7 +17,6 @@ import dev.keetaorders.command.settle.ReadBack;
 import dev.keetaorders.command.settle.ResendPolicy;
 import dev.keetaorders.command.settle.ResendPolicy.Next;
 import dev.keetaorders.contracts.command.CommandArguments;
-import dev.keetaorders.contracts.notification.RefundNews;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.order.Fulfilment;
 import java.time.Duration;
@@ -180,24 +179,12 @@ public final class PerformStep {
         begun.attempt(),
         operation.word(),
         verdict(answer.outcome()),
-        order == null || operation != Operation.GET ? null : shown(order),
+        order == null || operation != Operation.GET
+            ? null
+            : Reports.Shown.of(order.seen(), order.placedAt(), order.occurredAt()),
         arrivedAt,
         body,
         begun.open().traceparent());
-  }
-
-  private static Reports.Shown shown(Answer.OrderShown order) {
-    var applications = order.seen().applications();
-    return new Reports.Shown(
-        order.status(),
-        order.placedAt(),
-        order.occurredAt(),
-        applications == null
-            ? List.of()
-            : applications.stream()
-                .map(each ->
-                    new RefundNews.Shown(each.afterSaleOrderId(), each.status(), each.appliedAt()))
-                .toList());
   }
 
   private static @Nullable String application(CommandArguments arguments) {

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.measure;
 
+import dev.keetaorders.command.decrypt.DecryptionMetrics;
 import dev.keetaorders.command.execute.ExecutionMetrics;
 import dev.keetaorders.command.intake.IntakeMetrics;
 import dev.keetaorders.command.shop.ShopMetrics;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 
 /** The metrics of this service; docs/observability.md says what each means and when it matters. */
 public final class CommandMetrics
-    implements ExecutionMetrics, IntakeMetrics, ShopMetrics {
+    implements ExecutionMetrics, IntakeMetrics, ShopMetrics, DecryptionMetrics {
 
   public static final String SETTLED = "keeta_commands_settled";
   public static final String RECEIPT_TO_SETTLED = "keeta_command_receipt_to_settled";
@@ -36,6 +37,7 @@ public final class CommandMetrics
   public static final String SHOP_NOTIFICATIONS = "keeta_shop_notifications";
   public static final String SHOP_LAG = "keeta_shop_notifications_lag_records";
   public static final String SHOP_LISTINGS = "keeta_shop_listings";
+  public static final String DECRYPTIONS = "keeta_decryptions";
 
   private final MeterRegistry registry;
   private final Map<String, AtomicLong> shopsByStatus = new ConcurrentHashMap<>();
@@ -165,5 +167,10 @@ public final class CommandMetrics
   @Override
   public void shopNotificationsLag(Supplier<Number> records) {
     Gauge.builder(SHOP_LAG, records).register(registry);
+  }
+
+  @Override
+  public void decryption(String outcome) {
+    registry.counter(DECRYPTIONS, "outcome", outcome).increment();
   }
 }

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.report;
 
+import dev.keetaorders.command.settle.OrderSeen;
 import dev.keetaorders.command.settle.Outcome;
 import dev.keetaorders.command.settle.Progress;
 import dev.keetaorders.contracts.Topics;
@@ -91,6 +92,23 @@ public final class Reports {
     /** Copies the applications. */
     public Shown {
       refunds = List.copyOf(refunds);
+    }
+
+    /** What a read-back shows, with the applications where it lists them. */
+    public static Shown of(
+        OrderSeen seen, @Nullable Instant placedAt, @Nullable Instant occurredAt) {
+      var applications = seen.applications();
+      return new Shown(
+          seen.status(),
+          placedAt,
+          occurredAt,
+          applications == null
+              ? List.of()
+              : applications.stream()
+                  .map(each ->
+                      new RefundNews.Shown(
+                          each.afterSaleOrderId(), each.status(), each.appliedAt()))
+                  .toList());
     }
   }
 
