@@ -1,22 +1,39 @@
 package dev.keetaorders.localstack.launch;
 
+import dev.keetaorders.localstack.webhooks.RegisterWebhooks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.LogManager;
 
 /**
- * {@code ./keeta up}. Exit codes: 1 when the machine is in the way, 2 when the command line or a
- * file that it names is; 130 and 143 after Ctrl-C and SIGTERM, with everything stopped.
+ * {@code ./keeta up} and {@code ./keeta register-webhooks}. Exit codes: 1 when the machine is in
+ * the way, 2 when the command line or a file that it names is; 130 and 143 after Ctrl-C and
+ * SIGTERM, with everything stopped.
  */
 public final class Launcher {
+
+  private static final String REGISTER_WEBHOOKS = "register-webhooks";
 
   /** The properties {@code keeta.root} and {@code keeta.called-from} come from the script. */
   public static void main(String[] words) {
     // The Kafka clients in here have nothing to say to the user; a session gives them a file.
     LogManager.getLogManager().reset();
+    if (words.length > 0 && words[0].equals(REGISTER_WEBHOOKS)) register(List.of(words));
+    else launch(List.of(words));
+  }
+
+  private static void register(List<String> words) {
+    try {
+      var registration = new RegisterWebhooks(System.out, System.err);
+      System.exit(registration.run(words.subList(1, words.size()), System.getenv()));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void launch(List<String> words) {
     var root = folder("keeta.root");
-    var invocation =
-        Invocation.read(List.of(words), folder("keeta.called-from"), root.resolve(".local"));
+    var invocation = Invocation.read(words, folder("keeta.called-from"), root.resolve(".local"));
     try {
       switch (invocation) {
         case Invocation.Wrong wrong -> throw CannotStart.usage(wrong.why());

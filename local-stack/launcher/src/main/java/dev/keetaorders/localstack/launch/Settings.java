@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -26,6 +27,10 @@ final class Settings {
   // Above a service's own application.properties (250) and its profiles, below the environment.
   private static final String ORDINAL = "290";
 
+  /** All that the services know: docs/adr/0027. */
+  private static final List<String> ROLES =
+      List.of("operator", "decrypter", "personal-data-reader", "personal-data-eraser");
+
   /** The built-in settings of the local stack. */
   static Map<String, String> ofLocalStack(Ports ports) {
     var settings = new TreeMap<String, String>();
@@ -40,6 +45,10 @@ final class Settings {
     settings.put("keeta.apps.od-sandbox.dialect", "opendelivery");
     settings.put("keeta.apps.od-sandbox.secrets", "od-sandbox-secret");
     settings.put("keeta.apps.od-sandbox.api-url", sandboxApi(Dialect.OPENDELIVERY, ports));
+    // Whoever is at this machine may do everything with what is on it.
+    settings.put("quarkus.security.users.embedded.users.operator", "operator");
+    settings.put("quarkus.security.users.embedded.roles.operator", String.join(",", ROLES));
+    settings.put("command.decryption.enabled", "true");
     // Quarkus registers Netty's gauges twice and warns of it at every start.
     settings.put(
         "quarkus.log.category.\"io.micrometer.core.instrument.MeterRegistry\".level", "ERROR");

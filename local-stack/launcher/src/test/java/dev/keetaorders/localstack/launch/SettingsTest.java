@@ -43,6 +43,15 @@ class SettingsTest {
   }
 
   @Test
+  void theLocalStackHasTheDocumentedAccountWithEveryRole() {
+    assertThat(LOCAL_STACK)
+        .containsEntry("quarkus.security.users.embedded.users.operator", "operator")
+        .containsEntry(
+            "quarkus.security.users.embedded.roles.operator",
+            "operator,decrypter,personal-data-reader,personal-data-eraser");
+  }
+
+  @Test
   void theUsersWordIsTheLast() throws Exception {
     var users = file("keeta.apps.1001001.signature-mode=observe\nkeeta.apps.77.secrets=s\n");
 

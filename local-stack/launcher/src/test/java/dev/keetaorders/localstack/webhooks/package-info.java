@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.localstack.webhooks;
+
+import org.jspecify.annotations.NullMarked;
