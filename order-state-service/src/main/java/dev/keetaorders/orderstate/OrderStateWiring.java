@@ -11,6 +11,7 @@ import dev.keetaorders.orderstate.observe.Terms;
 import dev.keetaorders.orderstate.personal.PersonalDataRules;
 import dev.keetaorders.orderstate.personal.PersonalRole;
 import dev.keetaorders.orderstate.personal.StorePersonalData;
+import dev.keetaorders.orderstate.query.ShopStandings;
 import dev.keetaorders.orderstate.query.SnapshotFeed;
 import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
@@ -118,6 +119,20 @@ class OrderStateWiring {
   @Identifier("orders") Map<String, Object> snapshotsChannel(OrderStateConfig config, Config all) {
     var board = config.groupId() + "-board-" + config.instanceId().orElseGet(() -> instanceId(all));
     return Map.of("group.id", board, "client.id", board);
+  }
+
+  @Produces
+  @Singleton
+  ShopStandings shopStandings() {
+    return new ShopStandings();
+  }
+
+  /** The same for the channel of shops, in another group: that one commits nothing. */
+  @Produces
+  @Singleton
+  @Identifier("shops") Map<String, Object> shopsChannel(OrderStateConfig config, Config all) {
+    var shops = config.groupId() + "-shops-" + config.instanceId().orElseGet(() -> instanceId(all));
+    return Map.of("group.id", shops, "client.id", shops);
   }
 
   void stop(@Observes ShutdownEvent event, KafkaObservation observation)

@@ -31,32 +31,31 @@ public class OrderStream {
 
   private final OrderView view;
   private final SnapshotFeed feed;
+  private final ShopStandings shops;
 
-  OrderStream(OrderView view, SnapshotFeed feed) {
+  OrderStream(OrderView view, SnapshotFeed feed, ShopStandings shops) {
     this.view = view;
     this.feed = feed;
+    this.shops = shops;
   }
 
   /**
    * First the newest orders as they stand, then every snapshot that is published, by any instance.
    * At least once: of two snapshots of an order the one with the higher version is the later.
+   * Beside them, the shops that are suspended, and every shop whose status changes.
    */
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Blocking
   @Operation(summary = "The newest orders, then every change; an event's data is a snapshot")
-  @APIResponse(responseCode = "200", description = "Server-sent events named snapshot")
+  @APIResponse(responseCode = "200", description = "Server-sent events named snapshot and shop")
   public Multi<OutboundSseEvent> follow(
       @QueryParam("shopId") @Nullable String shopId, @Context Sse sse) {
     var query = OrderQuery.read(shopId, null, null, null, STANDING, null);
     var snapshots =
         feed.follow(() -> standing(query), snapshot -> isOf(query.shopId(), snapshot))
-            .map(json ->
-                sse.newEventBuilder()
-                    .name("snapshot")
-                    .mediaType(MediaType.TEXT_PLAIN_TYPE)
-                    .data(String.class, json)
-                    .build());
+            .map(json -> event(sse, "snapshot", json));
+    var standings = shops.follow(query.shopId()).map(json -> event(sse, "shop", json));
     var signsOfLife =
         Multi.createFrom()
             .ticks()
@@ -64,7 +63,15 @@ public class OrderStream {
             .onOverflow()
             .drop()
             .map(_ -> sse.newEventBuilder().comment("still here").build());
-    return Multi.createBy().merging().streams(snapshots, signsOfLife);
+    return Multi.createBy().merging().streams(snapshots, standings, signsOfLife);
+  }
+
+  private static OutboundSseEvent event(Sse sse, String name, String json) {
+    return sse.newEventBuilder()
+        .name(name)
+        .mediaType(MediaType.TEXT_PLAIN_TYPE)
+        .data(String.class, json)
+        .build();
   }
 
   /** The newest last, as they would have come one by one. */

@@ -1,0 +1,50 @@
+package dev.keetaorders.orderstate.query;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.keetaorders.contracts.codec.Json;
+import io.smallrye.mutiny.Multi;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the shops stand, for boards: shown, and used for nothing else. It is in memory alone and
+ * learnt anew at each start.
+ */
+public final class ShopStandings {
+
+  private static final String SUSPENDED = "SUSPENDED";
+
+  private final Map<String, ShopStanding> byShop = new TreeMap<>();
+  private final SnapshotFeed changes = new SnapshotFeed();
+
+  /** Takes in what Keeta told of a shop; handed on if it is news. */
+  synchronized void told(ShopStanding standing) {
+    var key = standing.appId() + "/" + standing.shopId();
+    var known = byShop.get(key);
+    var now = known == null ? standing : known.or(standing);
+    if (now.equals(known)) return;
+    byShop.put(key, now);
+    changes.publish(json(now));
+  }
+
+  /** The shops that are suspended now, then every change; of one shop, or of all. */
+  Multi<String> follow(@Nullable String shopId) {
+    var mine = shopId == null ? "" : "\"shopId\":\"%s\"".formatted(shopId);
+    return changes.follow(() -> suspended(mine), json -> json.contains(mine));
+  }
+
+  private synchronized List<String> suspended(String mine) {
+    return byShop.values().stream()
+        .filter(standing -> standing.status().equals(SUSPENDED))
+        .map(ShopStandings::json)
+        .filter(json -> json.contains(mine))
+        .toList();
+  }
+
+  private static String json(ShopStanding standing) {
+    return new String(Json.write(standing), UTF_8);
+  }
+}
