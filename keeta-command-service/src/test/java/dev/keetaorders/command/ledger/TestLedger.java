@@ -7,10 +7,10 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** A ledger of a test's own, with all its tables, on the real database of the tests. */
-final class TestLedger {
+public final class TestLedger {
 
   /** Creates it, with a user of the same name. */
-  static DataSource create(String database) {
+  public static DataSource create(String database) {
     InfraControl.startDatabase();
     InfraControl.createDatabase(database);
     var source = dataSource(InfraControl.jdbcUrl(database), database);

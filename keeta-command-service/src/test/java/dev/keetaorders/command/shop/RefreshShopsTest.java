@@ -156,8 +156,7 @@ class RefreshShopsTest {
     }
   }
 
-  private static KeetaAppApi.AppAnswer<KeetaAppApi.ShopPage> page(
-      int pages, String... ids) {
+  private static KeetaAppApi.AppAnswer<KeetaAppApi.ShopPage> page(int pages, String... ids) {
     var listed = new ArrayList<KeetaAppApi.ListedShop>();
     for (var id : ids) listed.add(new KeetaAppApi.ListedShop(id, "Shop " + id));
     return new KeetaAppApi.AppAnswer.Told<>(new KeetaAppApi.ShopPage(listed, pages));

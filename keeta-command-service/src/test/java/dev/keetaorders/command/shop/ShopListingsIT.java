@@ -3,9 +3,7 @@ package dev.keetaorders.command.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.execute.Instance;
-import dev.keetaorders.testresource.InfraControl;
-import java.lang.reflect.Proxy;
-import java.sql.DriverManager;
+import dev.keetaorders.command.ledger.TestLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +20,6 @@ class ShopListingsIT {
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
   private static final Duration LEASE = Duration.ofSeconds(20);
   private static final Duration EVERY = Duration.ofHours(1);
-  private static final String DATABASE = "shop_listings_it";
 
   private static DataSource database;
 
@@ -32,11 +28,8 @@ class ShopListingsIT {
   private final Shops shops = new PostgresShops(database);
 
   @BeforeAll
-  static void createTables() throws Exception {
-    InfraControl.startDatabase();
-    InfraControl.createDatabase(DATABASE);
-    database = dataSource();
-    Flyway.configure().dataSource(database).load().migrate();
+  static void createTables() {
+    database = TestLedger.create("shop_listings_it");
   }
 
   @Test
@@ -147,14 +140,5 @@ class ShopListingsIT {
 
   private static boolean take(ShopListings listings, String appId, Instant now) {
     return listings.take(appId, now, now.plus(LEASE), now.plus(EVERY));
-  }
-
-  private static DataSource dataSource() {
-    return (DataSource)
-        Proxy.newProxyInstance(
-            ShopListingsIT.class.getClassLoader(),
-            new Class<?>[] {DataSource.class},
-            (_, _, _) ->
-                DriverManager.getConnection(InfraControl.jdbcUrl(DATABASE), DATABASE, DATABASE));
   }
 }
