@@ -4,6 +4,7 @@ import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.OrderId;
 import dev.keetaorders.orderstate.personal.PersonalEntry;
 import dev.keetaorders.orderstate.personal.StorePersonalData;
+import dev.keetaorders.orderstate.transaction.Transactions;
 import java.sql.Array;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -85,6 +86,7 @@ final class PostgresOrders implements Orders {
       """;
 
   private final DataSource database;
+  private final Transactions transactions;
   private final StorePersonalData personalData;
   private final Runnable migration;
   private boolean migrated;
@@ -97,6 +99,7 @@ final class PostgresOrders implements Orders {
    */
   PostgresOrders(DataSource database, StorePersonalData personalData, Runnable migration) {
     this.database = database;
+    this.transactions = new Transactions(database);
     this.personalData = personalData;
     this.migration = migration;
   }
@@ -130,36 +133,11 @@ final class PostgresOrders implements Orders {
 
   @Override
   public <T> T inTransaction(Function<Transaction, T> work) {
-    try (var connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        var result = work.apply(new JdbcTransaction(connection, personalData));
-        connection.commit();
-        return result;
-      } catch (RuntimeException | SQLException | Error e) {
-        rollBack(connection, e);
-        throw e;
-      } finally {
-        restoreAutoCommit(connection);
-      }
+    try {
+      return transactions.in(
+          connection -> work.apply(new JdbcTransaction(connection, personalData)));
     } catch (SQLException e) {
       throw translated(e);
-    }
-  }
-
-  private static void rollBack(Connection connection, Throwable because) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      because.addSuppressed(e);
-    }
-  }
-
-  private static void restoreAutoCommit(Connection connection) {
-    try {
-      connection.setAutoCommit(true);
-    } catch (SQLException _) {
-      // The connection is broken; closing it takes it out of the pool.
     }
   }
 

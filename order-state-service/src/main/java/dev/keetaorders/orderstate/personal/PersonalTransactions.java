@@ -1,5 +1,6 @@
 package dev.keetaorders.orderstate.personal;
 
+import dev.keetaorders.orderstate.transaction.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -24,17 +25,12 @@ final class PersonalTransactions {
   private static final String BOUNDED =
       "SELECT set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true)";
 
-  private final DataSource database;
+  private final Transactions transactions;
   private final PersonalRole role;
 
   PersonalTransactions(DataSource database, PersonalRole role) {
-    this.database = database;
+    this.transactions = new Transactions(database);
     this.role = role;
-  }
-
-  /** What is done in one of them. */
-  interface Work<T> {
-    T in(Connection connection) throws SQLException;
   }
 
   /** The database cannot do it now; nothing was done, or all of it. */
@@ -51,21 +47,13 @@ final class PersonalTransactions {
    *
    * @throws Unavailable if it may be asked again
    */
-  <T> T run(Work<T> work) {
-    try (var connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
+  <T> T run(Transactions.Work<T> work) {
+    try {
+      return transactions.in(connection -> {
         execute(connection, BOUNDED);
         role.enter(connection);
-        var result = work.in(connection);
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException | Error e) {
-        rollBack(connection, e);
-        throw e;
-      } finally {
-        restoreAutoCommit(connection);
-      }
+        return work.on(connection);
+      });
     } catch (SQLException e) {
       var state = e.getSQLState() == null ? "08000" : e.getSQLState();
       if (PASSING.contains(state.substring(0, 2)) || NOT_THERE_YET.contains(state)) {
@@ -78,22 +66,6 @@ final class PersonalTransactions {
   static void execute(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
-    }
-  }
-
-  private static void rollBack(Connection connection, Throwable because) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      because.addSuppressed(e);
-    }
-  }
-
-  private static void restoreAutoCommit(Connection connection) {
-    try {
-      connection.setAutoCommit(true);
-    } catch (SQLException _) {
-      // The connection is broken; closing it takes it out of the pool.
     }
   }
 }
