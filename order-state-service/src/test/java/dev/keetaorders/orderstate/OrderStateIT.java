@@ -323,7 +323,16 @@ class OrderStateIT {
     assertThat(document.statusCode()).isEqualTo(200);
     assertThat(json(document.body()).get("paths").fieldNames())
         .toIterable()
-        .contains("/orders", "/orders/{orderId}", "/orders/{orderId}/history", "/orders/stream");
+        .contains(
+            "/orders",
+            "/orders/{orderId}",
+            "/orders/{orderId}/history",
+            "/orders/stream",
+            "/orders/{orderId}/personal-data",
+            "/customers/{customerId}/personal-data");
+    var paths = json(document.body()).get("paths");
+    assertThat(paths.at("/~1orders~1{orderId}~1personal-data/get/security")).isNotEmpty();
+    assertThat(paths.at("/~1orders~1{orderId}/get/security").isMissingNode()).isTrue();
     assertThat(
             json(document.body())
                 .at("/components/schemas/OrderSnapshot/properties/acceptBy")

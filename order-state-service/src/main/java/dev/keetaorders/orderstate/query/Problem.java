@@ -25,6 +25,27 @@ public record Problem(
     return new Problem(DOCUMENTED, "Not Found", 404, detail, "orderId", remedy);
   }
 
+  static Problem unauthorized() {
+    return new Problem(
+        DOCUMENTED,
+        "Unauthorized",
+        401,
+        "Only users whom the settings name may do this",
+        null,
+        "Send basic authentication of one of quarkus.security.users.embedded.users");
+  }
+
+  static Problem forbidden() {
+    return new Problem(
+        DOCUMENTED,
+        "Forbidden",
+        403,
+        "The user has not the role that this needs",
+        null,
+        "The role stands in the document of the API; it is given by"
+            + " quarkus.security.users.embedded.roles");
+  }
+
   /** It may be asked again. */
   public static Problem unavailable() {
     return new Problem(

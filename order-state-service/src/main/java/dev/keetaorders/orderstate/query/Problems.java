@@ -1,8 +1,12 @@
 package dev.keetaorders.orderstate.query;
 
 import dev.keetaorders.contracts.codec.Json;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.persistence.QueryTimeoutException;
 import jakarta.transaction.RollbackException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.hibernate.JDBCException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -31,6 +35,19 @@ class Problems {
         .addKeyValue("sqlState", e instanceof JDBCException refused ? refused.getSQLState() : null)
         .log("A question was not answered: {}", e.getClass().getSimpleName());
     return answer(Problem.unavailable());
+  }
+
+  /** Nobody asks, or somebody whom nobody knows. */
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  Response unauthorized(Exception e) {
+    return Response.fromResponse(answer(Problem.unauthorized()))
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"orders\", charset=\"UTF-8\"")
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException e) {
+    return answer(Problem.forbidden());
   }
 
   private static Response answer(Problem problem) {

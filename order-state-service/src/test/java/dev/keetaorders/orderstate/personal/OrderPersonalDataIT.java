@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,13 @@ class OrderPersonalDataIT {
     var wrongPassword =
         send(request("GET", path(order)).header("Authorization", basic("rita", "guess")));
     assertThat(wrongPassword.statusCode()).isEqualTo(401);
+    for (var refused : List.of(wrongPassword, ask("GET", path(order), null))) {
+      assertThat(refused.headers().firstValue("www-authenticate").orElseThrow())
+          .startsWith("Basic realm=");
+      assertThat(json(refused.body()).get("remedy").asText()).contains("embedded.users");
+    }
+    assertThat(json(ask("GET", path(order), "eve").body()).get("remedy").asText())
+        .contains("embedded.roles");
 
     assertThat(ask("GET", path(order), "rita").body()).contains("Sara");
   }
