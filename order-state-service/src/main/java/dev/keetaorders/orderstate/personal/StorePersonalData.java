@@ -3,6 +3,7 @@ package dev.keetaorders.orderstate.personal;
 import dev.keetaorders.contracts.codec.Json;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StorePersonalData {
 
-  private static final String STORE =
+  /** Every table is asked by an index: what was erased only ever grows. */
+  static final String STORE =
       """
       WITH told AS (
         SELECT t.*, CASE WHEN t.customer IS NOT NULL THEN %s END AS customer_key
@@ -53,9 +55,10 @@ public final class StorePersonalData {
              kept_from, customer_key, fields
       FROM told t
       WHERE NOT EXISTS (
-          SELECT FROM (SELECT order_id, doubtful FROM personal_data.erased_order
-                       UNION ALL SELECT order_id, doubtful FROM theirs) o
+          SELECT FROM personal_data.erased_order o
           WHERE o.order_id = t.order_id AND NOT (o.doubtful AND t.verified))
+        AND NOT EXISTS (
+          SELECT FROM theirs o WHERE o.order_id = t.order_id AND NOT (o.doubtful AND t.verified))
       ORDER BY order_id, dialect, app_id, subject, part
       ON CONFLICT (order_id, dialect, app_id, subject, part) DO UPDATE SET
         verified = EXCLUDED.verified, dated_at = EXCLUDED.dated_at, said_at = EXCLUDED.said_at,
@@ -89,22 +92,27 @@ public final class StorePersonalData {
     if (entries.isEmpty()) return;
     rules.role().enter(connection);
     try (var statement = connection.prepareStatement(STORE)) {
-      var columns = new Columns(connection, entries);
-      statement.setArray(1, columns.of("text", e -> e.order().value()));
-      statement.setArray(2, columns.of("text", e -> e.dialect().wireName()));
-      statement.setArray(3, columns.of("text", PersonalEntry::appId));
-      statement.setArray(4, columns.of("text", e -> e.fact().subject().name()));
-      statement.setArray(5, columns.of("text", e -> e.fact().part()));
-      statement.setArray(6, columns.of("boolean", PersonalEntry::verified));
-      statement.setArray(7, columns.of("timestamptz", e -> e.fact().datedAt().toString()));
-      statement.setArray(8, columns.of("timestamptz", e -> e.saidAt().toString()));
-      statement.setArray(9, columns.of("text", PersonalEntry::sourceId));
-      statement.setArray(10, columns.of("timestamptz", e -> e.keptFrom().toString()));
-      statement.setArray(11, columns.of("text", e -> e.fact().customerId()));
-      statement.setArray(12, columns.bytes(e -> Json.write(new Fields(e.fact().fields()))));
+      bind(statement, entries);
       statement.execute();
     }
     rules.role().leave(connection);
+  }
+
+  static void bind(PreparedStatement statement, Collection<PersonalEntry> entries)
+      throws SQLException {
+    var columns = new Columns(statement.getConnection(), entries);
+    statement.setArray(1, columns.of("text", e -> e.order().value()));
+    statement.setArray(2, columns.of("text", e -> e.dialect().wireName()));
+    statement.setArray(3, columns.of("text", PersonalEntry::appId));
+    statement.setArray(4, columns.of("text", e -> e.fact().subject().name()));
+    statement.setArray(5, columns.of("text", e -> e.fact().part()));
+    statement.setArray(6, columns.of("boolean", PersonalEntry::verified));
+    statement.setArray(7, columns.of("timestamptz", e -> e.fact().datedAt().toString()));
+    statement.setArray(8, columns.of("timestamptz", e -> e.saidAt().toString()));
+    statement.setArray(9, columns.of("text", PersonalEntry::sourceId));
+    statement.setArray(10, columns.of("timestamptz", e -> e.keptFrom().toString()));
+    statement.setArray(11, columns.of("text", e -> e.fact().customerId()));
+    statement.setArray(12, columns.bytes(e -> Json.write(new Fields(e.fact().fields()))));
   }
 
   /** The entries column by column: one statement for all, however many. */

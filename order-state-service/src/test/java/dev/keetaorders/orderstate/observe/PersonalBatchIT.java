@@ -5,57 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.orderstate.Notifications;
+import dev.keetaorders.orderstate.TestDatabase;
 import dev.keetaorders.orderstate.personal.PersonalDataFixture;
 import dev.keetaorders.orderstate.personal.StorePersonalData;
 import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
-import dev.keetaorders.testresource.InfraControl;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What personal data cost a batch. */
 class PersonalBatchIT {
 
-  private static final String DATABASE = "order_state_personal_batch";
   private static final Terms TERMS = new Terms(Duration.ofMinutes(5), RefundRules.KEETAS);
   private static final Partition PARTITION = new Partition("personal-batch", 0);
 
-  private final List<String> statements = new CopyOnWriteArrayList<>();
-
-  @BeforeAll
-  static void createSchema() {
-    InfraControl.startDatabase();
-    InfraControl.createDatabase(DATABASE);
-    Flyway.configure()
-        .dataSource(InfraControl.jdbcUrl(DATABASE), DATABASE, DATABASE)
-        .load()
-        .migrate();
-  }
+  private final List<String> statements = new ArrayList<>();
+  private final TestDatabase database = TestDatabase.migrated("order_state_personal_batch");
 
   @BeforeEach
   void empty() throws SQLException {
-    try (var connection = connect();
-        var statement = connection.createStatement()) {
-      statement.execute(
-          "TRUNCATE applied_cursor, customer_order, notification, personal_data.entry");
-    }
+    database.execute("TRUNCATE applied_cursor, customer_order, notification, personal_data.entry");
   }
 
   @Test
@@ -91,7 +69,7 @@ class PersonalBatchIT {
 
   private void record(
       StorePersonalData storing, List<Notifications.Notification> notifications, int offset) {
-    var orders = new PostgresOrders(counting(), storing, () -> {});
+    var orders = new PostgresOrders(database.listening(statements::add), storing, () -> {});
     var recordFacts =
         new RecordFacts(
             orders,
@@ -123,38 +101,5 @@ class PersonalBatchIT {
             .toList();
     return new LoggedRecord(
         PARTITION, offset, Notifications.NOON, null, notification.body(), headers);
-  }
-
-  private DataSource counting() {
-    return proxy(
-        DataSource.class,
-        (_, method, _) -> {
-          if (!method.getName().equals("getConnection")) {
-            throw new UnsupportedOperationException(method.getName());
-          }
-          var connection = connect();
-          return proxy(
-              Connection.class,
-              (_, called, arguments) -> {
-                if (called.getName().equals("prepareStatement")) {
-                  statements.add((String) arguments[0]);
-                }
-                try {
-                  return called.invoke(connection, arguments);
-                } catch (InvocationTargetException e) {
-                  throw e.getCause();
-                }
-              });
-        });
-  }
-
-  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            PersonalBatchIT.class.getClassLoader(), new Class<?>[] {type}, handler));
-  }
-
-  private static Connection connect() throws SQLException {
-    return DriverManager.getConnection(InfraControl.jdbcUrl(DATABASE), DATABASE, DATABASE);
   }
 }

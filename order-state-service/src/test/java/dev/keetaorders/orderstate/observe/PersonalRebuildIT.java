@@ -9,22 +9,18 @@ import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.orderstate.KafkaLog;
 import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.Notifications.Notification;
+import dev.keetaorders.orderstate.TestDatabase;
 import dev.keetaorders.orderstate.personal.PersonalDataFixture;
 import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import dev.keetaorders.testresource.InfraControl;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +28,6 @@ import org.junit.jupiter.api.Test;
 /** Personal data from the log to their table, and what a rebuild makes of them. */
 class PersonalRebuildIT {
 
-  private static final String DATABASE = "order_state_personal_rebuild";
   private static final Duration SOON = Duration.ofSeconds(90);
 
   private static final String LIFECYCLE =
@@ -56,15 +51,14 @@ class PersonalRebuildIT {
   private static final Notifications OF_ERASED = Notifications.ofOrder("5047843723786611");
   private static final Notifications KEPT = Notifications.ofOrder("5047843723786612");
 
+  private TestDatabase database;
   private Topics topics;
   private KafkaLog log;
 
   @BeforeEach
   void startServers() {
     InfraControl.startBroker();
-    InfraControl.startDatabase();
-    InfraControl.createDatabase(DATABASE);
-    migrate();
+    database = TestDatabase.migrated("order_state_personal_rebuild");
     topics = new Topics(InfraControl.uniquePrefix());
     InfraControl.createTopics(topics, 2);
     log = new KafkaLog(InfraControl.bootstrapServers());
@@ -88,25 +82,25 @@ class PersonalRebuildIT {
             KEPT.delivery("20", Duration.ofSeconds(100)));
     for (var notification : all) log.append(topics.orderNotifications(), notification);
     readAll("first", all.size());
-    assertThat(text(PEOPLE))
+    assertThat(database.text(PEOPLE))
         .contains(ERASED.orderId(), OF_ERASED.orderId(), KEPT.orderId())
         .contains("Sara", "ENC_phone", "Pony Ma", "+96342425335", "gone cold", "8100001");
-    var lifecycle = text(LIFECYCLE);
+    var lifecycle = database.text(LIFECYCLE);
     var keptBefore = of(KEPT);
 
-    PersonalDataFixture.eraseOrder(database(), ERASED.orderId());
-    PersonalDataFixture.eraseCustomer(database(), "8100001");
+    PersonalDataFixture.eraseOrder(database.dataSource(), ERASED.orderId());
+    PersonalDataFixture.eraseCustomer(database.dataSource(), "8100001");
 
-    assertThat(text(PEOPLE)).doesNotContain(ERASED.orderId(), OF_ERASED.orderId());
-    assertThat(text(LIFECYCLE)).isEqualTo(lifecycle);
+    assertThat(database.text(PEOPLE)).doesNotContain(ERASED.orderId(), OF_ERASED.orderId());
+    assertThat(database.text(LIFECYCLE)).isEqualTo(lifecycle);
 
-    execute("TRUNCATE applied_cursor, customer_order, notification, personal_data.entry");
-    assertThat(text(PEOPLE)).isNull();
+    database.execute("TRUNCATE applied_cursor, customer_order, notification, personal_data.entry");
+    assertThat(database.text(PEOPLE)).isNull();
     readAll("rebuilt", all.size());
 
     assertThat(of(KEPT)).isEqualTo(keptBefore);
-    assertThat(text(PEOPLE)).isEqualTo(keptBefore);
-    assertThat(text(LIFECYCLE)).isEqualTo(lifecycle);
+    assertThat(database.text(PEOPLE)).isEqualTo(keptBefore);
+    assertThat(database.text(LIFECYCLE)).isEqualTo(lifecycle);
   }
 
   /** The placement of that customer's. */
@@ -130,8 +124,8 @@ class PersonalRebuildIT {
                 new ReadBackRules(false, 0, Duration.ZERO),
                 PersonalDataFixture.storing(),
                 Duration.ofMinutes(1)),
-            database(),
-            PersonalRebuildIT::migrate,
+            database.dataSource(),
+            database::migrate,
             new SimpleMeterRegistry(),
             InstantSource.system());
     observation.start();
@@ -139,7 +133,7 @@ class PersonalRebuildIT {
       await()
           .atMost(SOON)
           .untilAsserted(() ->
-              assertThat(text("SELECT count(*)::text FROM notification"))
+              assertThat(database.text("SELECT count(*)::text FROM notification"))
                   .isEqualTo(String.valueOf(notifications)));
     } finally {
       observation.stop();
@@ -164,48 +158,10 @@ class PersonalRebuildIT {
         Duration.ofSeconds(13));
   }
 
-  private static String of(Notifications order) throws SQLException {
-    return text(
+  private String of(Notifications order) throws SQLException {
+    return database.text(
         PEOPLE.replace(
             "FROM personal_data.entry",
             "FROM personal_data.entry WHERE order_id = '%s'".formatted(order.orderId())));
-  }
-
-  private static String text(String sql) throws SQLException {
-    try (var connection = connect();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getString(1);
-    }
-  }
-
-  private static void execute(String sql) throws SQLException {
-    try (var connection = connect();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static Connection connect() throws SQLException {
-    return DriverManager.getConnection(InfraControl.jdbcUrl(DATABASE), DATABASE, DATABASE);
-  }
-
-  private static DataSource database() {
-    return (DataSource)
-        Proxy.newProxyInstance(
-            PersonalRebuildIT.class.getClassLoader(),
-            new Class<?>[] {DataSource.class},
-            (_, method, _) -> {
-              if (method.getName().equals("getConnection")) return connect();
-              throw new UnsupportedOperationException(method.getName());
-            });
-  }
-
-  private static void migrate() {
-    Flyway.configure()
-        .dataSource(InfraControl.jdbcUrl(DATABASE), DATABASE, DATABASE)
-        .load()
-        .migrate();
   }
 }

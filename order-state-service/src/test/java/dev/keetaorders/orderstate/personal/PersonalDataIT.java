@@ -7,14 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.OrderId;
+import dev.keetaorders.orderstate.TestDatabase;
 import dev.keetaorders.orderstate.personal.PersonalDataView.Encrypted;
-import dev.keetaorders.testresource.InfraControl;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +21,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,23 +30,19 @@ import org.junit.jupiter.api.Test;
 /** What the tables of personal data promise, on a real PostgreSQL. */
 class PersonalDataIT {
 
-  private static final String DATABASE = "order_state_personal";
   private static final String OWN_ROLE = "keeta_personal_data";
   private static final Instant NOW = PersonalDataFixture.NOW;
   private static final Instant PLACED = NOW.minus(Duration.ofDays(1));
   private static final Duration SOON = Duration.ofSeconds(30);
+
+  private static TestDatabase database;
 
   private final PersonalDataRules rules = PersonalDataFixture.RULES;
   private final ErasePersonalData erasing = erasing(rules);
 
   @BeforeAll
   static void createSchema() {
-    InfraControl.startDatabase();
-    InfraControl.createDatabase(DATABASE);
-    Flyway.configure()
-        .dataSource(InfraControl.jdbcUrl(DATABASE), DATABASE, DATABASE)
-        .load()
-        .migrate();
+    database = TestDatabase.migrated("order_state_personal");
   }
 
   @BeforeEach
@@ -185,7 +175,8 @@ class PersonalDataIT {
         placed(later, told("5", customer("77"), later)),
         placed(later, told("5", recipient("Sara", "+1"), later)));
     assertThat(names()).containsExactly("Omar", "Sara");
-    assertThat(text("SELECT string_agg(t::text, ' ') FROM personal_data.erased_customer t"))
+    assertThat(
+            database.text("SELECT string_agg(t::text, ' ') FROM personal_data.erased_customer t"))
         .doesNotContain("77 ", "(77");
   }
 
@@ -206,7 +197,7 @@ class PersonalDataIT {
 
   @Test
   void letsNoBatchThatIsOpenSlipThroughAnErasure() throws Exception {
-    try (var batch = connect()) {
+    try (var batch = database.connect()) {
       batch.setAutoCommit(false);
       storing(rules).store(batch, List.of(told("1", recipient("Sara", "+1"))));
 
@@ -222,10 +213,11 @@ class PersonalDataIT {
   @Test
   void letsNoErasureThatIsOpenBeOvertakenByABatch() throws Exception {
     CompletableFuture<Void> batch;
-    try (var erasure = connect()) {
+    try (var erasure = database.connect()) {
       erasure.setAutoCommit(false);
-      execute(erasure, "LOCK TABLE personal_data.entry IN SHARE ROW EXCLUSIVE MODE");
-      execute(erasure, "INSERT INTO personal_data.erased_order VALUES ('1', now(), false)");
+      TestDatabase.execute(erasure, "LOCK TABLE personal_data.entry IN SHARE ROW EXCLUSIVE MODE");
+      TestDatabase.execute(
+          erasure, "INSERT INTO personal_data.erased_order VALUES ('1', now(), false)");
 
       batch = CompletableFuture.runAsync(() -> store(told("1", recipient("Sara", "+1"))));
       await().atMost(SOON).untilAsserted(() -> assertThat(waiting()).isEqualTo("1"));
@@ -237,7 +229,7 @@ class PersonalDataIT {
 
   @Test
   void asksToBeAskedAgainRatherThanHoldUpTheBatchesBehindAFrozenOne() throws SQLException {
-    try (var frozen = connect()) {
+    try (var frozen = database.connect()) {
       frozen.setAutoCommit(false);
       storing(rules).store(frozen, List.of(told("1", recipient("Sara", "+1"))));
 
@@ -277,12 +269,8 @@ class PersonalDataIT {
 
   @Test
   void waitsForTheSchemaOfADatabaseThatIsNew() {
-    var empty = DATABASE + "_new";
-    InfraControl.createDatabase(empty);
-    var transactions =
-        new PersonalTransactions(
-            database(() -> DriverManager.getConnection(InfraControl.jdbcUrl(empty), empty, empty)),
-            rules.role());
+    var empty = TestDatabase.made("order_state_personal_new");
+    var transactions = new PersonalTransactions(empty.dataSource(), rules.role());
 
     assertThat(new SweepPersonalData(transactions, rules).sweep(NOW)).isZero();
     assertThatThrownBy(
@@ -300,6 +288,40 @@ class PersonalDataIT {
   }
 
   @Test
+  void keepsWhatAColumnOfTextRefuses() {
+    store(told("1", recipient("Sa\u0000ra", "+1")));
+
+    assertThat(read("1", false).entries().getFirst().fields()).containsEntry("name", "Sa\u0000ra");
+  }
+
+  @Test
+  void asksEveryTableByAnIndexHoweverMuchIsInIt() throws SQLException {
+    database.execute(
+        """
+        INSERT INTO personal_data.erased_order
+        SELECT 'e' || i, now(), false FROM generate_series(1, 50000) i;
+        INSERT INTO personal_data.erased_customer
+        SELECT 'c' || i, now() FROM generate_series(1, 50000) i;
+        INSERT INTO personal_data.entry
+        SELECT 'o' || i, 'standard', 'a', 'CUSTOMER', '', true, now(), now(), 'm', now(), 'k' || i,
+               '' FROM generate_series(1, 50000) i;
+        ANALYZE personal_data.erased_order, personal_data.erased_customer, personal_data.entry
+        """);
+    try (var connection = database.connect();
+        var statement = connection.prepareStatement("EXPLAIN " + StorePersonalData.STORE)) {
+      StorePersonalData.bind(
+          statement, List.of(told("1", customer("77")), told("1", recipient("Sara", "+1"))));
+      var plan = new StringBuilder();
+      try (var lines = statement.executeQuery()) {
+        while (lines.next()) plan.append(lines.getString(1)).append('\n');
+      }
+      assertThat(plan)
+          .contains("erased_order_pkey", "erased_customer_pkey", "entry_pkey")
+          .doesNotContain("Seq Scan on erased", "Seq Scan on entry");
+    }
+  }
+
+  @Test
   void writesDownWhoSawAndErasedWhatAndNeverTheData() throws SQLException {
     store(told("1", customer("77")), told("1", recipient("Sara", "+1")));
     read("1", false);
@@ -307,13 +329,15 @@ class PersonalDataIT {
     erasing.customer("77", "eve", NOW);
 
     assertThat(
-            text(
+            database.text(
                 "SELECT string_agg(concat_ws(' ', who, act, order_id, orders, entries,"
                     + " customer_key IS NOT NULL), '; ' ORDER BY id) FROM personal_data.access"))
         .isEqualTo("sam READ 1 1 2 f; eve ERASED_ORDER 1 1 2 f; eve ERASED_CUSTOMER 0 0 t");
-    assertThat(text("SELECT string_agg(customer_key, '') FROM personal_data.access"))
+    assertThat(database.text("SELECT string_agg(customer_key, '') FROM personal_data.access"))
         .hasSize(64)
-        .isEqualTo(text("SELECT string_agg(customer_key, '') FROM personal_data.erased_customer"));
+        .isEqualTo(
+            database.text(
+                "SELECT string_agg(customer_key, '') FROM personal_data.erased_customer"));
   }
 
   /** The SQL for administrators that docs/personal-data.md shows, as it stands there. */
@@ -324,12 +348,12 @@ class PersonalDataIT {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("order-state.personal-data.database-role")
         .hasMessageContaining("docs/personal-data.md");
-    var documented = documentedSql().replace("keeta_orders", DATABASE);
+    var documented = documentedSql().replace("keeta_orders", database.name());
     assertThat(documented).contains(OWN_ROLE);
     try {
       asAdministrator(documented);
 
-      assertThatThrownBy(() -> text("SELECT count(*)::text FROM personal_data.entry"))
+      assertThatThrownBy(() -> database.text("SELECT count(*)::text FROM personal_data.entry"))
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("permission denied");
       assertThatThrownBy(() -> store(told("1", recipient("Sara", "+1"))))
@@ -343,7 +367,7 @@ class PersonalDataIT {
     } finally {
       asAdministrator(
           "REASSIGN OWNED BY %1$s TO %2$s; DROP OWNED BY %1$s; DROP ROLE %1$s"
-              .formatted(OWN_ROLE, DATABASE));
+              .formatted(OWN_ROLE, database.name()));
     }
   }
 
@@ -352,11 +376,12 @@ class PersonalDataIT {
     asAdministrator(
         "DROP ROLE IF EXISTS personal_it_analyst; CREATE ROLE personal_it_analyst;"
             + " GRANT SELECT ON ALL TABLES IN SCHEMA public TO personal_it_analyst");
-    try (var connection = administrator()) {
-      execute(connection, "SET ROLE personal_it_analyst");
-      execute(connection, "SELECT count(*) FROM customer_order");
+    try (var connection = database.asAdministrator()) {
+      TestDatabase.execute(connection, "SET ROLE personal_it_analyst");
+      TestDatabase.execute(connection, "SELECT count(*) FROM customer_order");
       for (var table : List.of("entry", "erased_order", "erased_customer", "access")) {
-        assertThatThrownBy(() -> execute(connection, "SELECT FROM personal_data." + table))
+        assertThatThrownBy(
+                () -> TestDatabase.execute(connection, "SELECT FROM personal_data." + table))
             .hasMessageContaining("permission denied for schema personal_data");
       }
     } finally {
@@ -454,7 +479,7 @@ class PersonalDataIT {
   }
 
   private static void store(PersonalDataRules rules, Collection<PersonalEntry> entries) {
-    try (var connection = connect()) {
+    try (var connection = database.connect()) {
       connection.setAutoCommit(false);
       storing(rules).store(connection, entries);
       connection.commit();
@@ -480,23 +505,12 @@ class PersonalDataIT {
   }
 
   private static PersonalTransactions transactions(PersonalDataRules rules) {
-    return new PersonalTransactions(database(PersonalDataIT::connect), rules.role());
-  }
-
-  private static DataSource database(Callable<Connection> connect) {
-    return (DataSource)
-        Proxy.newProxyInstance(
-            PersonalDataIT.class.getClassLoader(),
-            new Class<?>[] {DataSource.class},
-            (_, method, _) -> {
-              if (method.getName().equals("getConnection")) return connect.call();
-              throw new UnsupportedOperationException(method.getName());
-            });
+    return new PersonalTransactions(database.dataSource(), rules.role());
   }
 
   /** All rows but for when their retention began. */
   private static String rows() throws SQLException {
-    return text(
+    return database.text(
         "SELECT string_agg(concat_ws(' ', order_id, subject, part, verified, dated_at, said_at,"
             + " source_id, customer_key, convert_from(fields, 'UTF8')), E'\\n'"
             + " ORDER BY order_id, subject, part) FROM personal_data.entry");
@@ -504,7 +518,7 @@ class PersonalDataIT {
 
   private static List<String> names() throws SQLException {
     var names =
-        text(
+        database.text(
             "SELECT string_agg(convert_from(fields, 'UTF8')::json->'values'->>'name', ','"
                 + " ORDER BY convert_from(fields, 'UTF8')::json->'values'->>'name')"
                 + " FROM personal_data.entry");
@@ -512,37 +526,14 @@ class PersonalDataIT {
   }
 
   private static String waiting() throws SQLException {
-    return text(
+    return database.text(
         "SELECT count(*)::text FROM pg_locks"
             + " WHERE NOT granted AND relation = 'personal_data.entry'::regclass");
   }
 
-  private static String text(String sql) throws SQLException {
-    try (var connection = connect();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getString(1);
-    }
-  }
-
   private static void asAdministrator(String sql) throws SQLException {
-    try (var connection = administrator()) {
-      execute(connection, sql);
+    try (var connection = database.asAdministrator()) {
+      TestDatabase.execute(connection, sql);
     }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static Connection administrator() throws SQLException {
-    return DriverManager.getConnection(InfraControl.jdbcUrl(DATABASE), "postgres", "postgres");
-  }
-
-  private static Connection connect() throws SQLException {
-    return DriverManager.getConnection(InfraControl.jdbcUrl(DATABASE), DATABASE, DATABASE);
   }
 }
