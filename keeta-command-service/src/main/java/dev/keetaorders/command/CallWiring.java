@@ -7,11 +7,11 @@ import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.settle.Judgement;
 import dev.keetaorders.command.settle.RefundStatuses;
 import dev.keetaorders.command.token.AccessTokens;
-import dev.keetaorders.command.token.ConfiguredAccessTokens;
 import dev.keetaorders.contracts.settings.Installation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /** Puts together what calls Keeta, and what reads its answers. */
 @ApplicationScoped
@@ -23,14 +23,9 @@ class CallWiring {
       Installation installation,
       AccessTokens tokens,
       TrackingNames tracking,
-      StandardTransport transport) {
-    return new StandardKeetaApi(installation.apps(), tokens, tracking, transport);
-  }
-
-  @Produces
-  @Singleton
-  AccessTokens accessTokens() {
-    return new ConfiguredAccessTokens();
+      StandardTransport transport,
+      InstantSource clock) {
+    return new StandardKeetaApi(installation.apps(), tokens, tracking, transport, clock);
   }
 
   @Produces

@@ -25,6 +25,11 @@ public final class CommandsOverHttp {
     return at("/commands/" + commandId);
   }
 
+  /** Asks that path of the port for commands to make something. */
+  public HttpResponse<String> postTo(String path) {
+    return send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.noBody()));
+  }
+
   /** What is at that path of the port for commands. */
   public HttpResponse<String> at(String path) {
     return get(uri(path));

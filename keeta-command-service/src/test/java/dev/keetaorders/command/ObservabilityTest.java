@@ -3,6 +3,7 @@ package dev.keetaorders.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.measure.CommandMetrics;
+import dev.keetaorders.command.measure.TokenMetrics;
 import dev.keetaorders.contracts.documents.ObservabilityDocument;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,9 @@ class ObservabilityTest {
   @Test
   void theDocumentNamesTheMetricsOfTheCode() {
     assertThat(ObservabilityDocument.differences("keeta-command-service", CommandMetrics.class))
+        .isEmpty();
+    assertThat(
+            ObservabilityDocument.differences("keeta-command-service: tokens", TokenMetrics.class))
         .isEmpty();
   }
 }

@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -75,12 +76,16 @@ public final class StubKeeta implements AutoCloseable {
   private static final int PENDING = 1001;
 
   /** Signed by the app alone. */
-  private static final String WITHOUT_TOKEN = "/base/callback/url/set";
+  private static final Set<String> WITHOUT_TOKEN =
+      Set.of("/base/callback/url/set", "/base/oauth/token");
 
   public static final String SUCCESS = "{\"code\":0,\"message\":\"Success\",\"success\":true}";
 
   /** An application for a refund. */
   private record Refund(long id, boolean partial, int status, long appliedAt) {}
+
+  /** Where it gives tokens. */
+  public final StubOAuth oauth = new StubOAuth();
 
   private final HttpServer server;
   private final String signedUrl;
@@ -175,7 +180,7 @@ public final class StubKeeta implements AutoCloseable {
       return;
     }
     switch (nextFault(orderId, path)) {
-      case null -> answer(exchange, 200, execute(orderId, path, json));
+      case null -> answer(exchange, 200, authorized(orderId, path, json));
       case EXECUTE_THEN_HANG -> {
         execute(orderId, path, json);
         hang(exchange);
@@ -212,6 +217,14 @@ public final class StubKeeta implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     exchange.close();
+  }
+
+  private String authorized(String orderId, String path, JsonNode json) {
+    if (path.equals("/base/oauth/token")) return oauth.answer(json);
+    var token = json.path("accessToken").asText();
+    var code = oauth.worthOf(token);
+    // As if Keeta repeated what it was sent.
+    return code == 0 ? execute(orderId, path, json) : refusal(code, "not good: " + token);
   }
 
   private synchronized String execute(String orderId, String path, JsonNode body) {
@@ -346,7 +359,7 @@ public final class StubKeeta implements AutoCloseable {
       return HexFormat.of().formatHex(digest).equals(signature)
           && body.path("timestamp").isInt()
           && (path.startsWith("/base/") || body.path("orderViewId").isIntegralNumber())
-          && body.path("accessToken").asText().equals(path.equals(WITHOUT_TOKEN) ? "" : TOKEN)
+          && body.has("accessToken") != WITHOUT_TOKEN.contains(path)
           && body.path("appId").asText().equals(APP);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -91,6 +91,12 @@ final class TopicsClient implements AutoCloseable {
     send(message);
   }
 
+  /** Everything on the topics that a command leaves a trace on, by now. */
+  List<ConsumerRecord<String, String>> everything() {
+    consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
+    return List.copyOf(seen);
+  }
+
   private void send(ProducerRecord<String, String> message) {
     try {
       producer.send(message).get();

@@ -1,16 +1,20 @@
 package dev.keetaorders.command.call;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.command.Courier;
+import dev.keetaorders.contracts.settings.Secret;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a courier's data out of Keeta's messages: they go into results, the ledger and answers over
- * HTTP, and Keeta may repeat in them what it was sent.
+ * Keeps a courier's data out of Keeta's messages, which go into results, the ledger and answers
+ * over HTTP, and tokens out of all that Keeta answers, which goes onto the log: Keeta may repeat
+ * what it was sent.
  */
 final class Discretion {
 
@@ -20,9 +24,22 @@ final class Discretion {
   private static final int SHORTEST = 3;
 
   private final List<String> secrets;
+  private final List<String> tokens;
 
   private Discretion(List<String> secrets) {
+    this(secrets, List.of());
+  }
+
+  private Discretion(List<String> secrets, List<String> tokens) {
     this.secrets = secrets;
+    this.tokens = tokens;
+  }
+
+  /** The same, and that token is shown nowhere. */
+  Discretion hiding(Secret token) {
+    return new Discretion(
+        Stream.concat(secrets.stream(), Stream.of(token.value())).toList(),
+        Stream.concat(tokens.stream(), Stream.of(token.value())).toList());
   }
 
   static Discretion about(CommandArguments arguments) {
@@ -70,9 +87,19 @@ final class Discretion {
           case CallOutcome.NotSent notSent -> notSent;
           case CallOutcome.Unclear unclear -> unclear;
         },
-        answer.body(),
+        withoutTokens(answer.body()),
         answer.order(),
         answer.products());
+  }
+
+  /** Keeta's bytes, unchanged unless a token is among them. */
+  private byte @Nullable [] withoutTokens(byte @Nullable [] body) {
+    if (body == null) return null;
+    // One char for each byte: whatever else there is stays as it was.
+    var text = new String(body, ISO_8859_1);
+    var hidden = text;
+    for (var token : tokens) hidden = hidden.replace(token, HIDDEN);
+    return hidden.equals(text) ? body : hidden.getBytes(ISO_8859_1);
   }
 
   private String hidden(String message) {

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.call;
 
+import dev.keetaorders.command.grant.TokenAnswer;
 import dev.keetaorders.command.settle.CallOutcome;
 
 /**
@@ -8,10 +9,27 @@ import dev.keetaorders.command.settle.CallOutcome;
  */
 final class KeetaCode {
 
+  private static final long TOKEN_UNKNOWN = 115_000_200L;
+  private static final long TOKEN_EXPIRED = 115_000_203L;
+  private static final long AUTHORIZATION_CANCELLED = 115_000_260L;
+
   static CallOutcome meaning(long code, String message) {
     if (isServerError(code)) return new CallOutcome.Unclear("Keeta's own error " + code);
     if (isAboutTokenOrSignature(code)) return new CallOutcome.TurnedAway(code, message);
     return new CallOutcome.Refused(code, message);
+  }
+
+  /** The access token does not exist, or has expired: another one may do. */
+  static boolean isAboutToken(long code) {
+    return code == TOKEN_UNKNOWN || code == TOKEN_EXPIRED;
+  }
+
+  /** What Keeta says to a code or a refresh token. */
+  static TokenAnswer meaningForToken(long code) {
+    if (code == AUTHORIZATION_CANCELLED) return new TokenAnswer.Dead(code);
+    if (isServerError(code)) return new TokenAnswer.Unclear(Long.toString(code));
+    if (isAboutSignature(code)) return new TokenAnswer.TurnedAway(code);
+    return new TokenAnswer.Refused(code);
   }
 
   /** Keeta's system errors; 309 is the self-delivery APIs' prefix for the same. */
@@ -22,9 +40,11 @@ final class KeetaCode {
 
   /** 115000200 and 115000203 lie in the band of business errors, but were seen for tokens. */
   private static boolean isAboutTokenOrSignature(long code) {
-    return (code >= 115_000_100L && code <= 115_000_199L)
-        || code == 115_000_200L
-        || code == 115_000_203L;
+    return isAboutSignature(code) || isAboutToken(code);
+  }
+
+  private static boolean isAboutSignature(long code) {
+    return code >= 115_000_100L && code <= 115_000_199L;
   }
 
   private KeetaCode() {}

@@ -48,7 +48,7 @@ final class ReplyReader {
   }
 
   /** A 64-bit number; as text it is read too, because nothing promises the type. */
-  private static Optional<Long> code(JsonNode tree) {
+  static Optional<Long> code(JsonNode tree) {
     var node = tree.path("code");
     if (node.isIntegralNumber()) {
       var value = node.bigIntegerValue();

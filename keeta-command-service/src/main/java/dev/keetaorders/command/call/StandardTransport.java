@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
  * How a signed body gets to the Standard API and an answer back. It alone knows what the network's
  * exceptions mean; a request goes out at most once.
  */
-public final class StandardTransport {
+public final class StandardTransport implements Transport {
 
   /** What became of a request. */
-  sealed interface Exchange {
+  public sealed interface Exchange {
     /** Keeta answered; what it says is for a reader of its body. */
     record Answered(int httpStatus, byte[] body) implements Exchange {}
 
@@ -40,13 +40,19 @@ public final class StandardTransport {
     this.readTimeout = readTimeout;
   }
 
+  @Override
+  public Duration longest() {
+    return connectTimeout.plus(readTimeout);
+  }
+
   Exchange post(App app, String path, byte[] body) {
+    return post(app, path, body, longest());
+  }
+
+  @Override
+  public Exchange post(App app, String path, byte[] body, Duration atMost) {
     try {
-      var response =
-          client(app)
-              .post(app.apiUrl() + path, body)
-              .await()
-              .atMost(connectTimeout.plus(readTimeout));
+      var response = client(app).post(app.apiUrl() + path, body).await().atMost(atMost);
       return read(response);
     } catch (WebApplicationException e) {
       return read(e.getResponse());

@@ -1,32 +1,170 @@
 package dev.keetaorders.command.call;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.call.KeetaCall.Operation;
+import dev.keetaorders.command.call.StandardTransport.Exchange;
 import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.command.token.AccessTokens;
+import dev.keetaorders.command.token.Renewal;
 import dev.keetaorders.contracts.command.CommandArguments;
+import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.contracts.settings.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class StandardKeetaApiTest {
 
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final Duration LONGEST = Duration.ofSeconds(9);
+  private static final KeetaCall CONFIRM =
+      new KeetaCall(Operation.CONFIRM, "1001001", "9", "1", new CommandArguments.None());
+  private static final String STALE = "{\"code\":115000203,\"message\":\"expired\"}";
+  private static final String DONE = "{\"code\":0,\"message\":\"Success\"}";
+
+  private final Network network = new Network();
+  private final Tokens tokens = new Tokens();
+  private Instant now = NOON;
+
   @Test
   void nothingIsSentForAnAppThatIsNotConfiguredAnyMore() {
-    var keeta =
-        new StandardKeetaApi(
-            Apps.read(List.of(), _ -> null),
-            _ -> Optional.empty(),
-            TrackingNames.NONE,
-            new StandardTransport(Duration.ofSeconds(1), Duration.ofSeconds(1)));
-
-    assertThat(
-            keeta.call(
-                new KeetaCall(Operation.CONFIRM, "1001001", "9", "1", new CommandArguments.None()),
-                Instant.EPOCH))
+    assertThat(api(Apps.read(List.of(), _ -> null)).call(CONFIRM, NOON))
         .isEqualTo(Answer.of(new CallOutcome.NotSent("the app is not configured any more"), null));
+  }
+
+  @Test
+  void nothingIsSentWithoutAToken() {
+    tokens.current = null;
+
+    assertThat(call()).isInstanceOf(CallOutcome.NotSent.class);
+    assertThat(network.sent).isEmpty();
+  }
+
+  @Test
+  void aCallWhoseTokenIsRefusedIsSentOnceMoreWithAnotherOneWithinTheTimeOfOne() {
+    network.answers(Duration.ofSeconds(1), STALE).answers(Duration.ofSeconds(1), DONE);
+    tokens.renews(Duration.ofSeconds(3), new Renewal.Renewed(new Secret("fresh-token")));
+
+    assertThat(call()).isEqualTo(new CallOutcome.Done("0", "Success"));
+    assertThat(network.sent).containsExactly("stale-token for PT9S", "fresh-token for PT5S");
+    // Half of what the first request left.
+    assertThat(tokens.waited).containsExactly(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void isNotSentOnceMoreWhereTooLittleTimeIsLeft() {
+    network.answers(Duration.ofSeconds(5), STALE);
+    tokens.renews(Duration.ofSeconds(2), new Renewal.Renewed(new Secret("fresh-token")));
+
+    assertThat(call())
+        .isEqualTo(
+            new CallOutcome.TurnedAway(
+                115_000_203, "expired; there is another token for the next try"));
+    assertThat(network.sent).hasSize(1);
+  }
+
+  @Test
+  void aProcessThatStoodStillMeanwhileDoesNotSendOnceMore() {
+    network.answers(Duration.ofSeconds(1), STALE);
+    tokens.renews(Duration.ofMinutes(5), new Renewal.Renewed(new Secret("fresh-token")));
+
+    assertThat(call()).isInstanceOf(CallOutcome.TurnedAway.class);
+    assertThat(network.sent).hasSize(1);
+  }
+
+  @Test
+  void isNotSentAThirdTime() {
+    network.answers(Duration.ZERO, STALE).answers(Duration.ZERO, STALE);
+    tokens.renews(Duration.ZERO, new Renewal.Renewed(new Secret("fresh-token")));
+
+    assertThat(call()).isEqualTo(new CallOutcome.TurnedAway(115_000_203, "expired"));
+    assertThat(network.sent).hasSize(2);
+  }
+
+  @Test
+  void saysWhyThereIsNoOtherToken() {
+    network.answers(Duration.ZERO, STALE);
+    tokens.renews(Duration.ZERO, new Renewal.Unavailable("ask the merchant"));
+
+    assertThat(call())
+        .isEqualTo(new CallOutcome.TurnedAway(115_000_203, "expired; ask the merchant"));
+  }
+
+  @Test
+  void aRefusalThatIsNotAboutTheTokenAsksForNone() {
+    network.answers(Duration.ZERO, "{\"code\":115000110,\"message\":\"sig\"}");
+
+    assertThat(call()).isEqualTo(new CallOutcome.TurnedAway(115_000_110, "sig"));
+    assertThat(tokens.waited).isEmpty();
+  }
+
+  private CallOutcome call() {
+    var settings = Map.of("keeta.apps.1001001.secrets", "secret");
+    return api(Apps.read(settings.keySet(), settings::get)).call(CONFIRM, now).outcome();
+  }
+
+  private StandardKeetaApi api(Apps apps) {
+    return new StandardKeetaApi(apps, tokens, TrackingNames.NONE, network, () -> now);
+  }
+
+  /** Answers as scripted, after a while. */
+  private final class Network implements Transport {
+    private final List<String> sent = new ArrayList<>();
+    private final Queue<Runnable> whiles = new ArrayDeque<>();
+    private final Queue<String> answers = new ArrayDeque<>();
+
+    Network answers(Duration after, String body) {
+      whiles.add(() -> now = now.plus(after));
+      answers.add(body);
+      return this;
+    }
+
+    @Override
+    public Duration longest() {
+      return LONGEST;
+    }
+
+    @Override
+    public Exchange post(App app, String path, byte[] body, Duration atMost) {
+      var token = new String(body, UTF_8).replaceFirst(".*\"accessToken\":\"([^\"]+)\".*", "$1");
+      sent.add(token + " for " + atMost);
+      whiles.remove().run();
+      return new Exchange.Answered(200, answers.remove().getBytes(UTF_8));
+    }
+  }
+
+  /** Has one token, and another after a while. */
+  private final class Tokens implements AccessTokens {
+    private final List<Duration> waited = new ArrayList<>();
+    private Secret current = new Secret("stale-token");
+    private Duration after = Duration.ZERO;
+    private Renewal renewal = new Renewal.Unavailable("nothing is scripted");
+
+    void renews(Duration takes, Renewal with) {
+      after = takes;
+      renewal = with;
+    }
+
+    @Override
+    public Optional<Secret> tokenOf(App app) {
+      return Optional.ofNullable(current);
+    }
+
+    @Override
+    public Renewal renew(App app, Secret refused, Duration within) {
+      assertThat(refused).isEqualTo(current);
+      waited.add(within);
+      now = now.plus(after);
+      return renewal;
+    }
   }
 }

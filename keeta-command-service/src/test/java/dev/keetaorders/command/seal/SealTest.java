@@ -43,7 +43,7 @@ class SealTest {
 
     for (var i = 0; i < sealed.bytes().length; i++) {
       var bytes = sealed.bytes().clone();
-      bytes[i] ^= 1;
+      bytes[i] = (byte) (bytes[i] ^ 1);
       assertThat(seal.open(PLACE, new Sealed("old", bytes))).isEqualTo(new Opened.Broken("old"));
     }
     assertThat(seal.open(PLACE, new Sealed("old", new byte[0])))

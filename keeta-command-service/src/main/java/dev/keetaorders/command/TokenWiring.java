@@ -1,0 +1,209 @@
+package dev.keetaorders.command;
+
+import dev.keetaorders.command.call.StandardTokenApi;
+import dev.keetaorders.command.call.StandardTransport;
+import dev.keetaorders.command.execute.Instance;
+import dev.keetaorders.command.grant.RefreshTerms;
+import dev.keetaorders.command.ledger.PostgresAuthorizationCodes;
+import dev.keetaorders.command.ledger.PostgresAuthorizations;
+import dev.keetaorders.command.measure.TokenMetrics;
+import dev.keetaorders.command.seal.Seal;
+import dev.keetaorders.command.seal.SealingKeys;
+import dev.keetaorders.command.token.AccessTokens;
+import dev.keetaorders.command.token.AuthorizationCodes;
+import dev.keetaorders.command.token.Authorizations;
+import dev.keetaorders.command.token.AuthorizationsConsumer;
+import dev.keetaorders.command.token.AuthorizeLinks;
+import dev.keetaorders.command.token.ExchangeCodes;
+import dev.keetaorders.command.token.GrantedAccessTokens;
+import dev.keetaorders.command.token.HeldTokens;
+import dev.keetaorders.command.token.ReceiveCodes;
+import dev.keetaorders.command.token.RefreshTokens;
+import dev.keetaorders.command.token.TakeAuthorizationEvents;
+import dev.keetaorders.command.token.TokenApi;
+import dev.keetaorders.command.token.TokenCalls;
+import dev.keetaorders.command.token.TokenRounds;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.settings.Installation;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Puts together what gets tokens, keeps them and renews them. */
+@ApplicationScoped
+class TokenWiring {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  @Produces
+  @Singleton
+  Seal seal(TokenConfig config) {
+    try {
+      return new Seal(SealingKeys.read(config.encryptionKeys().orElse(List.of())), RANDOM);
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigurationException(wrong.getMessage());
+    }
+  }
+
+  @Produces
+  @Singleton
+  RefreshTerms refreshTerms(TokenConfig config) {
+    return new RefreshTerms(
+        config.refreshBefore(),
+        config.refreshSpread(),
+        config.refreshSpacing(),
+        config.longestPause(),
+        config.mostRefusals());
+  }
+
+  @Produces
+  @Singleton
+  HeldTokens heldTokens() {
+    return new HeldTokens();
+  }
+
+  @Produces
+  @Singleton
+  TokenMetrics tokenMetrics(
+      MeterRegistry registry, Installation installation, HeldTokens held, InstantSource clock) {
+    var metrics = new TokenMetrics(registry);
+    installation.apps().byId().values().stream()
+        .filter(app -> app.dialect() == Dialect.STANDARD)
+        .forEach(app -> metrics.watch(app, held, clock));
+    return metrics;
+  }
+
+  @Produces
+  @Singleton
+  Authorizations authorizations(DataSource database, Seal seal) {
+    return new PostgresAuthorizations(database, seal);
+  }
+
+  @Produces
+  @Singleton
+  AuthorizationCodes authorizationCodes(DataSource database, Seal seal) {
+    return new PostgresAuthorizationCodes(database, seal);
+  }
+
+  @Produces
+  @Singleton
+  TokenApi tokenApi(StandardTransport transport) {
+    return new StandardTokenApi(transport);
+  }
+
+  @Produces
+  @Singleton
+  TokenCalls tokenCalls(
+      CommandConfig config,
+      Installation installation,
+      TokenApi keeta,
+      RefreshTerms terms,
+      Instance instance,
+      InstantSource clock,
+      TokenMetrics metrics) {
+    return new TokenCalls(
+        installation.apps(), keeta, terms, worstCall(config), instance.name(), clock, metrics);
+  }
+
+  @Produces
+  @Singleton
+  RefreshTokens refreshTokens(Authorizations authorizations, TokenCalls calls) {
+    return new RefreshTokens(authorizations, calls);
+  }
+
+  @Produces
+  @Singleton
+  ExchangeCodes exchangeCodes(
+      AuthorizationCodes codes, Authorizations authorizations, TokenCalls calls) {
+    return new ExchangeCodes(codes, authorizations, calls);
+  }
+
+  private static Duration worstCall(CommandConfig config) {
+    var call = config.call();
+    return call.connectTimeout().plus(call.readTimeout()).plus(call.margin());
+  }
+
+  @Produces
+  @Singleton
+  AccessTokens accessTokens(
+      CommandConfig config,
+      HeldTokens held,
+      Authorizations authorizations,
+      RefreshTokens refreshTokens,
+      RefreshTerms terms,
+      InstantSource clock) {
+    return new GrantedAccessTokens(
+        held, authorizations, refreshTokens, terms, worstCall(config).multipliedBy(2), clock);
+  }
+
+  @Produces
+  @Singleton
+  TokenRounds tokenRounds(
+      TokenConfig config,
+      HeldTokens held,
+      Authorizations authorizations,
+      AuthorizationCodes codes,
+      RefreshTokens refreshTokens,
+      ExchangeCodes exchangeCodes,
+      RefreshTerms terms,
+      InstantSource clock) {
+    return new TokenRounds(
+        held,
+        authorizations,
+        codes,
+        refreshTokens,
+        exchangeCodes,
+        terms,
+        config.poll(),
+        clock,
+        call -> Thread.ofVirtual().name("token-call").start(call));
+  }
+
+  @Produces
+  @Singleton
+  ReceiveCodes receiveCodes(
+      TokenConfig config, AuthorizationCodes codes, Seal seal, TokenRounds rounds) {
+    return new ReceiveCodes(codes, seal.isPossible(), config.codeFor(), rounds::wake);
+  }
+
+  @Produces
+  @Singleton
+  AuthorizeLinks authorizeLinks(TokenConfig config, AuthorizationCodes codes) {
+    return new AuthorizeLinks(
+        codes, config.authorizeUrl(), config.redirectUrl().orElse(null), config.linkFor(), RANDOM);
+  }
+
+  @Produces
+  @Singleton
+  AuthorizationsConsumer authorizationsConsumer(
+      TokenConfig config,
+      Installation installation,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      ReceiveCodes receiveCodes,
+      Authorizations authorizations,
+      HeldTokens held,
+      InstantSource clock,
+      TokenMetrics metrics) {
+    return new AuthorizationsConsumer(
+        () ->
+            new KafkaConsumer<>(
+                KafkaWiring.groupSettings(kafka, config.groupId()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer()),
+        installation.topics().authorizations(),
+        new TakeAuthorizationEvents(
+            installation.apps(), receiveCodes, authorizations, held, metrics),
+        clock);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.keetaorders.command.measure;
+
+import dev.keetaorders.command.grant.TokenPair;
+import dev.keetaorders.command.token.AuthorizationWord;
+import dev.keetaorders.command.token.HeldTokens;
+import dev.keetaorders.command.token.TokenObserver;
+import dev.keetaorders.contracts.settings.App;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The metrics of the tokens; docs/observability.md says what each means and when it matters. */
+public final class TokenMetrics implements TokenObserver {
+
+  public static final String EXPIRES = "keeta_authorization_expires_seconds";
+  public static final String STATE = "keeta_authorization_state";
+  public static final String REFRESHES = "keeta_token_refreshes";
+  public static final String EXCHANGES = "keeta_token_exchanges";
+  public static final String NOTIFICATIONS = "keeta_authorization_notifications";
+
+  private final MeterRegistry registry;
+
+  /** Counts there. */
+  public TokenMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Shows how the app is authorized, as this instance knows. */
+  public void watch(App app, HeldTokens held, InstantSource clock) {
+    Gauge.builder(EXPIRES, () -> expiresIn(app, held, clock))
+        .tag("app", app.appId())
+        .register(registry);
+    for (var word : AuthorizationWord.ALL) {
+      Gauge.builder(
+              STATE, () -> AuthorizationWord.of(app, held.of(app.appId())).equals(word) ? 1 : 0)
+          .tag("app", app.appId())
+          .tag("state", word)
+          .register(registry);
+    }
+  }
+
+  private static double expiresIn(App app, HeldTokens held, InstantSource clock) {
+    return held.of(app.appId())
+        .flatMap(authorization -> authorization.state().tokens())
+        .map(TokenPair::expiresAt)
+        .map(expiresAt -> (double) Duration.between(clock.instant(), expiresAt).toSeconds())
+        .orElse(Double.NaN);
+  }
+
+  @Override
+  public void refreshed(String appId, String outcome) {
+    registry.counter(REFRESHES, "app", appId, "outcome", outcome).increment();
+  }
+
+  @Override
+  public void exchanged(String appId, String outcome) {
+    registry.counter(EXCHANGES, "app", appId, "outcome", outcome).increment();
+  }
+
+  @Override
+  public void notified(String event, String outcome) {
+    registry.counter(NOTIFICATIONS, "event", event, "outcome", outcome).increment();
+  }
+}
