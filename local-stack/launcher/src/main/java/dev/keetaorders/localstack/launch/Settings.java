@@ -49,6 +49,15 @@ final class Settings {
     settings.put("quarkus.security.users.embedded.users.operator", "operator");
     settings.put("quarkus.security.users.embedded.roles.operator", String.join(",", ROLES));
     settings.put("command.decryption.enabled", "true");
+    // For everybody to see, like the other secrets here.
+    settings.put(
+        "command.token.encryption-keys", "local:bG9jYWwgc3RhY2sgb25seSwgbm90IGEgc2VjcmV0ISE=");
+    settings.put(
+        "command.token.authorize-url",
+        "http://localhost:%d/m/web/openapi/authorize".formatted(ports.http(App.SANDBOX)));
+    settings.put(
+        "command.token.redirect-url",
+        "http://localhost:%d/authorizations/{appId}/redirect".formatted(ports.http(App.COMMAND)));
     // Quarkus registers Netty's gauges twice and warns of it at every start.
     settings.put(
         "quarkus.log.category.\"io.micrometer.core.instrument.MeterRegistry\".level", "ERROR");

@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,18 @@ class SettingsTest {
         .containsEntry(
             "quarkus.security.users.embedded.roles.operator",
             "operator,decrypter,personal-data-reader,personal-data-eraser");
+  }
+
+  @Test
+  void theLocalStackHasAKeyForTokensAndItsSandboxForAMerchant() {
+    var key = LOCAL_STACK.get("command.token.encryption-keys").replaceFirst("local:", "");
+
+    assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+    assertThat(LOCAL_STACK)
+        .containsEntry(
+            "command.token.authorize-url", "http://localhost:8090/m/web/openapi/authorize")
+        .containsEntry(
+            "command.token.redirect-url", "http://localhost:8082/authorizations/{appId}/redirect");
   }
 
   @Test
