@@ -15,18 +15,18 @@ class SignedBodyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "confirm",
-        "prepare",
-        "get",
-        "cancel",
-        "agree",
-        "reject",
-        "collect",
-        "dispatched",
-        "delivered",
-        "updateCourierInfo",
-        "refund-part-preview",
-        "refund-part-apply",
+        "order-confirm",
+        "order-prepare",
+        "order-get",
+        "order-cancel",
+        "order-agree",
+        "order-reject",
+        "order-collect",
+        "order-dispatched",
+        "order-delivered",
+        "order-updateCourierInfo",
+        "order-refund-part-preview",
+        "order-refund-part-apply",
         "authorized-resource-get",
         "batchDecrypt",
         "callback-url-set"
@@ -71,7 +71,7 @@ class SignedBodyTest {
   private static JsonNode example(String operation) throws IOException {
     try (var file =
         SignedBodyTest.class.getResourceAsStream(
-            "/keeta/standard/request-order-%s.json".formatted(operation))) {
+            "/keeta/standard/request-%s.json".formatted(operation))) {
       return new ObjectMapper().readTree(file);
     }
   }
