@@ -71,7 +71,7 @@ public final class CommandReader {
   public static Reading read(byte[] bytes) {
     JsonNode tree;
     try {
-      tree = TREE.readTree(bytes);
+      tree = Json.checked(() -> TREE.readTree(bytes));
     } catch (IOException e) {
       return new Reading.Unreadable("the value " + Json.reason(e));
     }

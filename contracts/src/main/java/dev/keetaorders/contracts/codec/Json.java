@@ -2,10 +2,12 @@ package dev.keetaorders.contracts.codec;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -32,7 +34,7 @@ import java.util.function.Function;
 public final class Json {
 
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
+      new JsonMapper.Builder(new CheckedMapper())
           .addModule(wireForms())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           // Arguments that say nothing are {}.
@@ -84,6 +86,51 @@ public final class Json {
     var where =
         at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     return "is not such a JSON document (%s)%s".formatted(e.getClass().getSimpleName(), where);
+  }
+
+  /**
+   * Reads; what is over a limit of the parser is as unreadable as what is malformed. Jackson
+   * reports some of its limits as runtime exceptions (an exponent too large, too many names of one
+   * hash), and a consumer that is thrown off by a record reads it again for ever.
+   */
+  static <T> T checked(Read<T> read) throws IOException {
+    try {
+      return read.get();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new JsonParseException(null, "A limit of the parser", e);
+    }
+  }
+
+  /** One reading of Jackson's. */
+  interface Read<T> {
+    T get() throws IOException;
+  }
+
+  /** Jackson's mapper, on which every limit is an {@link IOException}. */
+  private static final class CheckedMapper extends JsonMapper {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public JsonNode readTree(byte[] content) throws IOException {
+      return checked(() -> super.readTree(content));
+    }
+
+    /** Jackson declares less than {@link IOException} here, and that is all that is thrown. */
+    @Override
+    public JsonNode readTree(String content) throws JsonProcessingException {
+      try {
+        return checked(() -> super.readTree(content));
+      } catch (JsonProcessingException e) {
+        throw e;
+      } catch (IOException e) {
+        throw new JsonParseException(null, "A text that cannot be read", e);
+      }
+    }
+
+    @Override
+    public <T> T readValue(byte[] content, Class<T> type) throws IOException {
+      return checked(() -> super.readValue(content, type));
+    }
   }
 
   private static SimpleModule wireForms() {
