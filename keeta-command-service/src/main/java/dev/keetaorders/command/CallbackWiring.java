@@ -18,8 +18,8 @@ class CallbackWiring {
 
   @Produces
   @Singleton
-  KeetaAppApi appCalls(AccessTokens tokens, StandardTransport transport) {
-    return new StandardKeetaAppApi(tokens, transport);
+  KeetaAppApi appCalls(AccessTokens tokens, StandardTransport transport, InstantSource clock) {
+    return new StandardKeetaAppApi(tokens, transport, clock);
   }
 
   @Produces

@@ -35,11 +35,9 @@ final class Discretion {
     this.tokens = tokens;
   }
 
-  /** The same, and that token is shown nowhere. */
-  Discretion hiding(Secret token) {
-    return new Discretion(
-        Stream.concat(secrets.stream(), Stream.of(token.value())).toList(),
-        Stream.concat(tokens.stream(), Stream.of(token.value())).toList());
+  /** Shows that token nowhere. */
+  static Discretion about(Secret token) {
+    return new Discretion(List.of(token.value()), List.of(token.value()));
   }
 
   static Discretion about(CommandArguments arguments) {

@@ -7,10 +7,13 @@ import dev.keetaorders.command.token.AccessTokens;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.settings.App;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The Standard API's calls about an app (docs/keeta/standard-api.md, sections 3 and 4.5). */
@@ -20,12 +23,17 @@ public final class StandardKeetaAppApi implements KeetaAppApi {
   private static final String AUTHORIZED_SHOPS = "/base/authorized/resource/get";
   private static final String DECRYPT = "/base/batchDecrypt";
 
-  private final AccessTokens tokens;
-  private final StandardTransport transport;
+  private final TokenBearer bearer;
+  private final Transport transport;
 
   /** Calls over that transport. */
-  public StandardKeetaAppApi(AccessTokens tokens, StandardTransport transport) {
-    this.tokens = tokens;
+  public StandardKeetaAppApi(
+      AccessTokens tokens, StandardTransport transport, InstantSource clock) {
+    this(tokens, (Transport) transport, clock);
+  }
+
+  StandardKeetaAppApi(AccessTokens tokens, Transport transport, InstantSource clock) {
+    this.bearer = new TokenBearer(tokens, transport.longest(), clock);
     this.transport = transport;
   }
 
@@ -36,7 +44,7 @@ public final class StandardKeetaAppApi implements KeetaAppApi {
             .number("eventId", callback.eventId())
             .text("url", callback.url())
             .number("isTest", callback.test() ? "1" : "0");
-    return post(app, SET_CALLBACK, body).outcome();
+    return post(app, SET_CALLBACK, body, transport.longest()).outcome();
   }
 
   @Override
@@ -44,9 +52,10 @@ public final class StandardKeetaAppApi implements KeetaAppApi {
     return withToken(
         app,
         AUTHORIZED_SHOPS,
-        begun(app, now)
-            .number("pageNum", Integer.toString(page))
-            .number("pageSize", Integer.toString(SHOPS_OF_A_PAGE)),
+        now,
+        body ->
+            body.number("pageNum", Integer.toString(page))
+                .number("pageSize", Integer.toString(SHOPS_OF_A_PAGE)),
         AppReplies::shops);
   }
 
@@ -56,7 +65,8 @@ public final class StandardKeetaAppApi implements KeetaAppApi {
     return withToken(
         app,
         DECRYPT,
-        begun(app, now).number("shopId", shopId).json("cipherInfos", AppReplies.cipherInfos(texts)),
+        now,
+        body -> body.number("shopId", shopId).json("cipherInfos", AppReplies.cipherInfos(texts)),
         AppReplies::plainTexts);
   }
 
@@ -68,12 +78,21 @@ public final class StandardKeetaAppApi implements KeetaAppApi {
   }
 
   private <T> AppAnswer<T> withToken(
-      App app, String path, SignedBody body, Function<JsonNode, Optional<T>> reader) {
-    var token = tokens.tokenOf(app);
-    if (token.isEmpty()) {
-      return new AppAnswer.Failed<>(new CallOutcome.NotSent("the app has no access token"));
-    }
-    var answer = post(app, path, body.text("accessToken", token.get().value()));
+      App app,
+      String path,
+      Instant now,
+      UnaryOperator<SignedBody> parameters,
+      Function<JsonNode, Optional<T>> reader) {
+    var answer =
+        bearer.call(
+            app,
+            now,
+            (token, sentAt, atMost) ->
+                post(
+                    app,
+                    path,
+                    parameters.apply(begun(app, sentAt)).text("accessToken", token.value()),
+                    atMost));
     if (!(answer.outcome() instanceof CallOutcome.Done)) {
       return new AppAnswer.Failed<>(answer.outcome());
     }
@@ -84,9 +103,9 @@ public final class StandardKeetaAppApi implements KeetaAppApi {
             new AppAnswer.Failed<>(new CallOutcome.Unclear("the answer lacks what was asked for")));
   }
 
-  private Answer post(App app, String path, SignedBody body) {
+  private Answer post(App app, String path, SignedBody body, Duration atMost) {
     var signed = body.sign(app.apiUrlForSignature() + path, app.signingSecret().value());
-    return switch (transport.post(app, path, signed)) {
+    return switch (transport.post(app, path, signed, atMost)) {
       case Exchange.Answered(var status, var answer) -> ReplyReader.read(status, answer);
       case Exchange.Failed(var outcome) -> Answer.of(outcome, null);
     };

@@ -45,10 +45,6 @@ public final class StandardTransport implements Transport {
     return connectTimeout.plus(readTimeout);
   }
 
-  Exchange post(App app, String path, byte[] body) {
-    return post(app, path, body, longest());
-  }
-
   @Override
   public Exchange post(App app, String path, byte[] body, Duration atMost) {
     try {

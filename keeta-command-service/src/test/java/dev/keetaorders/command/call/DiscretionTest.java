@@ -28,8 +28,7 @@ class DiscretionTest {
 
   @Test
   void hidesATokenInWhateverKeetaAnswers() {
-    var discretion =
-        Discretion.about(new CommandArguments.None()).hiding(new Secret("361d6d7f2624497e"));
+    var discretion = Discretion.about(new Secret("361d6d7f2624497e"));
 
     var answer =
         discretion.applied(
@@ -46,7 +45,7 @@ class DiscretionTest {
   @Test
   void keepsKeetasBytesWhereThereIsNoTokenAmongThem() {
     var body = new byte[] {(byte) 0xff, 0, 'a'};
-    var discretion = Discretion.about(RIDER).hiding(new Secret("361d6d7f2624497e"));
+    var discretion = Discretion.about(new Secret("361d6d7f2624497e"));
 
     assertThat(discretion.applied(Answer.of(new CallOutcome.Refused(7, "no"), body)).body())
         .isSameAs(body);
