@@ -39,6 +39,9 @@ record SandboxSide(StackUnderTest stack) {
 
   record Scenario(String name) {}
 
+  /** Where an app wants pushes of one event. */
+  record Callback(int eventId, String url) {}
+
   /** What happens next: an action of somebody, or time passes. */
   record Step(@Nullable String action, @Nullable String await) {}
 
@@ -69,6 +72,15 @@ record SandboxSide(StackUnderTest stack) {
 
   List<Call> calls(String orderId) throws Exception {
     return List.of(get("/control/calls?orderId=" + orderId).as(Call[].class));
+  }
+
+  List<Callback> callbacks(String appId) throws Exception {
+    return List.of(get("/control/callbacks?appId=" + appId).as(Callback[].class));
+  }
+
+  void actOnShop(String shopId, String action) throws Exception {
+    var path = "/control/shops/%s/actions".formatted(shopId);
+    post(path, "{\"action\":\"%s\"}".formatted(action), 200);
   }
 
   /** Paths of what our calls changed at Keeta, in order; reading changes nothing. */

@@ -34,8 +34,13 @@ final class Web {
 
   /** As a user, who is {@code name:password}. */
   static Answer get(String url, String user) throws IOException, InterruptedException {
-    var credentials = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
-    return send(request(url).header("Authorization", "Basic " + credentials).GET().build());
+    return send(request(url, user).GET().build());
+  }
+
+  /** As a user, who is {@code name:password}. */
+  static Answer post(String url, String body, String user)
+      throws IOException, InterruptedException {
+    return send(request(url, user).POST(BodyPublishers.ofString(body)).build());
   }
 
   static Answer post(String url, String body) throws IOException, InterruptedException {
@@ -44,6 +49,11 @@ final class Web {
 
   static Answer put(String url, String body) throws IOException, InterruptedException {
     return send(request(url).PUT(BodyPublishers.ofString(body)).build());
+  }
+
+  private static HttpRequest.Builder request(String url, String user) {
+    var credentials = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    return request(url).header("Authorization", "Basic " + credentials);
   }
 
   private static HttpRequest.Builder request(String url) {

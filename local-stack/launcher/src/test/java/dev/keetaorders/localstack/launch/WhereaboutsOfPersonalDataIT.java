@@ -454,7 +454,7 @@ class WhereaboutsOfPersonalDataIT {
   void whoHasTheRoleForItSeesIt() throws Exception {
     var url = stack.url(App.ORDER_STATE, "/orders/%s/personal-data".formatted(orders.getFirst()));
 
-    var answer = Web.get(url, OneStack.READER);
+    var answer = Web.get(url, OneStack.OPERATOR);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(found(List.of(NAME, PHONE, ADDRESS, REMARK, COURIER), answer.body())).hasSize(5);
