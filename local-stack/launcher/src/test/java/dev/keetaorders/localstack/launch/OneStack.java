@@ -13,10 +13,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * One stack for every test class that asks for it, because a start costs seconds. It ends with the
  * last test, and nobody may stop or kill a part of it.
  *
- * <p>Everything is as it comes, but for two things. What Keeta calls the coordinates of its
- * tracking call it does not publish: the services and the sandbox are told one fiction; what it
- * calls the times is left out on our side, so that the command is seen with and without its names.
- * And a refund is flagged as soon as it is asked for, so that no test waits for twelve minutes.
+ * <p>Everything is as it comes, but for what Keeta calls the coordinates of its tracking call,
+ * which it does not publish: the services and the sandbox are told one fiction. What it calls the
+ * times is left out on our side, so that the command is seen with and without its names.
  */
 final class OneStack implements ParameterResolver {
 
@@ -24,6 +23,11 @@ final class OneStack implements ParameterResolver {
 
   /** The local stack's own account, which may do everything. */
   static final String OPERATOR = "operator:operator";
+
+  /** An app whose tokens may be spoiled, and the token that it starts with. */
+  static final String APP_OF_OAUTH = "7700009";
+
+  static final String CONFIGURED_TOKEN = "a-configured-token";
 
   private static final String SETTINGS =
       """
@@ -34,6 +38,13 @@ final class OneStack implements ParameterResolver {
       sandbox.standard.tracking.eta-from=from
       sandbox.standard.tracking.eta-to=to
       watchdog.refunds.levels.warning=15m
+      command.token.refresh-spacing=1s
+      sandbox.standard.refresh-every=PT0S
+      keeta.apps.%1$s.dialect=standard
+      keeta.apps.%1$s.secrets=a-secret-of-7700009
+      keeta.apps.%1$s.access-token=%2$s
+      keeta.apps.%1$s.webhook-urls=%3$s
+      keeta.apps.%1$s.signature-mode=enforce
       """;
 
   @Override
@@ -60,8 +71,12 @@ final class OneStack implements ParameterResolver {
     static Started now() {
       try {
         var directory = Files.createTempDirectory("one-stack");
-        var config = Files.writeString(directory.resolve("one.properties"), SETTINGS);
         var ports = StackUnderTest.freePorts();
+        var webhooks = "http://localhost:%d/keeta/webhooks".formatted(ports.http(App.GATEWAY));
+        var config =
+            Files.writeString(
+                directory.resolve("one.properties"),
+                SETTINGS.formatted(APP_OF_OAUTH, CONFIGURED_TOKEN, webhooks));
         var stack =
             StackUnderTest.launch(
                 directory.resolve("data"), ports, "--no-demo", "--config", config.toString());

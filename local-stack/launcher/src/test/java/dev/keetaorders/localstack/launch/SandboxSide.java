@@ -35,12 +35,16 @@ record SandboxSide(StackUnderTest stack) {
   record SubOrder(String subOrderId, int deliveryStatus) {}
 
   /** A call that Keeta received. */
-  record Call(String path, boolean verified, boolean executed) {}
+  record Call(String path, boolean verified, boolean executed, CallBody body) {}
 
-  record Scenario(String name) {}
+  /** What a call was made with; each is absent where the call has no such field. */
+  record CallBody(
+      @Nullable String appId, @Nullable String accessToken, @Nullable String grantType) {}
 
   /** Where an app wants pushes of one event. */
   record Callback(int eventId, String url) {}
+
+  record Scenario(String name) {}
 
   /** What happens next: an action of somebody, or time passes. */
   record Step(@Nullable String action, @Nullable String await) {}
@@ -72,6 +76,28 @@ record SandboxSide(StackUnderTest stack) {
 
   List<Call> calls(String orderId) throws Exception {
     return List.of(get("/control/calls?orderId=" + orderId).as(Call[].class));
+  }
+
+  /** Calls of every app, about orders or not. */
+  List<Call> calls() throws Exception {
+    return List.of(get("/control/calls?limit=1000").as(Call[].class));
+  }
+
+  /** A merchant authorizes the app. */
+  void authorize(String appId) throws Exception {
+    post("/control/authorizations", "{\"appId\":\"%s\"}".formatted(appId), 201);
+  }
+
+  /** A merchant takes that back. */
+  void revoke(String appId) throws Exception {
+    var path = "/control/authorizations?appId=" + appId;
+    good(path, 200, Web.delete(stack.url(App.SANDBOX, path)));
+  }
+
+  /** Every access token that the app has is refused from now on. */
+  void spoilTokens(String appId) throws Exception {
+    var body = "{\"appId\":\"%s\",\"make\":\"EXPIRED\"}".formatted(appId);
+    post("/control/tokens", body, 200);
   }
 
   List<Callback> callbacks(String appId) throws Exception {

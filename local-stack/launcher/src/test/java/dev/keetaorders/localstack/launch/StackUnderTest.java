@@ -182,6 +182,10 @@ final class StackUnderTest implements AutoCloseable {
     return "http://localhost:%d%s".formatted(ports.http(app), path);
   }
 
+  String metrics(App app) {
+    return "http://localhost:%d/q/metrics".formatted(ports.management(app));
+  }
+
   String kafka() {
     return "localhost:" + ports.kafka();
   }

@@ -43,6 +43,10 @@ final class Web {
     return send(request(url, user).POST(BodyPublishers.ofString(body)).build());
   }
 
+  static Answer delete(String url) throws IOException, InterruptedException {
+    return send(request(url).DELETE().build());
+  }
+
   static Answer post(String url, String body) throws IOException, InterruptedException {
     return send(request(url).POST(BodyPublishers.ofString(body)).build());
   }
