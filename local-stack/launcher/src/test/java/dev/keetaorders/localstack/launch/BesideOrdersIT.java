@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * What an operator does and sees besides orders: shops that Keeta closed, webhooks, cipher texts.
  */
 @ExtendWith(OneStack.class)
-class ShopsIT {
+class BesideOrdersIT {
 
   private static final String APP = "1001001";
 
@@ -23,7 +23,7 @@ class ShopsIT {
   private final SandboxSide keeta;
   private final ChainSide chain;
 
-  ShopsIT(StackUnderTest stack, ChainSide chain) {
+  BesideOrdersIT(StackUnderTest stack, ChainSide chain) {
     this.stack = stack;
     this.keeta = new SandboxSide(stack);
     this.chain = chain;
