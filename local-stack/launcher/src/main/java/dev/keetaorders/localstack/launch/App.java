@@ -36,6 +36,14 @@ enum App {
     return managementPort;
   }
 
+  /** Whether something of it is for accounts with a role alone. */
+  boolean hasAccounts() {
+    return switch (this) {
+      case ORDER_STATE, COMMAND -> true;
+      case GATEWAY, WATCHDOG, SANDBOX -> false;
+    };
+  }
+
   /** Its database, which is also the user and the password. */
   Optional<String> database() {
     return Optional.ofNullable(database);

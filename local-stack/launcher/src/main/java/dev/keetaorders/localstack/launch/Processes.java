@@ -16,7 +16,8 @@ import java.util.List;
 /**
  * How each process of the stack is run.
  *
- * @param settings the file with the settings that all of ours share
+ * @param settings the file with the settings that all of ours share; that of the accounts is beside
+ *     it
  */
 record Processes(Folders folders, Ports ports, Path settings, ClassArchives archives) {
 
@@ -95,7 +96,7 @@ record Processes(Folders folders, Ports ports, Path settings, ClassArchives arch
     command.addAll(archives.arguments(app.module(), folders.jar(app)));
     // First of ours, because a process list may cut a long command line and this marks it as ours.
     property(command, "keeta.local-stack.data", folders.data().toString());
-    property(command, "smallrye.config.locations", settings.toUri().toString());
+    property(command, "smallrye.config.locations", locations(app));
     property(command, "kafka.bootstrap.servers", "localhost:" + ports.kafka());
     // A laptop in a café: what everybody knows the password of is for this machine alone.
     property(command, "quarkus.http.host", "127.0.0.1");
@@ -115,6 +116,11 @@ record Processes(Folders folders, Ports ports, Path settings, ClassArchives arch
     command.add("-jar");
     command.add(folders.jar(app).toString());
     return command;
+  }
+
+  private String locations(App app) {
+    var ofAll = settings.toUri().toString();
+    return app.hasAccounts() ? ofAll + "," + Settings.accounts(settings).toUri() : ofAll;
   }
 
   private static void property(List<String> command, String name, String value) {

@@ -27,6 +27,8 @@ final class Settings {
   // Above a service's own application.properties (250) and its profiles, below the environment.
   private static final String ORDINAL = "290";
 
+  private static final String ACCOUNTS = "quarkus.security.users.";
+
   /** All that the services know: docs/adr/0027. */
   private static final List<String> ROLES =
       List.of("operator", "decrypter", "personal-data-reader", "personal-data-eraser");
@@ -132,8 +134,25 @@ final class Settings {
     return "http://localhost:%d%s".formatted(ports.http(App.SANDBOX), path);
   }
 
-  /** The file that the services read; nobody but its owner can, since it has secrets. */
+  /**
+   * The files that the services read; nobody but their owner can, since they have secrets. Accounts
+   * are in a file of their own, because who knows no accounts warns of them at every start.
+   */
   static void write(Map<String, String> settings, Path file) {
+    var ofAll = new TreeMap<String, String>();
+    var accounts = new TreeMap<String, String>();
+    settings.forEach(
+        (name, value) -> (name.startsWith(ACCOUNTS) ? accounts : ofAll).put(name, value));
+    writeOne(ofAll, file);
+    writeOne(accounts, accounts(file));
+  }
+
+  /** Where the accounts are that belong to a file of settings. */
+  static Path accounts(Path file) {
+    return file.resolveSibling("accounts-of-" + file.getFileName());
+  }
+
+  private static void writeOne(Map<String, String> settings, Path file) {
     var properties = new Properties();
     properties.putAll(settings);
     properties.setProperty("config_ordinal", ORDINAL);

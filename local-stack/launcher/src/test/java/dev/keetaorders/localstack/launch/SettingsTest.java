@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,29 @@ class SettingsTest {
             Map.entry("config_ordinal", "290"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void accountsAreHandedToThoseAloneThatKnowThem() throws Exception {
+    var file = directory.resolve("handed-over.properties");
+
+    Settings.write(LOCAL_STACK, file);
+
+    assertThat(Files.readString(file)).contains("1001001").doesNotContain("quarkus.security");
+    assertThat(Files.readString(Settings.accounts(file)))
+        .contains("quarkus.security.users.embedded.users.operator=operator")
+        .doesNotContain("1001001");
+    for (var app : App.values()) {
+      assertThat(String.join(" ", command(app, file)).contains(Settings.accounts(file).toString()))
+          .as(app.module())
+          .isEqualTo(app == App.ORDER_STATE || app == App.COMMAND);
+    }
+  }
+
+  private List<String> command(App app, Path settings) {
+    var folders = new Folders(directory, directory.resolve("data"));
+    var archives = new ClassArchives.Used(ClassArchives.folder(directory));
+    return new Processes(folders, new Ports(0), settings, archives).command(app);
   }
 
   @Test
