@@ -12,8 +12,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
@@ -29,16 +27,13 @@ class CommandLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(CommandLifecycle.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  /** Less than the first rebalance of a group takes; a confirmation waits no longer for tables. */
-  private static final Duration INTAKE_WAITS = Duration.ofSeconds(2);
-
   private final Flyway flyway;
   private final Bell bell;
   private final KafkaNotificationTail tail;
   private final CommandsConsumer intake;
   private final ExecuteCommands execution;
   private final KafkaOutboxPublisher publisher;
-  private final CountDownLatch tablesTried = new CountDownLatch(1);
+  private final Tables tables;
   private final Thread preparation;
   private final Thread opening;
   private volatile boolean stopping;
@@ -46,6 +41,7 @@ class CommandLifecycle {
   CommandLifecycle(
       TimeBudget budget,
       @FlywayDataSource("tables") Flyway flyway,
+      Tables tables,
       Bell bell,
       KafkaNotificationTail tail,
       CommandsConsumer intake,
@@ -53,6 +49,7 @@ class CommandLifecycle {
       KafkaOutboxPublisher publisher) {
     LOG.atDebug().addKeyValue("worst", budget.worstFirstCall()).log("First call of a confirmation");
     this.flyway = flyway;
+    this.tables = tables;
     this.bell = bell;
     this.tail = tail;
     this.intake = intake;
@@ -80,7 +77,7 @@ class CommandLifecycle {
       var upToDate = tablesAreUpToDate(told);
       if (!told) {
         execution.start();
-        tablesTried.countDown();
+        tables.tried();
       }
       if (upToDate) {
         publisher.start();
@@ -108,7 +105,7 @@ class CommandLifecycle {
    */
   private void openIntake() {
     try {
-      tablesTried.await(INTAKE_WAITS.toMillis(), TimeUnit.MILLISECONDS);
+      tables.await();
       if (!stopping) intake.start();
     } catch (InterruptedException _) {
       // stop() came first.

@@ -19,11 +19,15 @@ class TokenLifecycle {
   private final Seal seal;
   private final TokenRounds rounds;
   private final AuthorizationsConsumer consumer;
+  private final Tables tables;
+  private final Thread opening;
 
-  TokenLifecycle(Seal seal, TokenRounds rounds, AuthorizationsConsumer consumer) {
+  TokenLifecycle(Seal seal, TokenRounds rounds, AuthorizationsConsumer consumer, Tables tables) {
     this.seal = seal;
     this.rounds = rounds;
     this.consumer = consumer;
+    this.tables = tables;
+    this.opening = Thread.ofVirtual().name("open-tokens").unstarted(this::open);
   }
 
   void start(@Observes StartupEvent event) {
@@ -31,11 +35,22 @@ class TokenLifecycle {
       LOG.atInfo().log(
           "OAuth is off, access tokens are those configured: no command.token.encryption-keys");
     }
-    rounds.start();
-    consumer.start();
+    opening.start();
+  }
+
+  private void open() {
+    try {
+      tables.await();
+      rounds.start();
+      consumer.start();
+    } catch (InterruptedException _) {
+      // stop() came first.
+    }
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    opening.interrupt();
+    opening.join();
     consumer.stop();
     rounds.stop();
   }
