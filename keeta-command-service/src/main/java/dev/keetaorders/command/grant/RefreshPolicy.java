@@ -6,6 +6,7 @@ import dev.keetaorders.command.grant.AuthorizationState.Refreshing;
 import dev.keetaorders.command.grant.AuthorizationState.Revoked;
 import dev.keetaorders.command.grant.AuthorizationState.Unreadable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done about an authorization, and what an answer makes of it.
@@ -87,7 +88,7 @@ public final class RefreshPolicy {
     var pair = refreshing.pair();
     var tries = refreshing.tries();
     return switch (answer) {
-      case TokenAnswer.Supplied supplied -> granted(authorization, supplied.pair(), now, terms);
+      case TokenAnswer.Supplied supplied -> refreshed(authorization, supplied.pair(), now, terms);
       case TokenAnswer.Dead dead ->
           authorization.failed(new Revoked(pair, now, null), now, dead.word());
       case TokenAnswer.Refused refused ->
@@ -107,14 +108,35 @@ public final class RefreshPolicy {
    */
   public static Authorization granted(
       Authorization authorization, TokenPair pair, Instant now, RefreshTerms terms) {
-    if (!isNews(authorization, pair)) return authorization;
+    return isNews(authorization, pair) ? refreshed(authorization, pair, now, terms) : authorization;
+  }
+
+  /**
+   * What a refresh makes of the very authorization that it began with. Its pair counts whatever its
+   * times say: Keeta has used the other one up.
+   */
+  public static Authorization refreshed(
+      Authorization authorization, TokenPair pair, Instant now, RefreshTerms terms) {
     return new Authorization(
         authorization.appId(),
-        new Granted(pair, terms.refreshAt(authorization.appId(), pair), Tries.NONE),
+        // When it was called is kept: a token that is refused when it is new is not refreshed at
+        // once.
+        new Granted(
+            pair,
+            terms.refreshAt(authorization.appId(), pair),
+            new Tries(calledAt(authorization), 0, 0)),
         now,
         null,
         authorization.revokedBy(),
         authorization.version());
+  }
+
+  private static @Nullable Instant calledAt(Authorization authorization) {
+    return switch (authorization.state()) {
+      case Granted(var _, var _, var tries) -> tries.calledAt();
+      case Refreshing refreshing -> refreshing.tries().calledAt();
+      case NeedsAuthorization _, Revoked _, Unreadable _ -> null;
+    };
   }
 
   /** What a pair that a code brought makes of it; the same authorization, if it is no news. */

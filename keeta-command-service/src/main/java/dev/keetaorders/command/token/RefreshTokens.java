@@ -28,7 +28,10 @@ public final class RefreshTokens {
 
   private final Authorizations authorizations;
   private final TokenCalls calls;
-  private final Map<String, TokenPair> unwritten = new ConcurrentHashMap<>();
+  private final Map<String, Brought> unwritten = new ConcurrentHashMap<>();
+
+  /** A pair, and the authorization as it stood when the refresh that brought it began. */
+  private record Brought(Authorization begun, TokenPair pair) {}
 
   /** Refreshes what stands there. */
   public RefreshTokens(Authorizations authorizations, TokenCalls calls) {
@@ -58,7 +61,7 @@ public final class RefreshTokens {
   private void settle(Authorization begun, TokenAnswer answer) {
     calls.observer().refreshed(begun.appId(), TokenCalls.outcome(answer));
     if (answer instanceof TokenAnswer.Supplied(var pair)) {
-      unwritten.put(begun.appId(), pair);
+      unwritten.put(begun.appId(), new Brought(begun, pair));
       writeUnwritten();
       return;
     }
@@ -82,18 +85,24 @@ public final class RefreshTokens {
 
   /** Writes the pairs that came while the database did not answer. */
   public void writeUnwritten() {
-    unwritten.forEach((appId, pair) -> {
-      write(appId, pair);
-      unwritten.remove(appId, pair);
+    unwritten.forEach((appId, brought) -> {
+      write(brought);
+      unwritten.remove(appId, brought);
     });
   }
 
-  private void write(String appId, TokenPair pair) {
+  private void write(Brought brought) {
+    var appId = brought.begun().appId();
+    var pair = brought.pair();
     while (true) {
       var found = authorizations.find(appId);
       // Nobody deletes a row of ours; if somebody did, the app is to be authorized anew.
       if (found.isEmpty()) return;
-      var next = RefreshPolicy.granted(found.get(), pair, calls.now(), calls.terms());
+      var next =
+          found.get().version() == brought.begun().version()
+              ? RefreshPolicy.refreshed(found.get(), pair, calls.now(), calls.terms())
+              // Somebody wrote since: another refresh, or a merchant who authorized it anew.
+              : RefreshPolicy.granted(found.get(), pair, calls.now(), calls.terms());
       if (next.equals(found.get())) {
         LOG.atWarn().addKeyValue("appId", appId).log("Newer tokens were there before these");
         return;

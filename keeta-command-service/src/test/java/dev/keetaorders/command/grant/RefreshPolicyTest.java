@@ -120,7 +120,16 @@ class RefreshPolicyTest {
         arguments(
             first,
             new TokenAnswer.Supplied(next),
-            new Granted(next, DUE.plus(Duration.ofDays(85)), Tries.NONE),
+            new Granted(next, DUE.plus(Duration.ofDays(85)), new Tries(DUE, 0, 0)),
+            null),
+        // Whenever Keeta says that it was issued: the other one is used up.
+        arguments(
+            last,
+            new TokenAnswer.Supplied(pair(2, PAIR.issuedAt())),
+            new Granted(
+                pair(2, PAIR.issuedAt()),
+                PAIR.issuedAt().plus(Duration.ofDays(85)),
+                new Tries(DUE, 0, 0)),
             null),
         arguments(
             first, new TokenAnswer.Dead(115_000_260), new Revoked(PAIR, now, null), "115000260"),
@@ -156,6 +165,20 @@ class RefreshPolicyTest {
     assertThat(answered.lastError())
         .isEqualTo(error == null ? null : new Authorization.LastError(DUE.plusSeconds(2), error));
     assertThat(answered.refreshedAt()).isEqualTo(error == null ? DUE.plusSeconds(2) : null);
+  }
+
+  @Test
+  void aTokenThatIsRefusedWhenItIsNewIsNotRefreshedWithinAMinute() {
+    var refreshed =
+        RefreshPolicy.answered(
+            refreshing(new Tries(DUE, 1, 0)),
+            new TokenAnswer.Supplied(pair(2, DUE)),
+            DUE.plusSeconds(2),
+            TERMS);
+
+    assertThat(RefreshPolicy.demanded(refreshed, DUE.plusSeconds(59), TERMS))
+        .isEqualTo(rest(minutes(1)));
+    assertThat(RefreshPolicy.demanded(refreshed, minutes(1), TERMS)).isEqualTo(REFRESH);
   }
 
   @Test
