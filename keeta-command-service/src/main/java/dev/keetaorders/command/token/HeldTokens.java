@@ -1,6 +1,7 @@
 package dev.keetaorders.command.token;
 
 import dev.keetaorders.command.grant.Authorization;
+import dev.keetaorders.command.grant.AuthorizationState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,21 @@ public final class HeldTokens {
     all.forEach(this::learn);
   }
 
-  /** One; what is known of it is never replaced by something older. */
+  /**
+   * One; what is known of it is never replaced by something older, nor its tokens by a row that
+   * this instance cannot read: while a key is rotated, another may have sealed it with the next
+   * one.
+   */
   void learn(Authorization authorization) {
     byApp.merge(
         authorization.appId(),
         authorization,
-        (known, read) -> read.version() < known.version() ? known : read);
+        (known, read) -> read.version() < known.version() || isLost(known, read) ? known : read);
+  }
+
+  private static boolean isLost(Authorization known, Authorization read) {
+    return known.state().tokens().isPresent()
+        && read.state() instanceof AuthorizationState.Unreadable;
   }
 
   /** That of an app. */
