@@ -105,7 +105,8 @@ class TokensIT {
 
   @Test
   void aRedirectIsTakenForAStateOfOursOnlyAndItsCodeOnce() throws Exception {
-    var link = json(http.postTo(APP + "/links"));
+    assertThat(http.postTo(APP + "/links").statusCode()).isEqualTo(401);
+    var link = json(http.postAs("operator", "operator-password", APP + "/links", ""));
     var state = link.path("state").asText();
     var code = keeta.oauth.code();
 

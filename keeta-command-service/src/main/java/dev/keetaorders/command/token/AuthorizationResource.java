@@ -1,5 +1,6 @@
 package dev.keetaorders.command.token;
 
+import dev.keetaorders.command.access.Role;
 import dev.keetaorders.command.problem.Problem;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.order.Dialect;
@@ -8,6 +9,7 @@ import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.contracts.settings.Secret;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -81,6 +83,7 @@ public class AuthorizationResource {
   /** Makes a link for a merchant, and remembers its state. */
   @POST
   @Path("/{appId}/links")
+  @RolesAllowed(Role.OPERATOR)
   @Operation(summary = "Makes the link on which a merchant authorizes the app")
   public Response link(@PathParam("appId") String appId) {
     return ofApp(
