@@ -2,6 +2,7 @@ package dev.keetaorders.command.shop;
 
 import dev.keetaorders.command.ledger.Transactions;
 import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.shop.ShopStatus;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

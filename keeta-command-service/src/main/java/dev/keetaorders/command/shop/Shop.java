@@ -1,5 +1,7 @@
 package dev.keetaorders.command.shop;
 
+import dev.keetaorders.contracts.shop.ShopStatus;
+import dev.keetaorders.contracts.shop.ShopStatusChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +20,7 @@ record Shop(
     @Nullable Name name,
     @Nullable Authorization authorization,
     @Nullable Hours hours,
-    List<Change> changes) {
+    List<ShopStatusChange> changes) {
 
   /** A shop that closes and opens thrice a day is remembered for two weeks. */
   static final int MOST_CHANGES = 100;
@@ -32,23 +34,8 @@ record Shop(
   /** A message about its hours, as it came. */
   record Hours(String raw, Instant at) {}
 
-  /** A message about its status. */
-  record Change(String status, Instant at, String messageId, String raw) {
-    ShopStatus meaning() {
-      return ShopStatus.ofRaw(status);
-    }
-  }
-
   /** A time without orders: who reopened it is not told, and until when it lasts neither. */
   record Closure(Instant closedAt, @Nullable Instant reopenedAt) {}
-
-  /** Keeta's envelopes count whole seconds; of two in one second the later id is the later. */
-  private static final Comparator<Change> BY_TIME =
-      Comparator.comparing(Change::at)
-          .thenComparingInt(change -> change.messageId().length())
-          .thenComparing(Change::messageId)
-          .thenComparing(Change::status)
-          .thenComparing(Change::raw);
 
   /** Copies the changes. */
   Shop {
@@ -65,7 +52,7 @@ record Shop(
     return switch (fact) {
       case ShopFact.HoursTold(var at, var raw) -> with(new Hours(raw, at));
       case ShopFact.StatusTold(var at, var id, var status, var raw) ->
-          with(new Change(status, at, id, raw));
+          with(new ShopStatusChange(status, at, id, raw));
       case ShopFact.Added(var at, var text) -> named(text, at).with(new Authorization(true, at));
       case ShopFact.Listed(var at, var text) -> named(text, at).with(new Authorization(true, at));
       case ShopFact.Removed(var at) -> with(new Authorization(false, at));
@@ -98,19 +85,9 @@ record Shop(
     return later ? new Shop(appId, shopId, name, authorization, told, changes) : this;
   }
 
-  /** A push that is sent again may carry a later time; it happened when it was told first. */
-  private Shop with(Change told) {
-    var all = new ArrayList<>(changes);
-    var known =
-        changes.stream().filter(each -> each.messageId().equals(told.messageId())).findFirst();
-    if (known.isPresent()) {
-      if (BY_TIME.compare(known.get(), told) <= 0) return this;
-      all.remove(known.get());
-    }
-    all.add(told);
-    all.sort(BY_TIME);
-    var latest = all.subList(Math.max(0, all.size() - MOST_CHANGES), all.size());
-    return new Shop(appId, shopId, name, authorization, hours, latest);
+  private Shop with(ShopStatusChange told) {
+    var all = ShopStatusChange.with(changes, told, MOST_CHANGES);
+    return new Shop(appId, shopId, name, authorization, hours, all);
   }
 
   /** Where it stands now. */
@@ -119,7 +96,7 @@ record Shop(
   }
 
   /** The first of the changes that tell its present status; absent if none was told. */
-  @Nullable Change since() {
+  @Nullable ShopStatusChange since() {
     if (changes.isEmpty()) return null;
     var first = changes.getLast();
     for (var earlier : changes.reversed()) {

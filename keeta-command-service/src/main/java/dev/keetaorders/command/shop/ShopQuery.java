@@ -1,5 +1,6 @@
 package dev.keetaorders.command.shop;
 
+import dev.keetaorders.contracts.shop.ShopStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;

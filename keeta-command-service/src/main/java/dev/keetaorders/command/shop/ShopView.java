@@ -3,6 +3,7 @@ package dev.keetaorders.command.shop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keetaorders.contracts.codec.RawJson;
+import dev.keetaorders.contracts.shop.ShopStatus;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ record ShopView(
         shop.status(),
         latest == null ? null : latest.status(),
         since == null ? null : since.at(),
-        latest == null ? null : raw(latest.raw()),
+        latest == null || latest.raw() == null ? null : raw(latest.raw()),
         hours == null ? null : raw(hours.raw()),
         shop.closures());
   }

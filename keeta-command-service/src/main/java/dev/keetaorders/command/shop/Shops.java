@@ -1,5 +1,6 @@
 package dev.keetaorders.command.shop;
 
+import dev.keetaorders.contracts.shop.ShopStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.keetaorders.command.shop;
 
 import dev.keetaorders.command.execute.LedgerUnavailable;
+import dev.keetaorders.contracts.shop.ShopStatus;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

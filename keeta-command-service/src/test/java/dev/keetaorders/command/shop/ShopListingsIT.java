@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.execute.Instance;
 import dev.keetaorders.command.ledger.TestLedger;
+import dev.keetaorders.contracts.shop.ShopStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

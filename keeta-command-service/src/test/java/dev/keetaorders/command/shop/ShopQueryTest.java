@@ -2,6 +2,7 @@ package dev.keetaorders.command.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.contracts.shop.ShopStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -9,6 +9,7 @@ import dev.keetaorders.command.shop.ShopFact.Removed;
 import dev.keetaorders.command.shop.ShopFact.StatusTold;
 import dev.keetaorders.command.shop.ShopFact.Unlisted;
 import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.shop.ShopStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,12 +56,6 @@ class ShopTest {
     assertThat(once.told(status(70, "m1", "4"))).isEqualTo(once);
     assertThat(shop(status(70, "m1", "4"), status(20, "m2", "3"), status(10, "m1", "4")))
         .isEqualTo(once);
-  }
-
-  @Test
-  void ofTwoInOneSecondTheLaterIdIsTheLater() {
-    assertThat(shop(status(10, "100", "3"), status(10, "99", "4")).status())
-        .isEqualTo(ShopStatus.OPERATING);
   }
 
   @Test

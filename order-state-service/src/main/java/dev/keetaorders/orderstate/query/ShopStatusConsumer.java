@@ -6,6 +6,7 @@ import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationMetadata.Reading.Understood;
 import dev.keetaorders.contracts.notification.NotificationType;
+import dev.keetaorders.contracts.shop.ShopStatusChange;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -57,8 +58,9 @@ class ShopStatusConsumer {
     var status = message.toStatus();
     if (shopId == null || status == null || status.length() > LONGEST_STATUS) return;
     standings.told(
-        ShopStanding.told(
-            metadata.source().appId(), shopId, status, toldAt(metadata), metadata.id()));
+        metadata.source().appId(),
+        shopId,
+        new ShopStatusChange(status, toldAt(metadata), metadata.id(), null));
   }
 
   /** The best time of Keeta's that is told; ours where none is. */

@@ -1,13 +1,14 @@
-package dev.keetaorders.command.shop;
+package dev.keetaorders.contracts.shop;
 
 /** Whether a shop takes orders, as far as Keeta has told; docs/keeta/standard-api.md, 4.3. */
-enum ShopStatus {
+public enum ShopStatus {
   OPERATING,
   SUSPENDED,
   /** Not told yet, or by a number that nobody has described. */
   UNKNOWN;
 
-  static ShopStatus ofRaw(String raw) {
+  /** What that number of Keeta's means. */
+  public static ShopStatus ofRaw(String raw) {
     return switch (raw) {
       case "3" -> OPERATING;
       case "4" -> SUSPENDED;
