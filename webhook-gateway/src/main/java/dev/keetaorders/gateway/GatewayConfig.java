@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** What can be set about the gateway; the reason for each default stands beside it. */
 @ConfigMapping(prefix = "gateway")
@@ -36,6 +38,18 @@ interface GatewayConfig {
   /** By when Keeta is answered once the body is here, whatever Kafka does. */
   @WithDefault("2s")
   Duration answerWithin();
+
+  /**
+   * Where Keeta says that it pushes from, as a second look at a sender: counted, and nothing is
+   * refused for it, since the list may be stale. Set to nothing, it is not counted. Behind a proxy
+   * the sender's address is known only with {@code quarkus.http.proxy.*}.
+   */
+  @WithDefault(
+      "43.135.86.188,43.135.94.192,101.32.221.146,43.128.27.185,101.32.216.180,119.28.140.253,"
+          + "162.62.123.227,162.62.219.133,162.62.55.69,162.62.61.26,43.131.16.79,43.131.30.39,"
+          + "43.131.52.67,43.131.55.51,43.157.1.126,43.157.104.104,43.157.33.44,43.157.64.52,"
+          + "43.158.90.31,43.158.90.65,49.51.164.88,49.51.172.32")
+  Optional<Set<String>> keetaAddresses();
 
   /** Appending. */
   Append append();

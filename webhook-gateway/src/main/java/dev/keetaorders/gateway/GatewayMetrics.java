@@ -5,6 +5,7 @@ import dev.keetaorders.gateway.append.NotificationLog;
 import dev.keetaorders.gateway.receive.InFlight;
 import dev.keetaorders.gateway.receive.Outcome;
 import dev.keetaorders.gateway.receive.Receipt;
+import dev.keetaorders.gateway.receive.SourceAddresses;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -33,6 +34,9 @@ public final class GatewayMetrics {
 
   /** Pushes for an app that is not configured. */
   public static final String UNKNOWN_APP = "keeta_webhooks_unknown_app_total";
+
+  /** Pushes of our apps, by whether Keeta has published the address that they came from. */
+  public static final String SOURCES = "keeta_webhook_sources_total";
 
   /** Pushes in work now. */
   public static final String IN_FLIGHT = "keeta_webhooks_in_flight";
@@ -106,6 +110,11 @@ public final class GatewayMetrics {
                 .counter(
                     QUARANTINED, "reason", q.reason(), "durable", Boolean.toString(q.durable()))
                 .increment());
+  }
+
+  /** Counts where a push for a configured app came from. */
+  public void cameFrom(String app, SourceAddresses.Source source) {
+    registry.counter(SOURCES, "app", app, "source", source.wireName()).increment();
   }
 
   /** Counts a push that met a fault of ours. */

@@ -8,7 +8,9 @@ import dev.keetaorders.gateway.append.NotificationLog;
 import dev.keetaorders.gateway.append.TraceHeaders;
 import dev.keetaorders.gateway.receive.BodyReader;
 import dev.keetaorders.gateway.receive.InFlight;
+import dev.keetaorders.gateway.receive.ReceiptRecorder;
 import dev.keetaorders.gateway.receive.ReceiveWebhook;
+import dev.keetaorders.gateway.receive.SourceAddresses;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.arc.DefaultBean;
@@ -22,6 +24,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +87,24 @@ class GatewayWiring {
 
   @Produces
   @Singleton
+  ReceiptRecorder receiptRecorder(
+      GatewayConfig config, GatewayMetrics metrics, InstantSource clock) {
+    return new ReceiptRecorder(
+        metrics, config.keetaAddresses().map(GatewayWiring::addresses).orElse(null), clock);
+  }
+
+  private static SourceAddresses addresses(Set<String> literals) {
+    try {
+      return SourceAddresses.of(literals);
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigurationException(
+          "gateway.keeta-addresses: %s; give IP addresses with commas between them"
+              .formatted(wrong.getMessage()));
+    }
+  }
+
+  @Produces
+  @Singleton
   ReceiveWebhook receiveWebhook(Installation installation, NotificationLog log) {
     return new ReceiveWebhook(installation.apps(), log);
   }
@@ -133,6 +154,7 @@ class GatewayWiring {
       @Observes StartupEvent event,
       Installation installation,
       ReceiveWebhook receiveWebhook,
+      ReceiptRecorder recorder,
       BodyReader bodies,
       InFlight inFlight) {
     for (var app : installation.apps().byId().values()) {

@@ -7,25 +7,36 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Counts every push, and says in the log which ones a person should look at. */
-final class ReceiptRecorder {
+public final class ReceiptRecorder {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReceiptRecorder.class);
 
   private final GatewayMetrics metrics;
+  private final @Nullable SourceAddresses keetas;
   private final InstantSource clock;
 
-  ReceiptRecorder(GatewayMetrics metrics, InstantSource clock) {
+  /**
+   * Counts there.
+   *
+   * @param keetas where Keeta pushes from; absent where nobody wants to know
+   */
+  public ReceiptRecorder(
+      GatewayMetrics metrics, @Nullable SourceAddresses keetas, InstantSource clock) {
     this.metrics = metrics;
+    this.keetas = keetas;
     this.clock = clock;
   }
 
-  void record(Receipt receipt, Instant since) {
+  void record(Receipt receipt, @Nullable String sender, Instant since) {
     metrics.received(receipt, Duration.between(since, clock.instant()));
+    var app = receipt.appId();
+    if (keetas != null && app != null) metrics.cameFrom(app, keetas.source(sender));
     var log = LOG.atLevel(level(receipt.outcome()));
     for (var key : keys(receipt).entrySet()) log = log.addKeyValue(key.getKey(), key.getValue());
     log.log("A webhook was answered");

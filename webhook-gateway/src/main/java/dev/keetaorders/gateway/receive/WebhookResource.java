@@ -1,6 +1,5 @@
 package dev.keetaorders.gateway.receive;
 
-import dev.keetaorders.gateway.GatewayMetrics;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -44,12 +43,12 @@ public class WebhookResource {
       ReceiveWebhook receiveWebhook,
       BodyReader bodies,
       InFlight inFlight,
-      GatewayMetrics metrics,
+      ReceiptRecorder recorder,
       InstantSource clock) {
     this.receiveWebhook = receiveWebhook;
     this.bodies = bodies;
     this.inFlight = inFlight;
-    this.recorder = new ReceiptRecorder(metrics, clock);
+    this.recorder = recorder;
     this.clock = clock;
   }
 
@@ -123,7 +122,8 @@ public class WebhookResource {
   }
 
   private Response answer(Receipt receipt, HttpServerRequest request, Instant since) {
-    recorder.record(receipt, since);
+    var sender = request.remoteAddress();
+    recorder.record(receipt, sender == null ? null : sender.hostAddress(), since);
     var acknowledgement = Acknowledgement.of(receipt.outcome());
     var response =
         Response.status(acknowledgement.status())

@@ -224,6 +224,15 @@ class WebhookIT {
         .doesNotContain("987654", "from-outside");
   }
 
+  @Test
+  void countsWhereAPushForAnAppOfOursCameFrom() throws Exception {
+    post(webhooks, signed("42", "abc"));
+
+    assertThat(get(metrics).body())
+        .containsPattern("keeta_webhook_sources_total\\{app=\"42\",source=\"private\"} [1-9]")
+        .doesNotContain("keeta_webhook_sources_total{app=\"unknown\"");
+  }
+
   private HttpResponse<String> get(URI from) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(from).build();
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
