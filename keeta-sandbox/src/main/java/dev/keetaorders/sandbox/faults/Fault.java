@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventId of pushes: only this kind; null: any
  * @param probability how likely it is, each time that it could happen
  * @param times how often it still happens; null: for ever
- * @param code of {@code REFUSE} and {@code SERVER_ERROR}: the answer's code; null: none given
+ * @param code of {@code REFUSE}, {@code SERVER_ERROR} and {@code EXECUTE_THEN_SERVER_ERROR}: the
+ *     answer's code; null: none given
  * @param delay of {@code SLOW}, {@code EXECUTE_THEN_TIMEOUT} and {@code DELAY}: how long; null: as
  *     the settings say
  */
@@ -50,6 +51,10 @@ public record Fault(
     RESET(Where.CALL),
     /** The call is executed, and never answered. */
     EXECUTE_THEN_TIMEOUT(Where.CALL),
+    /** The call is executed, and the connection closed without an answer. */
+    EXECUTE_THEN_RESET(Where.CALL),
+    /** The call is executed, and Keeta says that it failed. */
+    EXECUTE_THEN_SERVER_ERROR(Where.CALL),
     /** The push comes twice. */
     DUPLICATE(Where.PUSH),
     /** The push comes after the next one of its order. */

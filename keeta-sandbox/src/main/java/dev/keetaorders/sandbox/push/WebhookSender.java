@@ -133,7 +133,14 @@ public final class WebhookSender {
       }
       case WRONG_SIGNATURE -> settle(push, post(push, to.get(), true), Kind.WRONG_SIGNATURE);
       case null -> settle(push, post(push, to.get(), false), null);
-      case SLOW, REFUSE, PARTIAL_FAILURE, SERVER_ERROR, RESET, EXECUTE_THEN_TIMEOUT ->
+      case SLOW,
+          REFUSE,
+          PARTIAL_FAILURE,
+          SERVER_ERROR,
+          RESET,
+          EXECUTE_THEN_TIMEOUT,
+          EXECUTE_THEN_RESET,
+          EXECUTE_THEN_SERVER_ERROR ->
           throw new IllegalStateException("Not a fault of a push: " + fault);
     }
   }

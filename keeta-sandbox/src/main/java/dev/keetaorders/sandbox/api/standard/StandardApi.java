@@ -100,12 +100,17 @@ public final class StandardApi {
         execute(call, fault);
         yield new Reply.Silence(or(fault.get().delay(), settings.silentFor()));
       }
-      case REFUSE -> spoil(call, fault.get(), 200, settings.codes().wrongState());
-      case SERVER_ERROR -> {
-        // Keeta's own failures come with HTTP 200; what stands before it may answer 5xx.
-        var status = fault.get().code() == null ? 500 : 200;
-        yield spoil(call, fault.get(), status, settings.codes().serverError());
+      case EXECUTE_THEN_RESET -> {
+        execute(call, fault);
+        yield new Reply.Reset();
       }
+      case EXECUTE_THEN_SERVER_ERROR -> {
+        execute(call, fault);
+        yield failed(fault.get());
+      }
+      case REFUSE -> spoil(call, fault.get(), 200, settings.codes().wrongState());
+      case SERVER_ERROR ->
+          spoil(call, fault.get(), statusOfFailure(fault.get()), settings.codes().serverError());
       case PARTIAL_FAILURE -> partialFailure(call, fault.get());
       case RESET -> {
         write(call, false, null, fault);
@@ -141,16 +146,49 @@ public final class StandardApi {
   }
 
   private Reply execute(Call call, Optional<Fault> fault) {
-    var silent = fault.filter(drawn -> drawn.kind() == Fault.Kind.EXECUTE_THEN_TIMEOUT).isPresent();
     var answer =
         keeta.change(session -> {
           var judged = judge(session, call);
-          record(session, call, judged.executed(), silent ? null : text(judged), fault);
+          record(session, call, judged.executed(), given(judged, fault), fault);
           return judged;
         });
     metrics.called(
         knows(call.path()) ? call.path() : "unknown", answer.body().path("code").asLong());
     return new Reply.Text(200, text(answer));
+  }
+
+  /** What the caller is told of what was executed; null: nothing. */
+  private @Nullable String given(Answer judged, Optional<Fault> fault) {
+    if (fault.isEmpty()) return text(judged);
+    return switch (fault.get().kind()) {
+      case EXECUTE_THEN_TIMEOUT, EXECUTE_THEN_RESET -> null;
+      case EXECUTE_THEN_SERVER_ERROR -> failure(fault.get());
+      case SLOW,
+          REFUSE,
+          PARTIAL_FAILURE,
+          SERVER_ERROR,
+          RESET,
+          DUPLICATE,
+          REORDER,
+          DELAY,
+          LOSE,
+          WRONG_SIGNATURE ->
+          text(judged);
+    };
+  }
+
+  private Reply failed(Fault fault) {
+    return new Reply.Text(statusOfFailure(fault), failure(fault));
+  }
+
+  private String failure(Fault fault) {
+    var code = fault.code() == null ? settings.codes().serverError() : fault.code();
+    return text(Answer.error(code, "put in by the sandbox: " + fault.kind()));
+  }
+
+  /** Keeta's own failures come with HTTP 200; what stands before it may answer 5xx. */
+  private static int statusOfFailure(Fault fault) {
+    return fault.code() == null ? 500 : 200;
   }
 
   private Reply spoil(Call call, Fault fault, int httpStatus, long usualCode) {

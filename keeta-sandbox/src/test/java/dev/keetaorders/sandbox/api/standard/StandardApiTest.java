@@ -533,7 +533,9 @@ class StandardApiTest {
         "PARTIAL_FAILURE",
         "SERVER_ERROR",
         "RESET",
-        "EXECUTE_THEN_TIMEOUT"
+        "EXECUTE_THEN_TIMEOUT",
+        "EXECUTE_THEN_RESET",
+        "EXECUTE_THEN_SERVER_ERROR"
       })
   void goesWrongAsPlannedAndThenNoMore(Kind kind) {
     var order = sandbox.place();
@@ -558,20 +560,24 @@ class StandardApiTest {
                   new Reply.Text(
                       500,
                       "{\"code\":315000100,\"message\":\"put in by the sandbox: SERVER_ERROR\"}");
+              case EXECUTE_THEN_SERVER_ERROR ->
+                  new Reply.Text(
+                      500,
+                      "{\"code\":315000100,\"message\":\"put in by the sandbox:"
+                          + " EXECUTE_THEN_SERVER_ERROR\"}");
               case PARTIAL_FAILURE ->
                   new Reply.Text(
                       200,
                       "{\"code\":0,\"message\":\"Partial"
                           + " Failure\",\"errorList\":[{\"code\":9990009001,\"message\":\"put in by"
                           + " the sandbox: PARTIAL_FAILURE\"}]}");
-              case RESET -> new Reply.Reset();
+              case RESET, EXECUTE_THEN_RESET -> new Reply.Reset();
               default -> new Reply.Silence(Duration.ofSeconds(30));
             });
-    assertThat(executed).isEqualTo(kind == Kind.SLOW || kind == Kind.EXECUTE_THEN_TIMEOUT);
+    assertThat(executed).isEqualTo(kind == Kind.SLOW || kind.name().startsWith("EXECUTE_THEN"));
     assertThat(call.executed()).isEqualTo(executed);
     assertThat(call.fault()).isEqualTo(kind.name());
-    assertThat(call.answer() == null)
-        .isEqualTo(kind == Kind.RESET || kind == Kind.EXECUTE_THEN_TIMEOUT);
+    assertThat(call.answer() == null).isEqualTo(!(reply instanceof Reply.Text));
     assertThat(code(next) == 0).isEqualTo(!executed);
     assertThat(sandbox.pauses)
         .isEqualTo(kind == Kind.SLOW ? List.of(Duration.ofSeconds(3)) : List.of());
