@@ -90,7 +90,7 @@ final class CommandArgumentsReader {
     var reason = arguments.text("reason");
     if (code.equals(other) && (reason == null || reason.isBlank())) {
       throw arguments.wrong(
-          "reason", "is missing", "code %s needs a reason in words".formatted(other));
+          "reason", "is missing", "give one in words, since the code is " + other);
     }
     return reason;
   }

@@ -19,6 +19,9 @@ public record CommandResultData(
   /** The name of the lines among the facts. */
   public static final String PRODUCTS = "products";
 
+  /** The fact that tells the issuer what to do next, in words. */
+  public static final String NEXT = "next";
+
   /** Sorts the facts by name, so that equal results have equal bytes. */
   public CommandResultData {
     facts = Collections.unmodifiableMap(new TreeMap<>(facts));

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.call;
 
+import dev.keetaorders.contracts.codec.CommandReader.FieldError;
 import dev.keetaorders.contracts.command.CommandArguments.TrackingUpdate;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public record TrackingNames(
       new TrackingNames(null, null, null, null, EtaUnit.MILLISECONDS);
 
   /** Why the update cannot be sent, if it cannot. */
-  public Optional<String> whyNot(TrackingUpdate update) {
+  public Optional<FieldError> whyNot(TrackingUpdate update) {
     if (update.latitude() != null && (latitude == null || longitude == null)) {
       return Optional.of(off("command.tracking.latitude-name and command.tracking.longitude-name"));
     }
@@ -37,10 +38,12 @@ public record TrackingNames(
     return Optional.empty();
   }
 
-  private static String off(String settings) {
-    return "type UPDATE_TRACKING is off: Keeta does not publish the names of the fields that it"
-        + " takes; ask Keeta and set "
-        + settings;
+  private static FieldError off(String settings) {
+    return new FieldError(
+        "type",
+        "UPDATE_TRACKING is off, since Keeta does not publish the names of the fields that it"
+            + " takes",
+        "ask Keeta and set " + settings);
   }
 
   String digits(Instant time) {

@@ -73,8 +73,8 @@ public final class BeginStep {
       case TargetResolution.Resolved(var target) ->
           new Beginning.Begin(
               step, target, progress, now.plus(terms.sendWithin()), now.plus(terms.worstCall()));
-      case TargetResolution.Wrong(var field, var sentence) ->
-          new Beginning.End(new Outcome.Invalid(field, sentence), command.head(), progress);
+      case TargetResolution.Wrong(var field, var why, var remedy) ->
+          new Beginning.End(new Outcome.Invalid(field, why, remedy), command.head(), progress);
       case TargetResolution.Missing(var field) -> missing(open, step, progress, field, now);
     };
   }
@@ -123,8 +123,7 @@ public final class BeginStep {
   private static Outcome notHeardOf(OpenCommand open, String field) {
     return open.attempts() == 0
         ? new Outcome.Invalid(
-            field,
-            "%s is missing, and the order was not heard of lately: give %s".formatted(field, field))
+            field, "is missing, and the order was not heard of lately", "give " + field)
         // Begun by a version that did not write down whose order it is.
         : new Outcome.Unknown(
             "%s is not known any more after a step: look at the order at Keeta".formatted(field));

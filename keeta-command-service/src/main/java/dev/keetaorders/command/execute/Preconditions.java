@@ -4,6 +4,7 @@ import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.settle.FulfilmentFit;
 import dev.keetaorders.command.settle.Outcome;
 import dev.keetaorders.command.settle.Preview;
+import dev.keetaorders.contracts.codec.CommandReader.FieldError;
 import dev.keetaorders.contracts.command.CommandArguments.PartialRefund;
 import dev.keetaorders.contracts.command.CommandArguments.TrackingUpdate;
 import dev.keetaorders.contracts.order.Fulfilment;
@@ -17,17 +18,20 @@ record Preconditions(TrackingNames tracking) {
     var command = open.command();
     if (command.arguments() instanceof TrackingUpdate update) {
       var off = tracking.whyNot(update);
-      if (off.isPresent()) return Optional.of(new Outcome.Invalid("type", off.get()));
+      if (off.isPresent()) return off.map(Preconditions::invalid);
     }
     if (open.neighbours().newerOfItsKind()) {
-      return Optional.of(
-          new Outcome.Superseded("A newer %s replaces it".formatted(command.type()), null));
+      return Optional.of(Outcome.Superseded.byNewer(command.type()));
     }
     if (command.arguments() instanceof PartialRefund refund) {
       var wrong = Preview.whyNot(refund, command.orderId(), open.neighbours().preview());
       if (wrong.isPresent()) return wrong.map(each -> each);
     }
     return FulfilmentFit.whyNot(command.type(), known)
-        .map(unfit -> new Outcome.Invalid(unfit.field(), unfit.sentence()));
+        .map(unfit -> new Outcome.Invalid(unfit.field(), unfit.why(), unfit.remedy()));
+  }
+
+  private static Outcome invalid(FieldError error) {
+    return new Outcome.Invalid(error.field(), error.why(), error.remedy());
   }
 }

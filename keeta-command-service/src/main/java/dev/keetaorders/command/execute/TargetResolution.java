@@ -18,7 +18,7 @@ sealed interface TargetResolution {
   record Missing(String field) implements TargetResolution {}
 
   /** A field is wrong, whatever becomes known. */
-  record Wrong(String field, String sentence) implements TargetResolution {}
+  record Wrong(String field, String why, String remedy) implements TargetResolution {}
 
   /** Fills the target. With one configured app of the standard dialect, that is the app. */
   static TargetResolution of(Command command, Optional<Known> known, Apps apps) {
@@ -27,23 +27,27 @@ sealed interface TargetResolution {
     if (appId == null) return new Missing("appId");
     var app = apps.find(appId);
     if (app.isEmpty()) {
-      return wrong("appId", "is no configured app: give one that has keeta.apps.<appId> settings");
+      return new Wrong(
+          "appId", "is no configured app", "give one that has keeta.apps.<appId> settings");
     }
     var dialect = app.get().dialect();
     if (command.dialect() != null && command.dialect() != dialect) {
-      return wrong("dialect", "is not the app's: leave it out or give " + dialect.wireName());
+      return new Wrong("dialect", "is not the app's", "leave it out or give " + dialect.wireName());
     }
     if (dialect != Dialect.STANDARD) {
-      return wrong("dialect", "is not supported yet: opendelivery; supported is standard");
+      return new Wrong(
+          "dialect",
+          "is opendelivery, which is not supported yet; supported is standard",
+          "do it in Keeta's merchant app");
     }
     if (!isLong(command.orderId())) {
-      return wrong("orderId", "is no order id of the standard dialect: give its digits");
+      return new Wrong("orderId", "is no order id of the standard dialect", "give its digits");
     }
     var shopId = command.shopId();
     if (shopId == null) shopId = known.map(k -> k.source().shopId()).orElse(null);
     if (shopId == null) return new Missing("shopId");
     if (!isLong(shopId)) {
-      return wrong("shopId", "is no shop id of the standard dialect: give its digits");
+      return new Wrong("shopId", "is no shop id of the standard dialect", "give its digits");
     }
     return new Resolved(new Target(dialect, appId, shopId));
   }
@@ -55,10 +59,6 @@ sealed interface TargetResolution {
             .map(App::appId)
             .toList();
     return ids.size() == 1 ? ids.getFirst() : null;
-  }
-
-  private static Wrong wrong(String field, String why) {
-    return new Wrong(field, field + " " + why);
   }
 
   /** Ids travel as bare 64-bit numbers; docs/keeta/standard-api.md, section 1. */

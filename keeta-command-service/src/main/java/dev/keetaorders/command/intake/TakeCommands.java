@@ -81,7 +81,8 @@ public final class TakeCommands {
   /** The same for a command with a wrong field: it is settled as INVALID. */
   public Received received(
       Reading.Wrong wrong, byte[] body, @Nullable String traceparent, Instant now) {
-    var outcome = new Outcome.Invalid(wrong.error().field(), wrong.error().sentence());
+    var error = wrong.error();
+    var outcome = new Outcome.Invalid(error.field(), error.why(), error.remedy());
     var result = reports.result(wrong.head(), outcome, Progress.NONE, now, now);
     var settlement = new Settlement(outcome.wire().name(), result, now);
     return new Received(

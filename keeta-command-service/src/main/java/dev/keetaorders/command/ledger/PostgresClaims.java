@@ -124,7 +124,7 @@ public final class PostgresClaims implements Claims {
     Outcome outcome() {
       var error = wrong.error();
       return progress.calls() == 0
-          ? new Outcome.Invalid(error.field(), error.sentence())
+          ? new Outcome.Invalid(error.field(), error.why(), error.remedy())
           : new Outcome.Unknown(error.sentence() + "; look at the order at Keeta");
     }
   }

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.report;
 
+import dev.keetaorders.command.settle.Advice;
 import dev.keetaorders.command.settle.OrderSeen;
 import dev.keetaorders.command.settle.Outcome;
 import dev.keetaorders.command.settle.Progress;
@@ -147,7 +148,7 @@ public final class Reports {
             progress.readBacks(),
             receivedAt,
             settledAt,
-            new CommandResultData(said.data(), products)));
+            new CommandResultData(advised(outcome, said.data()), products)));
   }
 
   /** A result as a record of its topic. */
@@ -182,6 +183,14 @@ public final class Reports {
       case Outcome.Unknown unknown -> new Said(null, unknown.why(), Map.of());
       case Outcome.Failed failed -> new Said(null, failed.why(), Map.of());
     };
+  }
+
+  private static Map<String, String> advised(Outcome outcome, Map<String, String> data) {
+    var next = Advice.after(outcome);
+    if (next.isEmpty()) return data;
+    var all = new LinkedHashMap<>(data);
+    all.put(CommandResultData.NEXT, next.get());
+    return all;
   }
 
   private static Map<String, String> status(@Nullable String status) {

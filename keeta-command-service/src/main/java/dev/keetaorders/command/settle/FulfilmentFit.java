@@ -35,7 +35,8 @@ public final class FulfilmentFit {
         .map(wanted ->
             new ReadBack.Unfit(
                 "orderId",
-                "orderId is of an order by %s; %s is for %s only".formatted(known, type, wanted)));
+                "is of an order by %s; %s is for %s only".formatted(known, type, wanted),
+                "leave this order to whoever brings it, or give the id that was meant"));
   }
 
   private FulfilmentFit() {}

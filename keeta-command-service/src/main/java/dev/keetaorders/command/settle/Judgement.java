@@ -27,8 +27,10 @@ public record Judgement(RefundStatuses refunds, boolean unshownFits) {
         && !unshownFits) {
       return new ReadBack.Unfit(
           "orderId",
-          "orderId is of an order of which Keeta does not show how it reaches the customer;"
-              + " %s is for %s only".formatted(type, FulfilmentFit.of(type).get()));
+          "is of an order of which Keeta does not show how it reaches the customer; %s is for %s only"
+              .formatted(type, FulfilmentFit.of(type).get()),
+          "do it in Keeta's merchant app, or set command.call-unshown-fulfilment to let Keeta"
+              + " judge");
     }
     return switch (CommandClass.of(type)) {
       case GUARDED -> WantedState.of(type).orElseThrow().judge(order);

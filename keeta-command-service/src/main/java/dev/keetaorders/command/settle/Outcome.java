@@ -1,6 +1,7 @@
 package dev.keetaorders.command.settle;
 
 import dev.keetaorders.contracts.command.CommandOutcome;
+import dev.keetaorders.contracts.command.CommandType;
 import org.jspecify.annotations.Nullable;
 
 /** How a command ended; see the contract's words at {@link CommandOutcome}. */
@@ -26,17 +27,49 @@ public sealed interface Outcome {
   /**
    * A verified state makes it pointless, or a newer one of its kind replaced it.
    *
+   * @param next what is left to do for whoever issued it
    * @param status the state, where it was that
    */
-  record Superseded(String why, @Nullable String status) implements Outcome {
+  record Superseded(String why, String next, @Nullable String status) implements Outcome {
     /** By the state of the order. */
-    public Superseded(String status) {
-      this("The order's state makes it pointless", status);
+    public static Superseded byState(String status) {
+      return new Superseded(
+          "The order's state makes it pointless",
+          "nothing: the order has ended, GET /orders/{orderId} shows how",
+          status);
     }
+
+    /** By another one of its kind, which came in later. */
+    public static Superseded byNewer(CommandType type) {
+      return new Superseded(
+          "A newer %s replaces it".formatted(type),
+          "nothing: the result of the newer one tells what became of it",
+          null);
+    }
+
+    /** By an answer to the application that was not ours. */
+    public static Superseded byAnswer(String status) {
+      return new Superseded(
+          SOMEBODY_ELSE,
+          "nothing: an application is answered once; GET /orders/{orderId} shows how it stands",
+          status);
+    }
+
+    static final String SOMEBODY_ELSE = "Somebody else answered the application";
   }
 
-  /** A field is wrong. */
-  record Invalid(String field, String sentence) implements Outcome {}
+  /**
+   * A field is wrong.
+   *
+   * @param why what is wrong with it
+   * @param remedy what to write instead
+   */
+  record Invalid(String field, String why, String remedy) implements Outcome {
+    /** All of it as one sentence. */
+    public String sentence() {
+      return "%s %s: %s".formatted(field, why, remedy);
+    }
+  }
 
   /** It may have happened, and no read-back could tell. */
   record Unknown(String why) implements Outcome {}

@@ -24,6 +24,8 @@ public record Preview(
     @Nullable String spentBy) {
 
   private static final String ID = "arguments.previewCommandId";
+  private static final String PREVIEW_FIRST =
+      "preview this order's refund, wait for its DONE, and give that commandId";
 
   /** Copies the lines. */
   public Preview {
@@ -33,16 +35,21 @@ public record Preview(
   /** Why the refund may not be asked for by this preview, if it may not. */
   public static Optional<Outcome.Invalid> whyNot(
       PartialRefund refund, String orderId, @Nullable Preview preview) {
-    if (preview == null) return invalid(ID, "names no command that was taken in");
+    if (preview == null) return invalid(ID, "names no command that was taken in", PREVIEW_FIRST);
     if (!CommandType.PREVIEW_PARTIAL_REFUND.name().equals(preview.type)) {
-      return invalid(ID, "names no PREVIEW_PARTIAL_REFUND");
+      return invalid(ID, "names no PREVIEW_PARTIAL_REFUND", PREVIEW_FIRST);
     }
-    if (!orderId.equals(preview.orderId)) return invalid(ID, "names the preview of another order");
-    if (!CommandOutcome.DONE.name().equals(preview.outcome))
-      return invalid(ID, "names a preview that is not DONE");
+    if (!orderId.equals(preview.orderId)) {
+      return invalid(ID, "names the preview of another order", PREVIEW_FIRST);
+    }
+    if (!CommandOutcome.DONE.name().equals(preview.outcome)) {
+      return invalid(ID, "names a preview that is not DONE", PREVIEW_FIRST);
+    }
     if (preview.spentBy != null) {
       return invalid(
-          ID, "names a preview that %s may have paid by: preview again".formatted(preview.spentBy));
+          ID,
+          "names a preview that %s may have paid by".formatted(preview.spentBy),
+          "see what became of that one, then preview again if more is to be paid back");
     }
     for (var i = 0; i < refund.products().size(); i++) {
       var wrong = preview.wrongLine(refund, i);
@@ -59,11 +66,17 @@ public record Preview(
             .filter(each -> each.orderProductId().equals(line.orderProductId()))
             .findFirst();
     if (shown.isEmpty()) {
-      return invalid(path + "orderProductId", "is no line that the preview returned");
+      return invalid(
+          path + "orderProductId",
+          "is no line that the preview returned",
+          "give one of data.products of its result");
     }
     var most = most(shown.get());
     return most != null && line.refundCount() > most
-        ? invalid(path + "refundCount", "is more than the %d of the preview".formatted(most))
+        ? invalid(
+            path + "refundCount",
+            "is more than the %d of the preview".formatted(most),
+            "give at most so many, or preview again")
         : Optional.empty();
   }
 
@@ -73,7 +86,7 @@ public record Preview(
     return previewed != null && previewed > 0 ? previewed : line.count();
   }
 
-  private static Optional<Outcome.Invalid> invalid(String field, String why) {
-    return Optional.of(new Outcome.Invalid(field, field + " " + why));
+  private static Optional<Outcome.Invalid> invalid(String field, String why, String remedy) {
+    return Optional.of(new Outcome.Invalid(field, why, remedy));
   }
 }

@@ -19,8 +19,13 @@ public sealed interface ReadBack {
   /** The matter is over, and Keeta's status does not tell how it ended. */
   record Over(String status) implements ReadBack {}
 
-  /** The command is not for such an order, or would hit something else. */
-  record Unfit(String field, String sentence) implements ReadBack {}
+  /**
+   * The command is not for such an order, or would hit something else.
+   *
+   * @param why what is wrong with the field
+   * @param remedy what to write instead
+   */
+  record Unfit(String field, String why, String remedy) implements ReadBack {}
 
   /** Keeta answered, but not with a status that we can read. */
   record Undecided(String why) implements ReadBack {}

@@ -26,13 +26,21 @@ final class RefundAim {
     if (pending.contains(afterSaleOrderId)) {
       return pending.size() == 1
           ? new ReadBack.Before(statusOf(afterSaleOrderId, order))
-          : unfit("cannot be aimed at: %s are pending, and Keeta's call names none", pending);
+          : unfit(
+              "cannot be aimed at, since %s are pending and Keeta's call names none"
+                  .formatted(pending),
+              "answer them in Keeta's merchant app");
     }
     var status = statusOf(afterSaleOrderId, order);
     if (!status.isEmpty()) return answered(type, status, statuses);
     return pending.isEmpty()
-        ? unfit("is no application of the order: of %s none is pending", applications.size())
-        : unfit("is not the application that is pending: that is %s", pending);
+        ? unfit(
+            "is no application of the order, and none of its %d is pending"
+                .formatted(applications.size()),
+            "there is nothing to answer; a new application comes with a new id")
+        : unfit(
+            "is not the application that is pending; that is %s".formatted(pending),
+            "give that id, if that application is meant");
   }
 
   /** Of several rows of one application the last tells; empty if there is none. */
@@ -54,8 +62,8 @@ final class RefundAim {
         : new ReadBack.Over(status);
   }
 
-  private static ReadBack unfit(String why, Object what) {
-    return new ReadBack.Unfit(FIELD, "%s %s".formatted(FIELD, why.formatted(what)));
+  private static ReadBack unfit(String why, String remedy) {
+    return new ReadBack.Unfit(FIELD, why, remedy);
   }
 
   private RefundAim() {}

@@ -78,11 +78,7 @@ public final class ResendPolicy {
     var situation = Situation.of(progress);
     var step =
         switch (afterLook(kind, situation, counted.withheld(), readBack)) {
-          case DONE, ALREADY_DONE ->
-              new NextStep.Settle(
-                  progress.everInDoubt()
-                      ? new Outcome.Done(null, "An unclear call, then read back as done", status)
-                      : new Outcome.AlreadyDone(status));
+          case DONE, ALREADY_DONE -> new NextStep.Settle(thereAlready(kind, progress, status));
           case REJECTED -> rejected(counted, readBack);
           case SUPERSEDED -> new NextStep.Settle(superseded(kind, counted, status));
           case INVALID -> new NextStep.Settle(invalid(readBack));
@@ -203,23 +199,32 @@ public final class ResendPolicy {
     return new NextStep.Settle(new Outcome.Rejected(refused.code(), refused.message(), null));
   }
 
+  /** Before any call a completed order is judged as where the log told that it is completed. */
+  private static Outcome thereAlready(CommandClass kind, Progress progress, String status) {
+    if (progress.everInDoubt()) {
+      return new Outcome.Done(null, "An unclear call, then read back as done", status);
+    }
+    return kind == CommandClass.GUARDED && progress.calls() == 0 && WantedState.isCompleted(status)
+        ? Outcome.Superseded.byState(status)
+        : new Outcome.AlreadyDone(status);
+  }
+
   /** Superseded is what was never asked for; the rest did not happen. */
   private static Outcome superseded(CommandClass kind, Progress progress, String status) {
-    var answered = "Somebody else answered the application";
     if (progress.calls() > 0) {
       return new Outcome.Failed(
           kind == CommandClass.AIMED
-              ? answered + ": read back as " + status
+              ? Outcome.Superseded.SOMEBODY_ELSE + ": read back as " + status
               : "no call was done before the order was read back as " + status);
     }
     return kind == CommandClass.AIMED
-        ? new Outcome.Superseded(answered, status)
-        : new Outcome.Superseded(status);
+        ? Outcome.Superseded.byAnswer(status)
+        : Outcome.Superseded.byState(status);
   }
 
   private static Outcome invalid(ReadBack readBack) {
-    if (readBack instanceof ReadBack.Unfit(var field, var sentence)) {
-      return new Outcome.Invalid(field, sentence);
+    if (readBack instanceof ReadBack.Unfit(var field, var why, var remedy)) {
+      return new Outcome.Invalid(field, why, remedy);
     }
     throw new IllegalStateException("Nothing is wrong with the command: " + readBack);
   }
@@ -280,7 +285,7 @@ public final class ResendPolicy {
       case ReadBack.NoAnswer noAnswer -> noAnswer.why();
       case ReadBack.Undecided undecided -> undecided.why();
       case ReadBack.Withheld withheld -> withheld.message();
-      case ReadBack.Unfit unfit -> unfit.sentence();
+      case ReadBack.Unfit unfit -> unfit.field() + " " + unfit.why();
       case ReadBack.Reached _, ReadBack.Before _, ReadBack.Elsewhere _, ReadBack.Over _ ->
           "read back as " + status(readBack);
     };

@@ -83,7 +83,12 @@ public enum WantedState {
 
   /** Whether the order can change no more, but for a late cancellation. */
   static boolean isFinal(String status) {
-    return isCancelled(status) || status.equals(Integer.toString(COMPLETED.keetasCode));
+    return isCancelled(status) || isCompleted(status);
+  }
+
+  /** Whether the order reached its end. */
+  static boolean isCompleted(String status) {
+    return status.equals(Integer.toString(COMPLETED.keetasCode));
   }
 
   private static boolean isCancelled(String status) {
@@ -100,7 +105,8 @@ public enum WantedState {
 
   /**
    * How a command ends without a call because of what is verifiably known; empty if it must be
-   * called.
+   * called. Whatever is asked of a completed order but its cancellation and refunds is pointless
+   * rather than done: nobody waits for it any more.
    */
   public static Optional<Outcome> endsWithoutCall(CommandType type, Standing standing) {
     var wanted = of(type);
@@ -132,21 +138,20 @@ public enum WantedState {
       case ACCEPTED ->
           switch (standing) {
             case UNKNOWN, AWAITING_ACCEPTANCE -> Optional.empty();
+            // Final for a confirmation: Keeta takes no acceptance back.
             case ACCEPTED, READY -> already(standing);
-            // Of a completed order, pointless rather than done: nobody waits for it.
             case COMPLETED, CANCELLED -> superseded(standing);
           };
       case READY ->
           switch (standing) {
             case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED -> Optional.empty();
-            case READY, COMPLETED -> already(standing);
-            case CANCELLED -> superseded(standing);
+            case READY -> already(standing);
+            case COMPLETED, CANCELLED -> superseded(standing);
           };
       case DISPATCHED, COMPLETED ->
           switch (standing) {
             case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY -> Optional.empty();
-            case COMPLETED -> already(standing);
-            case CANCELLED -> superseded(standing);
+            case COMPLETED, CANCELLED -> superseded(standing);
           };
       case CANCELLED ->
           switch (standing) {
@@ -161,6 +166,6 @@ public enum WantedState {
   }
 
   private static Optional<Outcome> superseded(Standing standing) {
-    return Optional.of(new Outcome.Superseded(standing.name()));
+    return Optional.of(Outcome.Superseded.byState(standing.name()));
   }
 }

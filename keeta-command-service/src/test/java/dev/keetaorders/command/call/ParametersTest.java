@@ -106,9 +106,9 @@ class ParametersTest {
     var place = new TrackingUpdate("24.713600", "46.675300", null, null);
     var time = new TrackingUpdate(null, null, NOON, NOON);
 
-    assertThat(TrackingNames.NONE.whyNot(place).orElseThrow())
+    assertThat(TrackingNames.NONE.whyNot(place).orElseThrow().sentence())
         .contains("does not publish", "command.tracking.latitude-name");
-    assertThat(TrackingNames.NONE.whyNot(time).orElseThrow())
+    assertThat(TrackingNames.NONE.whyNot(time).orElseThrow().sentence())
         .contains("does not publish", "command.tracking.eta-from-name");
     assertThat(NAMES.whyNot(place)).isEmpty();
     assertThat(NAMES.whyNot(time)).isEmpty();

@@ -203,8 +203,8 @@ class BeginStepTest {
                     .isEqualTo(
                         new Outcome.Invalid(
                             "appId",
-                            "appId is missing, and the order was not heard of lately: give"
-                                + " appId")));
+                            "is missing, and the order was not heard of lately",
+                            "give appId")));
   }
 
   @Test
@@ -259,7 +259,7 @@ class BeginStepTest {
     learn(NotificationType.CANCELLED);
 
     assertThat(outcome(confirm("9", null), Progress.NONE, NOON))
-        .isEqualTo(new Outcome.Superseded("CANCELLED"));
+        .isEqualTo(Outcome.Superseded.byState("CANCELLED"));
   }
 
   @Test
@@ -401,7 +401,7 @@ class BeginStepTest {
             Beginning.End.class,
             end ->
                 assertThat(end.outcome())
-                    .isEqualTo(new Outcome.Superseded("A newer UPDATE_COURIER replaces it", null)));
+                    .isEqualTo(Outcome.Superseded.byNewer(CommandType.UPDATE_COURIER)));
   }
 
   @Test

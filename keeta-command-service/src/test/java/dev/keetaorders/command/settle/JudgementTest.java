@@ -70,8 +70,8 @@ class JudgementTest {
         (ReadBack.Unfit) judged(refund(CommandType.AGREE_REFUND), seen("17:1001 18:1001"));
 
     assertThat(other.field()).isEqualTo("arguments.afterSaleOrderId");
-    assertThat(other.sentence()).contains("is not the application that is pending", "18");
-    assertThat(several.sentence()).contains("cannot be aimed at", "17", "18");
+    assertThat(other.why()).contains("is not the application that is pending", "18");
+    assertThat(several.why()).contains("cannot be aimed at", "17", "18");
   }
 
   @ParameterizedTest(name = "a partial refund asked for at noon, with {0}, is {1}")
@@ -130,7 +130,7 @@ class JudgementTest {
             : command(type, new CommandArguments.None());
 
     var isUnfit =
-        judged(command, order) instanceof ReadBack.Unfit(var field, var _)
+        judged(command, order) instanceof ReadBack.Unfit(var field, var _, var _)
             && field.equals("orderId");
 
     assertThat(isUnfit).isEqualTo(!wanted.contains(way));

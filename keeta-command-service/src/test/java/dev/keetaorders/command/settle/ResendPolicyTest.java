@@ -55,7 +55,7 @@ class ResendPolicyTest {
   private static final ReadBack NO_ANSWER = new NoAnswer("no answer in time");
 
   private static final ReadBack OVER = new Over("4001");
-  private static final ReadBack UNFIT = new Unfit("orderId", "orderId is of a pickup");
+  private static final ReadBack UNFIT = new Unfit("orderId", "is of a pickup", "leave it");
 
   private static final List<ReadBack> READ_BACKS =
       List.of(REACHED, BEFORE, ELSEWHERE, OVER, UNFIT, UNDECIDED, WITHHELD, NO_ANSWER);
@@ -223,9 +223,7 @@ class ResendPolicyTest {
     var inDoubt = new Progress(1, 1, true, true, null, 0, 2);
 
     assertThat(ResendPolicy.afterLook(AIMED, rejected, Progress.NONE, endless(), NOW).step())
-        .isEqualTo(
-            new NextStep.Settle(
-                new Outcome.Superseded("Somebody else answered the application", "3001")));
+        .isEqualTo(new NextStep.Settle(Outcome.Superseded.byAnswer("3001")));
     assertThat(ResendPolicy.afterLook(AIMED, rejected, inDoubt, endless(), NOW).step())
         .isEqualTo(
             new NextStep.Settle(
@@ -235,7 +233,27 @@ class ResendPolicyTest {
   @Test
   void aReadBackThatTellsWhatIsWrongEndsTheCommandInThoseWords() {
     assertThat(ResendPolicy.afterLook(GUARDED, UNFIT, Progress.NONE, endless(), NOW).step())
-        .isEqualTo(new NextStep.Settle(new Outcome.Invalid("orderId", "orderId is of a pickup")));
+        .isEqualTo(
+            new NextStep.Settle(new Outcome.Invalid("orderId", "is of a pickup", "leave it")));
+  }
+
+  @Test
+  void aCompletedOrderThatIsReadBeforeAnyCallSupersedes() {
+    var completed = new Reached("40");
+
+    assertThat(ResendPolicy.afterLook(GUARDED, completed, Progress.NONE, endless(), NOW).step())
+        .isEqualTo(new NextStep.Settle(Outcome.Superseded.byState("40")));
+    assertThat(
+            ResendPolicy.afterLook(
+                    GUARDED,
+                    completed,
+                    new Progress(1, 0, false, false, new Progress.Refusal(7, "no"), 0, 1),
+                    endless(),
+                    NOW)
+                .step())
+        .isEqualTo(new NextStep.Settle(new Outcome.AlreadyDone("40")));
+    assertThat(ResendPolicy.afterLook(GUARDED, REACHED, Progress.NONE, endless(), NOW).step())
+        .isEqualTo(new NextStep.Settle(new Outcome.AlreadyDone("30")));
   }
 
   @Test

@@ -86,7 +86,7 @@ class WantedStateTest {
         AWAITING_ACCEPTANCE | -             | -            | -            | -            | -             | -                      | -                    | -             | -              | -             | -              | -               | -
         ACCEPTED            | ALREADY_DONE  | -            | -            | -            | -             | -                      | -                    | -             | -              | -             | -              | -               | -
         READY               | ALREADY_DONE  | ALREADY_DONE | -            | -            | -             | -                      | -                    | -             | -              | -             | -              | -               | -
-        COMPLETED           | SUPERSEDED    | ALREADY_DONE | -            | -            | -             | -                      | -                    | ALREADY_DONE  | ALREADY_DONE   | ALREADY_DONE  | SUPERSEDED     | SUPERSEDED      | -
+        COMPLETED           | SUPERSEDED    | SUPERSEDED   | -            | -            | -             | -                      | -                    | SUPERSEDED    | SUPERSEDED     | SUPERSEDED    | SUPERSEDED     | SUPERSEDED      | -
         CANCELLED           | SUPERSEDED    | SUPERSEDED   | ALREADY_DONE | -            | -             | -                      | SUPERSEDED           | SUPERSEDED    | SUPERSEDED     | SUPERSEDED    | SUPERSEDED     | SUPERSEDED      | -
         """;
     return cells(
