@@ -24,6 +24,13 @@ interface SandboxConfig {
   @WithDefault(".local/sandbox")
   Path dataDir();
 
+  /**
+   * Whether it ends when its standard input does: then it does not outlive a parent that was
+   * killed.
+   */
+  @WithDefault("false")
+  boolean whileStdinIsOpen();
+
   /** How long orders, calls and deliveries are kept. */
   @WithDefault("P7D")
   Duration keepFor();

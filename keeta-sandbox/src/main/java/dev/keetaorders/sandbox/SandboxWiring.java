@@ -23,6 +23,7 @@ import dev.keetaorders.sandbox.state.Keeta;
 import dev.keetaorders.sandbox.state.Unusable;
 import dev.keetaorders.sandbox.world.Rules;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -31,6 +32,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,6 +43,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.slf4j.Logger;
@@ -51,6 +55,8 @@ class SandboxWiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(SandboxWiring.class);
 
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
+
   private final SandboxConfig config;
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sandbox-", 0).factory());
@@ -61,6 +67,21 @@ class SandboxWiring {
 
   void start(@Observes StartupEvent event, Ticker ticker) {
     var _ = Thread.ofPlatform().name("ticker").daemon().start(ticker);
+    if (config.whileStdinIsOpen()) {
+      var _ = Thread.ofPlatform().name("stdin").daemon().start(SandboxWiring::endWithStdin);
+    }
+  }
+
+  private static void endWithStdin() {
+    try {
+      var _ = System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException _) {
+      // a pipe that broke has ended, too
+    }
+    Quarkus.asyncExit(0);
+    // A start that hangs would never hear of it. Whatever anyone was told is in the store.
+    LockSupport.parkNanos(ENDS_WITHIN.toNanos());
+    Runtime.getRuntime().halt(1);
   }
 
   void stop(@Observes ShutdownEvent event, Ticker ticker, Load load) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A sandbox that this process has started, on a port and in a temporary folder of its own. Both end
- * with this process, unless it is killed.
+ * with this process; if it is killed the sandbox ends all the same, and the folder stays.
  */
 public final class SandboxProcess implements AutoCloseable {
 
@@ -69,7 +69,6 @@ public final class SandboxProcess implements AutoCloseable {
     this.folder = folder;
     this.port = port;
     this.hook = new Thread(this::end, "sandbox-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** It answers when this returns. */
@@ -78,19 +77,31 @@ public final class SandboxProcess implements AutoCloseable {
       throw new CannotStart(
           "there is no sandbox at %s: ./keeta build makes it".formatted(wish.jar()));
     }
-    SandboxProcess sandbox;
+    var sandbox = spawned(wish);
+    var serves = false;
+    try {
+      Runtime.getRuntime().addShutdownHook(sandbox.hook);
+      serves =
+          patience.until(START_WITHIN, () -> !sandbox.process.isAlive() || sandbox.answers())
+              && sandbox.process.isAlive();
+      if (serves) return sandbox;
+      throw new CannotStart(
+          "the sandbox did not start on port %d: %s".formatted(sandbox.port, sandbox.lastWords()));
+    } finally {
+      if (!serves) sandbox.close();
+    }
+  }
+
+  private static SandboxProcess spawned(Wish wish) throws CannotStart {
+    Path folder = null;
     try {
       var port = wish.port() == null ? freePort() : wish.port();
-      var folder = Files.createTempDirectory("keeta-conformance");
-      sandbox = new SandboxProcess(spawn(wish, port, folder), folder, port);
+      folder = Files.createTempDirectory("keeta-conformance");
+      return new SandboxProcess(spawn(wish, port, folder), folder, port);
     } catch (IOException e) {
+      if (folder != null) delete(folder);
       throw new CannotStart("the sandbox cannot be started: " + e.getMessage());
     }
-    var up = patience.until(START_WITHIN, () -> !sandbox.process.isAlive() || sandbox.answers());
-    if (up && sandbox.process.isAlive()) return sandbox;
-    var said = sandbox.lastWords();
-    sandbox.close();
-    throw new CannotStart("the sandbox did not start on port %d: %s".formatted(sandbox.port, said));
   }
 
   /** Where its control API is, for this machine. */
@@ -103,19 +114,28 @@ public final class SandboxProcess implements AutoCloseable {
     return "http://%s:%d/api/open".formatted(host, port);
   }
 
+  /** By which the system knows it. */
+  long pid() {
+    return process.pid();
+  }
+
   /** The port that it listens on. */
   public int port() {
     return port;
   }
 
+  /**
+   * Neither the process nor its folder is there afterwards. The hook goes last: whoever stops this
+   * process meanwhile finds it at work.
+   */
   @Override
   public void close() {
+    end();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException _) {
-      return; // this process is being stopped, and the hook is at work
+      // this process is being stopped, and the hook finds nothing more to do
     }
-    end();
   }
 
   private void end() {
@@ -140,7 +160,9 @@ public final class SandboxProcess implements AutoCloseable {
     command.add("-Dquarkus.http.host=" + (local ? "127.0.0.1" : "0.0.0.0"));
     command.add("-Dquarkus.http.port=" + port);
     command.add("-Dquarkus.management.host=127.0.0.1");
-    command.add("-Dquarkus.management.port=0");
+    // Not 0: Quarkus measures a port that it was told under other tags than one that it chose, and
+    // with one of each its start never ends.
+    command.add("-Dquarkus.management.port=" + freePort());
     command.add("-Dquarkus.log.console.json.enabled=false");
     command.add("-Dsandbox.data-dir=" + folder.resolve("data"));
     command.add("-jar");
@@ -157,6 +179,8 @@ public final class SandboxProcess implements AutoCloseable {
     for (var app : wish.apps()) settings.putAll(app.settings(apiUrl(wish.host(), port)));
     settings.put("sandbox.push.timeout", wish.pushTimeout().toString());
     settings.put("sandbox.push.signature-recipe", wish.recipe());
+    // Its standard input is a pipe of ours, which ends however we end.
+    settings.put("sandbox.while-stdin-is-open", "true");
     // The kit posts its own, because the sandbox does not write down what came of one.
     settings.put("sandbox.push.heartbeat-every", "PT0S");
     // Above the sandbox's own application.properties (250), below the environment.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.conformance.sandbox;
+
+import org.jspecify.annotations.NullMarked;
