@@ -35,6 +35,8 @@ interface CommandConfig {
 
   Call call();
 
+  Deadline deadline();
+
   Budget budget();
 
   Known known();
@@ -85,6 +87,20 @@ interface CommandConfig {
     Duration lookGoodFor();
   }
 
+  /**
+   * How long Keeta waits. It says which command goes first and how soon it is tried again, and ends
+   * no confirmation.
+   */
+  interface Deadline {
+    /** From placement until Keeta cancels what nobody accepted. */
+    @WithDefault("PT5M")
+    Duration acceptWithin();
+
+    /** From an application until Keeta agrees by itself; one secondary source says so (Q24). */
+    @WithDefault("PT15M")
+    Duration answerRefundWithin();
+  }
+
   /** How long a command is tried from its first try, where its issuer sets no {@code expiresAt}. */
   interface Budget {
     @WithDefault("PT5M")
@@ -96,7 +112,7 @@ interface CommandConfig {
     @WithDefault("PT1M")
     Duration fetchOrder();
 
-    /** To agree or reject; Keeta agrees by itself after 15 minutes. */
+    /** To agree or reject, where that is later than Keeta's own deadline or it is not known. */
     @WithDefault("PT5M")
     Duration answerRefund();
 
@@ -145,8 +161,12 @@ interface CommandConfig {
     Duration waitFor();
   }
 
-  /** Between the tries of one command; doubles from the first to the longest. */
+  /**
+   * Between the tries of one command. They grow from the first to the longest, as far as what is
+   * left until the deadline allows, and are drawn at random between half of that and all of it.
+   */
   interface Pause {
+    /** Under a second: what failed by chance is soon done. */
     @WithDefault("PT0.25S")
     Duration first();
 

@@ -30,6 +30,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** Puts together what takes, executes and settles commands, and computes whether its times fit. */
 @ApplicationScoped
@@ -55,7 +57,17 @@ class ExecutionWiring {
         config.pause().first(),
         config.pause().longest(),
         config.known().waitFor(),
-        call.lookGoodFor());
+        call.lookGoodFor(),
+        call.connectTimeout().plus(call.readTimeout()),
+        config.deadline().acceptWithin(),
+        config.deadline().answerRefundWithin());
+  }
+
+  /** For pauses only: which one is drawn need not be a secret. */
+  @Produces
+  @Singleton
+  RandomGenerator chance() {
+    return new Random();
   }
 
   private static Map<CommandType, Duration> budgets(CommandConfig.Budget budget) {
@@ -106,8 +118,12 @@ class ExecutionWiring {
   @Produces
   @Singleton
   BeginStep beginStep(
-      KnownOrders orders, Installation installation, ExecutionTerms terms, TrackingNames tracking) {
-    return new BeginStep(orders, installation.apps(), terms, tracking);
+      KnownOrders orders,
+      Installation installation,
+      ExecutionTerms terms,
+      TrackingNames tracking,
+      RandomGenerator chance) {
+    return new BeginStep(orders, installation.apps(), terms, tracking, chance);
   }
 
   @Produces
@@ -119,8 +135,9 @@ class ExecutionWiring {
       Reports reports,
       ExecutionTerms terms,
       InstantSource clock,
-      CommandMetrics metrics) {
-    return new PerformStep(keeta, judgement, orders, reports, terms, clock, metrics);
+      CommandMetrics metrics,
+      RandomGenerator chance) {
+    return new PerformStep(keeta, judgement, orders, reports, terms, clock, metrics, chance);
   }
 
   @Produces

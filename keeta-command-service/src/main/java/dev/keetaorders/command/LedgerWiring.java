@@ -3,7 +3,10 @@ package dev.keetaorders.command;
 import dev.keetaorders.command.execute.Adoptions;
 import dev.keetaorders.command.execute.Claims;
 import dev.keetaorders.command.execute.Conclusions;
+import dev.keetaorders.command.execute.ExecutionTerms;
+import dev.keetaorders.command.execute.QueuePlaces;
 import dev.keetaorders.command.intake.LedgerEntries;
+import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.ledger.PostgresAdmissions;
 import dev.keetaorders.command.ledger.PostgresAdoptions;
 import dev.keetaorders.command.ledger.PostgresClaims;
@@ -13,6 +16,7 @@ import dev.keetaorders.command.ledger.PostgresOpenCommands;
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.measure.MeasuredClaims;
 import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.contracts.settings.Installation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -24,8 +28,14 @@ class LedgerWiring {
 
   @Produces
   @Singleton
-  PostgresAdmissions admissions(DataSource database, Reports reports) {
-    return new PostgresAdmissions(database, reports);
+  QueuePlaces queuePlaces(KnownOrders orders, Installation installation, ExecutionTerms terms) {
+    return new QueuePlaces(orders, installation.apps(), terms);
+  }
+
+  @Produces
+  @Singleton
+  PostgresAdmissions admissions(DataSource database, Reports reports, QueuePlaces places) {
+    return new PostgresAdmissions(database, reports, places);
   }
 
   @Produces
@@ -36,9 +46,9 @@ class LedgerWiring {
 
   @Produces
   @Singleton
-  Claims claims(DataSource database, Reports reports, CommandMetrics metrics) {
+  Claims claims(DataSource database, Reports reports, QueuePlaces places, CommandMetrics metrics) {
     return new MeasuredClaims(
-        new PostgresClaims(database, reports), new PostgresOpenCommands(database), metrics);
+        new PostgresClaims(database, reports, places), new PostgresOpenCommands(database), metrics);
   }
 
   @Produces

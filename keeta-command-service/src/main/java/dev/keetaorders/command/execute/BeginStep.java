@@ -19,6 +19,7 @@ import dev.keetaorders.contracts.settings.Apps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** Decides what a command that is due begins with: a step, an end without one, or a wait. */
 public final class BeginStep {
@@ -29,9 +30,16 @@ public final class BeginStep {
   private final Apps apps;
   private final ExecutionTerms terms;
   private final Preconditions preconditions;
+  private final RandomGenerator chance;
 
   /** Decides by what is known of the orders. */
-  public BeginStep(KnownOrders orders, Apps apps, ExecutionTerms terms, TrackingNames tracking) {
+  public BeginStep(
+      KnownOrders orders,
+      Apps apps,
+      ExecutionTerms terms,
+      TrackingNames tracking,
+      RandomGenerator chance) {
+    this.chance = chance;
     this.orders = orders;
     this.apps = apps;
     this.terms = terms;
@@ -50,7 +58,11 @@ public final class BeginStep {
             new CallOutcome.Unclear("the instance that called did not tell the answer"),
             null,
             open.progress(),
-            terms.of(open.command(), open.triedSince(now)),
+            terms.of(
+                open.command(),
+                open.triedSince(now),
+                orders.find(open.command().orderId()),
+                chance),
             now,
             now);
     return switch (next.step()) {
@@ -149,7 +161,7 @@ public final class BeginStep {
       var ends = WantedState.endsWithoutCall(open.command().type(), standing);
       if (ends.isPresent()) return Optional.of(inLightOf(progress, standing, ends.get()));
     }
-    return asked && step == Step.LOOK ? Optional.empty() : spent(open, progress, now);
+    return asked && step == Step.LOOK ? Optional.empty() : spent(open, progress, known, now);
   }
 
   /** What was tried before says whose doing the state is. */
@@ -173,9 +185,12 @@ public final class BeginStep {
         : new Outcome.Rejected(refusal.code(), refusal.message(), null);
   }
 
-  private Optional<Outcome> spent(OpenCommand open, Progress progress, Instant now) {
+  private Optional<Outcome> spent(
+      OpenCommand open, Progress progress, Optional<Known> known, Instant now) {
     var command = open.command();
-    if (now.isBefore(terms.of(command, open.triedSince(now)).callsUntil())) return Optional.empty();
+    if (now.isBefore(terms.callsUntil(command, open.triedSince(now), known))) {
+      return Optional.empty();
+    }
     var expiresAt = command.expiresAt();
     if (progress.calls() == 0 && expiresAt != null) {
       return Optional.of(new Outcome.Expired(Times.text(expiresAt)));

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Does one step at Keeta, and says what follows from the answer. */
@@ -36,6 +37,7 @@ public final class PerformStep {
   private final ExecutionTerms terms;
   private final InstantSource clock;
   private final ExecutionMetrics metrics;
+  private final RandomGenerator chance;
 
   /** Calls that API, and learns of orders what read-backs show. */
   public PerformStep(
@@ -45,7 +47,9 @@ public final class PerformStep {
       Reports reports,
       ExecutionTerms terms,
       InstantSource clock,
-      ExecutionMetrics metrics) {
+      ExecutionMetrics metrics,
+      RandomGenerator chance) {
+    this.chance = chance;
     this.keeta = keeta;
     this.judgement = judgement;
     this.orders = orders;
@@ -134,7 +138,8 @@ public final class PerformStep {
     var open = begun.open();
     var command = open.command();
     var kind = CommandClass.of(command.type());
-    var budget = terms.of(command, open.triedSince(started));
+    var budget =
+        terms.of(command, open.triedSince(started), orders.find(command.orderId()), chance);
     var shown = answer.order();
     return switch (begun.step()) {
       case CALL ->
@@ -187,7 +192,8 @@ public final class PerformStep {
         begun.open().traceparent());
   }
 
-  private static @Nullable String application(CommandArguments arguments) {
+  /** The application for a refund that a command is about, if it is about one. */
+  static @Nullable String application(CommandArguments arguments) {
     return switch (arguments) {
       case CommandArguments.RefundAgreement(var id) -> id;
       case CommandArguments.RefundRejection(var id, var _, var _) -> id;

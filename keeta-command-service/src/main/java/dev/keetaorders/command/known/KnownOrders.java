@@ -8,6 +8,7 @@ import dev.keetaorders.contracts.notification.NotificationType;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.order.Fulfilment;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public final class KnownOrders {
   /** Collected by the customer, or brought by the shop's courier: Keeta completes the order. */
   private static final Set<NotificationType> ENDED_BY =
       Set.of(NotificationType.REPLY_COLLECT, NotificationType.REPLY_DELIVERED);
+
+  private static final Set<NotificationType> REFUND_PUSHES =
+      Set.of(NotificationType.REFUND_CHANGED, NotificationType.PARTIAL_REFUND_CHANGED);
 
   private final Map<String, Known> byOrder;
   private volatile @Nullable Instant caughtUpAt;
@@ -60,7 +64,9 @@ public final class KnownOrders {
             notification.source(),
             notification.verification().trusted(),
             standing(notification),
-            Fulfilment.UNKNOWN);
+            Fulfilment.UNKNOWN,
+            notification.placedAt(),
+            applications(notification));
     byOrder.merge(orderId, known, Known::and);
   }
 
@@ -82,6 +88,22 @@ public final class KnownOrders {
   /** How many are known. */
   public synchronized int size() {
     return byOrder.size();
+  }
+
+  /** When each application was heard of; the first that tells of one tells when it was made. */
+  private static Map<String, Instant> applications(NotificationMetadata notification) {
+    if (!notification.verification().trusted()) return Map.of();
+    var applications = new HashMap<String, Instant>();
+    for (var shown : notification.refunds().shown()) {
+      var appliedAt = shown.appliedAt();
+      if (appliedAt != null) applications.put(shown.afterSaleOrderId(), appliedAt);
+    }
+    var id = notification.subId();
+    var at = notification.occurredAt();
+    if (id != null && at != null && REFUND_PUSHES.contains(notification.type())) {
+      applications.put(id, at);
+    }
+    return applications;
   }
 
   private static Standing standing(NotificationMetadata notification) {

@@ -1,7 +1,7 @@
 package dev.keetaorders.command.ledger;
 
 import dev.keetaorders.command.execute.Admission;
-import dev.keetaorders.command.execute.ExecutionTerms;
+import dev.keetaorders.command.execute.QueuePlaces;
 import dev.keetaorders.command.execute.Received;
 import dev.keetaorders.command.intake.Admissions;
 import dev.keetaorders.command.report.Announcement;
@@ -26,18 +26,19 @@ public final class PostgresAdmissions implements Admissions {
   private static final String ADMIT =
       """
       insert into command (command_id, content_hash, body, type, order_id, priority, deadline,
-                           received_at, traceparent, state, next_step, next_at, outcome, result,
+                           deadline_assumed, expires_at, app_id, shop_id, received_at, traceparent, state, next_step, next_at, outcome, result,
                            settled_at)
-      select id, hash, body, type, order_id, priority, deadline::timestamptz,
-             received_at::timestamptz, traceparent,
+      select id, hash, body, type, order_id, priority, deadline::timestamptz, assumed,
+             expires_at::timestamptz, app_id, shop_id, received_at::timestamptz, traceparent,
              case when result is null then 'QUEUED' else 'SETTLED' end, 'CALL',
              due_at::timestamptz, outcome, result,
              case when result is null then null else received_at::timestamptz end
       from unnest(?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::smallint[], ?::text[],
-                  ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[])
+                  ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::boolean[],
+                  ?::text[], ?::text[], ?::text[])
            with ordinality
            as new (id, hash, body, type, order_id, priority, deadline, received_at, traceparent,
-                   outcome, result, due_at, place)
+                   outcome, result, due_at, assumed, expires_at, app_id, shop_id, place)
       order by place
       on conflict (command_id) do nothing
       returning command_id
@@ -50,9 +51,11 @@ public final class PostgresAdmissions implements Admissions {
 
   private final Transactions transactions;
   private final Reports reports;
+  private final QueuePlaces places;
 
   /** Announces the results of commands that are settled when they come in. */
-  public PostgresAdmissions(DataSource database, Reports reports) {
+  public PostgresAdmissions(DataSource database, Reports reports, QueuePlaces places) {
+    this.places = places;
     this.transactions = new Transactions(database);
     this.reports = reports;
   }
@@ -119,8 +122,7 @@ public final class PostgresAdmissions implements Admissions {
     }
   }
 
-  private static void setArrays(
-      Connection connection, PreparedStatement insert, List<Received> commands)
+  private void setArrays(Connection connection, PreparedStatement insert, List<Received> commands)
       throws SQLException {
     var n = commands.size();
     var ids = new String[n];
@@ -134,6 +136,10 @@ public final class PostgresAdmissions implements Admissions {
     var due = new String[n];
     var traces = new @Nullable String[n];
     var outcomes = new @Nullable String[n];
+    var assumed = new Boolean[n];
+    var expiring = new @Nullable String[n];
+    var apps = new @Nullable String[n];
+    var shops = new @Nullable String[n];
     byte[] @Nullable [] results = new byte[n] @Nullable [];
     for (var i = 0; i < n; i++) {
       var each = commands.get(i);
@@ -145,7 +151,13 @@ public final class PostgresAdmissions implements Admissions {
       types[i] = command == null ? null : command.type().name();
       orders[i] = each.head().orderId();
       priorities[i] = priority(each);
-      deadlines[i] = command == null ? null : text(ExecutionTerms.deadline(command));
+      var place = command == null ? null : places.of(command, each.receivedAt());
+      var target = place == null ? null : place.target();
+      deadlines[i] = place == null ? null : place.deadline().toString();
+      assumed[i] = place != null && place.assumed();
+      expiring[i] = command == null ? null : text(command.expiresAt());
+      apps[i] = target == null ? null : target.appId();
+      shops[i] = target == null ? null : target.shopId();
       received[i] = each.receivedAt().toString();
       due[i] = each.dueAt().toString();
       traces[i] = each.traceparent();
@@ -164,6 +176,10 @@ public final class PostgresAdmissions implements Admissions {
     insert.setArray(10, connection.createArrayOf("text", outcomes));
     insert.setArray(11, connection.createArrayOf("bytea", results));
     insert.setArray(12, connection.createArrayOf("text", due));
+    insert.setArray(13, connection.createArrayOf("boolean", assumed));
+    insert.setArray(14, connection.createArrayOf("text", expiring));
+    insert.setArray(15, connection.createArrayOf("text", apps));
+    insert.setArray(16, connection.createArrayOf("text", shops));
   }
 
   private static short priority(Received each) {

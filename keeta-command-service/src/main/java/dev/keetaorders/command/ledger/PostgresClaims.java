@@ -5,6 +5,7 @@ import dev.keetaorders.command.execute.Begun;
 import dev.keetaorders.command.execute.Claims;
 import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.command.execute.OpenCommand;
+import dev.keetaorders.command.execute.QueuePlaces;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.Outcome;
 import dev.keetaorders.command.settle.Progress;
@@ -27,38 +28,54 @@ import org.jspecify.annotations.Nullable;
 /** Claims what is due; instances that claim at the same time skip each other's rows. */
 public final class PostgresClaims implements Claims {
 
-  /**
-   * An earlier command of the order is waited for, unless this one is a confirmation and the
-   * earlier one has had its first try and only pauses.
-   */
-  private static final String DUE =
+  private static final String COLUMNS =
       """
       select c.seq, c.body, c.received_at, c.traceparent, c.next_step, c.next_at, c.attempts,
              c.begun_at, c.target_dialect, c.target_app_id, c.target_shop_id, c.calls,
              c.read_backs, c.in_doubt, c.ever_in_doubt, c.refusal_code, c.refusal_message,
              c.withheld, c.setbacks, c.call_until is not null as abandoned, c.order_id
       from command c
-      where c.state <> 'SETTLED' and c.type = any(?) and c.next_at <= ? and (c.call_until is null or c.call_until <= ?)
-        and not exists (
-          select 1 from command e
-          where e.order_id = c.order_id and e.seq < c.seq and e.state <> 'SETTLED'
-            and not (c.priority = 0 and e.priority > 0 and e.state = 'OPEN'
-                     and e.call_until is null))
-        and not exists (
-          select 1 from command b
-          where b.order_id = c.order_id and b.seq <> c.seq and b.call_until is not null)
-      order by c.priority, c.deadline nulls last, c.seq
-      limit ?
-      for update of c skip locked
       """;
+
+  /**
+   * An earlier command of the order is waited for, unless this one is a confirmation and the
+   * earlier one has had its first try and only pauses.
+   */
+  private static final String DUE =
+      COLUMNS
+          + """
+          where c.state <> 'SETTLED' and c.priority = ?
+            and coalesce(c.deadline, 'infinity'::timestamptz) %s ?
+            and c.type = any(?) and c.next_at <= ? and (c.call_until is null or c.call_until <= ?)
+            and not exists (
+              select 1 from command e
+              where e.order_id = c.order_id and e.seq < c.seq and e.state <> 'SETTLED'
+                and not (c.priority = 0 and e.priority > 0 and e.state = 'OPEN'
+                         and e.call_until is null))
+            and not exists (
+              select 1 from command b
+              where b.order_id = c.order_id and b.seq <> c.seq and b.call_until is not null)
+          order by coalesce(c.deadline, 'infinity'::timestamptz), c.seq
+          limit ?
+          for update of c skip locked
+          """;
+
+  /** What can still be done in time goes before what is late: an outage leaves much of that. */
+  private static final List<String> IN_TIME_THEN_LATE =
+      List.of(DUE.formatted(">"), DUE.formatted("<="));
+
+  /** Confirmations, then the rest. */
+  private static final List<Integer> PRIORITIES = List.of(0, 1);
 
   private static final String UNIQUE_VIOLATION = "23505";
 
   private final Transactions transactions;
   private final Reports reports;
+  private final QueuePlaces places;
 
   /** Announces the results of commands that end without a step. */
-  public PostgresClaims(DataSource database, Reports reports) {
+  public PostgresClaims(DataSource database, Reports reports, QueuePlaces places) {
+    this.places = places;
     this.transactions = new Transactions(database);
     this.reports = reports;
   }
@@ -131,12 +148,26 @@ public final class PostgresClaims implements Claims {
 
   private static Due due(Connection connection, int most, Instant now) throws SQLException {
     var due = new Due(new ArrayList<>(), new ArrayList<>());
-    try (var select = connection.prepareStatement(DUE)) {
-      // During a deployment a newer instance may have admitted what this one cannot execute.
-      select.setArray(1, connection.createArrayOf("text", CommandType.values()));
+    for (var priority : PRIORITIES) {
+      for (var query : IN_TIME_THEN_LATE) {
+        var room = most - due.commands().size() - due.outdated().size();
+        if (room > 0) add(due, connection, query, priority, room, now);
+      }
+    }
+    return due;
+  }
+
+  private static void add(
+      Due due, Connection connection, String query, int priority, int most, Instant now)
+      throws SQLException {
+    try (var select = connection.prepareStatement(query)) {
+      select.setInt(1, priority);
       select.setTimestamp(2, Timestamp.from(now));
-      select.setTimestamp(3, Timestamp.from(now));
-      select.setInt(4, most);
+      // During a deployment a newer instance may have admitted what this one cannot execute.
+      select.setArray(3, connection.createArrayOf("text", CommandType.values()));
+      select.setTimestamp(4, Timestamp.from(now));
+      select.setTimestamp(5, Timestamp.from(now));
+      select.setInt(6, most);
       var rows = select.executeQuery();
       while (rows.next()) {
         switch (CommandReader.read(rows.getBytes("body"))) {
@@ -148,10 +179,9 @@ public final class PostgresClaims implements Claims {
         }
       }
     }
-    return due;
   }
 
-  private static Begun begin(
+  private Begun begin(
       Connection connection, OpenCommand open, Beginning.Begin begin, String owner, Instant now)
       throws SQLException {
     var attempt = open.attempts() + 1;
@@ -169,10 +199,21 @@ public final class PostgresClaims implements Claims {
     CommandRow.proceed(connection, open.seq(), begin.step(), now, begin.progress());
     CommandRow.attempted(connection, open.seq(), begun, now);
     try (var update =
-        connection.prepareStatement("update command set owner = ?, call_until = ? where seq = ?")) {
+        connection.prepareStatement(
+            """
+            update command set owner = ?, call_until = ?, deadline = ?, deadline_assumed = ?,
+              app_id = ?, shop_id = ?
+            where seq = ?
+            """)) {
+      // By now the order may be known that was not when the command came in.
+      var place = places.of(open.command(), open.receivedAt());
       update.setString(1, owner);
       update.setTimestamp(2, Timestamp.from(begin.callUntil()));
-      update.setLong(3, open.seq());
+      update.setTimestamp(3, Timestamp.from(place.deadline()));
+      update.setBoolean(4, place.assumed());
+      update.setString(5, begin.target().appId());
+      update.setString(6, begin.target().shopId());
+      update.setLong(7, open.seq());
       update.executeUpdate();
     }
     return begun;

@@ -1,11 +1,10 @@
 package dev.keetaorders.command.settle;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Until when a command is tried.
+ * Until when a command is tried, and how soon again.
  *
  * @param callsUntil no call is begun from then on; {@link Instant#MAX} for a confirmation whose
  *     issuer set no end, because only Keeta ends those
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt the end that the issuer set, if any
  * @param insists whether even a refusal for good is answered by another call, for what Keeta alone
  *     ends
- * @param firstPause the pause after the first setback; it doubles with each
- * @param longestPause what the pauses grow to
+ * @param deadline by when it should be done to be of use; it spaces the tries and ends nothing
  */
 public record Terms(
     Instant callsUntil,
@@ -25,14 +23,10 @@ public record Terms(
     Instant looksUntil,
     @Nullable Instant expiresAt,
     boolean insists,
-    Duration firstPause,
-    Duration longestPause) {
-
-  private static final int MOST_DOUBLINGS = 20;
+    Instant deadline,
+    Pauses pauses) {
 
   Instant afterPause(Instant now, int setbacks) {
-    var doublings = Math.clamp(setbacks - 1L, 0, MOST_DOUBLINGS);
-    var pause = firstPause.multipliedBy(1L << doublings);
-    return now.plus(pause.compareTo(longestPause) < 0 ? pause : longestPause);
+    return pauses.after(now, setbacks, deadline);
   }
 }

@@ -1,5 +1,7 @@
 package dev.keetaorders.command.execute;
 
+import static dev.keetaorders.command.execute.Execution.NO_CHANCE;
+import static dev.keetaorders.command.execute.Execution.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.call.TrackingNames;
@@ -36,7 +38,7 @@ class BeginStepTest {
 
   private final KnownOrders orders = new KnownOrders(10);
   private final BeginStep beginStep =
-      new BeginStep(orders, apps("1001001"), terms(), TrackingNames.NONE);
+      new BeginStep(orders, apps("1001001"), terms(), TrackingNames.NONE, NO_CHANCE);
 
   @Test
   void beginsWithTheCall() {
@@ -193,7 +195,8 @@ class BeginStepTest {
   @Test
   void withSeveralAppsTheAppMustBeKnown() {
     orders.hasCaughtUp(NOON);
-    var several = new BeginStep(orders, apps("1001001", "1001002"), terms(), TrackingNames.NONE);
+    var several =
+        new BeginStep(orders, apps("1001001", "1001002"), terms(), TrackingNames.NONE, NO_CHANCE);
 
     assertThat(several.decide(open(confirm("9", null), Progress.NONE), NOON.plusSeconds(2)))
         .isInstanceOfSatisfying(
@@ -221,7 +224,7 @@ class BeginStepTest {
                     "keeta.apps.od-sandbox.secrets", "secret")
                 ::get);
     var decision =
-        new BeginStep(orders, withOpendelivery, terms(), TrackingNames.NONE)
+        new BeginStep(orders, withOpendelivery, terms(), TrackingNames.NONE, NO_CHANCE)
             .decide(open(confirm("9", null), Progress.NONE), NOON);
 
     assertThat(decision)
@@ -514,18 +517,5 @@ class BeginStepTest {
     var settings = new HashMap<String, String>();
     for (var id : ids) settings.put("keeta.apps." + id + ".secrets", "secret");
     return Apps.read(List.copyOf(settings.keySet()), settings::get);
-  }
-
-  private static ExecutionTerms terms() {
-    return new ExecutionTerms(
-        Map.of(),
-        null,
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(12),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(250),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(3));
   }
 }

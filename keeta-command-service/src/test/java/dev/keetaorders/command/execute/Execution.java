@@ -8,6 +8,7 @@ import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.settle.Judgement;
 import dev.keetaorders.command.settle.RefundStatuses;
+import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.settings.Apps;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /** The parts that execute commands, of one app, when the log is known and holds no order. */
 public final class Execution {
@@ -24,6 +26,9 @@ public final class Execution {
   /** Nothing reaches Keeta. */
   public static final KeetaApi NO_KEETA =
       (_, _) -> Answer.of(new CallOutcome.NotSent("no connection"), null);
+
+  /** Every pause is half of the longest that it could be. */
+  public static final RandomGenerator NO_CHANCE = () -> 0;
 
   public static KnownOrders knownOrders() {
     var orders = new KnownOrders(10);
@@ -36,7 +41,7 @@ public final class Execution {
   }
 
   public static BeginStep beginStep(KnownOrders orders) {
-    return new BeginStep(orders, apps(), terms(), TrackingNames.NONE);
+    return new BeginStep(orders, apps(), terms(), TrackingNames.NONE, NO_CHANCE);
   }
 
   public static PerformStep performStep(
@@ -52,7 +57,7 @@ public final class Execution {
       ExecutionMetrics metrics) {
     var refunds = new RefundStatuses(Set.of("1001"), Set.of("2001"), Set.of("3001"));
     return new PerformStep(
-        keeta, new Judgement(refunds, false), orders, reports, terms(), clock, metrics);
+        keeta, new Judgement(refunds, false), orders, reports, terms(), clock, metrics, NO_CHANCE);
   }
 
   public static ConfirmWithoutLedger withoutLedger(
@@ -78,14 +83,23 @@ public final class Execution {
         2);
   }
 
+  public static QueuePlaces queuePlaces(KnownOrders orders) {
+    return new QueuePlaces(orders, apps(), terms());
+  }
+
   private static Apps apps() {
     return Apps.read(
         List.of("keeta.apps.1001001.secrets"), Map.of("keeta.apps.1001001.secrets", "secret")::get);
   }
 
-  private static ExecutionTerms terms() {
+  /** Every type may take five minutes. */
+  static ExecutionTerms terms() {
+    return terms(Map.of());
+  }
+
+  static ExecutionTerms terms(Map<CommandType, Duration> budgets) {
     return new ExecutionTerms(
-        Map.of(),
+        budgets,
         null,
         Duration.ofSeconds(30),
         WORST_CALL,
@@ -93,7 +107,10 @@ public final class Execution {
         Duration.ofMillis(250),
         Duration.ofSeconds(10),
         Duration.ofSeconds(2),
-        Duration.ofSeconds(3));
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(9),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(15));
   }
 
   private Execution() {}

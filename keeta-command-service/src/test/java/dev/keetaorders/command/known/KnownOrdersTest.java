@@ -98,6 +98,66 @@ class KnownOrdersTest {
   }
 
   @Test
+  void remembersTheEarliestPlacementThatAVerifiedNotificationTells() {
+    orders.learn(placed("1", NOON.minusSeconds(200), UNVERIFIED));
+    assertThat(placedAt("1")).isEqualTo(NOON.minusSeconds(200));
+
+    orders.learn(placed("1", NOON.minusSeconds(10), VERIFIED));
+    orders.learn(placed("1", NOON.minusSeconds(30), VERIFIED));
+    orders.learn(placed("1", NOON.minusSeconds(300), UNVERIFIED));
+    orders.learn(notification("1", NotificationType.ACCEPTED, "9", VERIFIED, "30", null));
+
+    assertThat(placedAt("1")).isEqualTo(NOON.minusSeconds(30));
+  }
+
+  @Test
+  void remembersWhenEachApplicationWasHeardOfFirst() {
+    orders.learn(applied("1", "17", NOON.plusSeconds(60), VERIFIED));
+    orders.learn(applied("1", "17", NOON, VERIFIED));
+    orders.learn(applied("1", "17", NOON.minusSeconds(60), UNVERIFIED));
+    for (var i = 100; i < 120; i++) orders.learn(applied("1", "" + i, NOON, VERIFIED));
+
+    assertThat(orders.find("1").orElseThrow().applications()).hasSize(8).containsEntry("17", NOON);
+  }
+
+  private Instant placedAt(String order) {
+    return orders.find(order).orElseThrow().placedAt();
+  }
+
+  private static NotificationMetadata placed(String order, Instant at, Verification verification) {
+    return notification(order, NotificationType.PLACED, verification, at, null, null);
+  }
+
+  private static NotificationMetadata applied(
+      String order, String id, Instant at, Verification verification) {
+    return notification(order, NotificationType.REFUND_CHANGED, verification, null, at, id);
+  }
+
+  private static NotificationMetadata notification(
+      String order,
+      NotificationType type,
+      Verification verification,
+      Instant placedAt,
+      Instant occurredAt,
+      String subId) {
+    return new NotificationMetadata(
+        "m",
+        type,
+        new NotificationSource(Dialect.STANDARD, "1001001", "9"),
+        order,
+        NOON,
+        null,
+        placedAt,
+        "20",
+        null,
+        occurredAt,
+        subId,
+        verification,
+        Via.WEBHOOK,
+        null);
+  }
+
+  @Test
   void whatWasCollectedOrBroughtIsCompleted() {
     for (var type : List.of(NotificationType.REPLY_COLLECT, NotificationType.REPLY_DELIVERED)) {
       assertThat(learned(type, null, ReplyVerdict.DONE)).isEqualTo(Standing.COMPLETED);

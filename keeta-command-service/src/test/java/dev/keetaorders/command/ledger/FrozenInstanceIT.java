@@ -12,6 +12,7 @@ import dev.keetaorders.command.execute.Execution;
 import dev.keetaorders.command.execute.Impatience;
 import dev.keetaorders.command.execute.Instance;
 import dev.keetaorders.command.execute.LedgerUnavailable;
+import dev.keetaorders.command.execute.QueuePlaces;
 import dev.keetaorders.command.intake.TakeCommands;
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.report.Outbox.Sent;
@@ -56,7 +57,8 @@ class FrozenInstanceIT {
   private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
   private final Reports reports = new Reports(new Topics("t."));
   private final CommandMetrics metrics = new CommandMetrics(new SimpleMeterRegistry());
-  private final PostgresClaims claims = new PostgresClaims(database, reports);
+  private final QueuePlaces places = Execution.queuePlaces(Execution.knownOrders());
+  private final PostgresClaims claims = new PostgresClaims(database, reports, places);
 
   @BeforeAll
   static void createTables() throws Exception {
@@ -175,7 +177,7 @@ class FrozenInstanceIT {
   private void take(String command) {
     var takeCommands =
         new TakeCommands(
-            new PostgresAdmissions(database, reports),
+            new PostgresAdmissions(database, reports, places),
             new Impatience(Duration.ofSeconds(10)),
             Execution.withoutLedger(Execution.NO_KEETA, reports, now::get, metrics),
             reports,

@@ -4,6 +4,7 @@ import static dev.keetaorders.command.execute.Execution.WORST_CALL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.call.Answer;
@@ -15,6 +16,7 @@ import dev.keetaorders.command.execute.BeginStep;
 import dev.keetaorders.command.execute.Beginning;
 import dev.keetaorders.command.execute.Begun;
 import dev.keetaorders.command.execute.Bell;
+import dev.keetaorders.command.execute.Claims;
 import dev.keetaorders.command.execute.Claims.Claimed;
 import dev.keetaorders.command.execute.ConfirmWithoutLedger;
 import dev.keetaorders.command.execute.Execution;
@@ -23,6 +25,7 @@ import dev.keetaorders.command.execute.Instance;
 import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.command.execute.OpenCommand;
 import dev.keetaorders.command.execute.PerformStep;
+import dev.keetaorders.command.execute.QueuePlaces;
 import dev.keetaorders.command.execute.Received;
 import dev.keetaorders.command.execute.Remembered;
 import dev.keetaorders.command.execute.Step;
@@ -45,7 +48,11 @@ import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.command.CommandResult;
 import dev.keetaorders.contracts.command.RefundableLine;
+import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
+import dev.keetaorders.contracts.notification.NotificationType;
+import dev.keetaorders.contracts.notification.Verification;
+import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -80,13 +87,14 @@ class LedgerIT {
   private final ScriptedKeeta keeta = new ScriptedKeeta();
   private final Reports reports = new Reports(new Topics("t."));
   private final CommandMetrics metrics = new CommandMetrics(new SimpleMeterRegistry());
-  private final PostgresAdmissions admissions = new PostgresAdmissions(database, reports);
+  private final KnownOrders known = Execution.knownOrders();
+  private final QueuePlaces places = Execution.queuePlaces(known);
+  private final PostgresAdmissions admissions = new PostgresAdmissions(database, reports, places);
   private final PostgresAdoptions adoptions = new PostgresAdoptions(database, admissions, reports);
-  private final PostgresClaims claims = new PostgresClaims(database, reports);
+  private final PostgresClaims claims = new PostgresClaims(database, reports, places);
   private final PostgresConclusions conclusions = new PostgresConclusions(database);
   private final PostgresLedgerEntries entries = new PostgresLedgerEntries(database);
   private final PostgresOutbox outbox = outbox("one");
-  private final KnownOrders known = Execution.knownOrders();
   private final BeginStep beginStep = Execution.beginStep(known);
   private final PerformStep performStep =
       Execution.performStep(keeta, known, reports, now::get, metrics);
@@ -314,13 +322,73 @@ class LedgerIT {
 
   @Test
   void confirmationsComeFirstThenTheNearestDeadline() {
-    take(command("late", "FETCH_ORDER", "1"));
+    take(command("usual", "FETCH_ORDER", "1"));
     take(until("far", "FETCH_ORDER", "2", "2026-01-05T13:00:00Z"));
     take(until("near", "FETCH_ORDER", "3", "2026-01-05T12:00:30Z"));
     take(confirm("confirm", "4"));
 
     assertThat(ids(claim("one", 2).begun())).containsExactly("confirm", "near");
-    assertThat(ids(claim("one", 2).begun())).containsExactly("far", "late");
+    assertThat(ids(claim("one", 2).begun())).containsExactly("usual", "far");
+  }
+
+  @Test
+  void whatCanStillBeDoneInTimeGoesBeforeWhatIsLate() {
+    take(until("late", "FETCH_ORDER", "1", "2026-01-05T11:59:59Z"));
+    take(confirm("late-confirm", "2"));
+    now.set(NOON.plus(Duration.ofMinutes(6)));
+    take(command("ready", "MARK_READY", "3"));
+    take(confirm("confirm", "4"));
+
+    assertThat(ids(claim("one", 3).begun())).containsExactly("confirm", "late-confirm", "ready");
+    assertThat(claim("one").ended())
+        .extracting(Claims.Ended::commandId, Claims.Ended::outcome)
+        .containsExactly(tuple("late", "EXPIRED"));
+  }
+
+  @Test
+  void theOrderThatWasPlacedFirstIsConfirmedFirst() {
+    heardOf("1", NOON.minusSeconds(60));
+    heardOf("2", NOON.minusSeconds(200));
+    heardOf("3", NOON.minusSeconds(130));
+    take(confirm("c1", "1"));
+    take(confirm("c2", "2"));
+    take(confirm("c3", "3"));
+    take(confirm("of-a-stranger", "4"));
+
+    assertThat(ids(claim("one", 2).begun())).containsExactly("c2", "c3");
+    assertThat(ids(claim("one", 2).begun())).containsExactly("c1", "of-a-stranger");
+  }
+
+  @Test
+  void theDeadlineOfAnOrderThatWasHeardOfLaterIsKnownFromTheFirstLookOn() {
+    take(confirm("c1", "1"));
+    take(confirm("c2", "2"));
+    keeta.answers(Operation.CONFIRM, Answer.of(new CallOutcome.NotSent("no connection"), null));
+    keeta.answers(Operation.CONFIRM, Answer.of(new CallOutcome.NotSent("no connection"), null));
+    heardOf("2", NOON.minusSeconds(200));
+    claim("one").begun().forEach(each -> conclusions.conclude(performStep.perform(each)));
+    now.set(NOON.plusSeconds(10));
+
+    assertThat(ids(claim("one").begun())).containsExactly("c2", "c1");
+  }
+
+  private void heardOf(String order, Instant placedAt) {
+    known.learn(
+        new NotificationMetadata(
+            "m",
+            NotificationType.PLACED,
+            new NotificationSource(Dialect.STANDARD, "1001001", "9"),
+            order,
+            placedAt,
+            null,
+            placedAt,
+            "20",
+            null,
+            null,
+            null,
+            new Verification.Verified("R1"),
+            Via.WEBHOOK,
+            null));
   }
 
   @Test

@@ -24,7 +24,6 @@ import dev.keetaorders.command.settle.ResendPolicy.Move;
 import dev.keetaorders.command.settle.ResendPolicy.Next;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,6 +36,9 @@ class ResendPolicyTest {
 
   private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
   private static final Instant CALL_UNTIL = NOW.plusSeconds(12);
+
+  private static final Pauses PAUSES =
+      new Pauses(Duration.ofMillis(250), Duration.ofSeconds(10), Duration.ofSeconds(9), 0);
 
   private static final CallOutcome DONE = new Done("0", "Success");
   private static final CallOutcome REFUSED = new Refused(209_000_999L, "not in a valid state");
@@ -207,7 +209,7 @@ class ResendPolicyTest {
     var next =
         ResendPolicy.afterCall(AIMED, NOT_SENT, null, Progress.NONE, endless(), CALL_UNTIL, NOW);
 
-    assertThat(next.step()).isEqualTo(new NextStep.LookAt(NOW.plusMillis(250)));
+    assertThat(next.step()).isEqualTo(new NextStep.LookAt(NOW.plusMillis(125)));
   }
 
   @Test
@@ -317,13 +319,7 @@ class ResendPolicyTest {
     var expiresAt = NOW.plusMillis(100);
     var terms =
         new Terms(
-            expiresAt,
-            expiresAt,
-            expiresAt.plusSeconds(30),
-            expiresAt,
-            true,
-            Duration.ofMillis(250),
-            Duration.ofSeconds(10));
+            expiresAt, expiresAt, expiresAt.plusSeconds(30), expiresAt, true, expiresAt, PAUSES);
 
     assertThat(call(NOT_SENT, Progress.NONE, terms).step())
         .isEqualTo(new NextStep.CallAt(expiresAt));
@@ -363,21 +359,6 @@ class ResendPolicyTest {
   @Test
   void looksAtOnceAfterARefusal() {
     assertThat(call(REFUSED, Progress.NONE, endless()).step()).isEqualTo(new NextStep.LookAt(NOW));
-  }
-
-  @Test
-  void pausesDoubleUpToTheLongest() {
-    var progress = Progress.NONE;
-    var pauses = new ArrayList<Duration>();
-    for (var i = 0; i < 8; i++) {
-      var next = call(NOT_SENT, progress, endless());
-      pauses.add(Duration.between(NOW, ((NextStep.CallAt) next.step()).at()));
-      progress = next.progress();
-    }
-
-    assertThat(pauses)
-        .extracting(Duration::toMillis)
-        .containsExactly(250L, 500L, 1_000L, 2_000L, 4_000L, 8_000L, 10_000L, 10_000L);
   }
 
   @Test
@@ -496,14 +477,7 @@ class ResendPolicyTest {
   }
 
   private static Terms confirmation(Instant refusedCallsUntil) {
-    return new Terms(
-        Instant.MAX,
-        refusedCallsUntil,
-        Instant.MAX,
-        null,
-        true,
-        Duration.ofMillis(250),
-        Duration.ofSeconds(10));
+    return new Terms(Instant.MAX, refusedCallsUntil, Instant.MAX, null, true, Instant.MAX, PAUSES);
   }
 
   /** Anything else whose budget ends now. */
@@ -516,14 +490,7 @@ class ResendPolicyTest {
   }
 
   private static Terms budget(Instant until) {
-    return new Terms(
-        until,
-        until,
-        until.plusSeconds(30),
-        null,
-        false,
-        Duration.ofMillis(250),
-        Duration.ofSeconds(10));
+    return new Terms(until, until, until.plusSeconds(30), null, false, until, PAUSES);
   }
 
   private static Arguments row(Object... cells) {
