@@ -144,6 +144,13 @@ public interface OrderStateConfig {
     Duration sessionTimeout();
 
     /**
+    /**
+     * How long it stays written down who looked at or erased what. No data are in it, but who asked
+     * is a person, too; somebody who asks "who saw this" does so within a year.
+     */
+    @WithDefault("PT9600H")
+    Duration auditRetention();
+
      * A hung one after this: longer than a database and a broker that do not answer are waited for,
      * one after the other. Whoever is slower at every step loses its partitions, and its batch is
      * refused.

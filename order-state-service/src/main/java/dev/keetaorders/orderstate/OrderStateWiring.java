@@ -67,6 +67,7 @@ class OrderStateWiring {
     return new PersonalDataRules(
         new PersonalRole(settings.databaseRole().orElse(null)),
         settings.retention(),
+        settings.auditRetention(),
         settings.sweepBatch());
   }
 

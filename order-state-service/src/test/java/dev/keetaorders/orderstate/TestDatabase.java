@@ -33,6 +33,15 @@ public record TestDatabase(String name) {
     Flyway.configure().dataSource(InfraControl.jdbcUrl(name), name, name).load().migrate();
   }
 
+  /** Afterwards it has the schema as it was with that version. */
+  public void migrate(String version) {
+    Flyway.configure()
+        .dataSource(InfraControl.jdbcUrl(name), name, name)
+        .target(version)
+        .load()
+        .migrate();
+  }
+
   /** As the service's own role, which owns it. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(InfraControl.jdbcUrl(name), name, name);

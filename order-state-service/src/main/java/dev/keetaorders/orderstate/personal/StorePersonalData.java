@@ -5,7 +5,9 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <i>doubtful</i>, and goes for nothing but what is not verified either. Whoever erases waits for
  * the batches that are open, so that nothing slips through between the two (see {@link
  * ErasePersonalData}).
+ *
+ * <p>What is over its retention is not written, but heard: it may say whose order it is, and that
+ * the order is over, which is remembered as the sweep does it (see {@link SweepPersonalData}).
  */
 public final class StorePersonalData {
 
@@ -30,9 +35,9 @@ public final class StorePersonalData {
       WITH told AS (
         SELECT t.*, CASE WHEN t.customer IS NOT NULL THEN %s END AS customer_key
         FROM unnest(?, ?, ?, ?, ?, ?::boolean[], ?::timestamptz[], ?::timestamptz[], ?,
-                    ?::timestamptz[], ?, ?::bytea[])
+                    ?::timestamptz[], ?, ?::bytea[], ?::boolean[])
           AS t (order_id, dialect, app_id, subject, part, verified, dated_at, said_at, source_id,
-                kept_from, customer, fields)
+                kept_from, customer, fields, is_over)
       ), theirs AS (
         SELECT t.order_id, NOT bool_or(t.verified) AS doubtful, max(c.erased_at) AS erased_at
         FROM told t JOIN personal_data.erased_customer c USING (customer_key)
@@ -47,6 +52,16 @@ public final class StorePersonalData {
       ), gone AS (
         DELETE FROM personal_data.entry e USING erased o
         WHERE e.order_id = o.order_id AND NOT (o.doubtful AND e.verified)
+      ), over AS (
+        SELECT order_id, dialect, app_id, NOT bool_or(verified) AS doubtful
+        FROM told WHERE is_over
+        GROUP BY order_id, dialect, app_id
+      ), swept AS (
+        %s
+      ), past AS (
+        DELETE FROM personal_data.entry e USING over o
+        WHERE (e.order_id, e.dialect, e.app_id) = (o.order_id, o.dialect, o.app_id)
+          AND NOT (o.doubtful AND e.verified)
       )
       INSERT INTO personal_data.entry AS e
         (order_id, dialect, app_id, subject, part, verified, dated_at, said_at, source_id,
@@ -59,6 +74,15 @@ public final class StorePersonalData {
           WHERE o.order_id = t.order_id AND NOT (o.doubtful AND t.verified))
         AND NOT EXISTS (
           SELECT FROM theirs o WHERE o.order_id = t.order_id AND NOT (o.doubtful AND t.verified))
+        AND NOT EXISTS (
+          SELECT FROM personal_data.swept_order o
+          WHERE (o.order_id, o.dialect, o.app_id) = (t.order_id, t.dialect, t.app_id)
+            AND NOT (o.doubtful AND t.verified))
+        AND NOT EXISTS (
+          SELECT FROM over o
+          WHERE (o.order_id, o.dialect, o.app_id) = (t.order_id, t.dialect, t.app_id)
+            AND NOT (o.doubtful AND t.verified))
+        AND NOT t.is_over
       ORDER BY order_id, dialect, app_id, subject, part
       ON CONFLICT (order_id, dialect, app_id, subject, part) DO UPDATE SET
         verified = EXCLUDED.verified, dated_at = EXCLUDED.dated_at, said_at = EXCLUDED.said_at,
@@ -67,7 +91,7 @@ public final class StorePersonalData {
       WHERE (e.verified, e.dated_at, e.said_at, e.source_id)
           < (EXCLUDED.verified, EXCLUDED.dated_at, EXCLUDED.said_at, EXCLUDED.source_id)
       """
-          .formatted(CustomerKey.of("t.customer"));
+          .formatted(CustomerKey.of("t.customer"), SweptOrders.remember("over"));
 
   private final PersonalDataRules rules;
   private final InstantSource clock;
@@ -86,20 +110,18 @@ public final class StorePersonalData {
    * so that a rebuild brings back nothing whose time is over.
    */
   public void store(Connection connection, Collection<PersonalEntry> told) throws SQLException {
-    var oldest = clock.instant().minus(rules.retention());
-    var entries =
-        PersonalEntry.best(told.stream().filter(e -> !e.keptFrom().isBefore(oldest)).toList());
-    if (entries.isEmpty()) return;
+    if (told.isEmpty()) return;
     rules.role().enter(connection);
     try (var statement = connection.prepareStatement(STORE)) {
-      bind(statement, entries);
+      bind(statement, PersonalEntry.best(told), clock.instant());
       statement.execute();
     }
     rules.role().leave(connection);
   }
 
-  static void bind(PreparedStatement statement, Collection<PersonalEntry> entries)
+  void bind(PreparedStatement statement, Collection<PersonalEntry> entries, Instant now)
       throws SQLException {
+    var oldest = now.minus(rules.retention());
     var columns = new Columns(statement.getConnection(), entries);
     statement.setArray(1, columns.of("text", e -> e.order().value()));
     statement.setArray(2, columns.of("text", e -> e.dialect().wireName()));
@@ -113,6 +135,8 @@ public final class StorePersonalData {
     statement.setArray(10, columns.of("timestamptz", e -> e.keptFrom().toString()));
     statement.setArray(11, columns.of("text", e -> e.fact().customerId()));
     statement.setArray(12, columns.bytes(e -> Json.write(new Fields(e.fact().fields()))));
+    statement.setArray(13, columns.of("boolean", e -> e.keptFrom().isBefore(oldest)));
+    statement.setObject(14, now.atOffset(ZoneOffset.UTC));
   }
 
   /** The entries column by column: one statement for all, however many. */

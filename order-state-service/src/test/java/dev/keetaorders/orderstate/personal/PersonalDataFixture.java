@@ -13,7 +13,8 @@ public final class PersonalDataFixture {
   static final PersonalDataRules RULES = rules(null);
 
   static PersonalDataRules rules(String databaseRole) {
-    return new PersonalDataRules(new PersonalRole(databaseRole), Duration.ofDays(30), 500);
+    return new PersonalDataRules(
+        new PersonalRole(databaseRole), Duration.ofDays(30), Duration.ofDays(400), 500);
   }
 
   /** What writes them with a batch. */

@@ -49,7 +49,7 @@ class PersonalDataIT {
   void empty() throws SQLException {
     asAdministrator(
         "TRUNCATE personal_data.entry, personal_data.erased_order, personal_data.erased_customer,"
-            + " personal_data.access");
+            + " personal_data.access, personal_data.swept_order");
   }
 
   @Test
@@ -258,7 +258,7 @@ class PersonalDataIT {
 
   @Test
   void sweepsAnyNumberInSmallTransactions() throws SQLException {
-    var few = new PersonalDataRules(rules.role(), rules.retention(), 3);
+    var few = new PersonalDataRules(rules.role(), rules.retention(), rules.auditRetention(), 3);
     for (var i = 0; i < 10; i++) store(told("1" + i, recipient("Sara", "+1")));
 
     assertThat(new SweepPersonalData(transactions(few), few).sweep(NOW.plus(Duration.ofDays(60))))
@@ -287,6 +287,121 @@ class PersonalDataIT {
     assertThat(names()).isEmpty();
   }
 
+  /** What a rebuild reads in which the placement has left the log, and a refund has not. */
+  @Test
+  void beginsNoRetentionAnewOfAnOrderThatWasSwept() throws SQLException {
+    store(told("1", customer("77")), told("1", recipient("Sara", "+1")));
+    var over = PLACED.plus(rules.retention()).plusSeconds(1);
+    assertThat(new SweepPersonalData(transactions(rules), rules).sweep(over)).isEqualTo(2);
+
+    var refunded = PLACED.plus(Duration.ofDays(20));
+    storeAt(over, placed(refunded, told("1", refund("Sara was ill"))));
+    storeAt(over, unverified(placed(refunded, told("1", refund("Sara was ill")))));
+    storeAt(over, placed(refunded, told("2", refund("cold"))));
+
+    assertThat(orders()).isEqualTo("2");
+  }
+
+  @Test
+  void remembersThatAnOrderIsOverByAWordThatCameTooLateToBeKept() throws SQLException {
+    var over = NOW.minus(rules.retention()).minusSeconds(1);
+    var since = NOW.minus(Duration.ofDays(10));
+
+    store(placed(since, told("1", courier("Ali"))));
+    store(placed(over, told("1", customer("77"))), placed(since, told("1", refund("cold"))));
+    store(placed(since, told("1", refund("cold"))));
+
+    assertThat(orders()).isNull();
+  }
+
+  @Test
+  void keepsWhatIsVerifiedThoughAForgerSaysThatTheOrderIsOld() throws SQLException {
+    var over = NOW.minus(rules.retention()).minusSeconds(1);
+    store(told("1", recipient("Sara", "+1")));
+
+    store(unverified(placed(over, told("1", refund("forged")))));
+    store(told("1", courier("Ali")));
+    var almost = NOW.minus(rules.retention()).plusSeconds(10);
+    store(unverified(placed(almost, told("1", refund("forged")))));
+    store(unverified(placed(almost, told("2", refund("forged")))));
+    new SweepPersonalData(transactions(rules), rules).sweep(NOW.plusSeconds(20));
+    store(told("1", refund("cold")));
+
+    assertThat(names()).contains("Ali", "Sara");
+    assertThat(
+            database.text(
+                "SELECT string_agg(subject || ' ' || verified, ',' ORDER BY subject)"
+                    + " FROM personal_data.entry"))
+        .isEqualTo("COURIER true,RECIPIENT true,REFUND_REQUEST true");
+  }
+
+  @Test
+  void forgetsASweptOrderOnceTheLogTellsNothingOfItAnyMore() throws SQLException {
+    store(told("1", recipient("Sara", "+1")));
+    var sweeping = new SweepPersonalData(transactions(rules), rules);
+    var over = PLACED.plus(rules.retention()).plusSeconds(1);
+    sweeping.sweep(over);
+
+    sweeping.sweep(over.plus(Duration.ofDays(80)));
+    assertThat(swept()).isEqualTo("1");
+    sweeping.sweep(over.plus(Duration.ofDays(80)).plusSeconds(1));
+    assertThat(swept()).isEqualTo("0");
+  }
+
+  /** The customer asks after the sweep: all that could name their order is the log. */
+  @Test
+  void erasesAnOrderOfACustomerThatWasSweptBeforeTheyAsked() throws SQLException {
+    store(told("1", customer("77")), told("1", recipient("Sara", "+1")));
+    var over = PLACED.plus(rules.retention()).plusSeconds(1);
+    new SweepPersonalData(transactions(rules), rules).sweep(over);
+    erasing.customer("77", "sam", over);
+
+    storeAt(over, told("1", customer("77")), told("1", recipient("Sara", "+1")));
+
+    assertThat(orders()).isNull();
+    assertThat(read("1", false).erasedAt()).isEqualTo(over);
+  }
+
+  @Test
+  void deletesLinesOfTheAuditWhenTheirRetentionIsOver() throws SQLException {
+    store(told("1", recipient("Sara", "+1")));
+    read("1", false);
+    var sweeping = new SweepPersonalData(transactions(rules), rules);
+
+    sweeping.sweep(NOW.plus(Duration.ofDays(400)));
+    assertThat(database.text("SELECT count(*)::text FROM personal_data.access")).isEqualTo("1");
+    sweeping.sweep(NOW.plus(Duration.ofDays(400)).plusSeconds(1));
+    assertThat(database.text("SELECT count(*)::text FROM personal_data.access")).isEqualTo("0");
+  }
+
+  /** An installation whose administrator handed the tables over before there was this one. */
+  @Test
+  void givesTheTableOfSweptOrdersToWhomTheOthersBelong() throws Exception {
+    var older = TestDatabase.made("order_state_personal_older");
+    var role = "keeta_personal_older";
+    older.migrate("3");
+    try (var connection = older.asAdministrator()) {
+      TestDatabase.execute(
+          connection,
+          documentedSql()
+              .replaceAll("ALTER TABLE personal_data.swept_order[^;]*;", "")
+              .replace("keeta_orders", older.name())
+              .replace(OWN_ROLE, role));
+
+      older.migrate();
+
+      assertThat(
+              older.text(
+                  "SELECT string_agg(DISTINCT tableowner, ',') FROM pg_tables"
+                      + " WHERE schemaname = 'personal_data'"))
+          .isEqualTo(role);
+      TestDatabase.execute(
+          connection,
+          "REASSIGN OWNED BY %1$s TO %2$s; DROP OWNED BY %1$s; DROP ROLE %1$s"
+              .formatted(role, older.name()));
+    }
+  }
+
   @Test
   void keepsWhatAColumnOfTextRefuses() {
     store(told("1", recipient("Sa\u0000ra", "+1")));
@@ -302,22 +417,28 @@ class PersonalDataIT {
         SELECT 'e' || i, now(), false FROM generate_series(1, 50000) i;
         INSERT INTO personal_data.erased_customer
         SELECT 'c' || i, now() FROM generate_series(1, 50000) i;
+        INSERT INTO personal_data.swept_order
+        SELECT 's' || i, 'standard', 'a', now(), false FROM generate_series(1, 50000) i;
         INSERT INTO personal_data.entry
         SELECT 'o' || i, 'standard', 'a', 'CUSTOMER', '', true, now(), now(), 'm', now(), 'k' || i,
                '' FROM generate_series(1, 50000) i;
-        ANALYZE personal_data.erased_order, personal_data.erased_customer, personal_data.entry
+        ANALYZE personal_data.erased_order, personal_data.erased_customer, personal_data.entry,
+                personal_data.swept_order
         """);
     try (var connection = database.connect();
         var statement = connection.prepareStatement("EXPLAIN " + StorePersonalData.STORE)) {
-      StorePersonalData.bind(
-          statement, List.of(told("1", customer("77")), told("1", recipient("Sara", "+1"))));
+      storing(rules)
+          .bind(
+              statement,
+              List.of(told("1", customer("77")), told("1", recipient("Sara", "+1"))),
+              NOW);
       var plan = new StringBuilder();
       try (var lines = statement.executeQuery()) {
         while (lines.next()) plan.append(lines.getString(1)).append('\n');
       }
       assertThat(plan)
-          .contains("erased_order_pkey", "erased_customer_pkey", "entry_pkey")
-          .doesNotContain("Seq Scan on erased", "Seq Scan on entry");
+          .contains("erased_order_pkey", "erased_customer_pkey", "entry_pkey", "swept_order_pkey")
+          .doesNotContain("Seq Scan on erased", "Seq Scan on entry", "Seq Scan on swept");
     }
   }
 
@@ -379,7 +500,8 @@ class PersonalDataIT {
     try (var connection = database.asAdministrator()) {
       TestDatabase.execute(connection, "SET ROLE personal_it_analyst");
       TestDatabase.execute(connection, "SELECT count(*) FROM customer_order");
-      for (var table : List.of("entry", "erased_order", "erased_customer", "access")) {
+      for (var table :
+          List.of("entry", "erased_order", "erased_customer", "swept_order", "access")) {
         assertThatThrownBy(
                 () -> TestDatabase.execute(connection, "SELECT FROM personal_data." + table))
             .hasMessageContaining("permission denied for schema personal_data");
@@ -402,6 +524,10 @@ class PersonalDataIT {
 
   private static PersonalFact courier(String name) {
     return fact(PersonalSubject.COURIER, Map.of("name", name));
+  }
+
+  private static PersonalFact refund(String reason) {
+    return fact(PersonalSubject.REFUND_REQUEST, Map.of("reason", reason));
   }
 
   private static PersonalFact customer(String id) {
@@ -486,6 +612,23 @@ class PersonalDataIT {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** As the service does it on that day. */
+  private void storeAt(Instant now, PersonalEntry... entries) {
+    try (var connection = database.connect()) {
+      new StorePersonalData(rules, () -> now).store(connection, List.of(entries));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String orders() throws SQLException {
+    return database.text("SELECT string_agg(DISTINCT order_id, ',') FROM personal_data.entry");
+  }
+
+  private static String swept() throws SQLException {
+    return database.text("SELECT count(*)::text FROM personal_data.swept_order");
   }
 
   private static StorePersonalData storing(PersonalDataRules rules) {

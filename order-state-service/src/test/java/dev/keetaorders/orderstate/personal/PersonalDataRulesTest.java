@@ -12,20 +12,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonalDataRulesTest {
 
-  private static final PersonalRole ROLE = new PersonalRole(null);
+  private static final Duration YEAR = Duration.ofDays(365);
 
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT-1H", "PT960H0.001S"})
   void refusesARetentionThatIsNoneOrOutlastsTheRawTopics(String retention) {
-    assertThatThrownBy(() -> new PersonalDataRules(ROLE, Duration.parse(retention), 500))
+    assertThatThrownBy(() -> rules(Duration.parse(retention), YEAR, 500))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("order-state.personal-data.retention")
         .hasMessageContaining("40 days");
   }
 
   @Test
+  void refusesAnAuditThatIsDeletedAtOnce() {
+    assertThatThrownBy(() -> rules(Duration.ofDays(30), Duration.ZERO, 500))
+        .hasMessageContaining("order-state.personal-data.audit-retention");
+  }
+
+  @Test
   void refusesASweepThatLooksAtNothing() {
-    assertThatThrownBy(() -> new PersonalDataRules(ROLE, Duration.ofDays(30), 0))
+    assertThatThrownBy(() -> rules(Duration.ofDays(30), YEAR, 0))
         .hasMessageContaining("order-state.personal-data.sweep-batch");
   }
 
@@ -42,7 +48,10 @@ class PersonalDataRulesTest {
     assertThat(raw)
         .hasSize(2)
         .allSatisfy(retention ->
-            assertThat(new PersonalDataRules(ROLE, retention, 500).retention())
-                .isEqualTo(Duration.ofDays(40)));
+            assertThat(rules(retention, YEAR, 500).retention()).isEqualTo(Duration.ofDays(40)));
+  }
+
+  private static PersonalDataRules rules(Duration retention, Duration audit, int sweepBatch) {
+    return new PersonalDataRules(new PersonalRole(null), retention, audit, sweepBatch);
   }
 }
