@@ -71,7 +71,7 @@ public class CustomerPersonalDataResource {
     }
     var who = caller.getPrincipal().getName();
     var erased =
-        PersonalDataProblems.whereUnavailable(
+        PersonalDataProblems.answered(
             () -> erasePersonalData.customer(customerId, who, clock.instant()));
     metrics.erased("customer");
     return OrderPersonalDataResource.answer(erased);

@@ -73,7 +73,7 @@ public class OrderPersonalDataResource {
           boolean withCipherTexts) {
     var who = caller.getPrincipal().getName();
     var view =
-        PersonalDataProblems.whereUnavailable(
+        PersonalDataProblems.answered(
             () -> readPersonalData.ofOrder(known(orderId), withCipherTexts, who, clock.instant()));
     metrics.read();
     return answer(view.orElseThrow(() -> nothingKnown()));
@@ -93,7 +93,7 @@ public class OrderPersonalDataResource {
   public Response erase(@PathParam("orderId") String orderId) {
     var who = caller.getPrincipal().getName();
     var erased =
-        PersonalDataProblems.whereUnavailable(
+        PersonalDataProblems.answered(
             () -> erasePersonalData.order(known(orderId), who, clock.instant()));
     metrics.erased("order");
     return answer(erased);

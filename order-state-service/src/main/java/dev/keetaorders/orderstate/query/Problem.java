@@ -46,6 +46,18 @@ public record Problem(
             + " quarkus.security.users.embedded.roles");
   }
 
+  /** It is nobody's fault who asks, and the same again fails again. */
+  public static Problem failed() {
+    return new Problem(
+        DOCUMENTED,
+        "Internal Server Error",
+        500,
+        "The service cannot do it: a fault or a setting of its own",
+        null,
+        "Tell whoever runs it. Its log has the database's code; for rights of the database see"
+            + " order-state.personal-data.database-role in docs/personal-data.md");
+  }
+
   /** It may be asked again. */
   public static Problem unavailable() {
     return new Problem(
