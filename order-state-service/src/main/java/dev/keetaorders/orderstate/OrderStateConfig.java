@@ -100,6 +100,38 @@ public interface OrderStateConfig {
     /** Not for what reached us longer ago: a rebuild of the projection asks nothing of history. */
     @WithDefault("PT24H")
     Duration maxAge();
+
+    /** Orders that nobody confirmed in time, and of whose end nothing was heard. */
+    Unconfirmed unconfirmed();
+  }
+
+  /**
+   * Keeta does not say by which event it tells of its own cancellation, and a push may be lost: so
+   * it is asked (docs/keeta/standard-open-questions.md, Q10).
+   */
+  interface Unconfirmed {
+
+    /** How long after the time to accept it is asked first; each time after it waits twice that. */
+    @WithDefault("PT30S")
+    Duration after();
+
+    /** How often at most: five times are 15.5 minutes. With 0 nobody asks. */
+    @WithDefault("5")
+    int times();
+
+    /**
+     * How many orders at most are asked about at a time: what is asked waits for Keeta's limits.
+     */
+    @WithDefault("50")
+    int perSweep();
+
+    /** How often it is looked for them. */
+    @WithDefault("PT10S")
+    Duration sweepEvery();
+
+    /** Nothing is asked about what was placed longer ago: that is history, or a rebuild. */
+    @WithDefault("PT6H")
+    Duration maxAge();
   }
 
   /** Kept apart from the orders; docs/personal-data.md says what, where, and for whom. */
@@ -111,6 +143,13 @@ public interface OrderStateConfig {
      */
     @WithDefault("PT720H")
     Duration retention();
+
+    /**
+     * How long it stays written down who looked at or erased what. No data are in it, but who asked
+     * is a person, too; somebody who asks "who saw this" does so within a year.
+     */
+    @WithDefault("PT9600H")
+    Duration auditRetention();
 
     /** How often it is looked for what is over: so much longer than the retention it may last. */
     @WithDefault("PT10M")
@@ -144,13 +183,6 @@ public interface OrderStateConfig {
     Duration sessionTimeout();
 
     /**
-    /**
-     * How long it stays written down who looked at or erased what. No data are in it, but who asked
-     * is a person, too; somebody who asks "who saw this" does so within a year.
-     */
-    @WithDefault("PT9600H")
-    Duration auditRetention();
-
      * A hung one after this: longer than a database and a broker that do not answer are waited for,
      * one after the other. Whoever is slower at every step loses its partitions, and its batch is
      * refused.

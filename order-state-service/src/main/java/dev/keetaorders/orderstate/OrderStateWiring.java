@@ -1,6 +1,5 @@
 package dev.keetaorders.orderstate;
 
-import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.RefundState;
 import dev.keetaorders.contracts.settings.Installation;
@@ -16,6 +15,7 @@ import dev.keetaorders.orderstate.query.SnapshotFeed;
 import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
+import dev.keetaorders.orderstate.unconfirmed.UnconfirmedRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
@@ -73,11 +73,24 @@ class OrderStateWiring {
 
   @Produces
   @Singleton
+  UnconfirmedRules unconfirmedRules(OrderStateConfig config) {
+    var readBacks = config.readBacks();
+    var settings = readBacks.unconfirmed();
+    return new UnconfirmedRules(
+        config.acceptWithin(),
+        settings.after(),
+        readBacks.enabled() ? settings.times() : 0,
+        settings.perSweep(),
+        (int) (readBacks.unverifiedPerMinute() * settings.sweepEvery().toMillis() / 60_000),
+        settings.maxAge());
+  }
+
+  @Produces
+  @Singleton
   @Startup
   KafkaObservation observation(
       OrderStateConfig config,
-      Config all,
-      Installation installation,
+      KafkaObservation.Settings kafka,
       DataSource database,
       Flyway flyway,
       StorePersonalData personalData,
@@ -93,14 +106,7 @@ class OrderStateWiring {
             readBackRules(config.readBacks()),
             personalData,
             config.stuckAfter());
-    var observation =
-        KafkaObservation.of(
-            kafka(config, all, installation.topics()),
-            rules,
-            database,
-            flyway::migrate,
-            registry,
-            clock);
+    var observation = KafkaObservation.of(kafka, rules, database, flyway::migrate, registry, clock);
     observation.start();
     return observation;
   }
@@ -192,12 +198,13 @@ class OrderStateWiring {
         refunds.inReadBacks());
   }
 
-  private static KafkaObservation.Settings kafka(
-      OrderStateConfig config, Config all, Topics topics) {
+  @Produces
+  @Singleton
+  KafkaObservation.Settings kafka(OrderStateConfig config, Config all, Installation installation) {
     var kafka = config.kafka();
     return new KafkaObservation.Settings(
         all.getValue("kafka.bootstrap.servers", String.class),
-        topics,
+        installation.topics(),
         config.groupId(),
         config.instanceId().orElseGet(() -> instanceId(all)),
         kafka.batch(),

@@ -25,6 +25,9 @@ public final class OrderStateMetrics {
   public static final String FACTS = "keeta_order_state_facts_total";
   public static final String QUARANTINED = "keeta_order_state_quarantined_total";
   public static final String READ_BACKS = "keeta_order_state_read_backs_total";
+  public static final String UNCONFIRMED = "keeta_order_state_unconfirmed_orders";
+  public static final String UNCONFIRMED_SWEEPS_FAILED =
+      "keeta_order_state_unconfirmed_sweeps_failed_total";
   public static final String MONEY_CHECKS = "keeta_order_state_money_checks_total";
   public static final String PERSONAL_READS = PersonalDataMetrics.READS;
   public static final String PERSONAL_ERASURES = PersonalDataMetrics.ERASURES;

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command the bytes of the command that asks, absent unless it is asked
  */
-record ReadBack(Reason reason, Decision decision, byte @Nullable [] command) {
+public record ReadBack(Reason reason, Decision decision, byte @Nullable [] command) {
 
   /** Why Keeta is to be asked. */
-  enum Reason {
+  public enum Reason {
     /** Nobody can tell that Keeta said it: the answer settles it. */
     UNVERIFIED,
     /** Something was reported of an order whose placement was never seen. */
@@ -18,11 +18,13 @@ record ReadBack(Reason reason, Decision decision, byte @Nullable [] command) {
     /** What Keeta said could not be read. */
     UNREADABLE,
     /** The placement came without its items or its total. */
-    INCOMPLETE
+    INCOMPLETE,
+    /** Nobody confirmed it in time, and of its end nothing was heard. */
+    UNCONFIRMED
   }
 
   /** What came of it. */
-  enum Decision {
+  public enum Decision {
     ASKED,
     /** Too many unverified notifications of one app within a minute. */
     LIMITED,

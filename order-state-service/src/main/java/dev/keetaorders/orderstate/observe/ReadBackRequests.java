@@ -2,8 +2,7 @@ package dev.keetaorders.orderstate.observe;
 
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.Command;
-import dev.keetaorders.contracts.command.CommandArguments;
-import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationType;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.orderstate.lifecycle.OrderState.Unknown;
@@ -14,7 +13,6 @@ import dev.keetaorders.orderstate.translate.Translation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,13 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for a read-back where a notification leaves open what only Keeta can tell: by a FETCH_ORDER
  * on the topic of commands, never by a call. The answer comes back by the log and heals the order.
- *
- * <p>All of a command is a function of the order and the reason, so that however often it is
- * announced it is executed once, and the same id never stands over other content.
  */
 final class ReadBackRequests {
-
-  private static final String ISSUER = "order-state-service";
 
   private final ReadBackRules rules;
   private final Set<Dialect> dialects;
@@ -59,36 +52,65 @@ final class ReadBackRequests {
    * @param after the order with it
    */
   Optional<ReadBack> after(@Nullable Order before, Arrival arrival, Order after) {
-    return reason(before, arrival, after)
-        .map(reason -> {
-          var command = command(arrival, reason);
-          var decision = decide(reason, arrival, command);
+    return question(before, arrival, after)
+        .map(question -> {
+          var command = command(arrival, question);
+          var decision = decide(question.reason(), arrival, command);
           return new ReadBack(
-              reason, decision, decision == Decision.ASKED ? Json.write(command) : null);
+              question.reason(), decision, decision == Decision.ASKED ? Json.write(command) : null);
         });
   }
 
-  private Optional<Reason> reason(@Nullable Order before, Arrival arrival, Order after) {
+  /**
+   * What is asked.
+   *
+   * @param occasion see {@link ReadBackCommand}
+   */
+  private record Question(Reason reason, List<String> occasion) {
+
+    /** It is asked once in the life of an order. */
+    static Question once(Reason reason) {
+      return new Question(reason, List.of());
+    }
+
+    /** Not by its id: a re-send, or a forger's hundred variations, are one question. */
+    static Question unverified(NotificationMetadata metadata) {
+      return new Question(
+          Reason.UNVERIFIED,
+          List.of(
+              metadata.type().value(),
+              Objects.requireNonNullElse(metadata.status(), ""),
+              Objects.requireNonNullElse(metadata.subId(), "")));
+    }
+
+    static Question unreadable(NotificationMetadata metadata) {
+      return new Question(Reason.UNREADABLE, List.of(metadata.type().value(), metadata.id()));
+    }
+  }
+
+  private Optional<Question> question(@Nullable Order before, Arrival arrival, Order after) {
     if (!dialects.contains(arrival.key().order().dialect())) return Optional.empty();
     var firstTrusted = before == null || !before.verified();
     var unseen = firstTrusted && after.state() instanceof Unknown;
-    var reply = arrival.metadata().type().isReply();
+    var metadata = arrival.metadata();
+    var reply = metadata.type().isReply();
     return switch (arrival.translation()) {
       case Translation.Understood(_, _, _, var shown, _) -> {
-        if (!arrival.trusted()) yield Optional.of(Reason.UNVERIFIED);
-        if (unseen) yield Optional.of(Reason.PLACEMENT_UNKNOWN);
+        if (!arrival.trusted()) yield Optional.of(Question.unverified(metadata));
+        if (unseen) yield Optional.of(Question.once(Reason.PLACEMENT_UNKNOWN));
         yield isPlacement(arrival) && isIncomplete(shown) && isIncomplete(after)
-            ? Optional.of(Reason.INCOMPLETE)
+            ? Optional.of(Question.once(Reason.INCOMPLETE))
             : Optional.empty();
       }
       // A read-back that could not be read would only come back the same.
       case Translation.Unreadable _ -> {
         if (reply) yield Optional.empty();
-        yield Optional.of(arrival.trusted() ? Reason.UNREADABLE : Reason.UNVERIFIED);
+        yield Optional.of(
+            arrival.trusted() ? Question.unreadable(metadata) : Question.unverified(metadata));
       }
       case Translation.NothingToLearn _ ->
           !reply && arrival.trusted() && unseen
-              ? Optional.of(Reason.PLACEMENT_UNKNOWN)
+              ? Optional.of(Question.once(Reason.PLACEMENT_UNKNOWN))
               : Optional.empty();
     };
   }
@@ -127,44 +149,14 @@ final class ReadBackRequests {
     return granted.size() < rules.unverifiedPerMinute() && granted.add(commandId);
   }
 
-  private static Command command(Arrival arrival, Reason reason) {
+  private static Command command(Arrival arrival, Question question) {
     var order = arrival.key().order();
-    var shopId = arrival.metadata().source().shopId();
-    var words =
-        new ArrayList<>(
-            List.of(
-                CommandType.FETCH_ORDER.name(),
-                order.dialect().wireName(),
-                order.appId(),
-                order.order().value(),
-                Objects.requireNonNullElse(shopId, ""),
-                reason.name()));
-    words.addAll(occasion(arrival, reason));
-    return new Command(
-        NameUuid.of(words),
-        CommandType.FETCH_ORDER,
-        order.order().value(),
-        shopId,
-        order.appId(),
+    return ReadBackCommand.of(
+        order.order(),
         order.dialect(),
-        ISSUER,
-        null,
-        null,
-        new CommandArguments.None());
-  }
-
-  /** What may have to be asked more than once in the life of an order, and what each time is of. */
-  private static List<String> occasion(Arrival arrival, Reason reason) {
-    var metadata = arrival.metadata();
-    return switch (reason) {
-      // Not its id: a re-send, or a forger's hundred variations, are one question.
-      case UNVERIFIED ->
-          List.of(
-              metadata.type().value(),
-              Objects.requireNonNullElse(metadata.status(), ""),
-              Objects.requireNonNullElse(metadata.subId(), ""));
-      case UNREADABLE -> List.of(metadata.type().value(), metadata.id());
-      case PLACEMENT_UNKNOWN, INCOMPLETE -> List.of();
-    };
+        order.appId(),
+        arrival.metadata().source().shopId(),
+        question.reason(),
+        question.occasion());
   }
 }

@@ -1,0 +1,175 @@
+package dev.keetaorders.orderstate.unconfirmed;
+
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.order.OrderId;
+import dev.keetaorders.orderstate.transaction.Transactions;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * Finds unconfirmed orders by the index of their status and time, and keeps how often each was
+ * asked about in a table of its own: the rows of orders are left to whoever writes them.
+ */
+final class PostgresUnconfirmedOrders implements UnconfirmedOrders {
+
+  /**
+   * Beside it in a transaction stands nothing that could be waited for; the bound is for a plan.
+   */
+  private static final String BOUNDED = "SELECT set_config('statement_timeout', '5s', true)";
+
+  /** The schema comes with the first claim of a partition, wherever that is. */
+  private static final String IS_THERE = "SELECT to_regclass('unconfirmed_asked') IS NOT NULL";
+
+  /** A round has come where the order was placed no later than the moment that belongs to it. */
+  static final String DUE =
+      """
+      SELECT order_id, dialect, app_id, shop_id, round FROM (
+        SELECT *, row_number() OVER (PARTITION BY verified ORDER BY listed_at, order_id) AS place
+        FROM (
+          SELECT order_id, dialect, app_id, shop_id, verified, listed_at,
+            (SELECT count(*) FROM unnest(?) AS latest (placed_at)
+             WHERE o.listed_at <= latest.placed_at) AS round
+          FROM customer_order o
+          WHERE status = 'AWAITING_ACCEPTANCE' AND listed_at <= ? AND listed_at > ?
+        ) unconfirmed LEFT JOIN unconfirmed_asked USING (order_id, dialect, app_id)
+        WHERE round > coalesce(round_asked, 0)
+      ) due
+      WHERE verified OR place <= ?
+      ORDER BY verified DESC, listed_at, order_id LIMIT ?
+      """;
+
+  private static final String COUNT =
+      """
+      SELECT count(*) FROM customer_order
+      WHERE status = 'AWAITING_ACCEPTANCE' AND listed_at <= ? AND listed_at > ?
+      """;
+
+  private static final String ASKED =
+      """
+      INSERT INTO unconfirmed_asked AS a (order_id, dialect, app_id, round_asked, asked_at)
+      SELECT order_id, dialect, app_id, round, ?
+      FROM unnest(?, ?, ?, ?) AS t (order_id, dialect, app_id, round)
+      ORDER BY order_id, dialect, app_id
+      ON CONFLICT (order_id, dialect, app_id) DO UPDATE SET
+        round_asked = greatest(a.round_asked, EXCLUDED.round_asked), asked_at = EXCLUDED.asked_at
+      """;
+
+  /** Whatever was asked about by then was placed before it, and is nobody's question any more. */
+  private static final String FORGET = "DELETE FROM unconfirmed_asked WHERE asked_at <= ?";
+
+  private final Transactions transactions;
+  private final UnconfirmedRules rules;
+
+  PostgresUnconfirmedOrders(DataSource database, UnconfirmedRules rules) {
+    this.transactions = new Transactions(database);
+    this.rules = rules;
+  }
+
+  @Override
+  public Found due(Instant now) {
+    if (rules.times() == 0) return new Found(List.of(), 0);
+    return inTransaction(connection ->
+        isThere(connection)
+            ? new Found(due(connection, now), count(connection, now))
+            : new Found(List.of(), 0));
+  }
+
+  private static boolean isThere(Connection connection) throws SQLException {
+    try (var statement = connection.prepareStatement(IS_THERE);
+        var rows = statement.executeQuery()) {
+      return rows.next() && rows.getBoolean(1);
+    }
+  }
+
+  private List<Unconfirmed> due(Connection connection, Instant now) throws SQLException {
+    try (var statement = connection.prepareStatement(DUE)) {
+      bind(statement, now);
+      try (var rows = statement.executeQuery()) {
+        var due = new ArrayList<Unconfirmed>();
+        while (rows.next()) {
+          due.add(
+              new Unconfirmed(
+                  new OrderId(rows.getString(1)),
+                  Dialect.ofWireName(rows.getString(2)).orElseThrow(),
+                  rows.getString(3),
+                  rows.getString(4),
+                  rows.getInt(5)));
+        }
+        return due;
+      }
+    }
+  }
+
+  void bind(PreparedStatement statement, Instant now) throws SQLException {
+    var latest = rules.latestPlacements(now);
+    var times = latest.stream().map(PostgresUnconfirmedOrders::utc).toArray();
+    statement.setArray(1, statement.getConnection().createArrayOf("timestamptz", times));
+    statement.setObject(2, utc(latest.getFirst()));
+    statement.setObject(3, utc(rules.oldest(now)));
+    statement.setInt(4, rules.unverifiedPerSweep());
+    statement.setInt(5, rules.perSweep());
+  }
+
+  private long count(Connection connection, Instant now) throws SQLException {
+    try (var statement = connection.prepareStatement(COUNT)) {
+      statement.setObject(1, utc(rules.latestPlacements(now).getFirst()));
+      statement.setObject(2, utc(rules.oldest(now)));
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  @Override
+  public void asked(List<Unconfirmed> orders, Instant now) {
+    inTransaction(connection -> {
+      try (var forget = connection.prepareStatement(FORGET);
+          var asked = connection.prepareStatement(ASKED)) {
+        forget.setObject(1, utc(rules.oldest(now)));
+        forget.executeUpdate();
+        asked.setObject(1, utc(now));
+        asked.setArray(2, array(connection, "text", orders, o -> o.order().value()));
+        asked.setArray(3, array(connection, "text", orders, o -> o.dialect().wireName()));
+        asked.setArray(4, array(connection, "text", orders, Unconfirmed::appId));
+        asked.setArray(5, array(connection, "int", orders, Unconfirmed::round));
+        return asked.executeUpdate();
+      }
+    });
+  }
+
+  private static Array array(
+      Connection connection,
+      String type,
+      List<Unconfirmed> orders,
+      Function<Unconfirmed, Object> value)
+      throws SQLException {
+    return connection.createArrayOf(type, orders.stream().map(value).toArray());
+  }
+
+  private static OffsetDateTime utc(Instant time) {
+    return time.atOffset(ZoneOffset.UTC);
+  }
+
+  private <T> T inTransaction(Transactions.Work<T> work) {
+    try {
+      return transactions.in(connection -> {
+        try (var bounded = connection.createStatement()) {
+          bounded.execute(BOUNDED);
+        }
+        return work.on(connection);
+      });
+    } catch (SQLException e) {
+      throw new Unavailable("The database cannot do it now, SQLSTATE " + e.getSQLState(), e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.keetaorders.orderstate.unconfirmed;
+
+import dev.keetaorders.orderstate.observe.OrderStateMetrics;
+import dev.keetaorders.orderstate.observe.ReadBack;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What is measured of unconfirmed orders. */
+final class UnconfirmedMetrics {
+
+  private final AtomicLong unconfirmed = new AtomicLong();
+  private final Counter asked;
+  private final Counter failed;
+
+  UnconfirmedMetrics(MeterRegistry registry) {
+    Gauge.builder(OrderStateMetrics.UNCONFIRMED, unconfirmed, AtomicLong::get)
+        .description("Orders past their time that nobody confirmed and that are not known to end")
+        .register(registry);
+    asked =
+        registry.counter(
+            OrderStateMetrics.READ_BACKS,
+            "reason",
+            ReadBack.Reason.UNCONFIRMED.name(),
+            "decision",
+            ReadBack.Decision.ASKED.name());
+    failed = registry.counter(OrderStateMetrics.UNCONFIRMED_SWEEPS_FAILED);
+  }
+
+  void swept(AskAboutUnconfirmed.Asked found) {
+    asked.increment(found.asked());
+    unconfirmed.set(found.unconfirmed());
+  }
+
+  void failed() {
+    failed.increment();
+  }
+}
