@@ -33,9 +33,9 @@ public final class KafkaObservation {
   /** The timeout that is refused by the brokers' default group.min.session.timeout.ms. */
   private static final Duration SHORTEST_SESSION = Duration.ofSeconds(6);
 
-  // A service stops within ten seconds, its broker there or not.
-  private static final Duration CLOSES_WITHIN = Duration.ofSeconds(3);
-  private static final Duration STOPS_WITHIN = Duration.ofSeconds(6);
+  // A service stops well within five seconds, its broker there or not: see StopBudgetTest.
+  private static final Duration CLOSES_WITHIN = Duration.ofMillis(700);
+  static final Duration STOPS_WITHIN = Duration.ofSeconds(2);
 
   private final NotificationsConsumer consumer;
   private final ConsumerProgress progress;

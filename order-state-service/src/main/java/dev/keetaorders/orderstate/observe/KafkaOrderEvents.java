@@ -31,7 +31,7 @@ final class KafkaOrderEvents implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaOrderEvents.class);
   private static final byte[] JSON = "application/json".getBytes(UTF_8);
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+  private static final Duration CLOSE_WITHIN = Duration.ofMillis(700);
 
   private final Supplier<Producer<byte[], byte[]>> producers;
   private final Topics topics;

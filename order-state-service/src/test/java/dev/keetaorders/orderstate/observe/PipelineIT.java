@@ -425,7 +425,7 @@ class PipelineIT {
 
       observation.stop();
 
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
     } finally {
       InfraControl.thawBroker();
     }
