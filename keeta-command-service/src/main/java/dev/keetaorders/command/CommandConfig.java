@@ -219,6 +219,13 @@ interface CommandConfig {
     @WithDefault("P40D")
     Duration settled();
 
+    /**
+     * From when somebody had customers' texts made readable until that is forgotten: somebody who
+     * asks "who saw this" does so within a year.
+     */
+    @WithDefault("P400D")
+    Duration decryptions();
+
     /** What is a little older than it must be does no harm. */
     @WithDefault("PT1H")
     Duration sweepEvery();

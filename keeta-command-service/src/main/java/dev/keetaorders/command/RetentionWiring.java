@@ -33,7 +33,7 @@ class RetentionWiring {
     var retention = config.retention();
     return new SweepLedger(
         new PostgresForgetting(database),
-        retention(retention.settled(), installation.topics()),
+        retention(retention.settled(), installation.topics(), retention.decryptions()),
         retention.pageSize(),
         retention.sweepEvery(),
         clock,
@@ -48,10 +48,17 @@ class RetentionWiring {
     sweep.stop();
   }
 
-  /** Refuses the start where a command that is still on its topic could be forgotten. */
-  static Retention retention(Duration settled, Topics topics) {
+  /**
+   * Refuses the start where a command that is still on its topic could be forgotten, or who had
+   * texts decrypted would be at once.
+   */
+  static Retention retention(Duration settled, Topics topics, Duration decryptions) {
+    if (!decryptions.isPositive()) {
+      throw new ConfigurationException(
+          "command.retention.decryptions: %s would forget them at once".formatted(decryptions));
+    }
     try {
-      return Retention.of(settled, kept(topics));
+      return Retention.of(settled, kept(topics), decryptions);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException("command.retention.settled: " + e.getMessage());
     }

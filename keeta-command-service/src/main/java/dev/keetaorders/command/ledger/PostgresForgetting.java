@@ -37,6 +37,12 @@ public final class PostgresForgetting implements Forgetting {
         select id from outbox where refused and created_at < ? order by id limit ?)
       """;
 
+  private static final String FORGET_DECRYPTIONS =
+      """
+      delete from decryptions where id in (
+        select id from decryptions where begun_at < ? order by begun_at limit ?)
+      """;
+
   private final Transactions transactions;
 
   /** Forgets in that database. */
@@ -64,13 +70,18 @@ public final class PostgresForgetting implements Forgetting {
 
   @Override
   public int forgetRefused(Instant createdBefore, int most) {
-    return transactions.in(connection -> forgetRefused(connection, createdBefore, most));
+    return transactions.in(connection -> delete(connection, FORGET_REFUSED, createdBefore, most));
   }
 
-  private static int forgetRefused(Connection connection, Instant createdBefore, int most)
+  @Override
+  public int forgetDecryptions(Instant begunBefore, int most) {
+    return transactions.in(connection -> delete(connection, FORGET_DECRYPTIONS, begunBefore, most));
+  }
+
+  private static int delete(Connection connection, String sql, Instant before, int most)
       throws SQLException {
-    try (var delete = connection.prepareStatement(FORGET_REFUSED)) {
-      delete.setTimestamp(1, Timestamp.from(createdBefore));
+    try (var delete = connection.prepareStatement(sql)) {
+      delete.setTimestamp(1, Timestamp.from(before));
       delete.setInt(2, most);
       return delete.executeUpdate();
     }

@@ -31,4 +31,7 @@ public interface Forgetting {
 
   /** Forgets what Kafka refused for good before that moment; what waits for Kafka stays. */
   int forgetRefused(Instant createdBefore, int most);
+
+  /** Forgets who had texts made readable before that moment. */
+  int forgetDecryptions(Instant begunBefore, int most);
 }

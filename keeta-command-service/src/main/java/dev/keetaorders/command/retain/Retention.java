@@ -11,8 +11,9 @@ import java.time.Instant;
  * @param refundsLonger by how much longer a refund is remembered than its preview, which was
  *     settled before it: more than the clocks of two instances ever differ. So no preview outlives
  *     the refund that spent it, and what is forgotten can never pay again.
+ * @param decryptions from when somebody had texts made readable until that is forgotten
  */
-public record Retention(Duration keep, Duration refundsLonger) {
+public record Retention(Duration keep, Duration refundsLonger, Duration decryptions) {
 
   /** For an issuer's repeats that come late, and for clocks that differ. */
   private static final Duration BEYOND_THE_TOPIC = Duration.ofDays(1);
@@ -26,14 +27,14 @@ public record Retention(Duration keep, Duration refundsLonger) {
    * @param topic how long a command may stand on its topic: it may be read from there once more
    * @throws IllegalArgumentException if it is shorter than the topic's and a day
    */
-  public static Retention of(Duration keep, Duration topic) {
+  public static Retention of(Duration keep, Duration topic, Duration decryptions) {
     var least = topic.plus(BEYOND_THE_TOPIC);
     if (keep.compareTo(least) < 0) {
       throw new IllegalArgumentException(
           "%s is less than %s: a command that is still on its topic could be executed twice; make it longer"
               .formatted(keep, least));
     }
-    return new Retention(keep, REFUNDS_LONGER);
+    return new Retention(keep, REFUNDS_LONGER, decryptions);
   }
 
   /** What ended before that moment may be forgotten, unless it is a refund. */
@@ -44,5 +45,10 @@ public record Retention(Duration keep, Duration refundsLonger) {
   /** Refunds that ended before that moment may be forgotten, once all else was. */
   Instant refundsForgottenBefore(Instant now) {
     return forgottenBefore(now).minus(refundsLonger);
+  }
+
+  /** Who asked for decryptions before that moment may be forgotten. */
+  Instant decryptionsForgottenBefore(Instant now) {
+    return now.minus(decryptions);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,11 +94,13 @@ public final class SweepLedger {
     var total = walk(Forgetting.Sort.ALL_BUT_REFUNDS, retention.forgottenBefore(now));
     if (stopping) return total;
     total += walk(Forgetting.Sort.REFUNDS, retention.refundsForgottenBefore(now));
-    while (!stopping
-        && ledger.forgetRefused(retention.forgottenBefore(now), pageSize) == pageSize) {
-      pause();
-    }
+    pages(() -> ledger.forgetRefused(retention.forgottenBefore(now), pageSize));
+    pages(() -> ledger.forgetDecryptions(retention.decryptionsForgottenBefore(now), pageSize));
     return total;
+  }
+
+  private void pages(IntSupplier page) {
+    while (!stopping && page.getAsInt() == pageSize) pause();
   }
 
   private int walk(Forgetting.Sort sort, Instant endedBefore) {

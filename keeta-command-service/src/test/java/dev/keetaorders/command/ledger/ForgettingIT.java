@@ -40,7 +40,7 @@ class ForgettingIT {
 
   @BeforeEach
   void empty() throws SQLException {
-    execute("truncate command, attempt, adopted_step, outbox restart identity");
+    execute("truncate command, attempt, adopted_step, outbox, decryptions restart identity");
   }
 
   @Test
@@ -128,6 +128,29 @@ class ForgettingIT {
 
     assertThat(texts("select key from outbox order by id"))
         .containsExactly("refused-young", "waits");
+  }
+
+  @Test
+  void forgetsWhoHadTextsDecryptedLongAgo() throws SQLException {
+    decryption("old-1", OLDER);
+    decryption("old-2", OLD);
+    decryption("young", CUTOFF);
+
+    assertThat(forgetting.forgetDecryptions(CUTOFF, 1)).isEqualTo(1);
+    assertThat(forgetting.forgetDecryptions(CUTOFF, 100)).isEqualTo(1);
+
+    assertThat(texts("select id from decryptions")).containsExactly("young");
+  }
+
+  private static void decryption(String id, Instant begunAt) throws SQLException {
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                "insert into decryptions values (?, ?, 'a', 'b', 'c', 'd', 1)")) {
+      insert.setString(1, id);
+      insert.setTimestamp(2, Timestamp.from(begunAt));
+      insert.executeUpdate();
+    }
   }
 
   private static void lockOpen(Connection claimer) throws SQLException {

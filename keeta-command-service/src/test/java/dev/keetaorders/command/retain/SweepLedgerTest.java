@@ -67,6 +67,17 @@ class SweepLedgerTest {
   }
 
   @Test
+  void forgetsWhoHadTextsDecryptedPageByPage() {
+    ledger.decryptions.add(500);
+    ledger.decryptions.add(7);
+
+    sweep(Duration.ofHours(1)).sweep();
+
+    var longAgo = NOON.minus(Duration.ofDays(400));
+    assertThat(ledger.decryptionsBefore).containsExactly(longAgo, longAgo);
+  }
+
+  @Test
   void sweepsAgainAndAgainAlsoWhenTheLedgerDidNotAnswer() throws Exception {
     ledger.breaksAfter = 0;
     var sweep = sweep(Duration.ofMillis(5));
@@ -82,7 +93,7 @@ class SweepLedgerTest {
   private SweepLedger sweep(Duration every) {
     return new SweepLedger(
         ledger,
-        Retention.of(Duration.ofDays(40), Duration.ofDays(7)),
+        Retention.of(Duration.ofDays(40), Duration.ofDays(7), Duration.ofDays(400)),
         500,
         every,
         () -> NOON,
@@ -97,6 +108,8 @@ class SweepLedgerTest {
     final Deque<Integer> refused = new ArrayDeque<>();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     final List<Instant> refusedBefore = new CopyOnWriteArrayList<>();
+    final Deque<Integer> decryptions = new ArrayDeque<>();
+    final List<Instant> decryptionsBefore = new CopyOnWriteArrayList<>();
     volatile int breaksAfter = Integer.MAX_VALUE;
 
     @Override
@@ -110,6 +123,12 @@ class SweepLedgerTest {
     public int forgetRefused(Instant createdBefore, int most) {
       refusedBefore.add(createdBefore);
       return refused.isEmpty() ? 0 : refused.remove();
+    }
+
+    @Override
+    public int forgetDecryptions(Instant begunBefore, int most) {
+      decryptionsBefore.add(begunBefore);
+      return decryptions.isEmpty() ? 0 : decryptions.remove();
     }
   }
 }
