@@ -1,11 +1,9 @@
 package dev.keetaorders.orderstate.observe;
 
 import dev.keetaorders.contracts.order.DeliveryStage;
-import dev.keetaorders.contracts.order.OrderEvent;
 import dev.keetaorders.contracts.order.OrderEventData;
 import dev.keetaorders.contracts.order.OrderEventData.Fact;
 import dev.keetaorders.contracts.order.OrderEventData.Outcome;
-import dev.keetaorders.contracts.order.OrderEventData.OvertakenFact;
 import dev.keetaorders.contracts.order.OrderEventType;
 import dev.keetaorders.contracts.order.OrderStatus;
 import dev.keetaorders.contracts.order.RefundState;
@@ -33,7 +31,6 @@ import dev.keetaorders.orderstate.translate.Details;
 import dev.keetaorders.orderstate.translate.Translation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +61,7 @@ final class OrderProjection {
   private final class Step {
     private final Order before;
     private final Arrival arrival;
-    private final List<Telling> tellings = new ArrayList<>();
-    private final List<OvertakenFact> overtaken = new ArrayList<>();
-    private final List<Projected.Sighting> sightings = new ArrayList<>();
+    private final Tellings tellings;
     private OrderState state;
     private @Nullable Placement placement;
     private Deliveries deliveries;
@@ -75,17 +70,10 @@ final class OrderProjection {
     private @Nullable Shop shop;
     private @Nullable Duration acceptedAfter;
 
-    /**
-     * An event that is yet without its number.
-     *
-     * @param part tells apart the events of one type that one notification tells
-     */
-    private record Telling(
-        OrderEventType type, @Nullable String part, Instant at, OrderEventData data) {}
-
     Step(Order before, Arrival arrival) {
       this.before = before;
       this.arrival = arrival;
+      this.tellings = new Tellings(arrival);
       this.state = before.state();
       this.placement = before.placement();
       this.deliveries = before.deliveries();
@@ -97,8 +85,8 @@ final class OrderProjection {
     Projected take() {
       switch (arrival.translation()) {
         case Translation.Understood understood -> understand(understood);
-        case Translation.NothingToLearn(var why) -> tellOvertaken(Outcome.NO_FACT, why);
-        case Translation.Unreadable(var why) -> tellOvertaken(Outcome.UNREADABLE, why);
+        case Translation.NothingToLearn(var why) -> tellings.nothingChanged(Outcome.NO_FACT, why);
+        case Translation.Unreadable(var why) -> tellings.nothingChanged(Outcome.UNREADABLE, why);
       }
       return projected();
     }
@@ -110,7 +98,7 @@ final class OrderProjection {
       if (shown != null) tellDetails(shown, understood);
       if (understood.delivery() != null) observe(understood.delivery());
       for (var refund : understood.refunds()) observe(refund);
-      if (tellings.isEmpty()) tellOvertaken(weightiest(), null);
+      tellings.tellWhatWasOvertakenIfThatIsAll();
     }
 
     private void learn(Details shown, List<OrderFact> facts) {
@@ -125,7 +113,7 @@ final class OrderProjection {
 
     private void observe(OrderFact fact) {
       if (!arrival.trusted() && !(fact instanceof PlacementReported)) {
-        overtaken(nameOf(fact), Outcome.UNVERIFIED, fact.at());
+        tellings.overtaken(nameOf(fact), Outcome.UNVERIFIED, fact.at());
         return;
       }
       if (fact instanceof PlacementReported reported) {
@@ -140,35 +128,36 @@ final class OrderProjection {
       switch (observation) {
         case Observation.Advanced _ -> advanced(from, fact);
         case Observation.CancelledLate _ -> {
-          sighted(nameOf(fact), "CANCELLED_LATE");
+          tellings.sighted(nameOf(fact), "CANCELLED_LATE");
           tellLateCancellation();
         }
         case Observation.AlreadyKnown _ ->
-            overtaken(nameOf(fact), Outcome.ALREADY_KNOWN, fact.at());
-        case Observation.Overtaken _ -> overtaken(nameOf(fact), Outcome.OVERTAKEN, fact.at());
+            tellings.overtaken(nameOf(fact), Outcome.ALREADY_KNOWN, fact.at());
+        case Observation.Overtaken _ ->
+            tellings.overtaken(nameOf(fact), Outcome.OVERTAKEN, fact.at());
       }
     }
 
     private void advanced(OrderState from, OrderFact fact) {
-      sighted(nameOf(fact), ADVANCED);
+      tellings.sighted(nameOf(fact), ADVANCED);
       var status = Order.status(state);
       switch (fact) {
-        case PlacementReported _ -> tell(OrderEventType.PLACED, fact.at(), placed(status));
+        case PlacementReported _ -> tellings.tell(OrderEventType.PLACED, fact.at(), placed(status));
         case AcceptanceReported _ -> {
-          tell(OrderEventType.ACCEPTED, fact.at(), new OrderEventData.Progressed(status));
+          tellings.tell(OrderEventType.ACCEPTED, fact.at(), new OrderEventData.Progressed(status));
           if (placement != null && placement.told()) {
             acceptedAfter = Duration.between(placement.at(), fact.at());
           }
         }
         case ReadinessReported _ ->
-            tell(OrderEventType.READY, fact.at(), new OrderEventData.Progressed(status));
+            tellings.tell(OrderEventType.READY, fact.at(), new OrderEventData.Progressed(status));
         case CompletionReported _ -> {
-          tell(OrderEventType.COMPLETED, fact.at(), new OrderEventData.Progressed(status));
+          tellings.tell(OrderEventType.COMPLETED, fact.at(), new OrderEventData.Progressed(status));
           // It was told as cancelled before; now that cancellation is one after the completion.
           if (reported(from) instanceof Cancelled) tellLateCancellation();
         }
         case CancellationReported f ->
-            tell(
+            tellings.tell(
                 OrderEventType.CANCELLED,
                 f.at(),
                 new OrderEventData.Cancelled(status, f.at(), f.by(), false));
@@ -181,7 +170,7 @@ final class OrderProjection {
       }
       Cancellation late = completed.lateCancellation();
       if (late == null) throw new IllegalStateException("Cancelled late, but never: " + state);
-      tell(
+      tellings.tell(
           OrderEventType.CANCELLED_LATE,
           late.at(),
           new OrderEventData.Cancelled(Order.status(state), late.at(), late.by(), true));
@@ -192,18 +181,17 @@ final class OrderProjection {
           understood.facts().isEmpty() ? arrival.datedAt() : understood.facts().getFirst().at();
       var known = before.details();
       if (known != null && known.details().equals(shown)) {
-        overtaken(Fact.DETAILS, Outcome.ALREADY_KNOWN, at);
+        tellings.overtaken(Fact.DETAILS, Outcome.ALREADY_KNOWN, at);
         return;
       }
       if (known != null && known.equals(details)) {
-        overtaken(Fact.DETAILS, Outcome.OVERTAKEN, at);
+        tellings.overtaken(Fact.DETAILS, Outcome.OVERTAKEN, at);
         return;
       }
-      sighted(Fact.DETAILS, ADVANCED);
-      var toldByPlacement = tellings.stream().anyMatch(t -> t.type() == OrderEventType.PLACED);
-      if (!toldByPlacement) {
+      tellings.sighted(Fact.DETAILS, ADVANCED);
+      if (!tellings.has(OrderEventType.PLACED)) {
         var order = order(0);
-        tell(
+        tellings.tell(
             OrderEventType.DETAILS_LEARNED,
             at,
             new OrderEventData.DetailsLearned(
@@ -217,15 +205,15 @@ final class OrderProjection {
 
     private void observe(DeliveryReported report) {
       if (!arrival.trusted()) {
-        overtaken(Fact.DELIVERY, Outcome.UNVERIFIED, report.at());
+        tellings.overtaken(Fact.DELIVERY, Outcome.UNVERIFIED, report.at());
         return;
       }
       var observation = deliveries.observe(report);
       deliveries = observation.deliveries();
       switch (observation) {
         case DeliveryObservation.Moved _ -> {
-          sighted(Fact.DELIVERY, ADVANCED);
-          tell(
+          tellings.sighted(Fact.DELIVERY, ADVANCED);
+          tellings.tell(
               OrderEventType.DELIVERY_CHANGED,
               report.at(),
               new OrderEventData.DeliveryChanged(
@@ -234,15 +222,15 @@ final class OrderProjection {
                   report.code()));
         }
         case DeliveryObservation.AlreadyKnown _ ->
-            overtaken(Fact.DELIVERY, Outcome.ALREADY_KNOWN, report.at());
+            tellings.overtaken(Fact.DELIVERY, Outcome.ALREADY_KNOWN, report.at());
         case DeliveryObservation.Overtaken _ ->
-            overtaken(Fact.DELIVERY, Outcome.OVERTAKEN, report.at());
+            tellings.overtaken(Fact.DELIVERY, Outcome.OVERTAKEN, report.at());
       }
     }
 
     private void observe(RefundFact fact) {
       if (!arrival.trusted()) {
-        overtaken(Fact.REFUND, Outcome.UNVERIFIED, fact.at());
+        tellings.overtaken(Fact.REFUND, Outcome.UNVERIFIED, fact.at());
         return;
       }
       var observation = refunds.observe(fact);
@@ -255,18 +243,19 @@ final class OrderProjection {
         }
         case RefundObservation.Learned _ -> tellRefund(OrderEventType.REFUND_CHANGED, fact);
         case RefundObservation.AlreadyKnown _ ->
-            overtaken(Fact.REFUND, Outcome.ALREADY_KNOWN, fact.at());
-        case RefundObservation.Overtaken _ -> overtaken(Fact.REFUND, Outcome.OVERTAKEN, fact.at());
+            tellings.overtaken(Fact.REFUND, Outcome.ALREADY_KNOWN, fact.at());
+        case RefundObservation.Overtaken _ ->
+            tellings.overtaken(Fact.REFUND, Outcome.OVERTAKEN, fact.at());
       }
     }
 
     private void tellRefund(OrderEventType type, RefundFact fact) {
-      sighted(Fact.REFUND, ADVANCED);
+      tellings.sighted(Fact.REFUND, ADVANCED);
       var id = fact.afterSaleOrderId();
       var refund = order(0).refundSnapshot(id, terms.refunds());
       // A push is about one application, a read-back about all of them.
       var part = arrival.metadata().type().isReply() ? id : null;
-      tellings.add(new Telling(type, part, fact.at(), OrderEventData.RefundChanged.to(refund)));
+      tellings.tell(type, part, fact.at(), OrderEventData.RefundChanged.to(refund));
     }
 
     private OrderEventData.Placed placed(OrderStatus status) {
@@ -281,59 +270,14 @@ final class OrderProjection {
           details == null ? List.of() : details.details().items());
     }
 
-    private void tellOvertaken(Outcome outcome, @Nullable String why) {
-      var at = overtaken.isEmpty() ? arrival.datedAt() : overtaken.getFirst().at();
-      tell(
-          OrderEventType.FACT_OVERTAKEN, at, new OrderEventData.Overtaken(outcome, overtaken, why));
-    }
-
-    private Outcome weightiest() {
-      return overtaken.stream()
-          .map(OvertakenFact::outcome)
-          .max(Enum::compareTo)
-          .orElse(Outcome.NO_FACT);
-    }
-
-    private void tell(OrderEventType type, Instant at, OrderEventData data) {
-      tellings.add(new Telling(type, null, at, data));
-    }
-
-    private void overtaken(Fact fact, Outcome outcome, Instant at) {
-      overtaken.add(new OvertakenFact(fact, outcome, at));
-      sighted(fact, outcome.name());
-    }
-
-    private void sighted(Fact fact, String observation) {
-      sightings.add(new Projected.Sighting(fact, observation));
-    }
-
     private @Nullable Shop shop(@Nullable String id) {
       return id == null ? null : new Shop(id, arrival.trusted());
     }
 
     private Projected projected() {
-      var after = order(before.version() + tellings.size());
-      var events = new ArrayList<OrderEvent>();
-      for (var telling : tellings) {
-        events.add(event(telling, before.version() + events.size() + 1));
-      }
-      return new Projected(after, events, sightings, acceptedAfter);
-    }
-
-    private OrderEvent event(Telling telling, long version) {
-      var key = arrival.key();
-      return new OrderEvent(
-          key.eventId(telling.type(), telling.part()),
-          telling.type(),
-          key.order().order().value(),
-          key.order().dialect(),
-          key.order().appId(),
-          shop == null ? null : shop.id(),
-          version,
-          telling.at(),
-          arrival.metadata().receivedAt(),
-          arrival.source(),
-          telling.data());
+      var after = order(before.version() + tellings.count());
+      var events = tellings.events(before.version(), shop);
+      return new Projected(after, events, tellings.sightings(), acceptedAfter);
     }
 
     private Order order(long version) {
