@@ -1,20 +1,17 @@
 package dev.keetaorders.orderstate.observe;
 
-import dev.keetaorders.orderstate.observe.Orders.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,9 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +41,7 @@ final class NotificationsConsumer implements Runnable {
 
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
-  private final String owner;
-  private final Orders orders;
+  private final KafkaClaims claims;
   private final RecordFacts recordFacts;
   private final KafkaOrderEvents events;
   private final OrderStateMetrics metrics;
@@ -55,8 +49,6 @@ final class NotificationsConsumer implements Runnable {
   private final InstantSource clock;
   private final Timings timings;
 
-  private final Map<Partition, Claim> claims = new HashMap<>();
-  private final Set<TopicPartition> lost = new HashSet<>();
   private Instant pausedUntil = Instant.MIN;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private boolean rewound;
@@ -83,8 +75,7 @@ final class NotificationsConsumer implements Runnable {
       Timings timings) {
     this.consumer = consumer;
     this.topic = topic;
-    this.owner = owner;
-    this.orders = orders;
+    this.claims = new KafkaClaims(consumer, orders, events, owner, timings.committed());
     this.recordFacts = recordFacts;
     this.events = events;
     this.metrics = metrics;
@@ -142,16 +133,14 @@ final class NotificationsConsumer implements Runnable {
     if (now.isBefore(pausedUntil)) consumer.pause(consumer.assignment());
     else claimAndResume(now);
     var polled = consumer.poll(timings.poll());
-    progress.turned(clock.instant(), consumer.assignment().size(), claims.size(), lag());
+    progress.turned(clock.instant(), consumer.assignment().size(), claims.held().size(), lag());
     if (!polled.isEmpty()) work(polled);
   }
 
   private void claimAndResume(Instant now) {
     try {
-      claimAssigned();
-      var workable = new ArrayList<>(consumer.assignment());
-      workable.removeAll(lost);
-      consumer.resume(workable);
+      claims.claimAssigned();
+      consumer.resume(claims.workable());
       if (!rewound) progress.reachesEverything();
     } catch (WakeupException e) {
       throw e;
@@ -161,40 +150,6 @@ final class NotificationsConsumer implements Runnable {
     }
   }
 
-  private void claimAssigned() {
-    var unclaimed = new HashSet<TopicPartition>();
-    for (var assigned : consumer.assignment()) {
-      if (!lost.contains(assigned) && !claims.containsKey(partition(assigned))) {
-        unclaimed.add(assigned);
-      }
-    }
-    if (unclaimed.isEmpty()) return;
-    events.endWhatWasLeftOpen();
-    var published = consumer.committed(unclaimed, timings.committed());
-    var claimed = new HashMap<Partition, Claim>();
-    for (var assigned : unclaimed) {
-      var claim = orders.claim(partition(assigned), owner);
-      claimed.put(partition(assigned), claim);
-      seek(assigned, claim, published.get(assigned));
-    }
-    claims.putAll(claimed);
-  }
-
-  /** Where nothing was published yet, the position is left to auto.offset.reset: the earliest. */
-  private void seek(TopicPartition partition, Claim claim, @Nullable OffsetAndMetadata published) {
-    if (published == null) {
-      consumer.seekToBeginning(List.of(partition));
-      return;
-    }
-    var from = Math.min(claim.applied(), published.offset());
-    LOG.atInfo()
-        .addKeyValue("partition", partition)
-        .addKeyValue("applied", claim.applied())
-        .addKeyValue("published", published.offset())
-        .log("Reading a partition");
-    consumer.seek(partition, from);
-  }
-
   private void work(ConsumerRecords<byte[], byte[]> polled) {
     var batch = new ArrayList<LoggedRecord>(polled.count());
     for (var partition : polled.partitions()) {
@@ -202,19 +157,19 @@ final class NotificationsConsumer implements Runnable {
     }
     try {
       var began = clock.instant();
-      var recorded = recordFacts.record(batch, claims);
+      var recorded = recordFacts.record(batch, claims.held());
       metrics.projected(recorded.projected());
       metrics.readBacks(recorded.readBacks());
       events.announce(recorded, offsets(polled, recorded.lost()), consumer.groupMetadata());
       rewound = false;
-      leaveAlone(recorded.lost());
+      claims.leaveAlone(recorded.lost());
       metrics.batch(batch.size(), Duration.between(began, clock.instant()), recorded);
       progress.moved(clock.instant());
     } catch (WakeupException e) {
       throw e;
     } catch (RuntimeException e) {
       rewind(polled);
-      progress.waits(oldest(batch), unreachable(e));
+      progress.waits(oldest(batch), KafkaOutage.of(e));
       pauseAfter(e, clock.instant());
     }
   }
@@ -223,24 +178,11 @@ final class NotificationsConsumer implements Runnable {
       ConsumerRecords<byte[], byte[]> polled, Set<Partition> lost) {
     var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
     for (var partition : polled.partitions()) {
-      if (lost.contains(partition(partition))) continue;
+      if (lost.contains(KafkaClaims.partition(partition))) continue;
       offsets.put(
           partition, new OffsetAndMetadata(polled.records(partition).getLast().offset() + 1));
     }
     return offsets;
-  }
-
-  private void leaveAlone(Set<Partition> partitions) {
-    if (partitions.isEmpty()) return;
-    for (var partition : partitions) {
-      claims.remove(partition);
-      lost.add(new TopicPartition(partition.topic(), partition.number()));
-      LOG.atWarn()
-          .addKeyValue("partition", partition)
-          .log("A newer owner has the partition: the batch is dropped");
-    }
-    consumer.pause(lost);
-    consumer.enforceRebalance("a newer owner has claimed a partition in the database");
   }
 
   private void rewind(ConsumerRecords<byte[], byte[]> polled) {
@@ -253,7 +195,7 @@ final class NotificationsConsumer implements Runnable {
   }
 
   private void pauseAfter(RuntimeException e, Instant now) {
-    var unreachable = unreachable(e);
+    var unreachable = KafkaOutage.of(e);
     if (unreachable == null) {
       LOG.atError().setCause(e).log("A batch failed; it is tried again");
     } else {
@@ -266,28 +208,6 @@ final class NotificationsConsumer implements Runnable {
     pausedUntil = now.plus(timings.pause());
   }
 
-  private static @Nullable String unreachable(RuntimeException e) {
-    return switch (e) {
-      case Orders.Unavailable _ -> "database";
-      case KafkaException _ when mayPass(e) -> "kafka";
-      default -> null;
-    };
-  }
-
-  /**
-   * A broker that does not answer, or a group that is being shared out anew. What Kafka refuses for
-   * good (a right that is missing, a record that is too large, a second instance of our id) is no
-   * outage: somebody must look, and liveness says so.
-   */
-  private static boolean mayPass(Throwable e) {
-    for (var cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RetriableException || cause instanceof CommitFailedException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static Instant oldest(List<LoggedRecord> batch) {
     return batch.stream().map(LoggedRecord::loggedAt).min(Instant::compareTo).orElse(Instant.MAX);
   }
@@ -298,10 +218,6 @@ final class NotificationsConsumer implements Runnable {
       lag += consumer.currentLag(partition).orElse(0);
     }
     return lag;
-  }
-
-  private static Partition partition(TopicPartition partition) {
-    return new Partition(partition.topic(), partition.partition());
   }
 
   private static LoggedRecord logged(ConsumerRecord<byte[], byte[]> record) {
@@ -331,10 +247,7 @@ final class NotificationsConsumer implements Runnable {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
       rewound = false;
-      for (var partition : partitions) {
-        claims.remove(partition(partition));
-        lost.remove(partition);
-      }
+      claims.forget(partitions);
     }
 
     @Override

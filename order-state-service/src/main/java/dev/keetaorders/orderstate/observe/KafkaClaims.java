@@ -1,0 +1,128 @@
+package dev.keetaorders.orderstate.observe;
+
+import dev.keetaorders.orderstate.observe.Orders.Claim;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which of the partitions that are assigned to this instance it may work: those that it has claimed
+ * in the database, and that nobody has claimed since. For the consumer's thread.
+ */
+final class KafkaClaims {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaClaims.class);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Orders orders;
+  private final KafkaOrderEvents events;
+  private final String owner;
+  private final Duration committedWithin;
+  private final Map<Partition, Claim> claims = new HashMap<>();
+  private final Set<TopicPartition> lost = new HashSet<>();
+
+  /**
+   * Holds nothing yet.
+   *
+   * @param committedWithin how long the broker may take to say what is published
+   */
+  KafkaClaims(
+      Consumer<byte[], byte[]> consumer,
+      Orders orders,
+      KafkaOrderEvents events,
+      String owner,
+      Duration committedWithin) {
+    this.consumer = consumer;
+    this.orders = orders;
+    this.events = events;
+    this.owner = owner;
+    this.committedWithin = committedWithin;
+  }
+
+  /** The claims, as they stand. */
+  Map<Partition, Claim> held() {
+    return Collections.unmodifiableMap(claims);
+  }
+
+  /** What is assigned, but for what a newer owner has. */
+  Collection<TopicPartition> workable() {
+    var workable = new ArrayList<>(consumer.assignment());
+    workable.removeAll(lost);
+    return workable;
+  }
+
+  /**
+   * Afterwards everything that is assigned and not lost is claimed, and read from where it must be.
+   */
+  void claimAssigned() {
+    var unclaimed = new HashSet<TopicPartition>();
+    for (var assigned : consumer.assignment()) {
+      if (!lost.contains(assigned) && !claims.containsKey(partition(assigned))) {
+        unclaimed.add(assigned);
+      }
+    }
+    if (unclaimed.isEmpty()) return;
+    events.endWhatWasLeftOpen();
+    var published = consumer.committed(unclaimed, committedWithin);
+    var claimed = new HashMap<Partition, Claim>();
+    for (var assigned : unclaimed) {
+      var claim = orders.claim(partition(assigned), owner);
+      claimed.put(partition(assigned), claim);
+      seek(assigned, claim, published.get(assigned));
+    }
+    claims.putAll(claimed);
+  }
+
+  /** Where nothing was published yet, the position is left to auto.offset.reset: the earliest. */
+  private void seek(TopicPartition partition, Claim claim, @Nullable OffsetAndMetadata published) {
+    if (published == null) {
+      consumer.seekToBeginning(List.of(partition));
+      return;
+    }
+    var from = Math.min(claim.applied(), published.offset());
+    LOG.atInfo()
+        .addKeyValue("partition", partition)
+        .addKeyValue("applied", claim.applied())
+        .addKeyValue("published", published.offset())
+        .log("Reading a partition");
+    consumer.seek(partition, from);
+  }
+
+  /** A newer owner has them: they are worked no more, and a new assignment is asked for. */
+  void leaveAlone(Set<Partition> partitions) {
+    if (partitions.isEmpty()) return;
+    for (var partition : partitions) {
+      claims.remove(partition);
+      lost.add(new TopicPartition(partition.topic(), partition.number()));
+      LOG.atWarn()
+          .addKeyValue("partition", partition)
+          .log("A newer owner has the partition: the batch is dropped");
+    }
+    consumer.pause(lost);
+    consumer.enforceRebalance("a newer owner has claimed a partition in the database");
+  }
+
+  /** They are not assigned any more. */
+  void forget(Collection<TopicPartition> partitions) {
+    for (var partition : partitions) {
+      claims.remove(partition(partition));
+      lost.remove(partition);
+    }
+  }
+
+  static Partition partition(TopicPartition partition) {
+    return new Partition(partition.topic(), partition.partition());
+  }
+}
