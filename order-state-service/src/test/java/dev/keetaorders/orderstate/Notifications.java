@@ -64,6 +64,15 @@ public record Notifications(String orderId, Instant placedAt) {
           with(metadata, metadata.verification(), messageId, metadata.subId()), body);
     }
 
+    /** The same, with the id of the customer in it. */
+    public Notification ofCustomer(String userId) {
+      var shopId = "\\\"shopId\\\":";
+      var text = new String(body, UTF_8);
+      var named = text.replace(shopId, "\\\"userId\\\":" + userId + "," + shopId);
+      if (named.equals(text)) throw new IllegalStateException("Nowhere to put a customer: " + this);
+      return new Notification(metadata, named.getBytes(UTF_8));
+    }
+
     /** The same words, when they reach us at that moment. */
     public Notification receivedAt(Instant moment) {
       return new Notification(

@@ -8,7 +8,6 @@ import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.CancelledBy;
 import dev.keetaorders.contracts.order.DeliveryStage;
-import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.order.Money;
 import dev.keetaorders.contracts.order.OrderEvent;
@@ -24,8 +23,6 @@ import dev.keetaorders.contracts.schema.Schemas;
 import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.Notifications.Notification;
 import dev.keetaorders.orderstate.refund.RefundRules;
-import dev.keetaorders.orderstate.translate.standard.MinorUnits;
-import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,11 +37,7 @@ class OrderProjectionTest {
   private static final Terms TERMS = new Terms(Duration.ofMinutes(5), RefundRules.KEETAS);
 
   private final Notifications order = Notifications.ofOrder("5047843723786410");
-  private final SortNotifications sorting =
-      new SortNotifications(
-          Map.of(
-              Dialect.STANDARD,
-              new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS)));
+  private final SortNotifications sorting = ObservationFixture.sorting();
   private final OrderProjection projection = new OrderProjection(TERMS);
 
   @Test

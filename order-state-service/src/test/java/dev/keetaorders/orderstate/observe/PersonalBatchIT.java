@@ -9,8 +9,6 @@ import dev.keetaorders.orderstate.TestDatabase;
 import dev.keetaorders.orderstate.personal.PersonalDataFixture;
 import dev.keetaorders.orderstate.personal.StorePersonalData;
 import dev.keetaorders.orderstate.refund.RefundRules;
-import dev.keetaorders.orderstate.translate.standard.MinorUnits;
-import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -73,10 +71,7 @@ class PersonalBatchIT {
     var recordFacts =
         new RecordFacts(
             orders,
-            new SortNotifications(
-                Map.of(
-                    Dialect.STANDARD,
-                    new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS))),
+            ObservationFixture.sorting(),
             new OrderProjection(TERMS),
             new ReadBackRequests(
                 new ReadBackRules(false, 0, Duration.ZERO),

@@ -1,26 +1,20 @@
 package dev.keetaorders.orderstate.observe;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.contracts.Topics;
-import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.orderstate.KafkaLog;
 import dev.keetaorders.orderstate.Notifications;
-import dev.keetaorders.orderstate.Notifications.Notification;
 import dev.keetaorders.orderstate.TestDatabase;
 import dev.keetaorders.orderstate.personal.PersonalDataFixture;
 import dev.keetaorders.orderstate.refund.RefundRules;
-import dev.keetaorders.orderstate.translate.standard.MinorUnits;
-import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import dev.keetaorders.testresource.InfraControl;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,9 +70,9 @@ class PersonalRebuildIT {
             ERASED.placed(),
             ERASED.delivery("20", Duration.ofSeconds(100)),
             OF_ERASED.delivery("20", Duration.ofSeconds(100)),
-            ofCustomer("8100001", OF_ERASED.placed()),
+            OF_ERASED.placed().ofCustomer("8100001"),
             OF_ERASED.refund("833443425408801", "1001", Duration.ofSeconds(200)),
-            ofCustomer("8100002", KEPT.placed()),
+            KEPT.placed().ofCustomer("8100002"),
             KEPT.delivery("20", Duration.ofSeconds(100)));
     for (var notification : all) log.append(topics.orderNotifications(), notification);
     readAll("first", all.size());
@@ -103,23 +97,13 @@ class PersonalRebuildIT {
     assertThat(database.text(LIFECYCLE)).isEqualTo(lifecycle);
   }
 
-  /** The placement of that customer's. */
-  private static Notification ofCustomer(String userId, Notification placed) {
-    var body = new String(placed.body(), UTF_8);
-    var named = body.replace("\\\"shopId\\\":", "\\\"userId\\\":" + userId + ",\\\"shopId\\\":");
-    assertThat(named).isNotEqualTo(body);
-    return new Notification(placed.metadata(), named.getBytes(UTF_8));
-  }
-
   /** A group of its own begins at the start of the log. */
   private void readAll(String group, int notifications) throws InterruptedException {
     var observation =
         KafkaObservation.of(
-            settings(group),
+            ObservationFixture.settings(topics, group, group),
             new KafkaObservation.Rules(
-                Map.of(
-                    Dialect.STANDARD,
-                    new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS)),
+                ObservationFixture.translators(),
                 new Terms(Duration.ofMinutes(5), RefundRules.KEETAS),
                 new ReadBackRules(false, 0, Duration.ZERO),
                 PersonalDataFixture.storing(),
@@ -138,24 +122,6 @@ class PersonalRebuildIT {
     } finally {
       observation.stop();
     }
-  }
-
-  private KafkaObservation.Settings settings(String group) {
-    return new KafkaObservation.Settings(
-        InfraControl.bootstrapServers(),
-        topics,
-        topics.prefix() + group,
-        group,
-        500,
-        Duration.ofMillis(100),
-        Duration.ofMillis(200),
-        Duration.ofSeconds(6),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(8),
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(13));
   }
 
   private String of(Notifications order) throws SQLException {

@@ -2,27 +2,18 @@ package dev.keetaorders.orderstate.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.Notifications.Notification;
 import dev.keetaorders.orderstate.personal.PersonalEntry;
-import dev.keetaorders.orderstate.refund.RefundRules;
-import dev.keetaorders.orderstate.translate.standard.MinorUnits;
-import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How what a notification tells of people becomes rows. */
 class PersonalTellingTest {
 
   private final Notifications order = Notifications.ofOrder("5047843723787001");
-  private final SortNotifications sorting =
-      new SortNotifications(
-          Map.of(
-              Dialect.STANDARD,
-              new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS)));
+  private final SortNotifications sorting = ObservationFixture.sorting();
 
   @Test
   void saysWhoseWordItIsAndWhenItWasSaid() {

@@ -20,8 +20,6 @@ import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.Notifications.Notification;
 import dev.keetaorders.orderstate.personal.PersonalDataFixture;
 import dev.keetaorders.orderstate.refund.RefundRules;
-import dev.keetaorders.orderstate.translate.standard.MinorUnits;
-import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import dev.keetaorders.testresource.InfraControl;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
@@ -564,27 +562,12 @@ class PipelineIT {
   }
 
   private KafkaObservation.Settings settings(String instance) {
-    return new KafkaObservation.Settings(
-        InfraControl.bootstrapServers(),
-        topics,
-        topics.prefix() + "order-state",
-        instance,
-        500,
-        Duration.ofMillis(100),
-        Duration.ofMillis(200),
-        Duration.ofSeconds(6),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(8),
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(13));
+    return ObservationFixture.settings(topics, "order-state", instance);
   }
 
   private static KafkaObservation.Rules rules() {
     return new KafkaObservation.Rules(
-        Map.of(
-            Dialect.STANDARD, new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS)),
+        ObservationFixture.translators(),
         TERMS,
         READ_BACKS,
         PersonalDataFixture.storing(),

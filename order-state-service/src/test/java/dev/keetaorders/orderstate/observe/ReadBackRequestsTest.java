@@ -16,8 +16,6 @@ import dev.keetaorders.orderstate.Notifications.Notification;
 import dev.keetaorders.orderstate.observe.ReadBack.Decision;
 import dev.keetaorders.orderstate.observe.ReadBack.Reason;
 import dev.keetaorders.orderstate.refund.RefundRules;
-import dev.keetaorders.orderstate.translate.standard.MinorUnits;
-import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,11 +36,7 @@ class ReadBackRequestsTest {
       new ReadBackRules(true, 3, Duration.ofHours(24));
 
   private final Notifications order = Notifications.ofOrder("5047843723786410");
-  private final SortNotifications sorting =
-      new SortNotifications(
-          Map.of(
-              Dialect.STANDARD,
-              new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS)));
+  private final SortNotifications sorting = ObservationFixture.sorting();
   private final OrderProjection projection = new OrderProjection(TERMS);
   private Instant now = Notifications.NOON.plusSeconds(60);
   private ReadBackRequests requests = requests(THREE_A_MINUTE);
