@@ -44,6 +44,22 @@ public record App(
     merchantIds = Map.copyOf(merchantIds);
   }
 
+  /** The same app, whose unverified pushes are let through and marked. */
+  public App observing() {
+    return new App(
+        appId,
+        dialect,
+        secrets,
+        accessToken,
+        webhookUrls,
+        SignatureMode.OBSERVE,
+        signatureRecipes,
+        apiUrl,
+        apiUrlForSignature,
+        merchantIds,
+        autoConfirm);
+  }
+
   /** The secret that signs. */
   public Secret signingSecret() {
     return secrets.getFirst();

@@ -48,6 +48,13 @@ public record Apps(Map<String, App> byId) {
     return Optional.ofNullable(byId.get(appId));
   }
 
+  /** The same apps, whose unverified pushes are let through and marked. */
+  public Apps observing() {
+    var observing = new LinkedHashMap<String, App>();
+    byId.forEach((appId, app) -> observing.put(appId, app.observing()));
+    return new Apps(observing);
+  }
+
   /**
    * Reads the apps.
    *
