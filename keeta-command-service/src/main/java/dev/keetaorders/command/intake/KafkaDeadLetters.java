@@ -3,6 +3,7 @@ package dev.keetaorders.command.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keetaorders.command.progress.KafkaGivingUp;
+import dev.keetaorders.contracts.command.DeadLetterHeader;
 import dev.keetaorders.contracts.lifetime.Renewable;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,12 +26,6 @@ import org.jspecify.annotations.Nullable;
  * next.
  */
 final class KafkaDeadLetters {
-
-  static final String REASON = "keeta-dead-letter-reason";
-  static final String DETAIL = "keeta-dead-letter-detail";
-  static final String TOPIC = "keeta-dead-letter-topic";
-  static final String PARTITION = "keeta-dead-letter-partition";
-  static final String OFFSET = "keeta-dead-letter-offset";
 
   /** Why. */
   enum Reason {
@@ -70,11 +65,11 @@ final class KafkaDeadLetters {
     keep(command.headers(), letter.headers());
     letter
         .headers()
-        .add(REASON, reason.word().getBytes(UTF_8))
-        .add(DETAIL, detail.getBytes(UTF_8))
-        .add(TOPIC, command.topic().getBytes(UTF_8))
-        .add(PARTITION, Integer.toString(command.partition()).getBytes(UTF_8))
-        .add(OFFSET, Long.toString(command.offset()).getBytes(UTF_8));
+        .add(DeadLetterHeader.REASON, reason.word().getBytes(UTF_8))
+        .add(DeadLetterHeader.DETAIL, detail.getBytes(UTF_8))
+        .add(DeadLetterHeader.TOPIC, command.topic().getBytes(UTF_8))
+        .add(DeadLetterHeader.PARTITION, Integer.toString(command.partition()).getBytes(UTF_8))
+        .add(DeadLetterHeader.OFFSET, Long.toString(command.offset()).getBytes(UTF_8));
     send(producers.get(), letter);
     metrics.deadLetter(reason.word());
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.intake.KafkaDeadLetters.Reason;
 import dev.keetaorders.command.measure.CommandMetrics;
+import dev.keetaorders.contracts.command.DeadLetterHeader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -55,11 +56,11 @@ class KafkaDeadLettersTest {
             "first",
             "empty",
             "last",
-            KafkaDeadLetters.REASON,
-            KafkaDeadLetters.DETAIL,
-            KafkaDeadLetters.TOPIC,
-            KafkaDeadLetters.PARTITION,
-            KafkaDeadLetters.OFFSET);
+            DeadLetterHeader.REASON,
+            DeadLetterHeader.DETAIL,
+            DeadLetterHeader.TOPIC,
+            DeadLetterHeader.PARTITION,
+            DeadLetterHeader.OFFSET);
   }
 
   @Test
