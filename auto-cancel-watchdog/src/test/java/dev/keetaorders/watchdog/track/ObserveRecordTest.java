@@ -170,6 +170,14 @@ class ObserveRecordTest {
   }
 
   @Test
+  void passesOverTheMarkOfWhatWasPutBack() {
+    var mark = Map.of("keeta-redriven-offset", "7", "keeta-redriven-as", "verified:R1");
+
+    assertThat(observe.quarantined(record(null, mark, NOON))).isEqualTo(Observation.NOTHING);
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
   void anUnreadablePlacementIsADeadlineOfItsOwn() {
     observe.quarantined(record(null, push("1001").toHeaders(), NOON));
 

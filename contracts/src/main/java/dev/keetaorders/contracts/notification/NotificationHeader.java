@@ -41,6 +41,9 @@ public final class NotificationHeader {
   /** SHA-256 of the whole body, where quarantine holds only its head. */
   public static final String BODY_SHA256 = "keeta-body-sha256";
 
+  /** Where it was put aside, {@code topic:partition:offset}; only on what was put back by hand. */
+  public static final String REDRIVEN_FROM = "keeta-redriven-from";
+
   public static final String TRACEPARENT = "traceparent";
 
   private NotificationHeader() {}

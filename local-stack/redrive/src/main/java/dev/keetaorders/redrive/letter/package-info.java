@@ -1,0 +1,5 @@
+/** What was put aside, and what may become of it. */
+@NullMarked
+package dev.keetaorders.redrive.letter;
+
+import org.jspecify.annotations.NullMarked;
