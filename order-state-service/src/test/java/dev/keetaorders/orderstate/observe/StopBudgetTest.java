@@ -19,15 +19,19 @@ class StopBudgetTest {
 
   private static final Duration WHOEVER_STOPS_IT_WAITS = Duration.ofSeconds(5);
 
-  /** What SmallRye gives the client of a channel, unless default.api.timeout.ms says otherwise. */
-  private static final Duration A_CHANNEL_CLOSES_WITHIN = Duration.ofSeconds(1);
+  /** What the framework takes to end everything else. */
+  private static final Duration ALL_ELSE = Duration.ofSeconds(1);
 
   private static final String CHANNELS = "mp.messaging.incoming.";
 
   @Test
   void endsBeforeWhoeverStopsItKillsItThoughTheBrokerDoesNotAnswer() throws IOException {
-    var worst =
-        KafkaObservation.STOPS_WITHIN.plus(A_CHANNEL_CLOSES_WITHIN.multipliedBy(channels().size()));
+    var settings = settings();
+    var worst = KafkaObservation.STOPS_WITHIN.plus(ALL_ELSE);
+    for (var channel : channels()) {
+      var closesWithin = settings.getProperty(CHANNELS + channel + ".default.api.timeout.ms");
+      worst = worst.plusMillis(Long.parseLong(closesWithin));
+    }
 
     assertThat(worst).isLessThan(WHOEVER_STOPS_IT_WAITS);
   }
@@ -39,11 +43,9 @@ class StopBudgetTest {
 
     assertThat(channels())
         .isNotEmpty()
-        .allSatisfy(channel -> {
-          assertThat(settings.getProperty(CHANNELS + channel + ".graceful-shutdown"))
-              .isEqualTo("false");
-          assertThat(settings.getProperty(CHANNELS + channel + ".default.api.timeout.ms")).isNull();
-        });
+        .allSatisfy(channel ->
+            assertThat(settings.getProperty(CHANNELS + channel + ".graceful-shutdown"))
+                .isEqualTo("false"));
   }
 
   private static Set<String> channels() throws IOException {
