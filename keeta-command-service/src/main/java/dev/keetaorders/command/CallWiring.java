@@ -1,9 +1,12 @@
 package dev.keetaorders.command;
 
 import dev.keetaorders.command.call.KeetaApi;
+import dev.keetaorders.command.call.LimitCodes;
+import dev.keetaorders.command.call.ObservedKeetaApi;
 import dev.keetaorders.command.call.StandardKeetaApi;
 import dev.keetaorders.command.call.StandardTransport;
 import dev.keetaorders.command.call.TrackingNames;
+import dev.keetaorders.command.limit.Traffic;
 import dev.keetaorders.command.settle.Judgement;
 import dev.keetaorders.command.settle.RefundStatuses;
 import dev.keetaorders.command.token.AccessTokens;
@@ -17,21 +20,31 @@ import java.time.InstantSource;
 @ApplicationScoped
 class CallWiring {
 
+  /** Connections for tokens, shops, callbacks and decryption, which no worker makes. */
+  private static final int BESIDE_COMMANDS = 50;
+
   @Produces
   @Singleton
   KeetaApi keeta(
       Installation installation,
       AccessTokens tokens,
       TrackingNames tracking,
+      LimitCodes limits,
       StandardTransport transport,
+      Traffic traffic,
       InstantSource clock) {
-    return new StandardKeetaApi(installation.apps(), tokens, tracking, transport, clock);
+    var keeta =
+        new StandardKeetaApi(installation.apps(), tokens, tracking, limits, transport, clock);
+    return new ObservedKeetaApi(keeta, traffic, clock);
   }
 
   @Produces
   @Singleton
   StandardTransport transport(CommandConfig config) {
-    return new StandardTransport(config.call().connectTimeout(), config.call().readTimeout());
+    return new StandardTransport(
+        config.call().connectTimeout(),
+        config.call().readTimeout(),
+        config.workers() + BESIDE_COMMANDS);
   }
 
   @Produces

@@ -14,9 +14,11 @@ import dev.keetaorders.command.execute.Impatience;
 import dev.keetaorders.command.execute.Instance;
 import dev.keetaorders.command.execute.PerformStep;
 import dev.keetaorders.command.execute.TimeBudget;
+import dev.keetaorders.command.execute.Workers;
 import dev.keetaorders.command.intake.TakeCommands;
 import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.ledger.PostgresAdmissions;
+import dev.keetaorders.command.limit.Traffic;
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.Judgement;
@@ -149,7 +151,8 @@ class ExecutionWiring {
       Reports reports,
       Instance instance,
       InstantSource clock,
-      CommandMetrics metrics) {
+      CommandMetrics metrics,
+      Traffic traffic) {
     return new ConfirmWithoutLedger(
         beginStep,
         performStep,
@@ -157,6 +160,7 @@ class ExecutionWiring {
         instance,
         clock,
         metrics,
+        traffic,
         config.mostPending(),
         config.workers());
   }
@@ -187,7 +191,9 @@ class ExecutionWiring {
       Bell bell,
       Instance instance,
       InstantSource clock,
-      CommandMetrics metrics) {
+      CommandMetrics metrics,
+      Traffic traffic,
+      Workers workers) {
     return new ExecuteCommands(
         claims,
         conclusions,
@@ -199,7 +205,8 @@ class ExecutionWiring {
         clock,
         metrics,
         instance,
-        config.workers(),
+        traffic,
+        workers,
         config.poll(),
         worstCall(config));
   }

@@ -9,6 +9,6 @@ class ArchitectureTest {
 
   @TestFactory
   Stream<DynamicTest> keepsTheRules() {
-    return Rules.of("dev.keetaorders.command", "grant", "settle").tests();
+    return Rules.of("dev.keetaorders.command", "grant", "limit", "settle").tests();
   }
 }

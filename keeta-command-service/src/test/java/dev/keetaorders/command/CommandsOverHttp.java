@@ -42,11 +42,23 @@ public final class CommandsOverHttp {
 
   /** Posts to that path, as that account with that password. */
   public HttpResponse<String> postAs(String account, String password, String path, String body) {
+    return send(as(account, password, path).POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Puts to that path, as that account with that password. */
+  public HttpResponse<String> putAs(String account, String password, String path, String body) {
+    return send(as(account, password, path).PUT(BodyPublishers.ofString(body)));
+  }
+
+  /** What is at that path, for that account with that password. */
+  public HttpResponse<String> getAs(String account, String password, String path) {
+    return send(as(account, password, path));
+  }
+
+  private static HttpRequest.Builder as(String account, String password, String path) {
     var credentials = (account + ":" + password).getBytes(UTF_8);
-    return send(
-        HttpRequest.newBuilder(uri(path))
-            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
-            .POST(BodyPublishers.ofString(body)));
+    return HttpRequest.newBuilder(uri(path))
+        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
   }
 
   /** Posts to that path, as nobody. */

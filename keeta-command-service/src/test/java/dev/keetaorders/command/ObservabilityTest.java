@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.measure.TokenMetrics;
+import dev.keetaorders.command.measure.TrafficMetrics;
 import dev.keetaorders.contracts.documents.ObservabilityDocument;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,10 @@ class ObservabilityTest {
         .isEmpty();
     assertThat(
             ObservabilityDocument.differences("keeta-command-service: tokens", TokenMetrics.class))
+        .isEmpty();
+    assertThat(
+            ObservabilityDocument.differences(
+                "keeta-command-service: traffic", TrafficMetrics.class))
         .isEmpty();
   }
 }

@@ -7,13 +7,23 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Settings that point the service at a {@link StubKeeta} and let no test wait long. */
+/**
+ * Settings that point the service at a {@link StubKeeta} and let no test wait long. Arguments are
+ * settings that a test wants otherwise.
+ */
 public final class StubKeetaResource implements QuarkusTestResourceLifecycleManager {
 
   public static final String PORT = "test.stub-keeta.port";
 
   /** What is signed is not what is called: as behind a proxy. */
   public static final String SIGNED_URL = "https://open.mykeeta.com/api/open";
+
+  private Map<String, String> wanted = Map.of();
+
+  @Override
+  public void init(Map<String, String> initArgs) {
+    wanted = Map.copyOf(initArgs);
+  }
 
   @Override
   public Map<String, String> start() {
@@ -54,6 +64,10 @@ public final class StubKeetaResource implements QuarkusTestResourceLifecycleMana
     settings.put(accounts + "roles.clerk", "decrypter");
     // A busy machine is no outage.
     settings.put("command.ledger-timeout", "PT2S");
+    // All tests share a shop, and Keeta's faults are what most are about.
+    settings.put("command.limits.shop-per-second", "1000");
+    settings.put("command.breaker.least-calls", "100000");
+    settings.putAll(wanted);
     return settings;
   }
 

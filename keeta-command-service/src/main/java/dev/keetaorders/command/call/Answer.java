@@ -1,5 +1,6 @@
 package dev.keetaorders.command.call;
 
+import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.settle.OrderSeen;
 import dev.keetaorders.contracts.command.RefundableLine;
@@ -13,12 +14,30 @@ import org.jspecify.annotations.Nullable;
  * @param body Keeta's bytes, unchanged; absent where none arrived
  * @param order what the body shows of the order, where it does
  * @param products the lines of a preview, where the body shows some
+ * @param condition what it tells of how Keeta is doing
  */
 public record Answer(
     CallOutcome outcome,
     byte @Nullable [] body,
     @Nullable OrderShown order,
-    List<RefundableLine> products) {
+    List<RefundableLine> products,
+    Condition condition) {
+
+  /** Tells of Keeta what its outcome does: an answer that can be read is one. */
+  public Answer(
+      CallOutcome outcome,
+      byte @Nullable [] body,
+      @Nullable OrderShown order,
+      List<RefundableLine> products) {
+    this(outcome, body, order, products, conditionOf(outcome));
+  }
+
+  private static Condition conditionOf(CallOutcome outcome) {
+    return switch (outcome) {
+      case CallOutcome.Done _, CallOutcome.Refused _, CallOutcome.TurnedAway _ -> Condition.WELL;
+      case CallOutcome.NotSent _, CallOutcome.Unclear _ -> Condition.UNTOLD;
+    };
+  }
 
   /**
    * An order as a read-back shows it.
@@ -43,5 +62,10 @@ public record Answer(
   /** An answer without a body that says anything. */
   public static Answer of(CallOutcome outcome, byte @Nullable [] body) {
     return new Answer(outcome, body, null, List.of());
+  }
+
+  /** The same, with another word for how Keeta is doing. */
+  Answer telling(Condition told) {
+    return new Answer(outcome, body, order, products, told);
   }
 }

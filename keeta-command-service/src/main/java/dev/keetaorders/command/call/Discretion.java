@@ -87,7 +87,8 @@ final class Discretion {
         },
         withoutTokens(answer.body()),
         answer.order(),
-        answer.products());
+        answer.products(),
+        answer.condition());
   }
 
   /** Keeta's bytes, unchanged unless a token is among them. */

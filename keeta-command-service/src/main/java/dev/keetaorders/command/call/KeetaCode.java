@@ -33,7 +33,7 @@ final class KeetaCode {
   }
 
   /** Keeta's system errors; 309 is the self-delivery APIs' prefix for the same. */
-  private static boolean isServerError(long code) {
+  static boolean isServerError(long code) {
     return (code >= 315_000_100L && code <= 315_000_199L)
         || (code >= 309_000_000L && code <= 309_999_999L);
   }

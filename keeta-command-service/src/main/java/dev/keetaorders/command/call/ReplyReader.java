@@ -1,6 +1,7 @@
 package dev.keetaorders.command.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.contracts.codec.Json;
 import java.io.IOException;
@@ -12,12 +13,15 @@ final class ReplyReader {
 
   private static final int OK = 200;
   private static final int MULTIPLE_CHOICES = 300;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
   private static final int LONGEST_MESSAGE = 500;
   private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
   static Answer read(int httpStatus, byte[] body) {
     if (httpStatus < OK || httpStatus >= MULTIPLE_CHOICES) {
-      return Answer.of(new CallOutcome.Unclear("HTTP status " + httpStatus), body);
+      return Answer.of(new CallOutcome.Unclear("HTTP status " + httpStatus), body)
+          .telling(condition(httpStatus));
     }
     JsonNode tree;
     try {
@@ -30,11 +34,18 @@ final class ReplyReader {
       return Answer.of(new CallOutcome.Unclear("the answer has no code"), body);
     }
     var data = tree.path("data");
-    return new Answer(
-        outcome(code.get(), tree),
-        body,
-        OrderReader.read(data.path("orderInfo")),
-        PreviewReader.read(data.path("products")));
+    var answer =
+        new Answer(
+            outcome(code.get(), tree),
+            body,
+            OrderReader.read(data.path("orderInfo")),
+            PreviewReader.read(data.path("products")));
+    return KeetaCode.isServerError(code.get()) ? answer.telling(Condition.TROUBLED) : answer;
+  }
+
+  private static Condition condition(int httpStatus) {
+    if (httpStatus == TOO_MANY_REQUESTS) return Condition.LIMITED;
+    return httpStatus >= SERVER_ERROR ? Condition.TROUBLED : Condition.UNTOLD;
   }
 
   private static CallOutcome outcome(long code, JsonNode tree) {

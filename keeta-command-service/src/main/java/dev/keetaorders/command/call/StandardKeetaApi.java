@@ -1,6 +1,7 @@
 package dev.keetaorders.command.call;
 
 import dev.keetaorders.command.call.StandardTransport.Exchange;
+import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.token.AccessTokens;
 import dev.keetaorders.contracts.settings.App;
@@ -16,6 +17,7 @@ public final class StandardKeetaApi implements KeetaApi {
   private final Apps apps;
   private final TokenBearer bearer;
   private final TrackingNames tracking;
+  private final LimitCodes limits;
   private final Transport transport;
 
   /** Calls over that transport. */
@@ -23,17 +25,20 @@ public final class StandardKeetaApi implements KeetaApi {
       Apps apps,
       AccessTokens tokens,
       TrackingNames tracking,
+      LimitCodes limits,
       StandardTransport transport,
       InstantSource clock) {
-    this(apps, tokens, tracking, (Transport) transport, clock);
+    this(apps, tokens, tracking, limits, (Transport) transport, clock);
   }
 
   StandardKeetaApi(
       Apps apps,
       AccessTokens tokens,
       TrackingNames tracking,
+      LimitCodes limits,
       Transport transport,
       InstantSource clock) {
+    this.limits = limits;
     this.apps = apps;
     this.bearer = new TokenBearer(tokens, transport.longest(), clock);
     this.tracking = tracking;
@@ -54,8 +59,9 @@ public final class StandardKeetaApi implements KeetaApi {
     var path = call.operation().path();
     var answer =
         switch (transport.post(app, path, body(call, app, token, now), atMost)) {
-          case Exchange.Answered(var status, var body) -> ReplyReader.read(status, body);
-          case Exchange.Failed(var outcome) -> Answer.of(outcome, null);
+          case Exchange.Answered(var status, var body) ->
+              limits.seenIn(ReplyReader.read(status, body));
+          case Exchange.Failed(var outcome) -> Answer.of(outcome, null).telling(Condition.TROUBLED);
         };
     return Discretion.about(call.arguments()).applied(answer);
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 /**
  * How a signed body gets to the Standard API and an answer back. It alone knows what the network's
@@ -32,10 +33,17 @@ public final class StandardTransport implements Transport {
 
   private final Duration connectTimeout;
   private final Duration readTimeout;
+  private final int connections;
   private final Map<String, KeetaHttp> clients = new ConcurrentHashMap<>();
 
-  /** Connects within one timeout and reads the whole answer within the other. */
-  public StandardTransport(Duration connectTimeout, Duration readTimeout) {
+  /**
+   * Connects within one timeout and reads the whole answer within the other.
+   *
+   * @param connections of each app; a request that waited for one would go out later than its
+   *     intent says
+   */
+  public StandardTransport(Duration connectTimeout, Duration readTimeout, int connections) {
+    this.connections = connections;
     this.connectTimeout = connectTimeout;
     this.readTimeout = readTimeout;
   }
@@ -94,6 +102,8 @@ public final class StandardTransport implements Transport {
                 .baseUri(app.apiUrl())
                 .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(readTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                // The default is 50.
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, connections)
                 .followRedirects(false)
                 // Statuses are read with the body, not thrown.
                 .disableDefaultMapper(true)

@@ -20,6 +20,12 @@ public sealed interface Beginning {
   /** Nothing is due before that time. */
   record Wait(Step step, Instant at, Progress progress) implements Beginning {}
 
+  /**
+   * It would begin with that step, and the call may not go out now. Nothing of it changes; whose
+   * turn it is is asked again as soon as there is room.
+   */
+  record Hold(Step step, Target target, Progress progress) implements Beginning {}
+
   /** It ends without a step. */
   record End(Outcome outcome, CommandHead head, Progress progress) implements Beginning {}
 }

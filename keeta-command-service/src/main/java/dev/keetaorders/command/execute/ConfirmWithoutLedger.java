@@ -1,6 +1,9 @@
 package dev.keetaorders.command.execute;
 
 import dev.keetaorders.command.execute.StepTaken.Settlement;
+import dev.keetaorders.command.limit.Permission;
+import dev.keetaorders.command.limit.Traffic;
+import dev.keetaorders.command.limit.Wish;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.NextStep;
 import dev.keetaorders.command.settle.Progress;
@@ -35,12 +38,16 @@ public final class ConfirmWithoutLedger {
   /** What nobody began for so long was begun by another instance. */
   private static final Duration WATCHED_FOR = Duration.ofMinutes(1);
 
+  /** Until a call that may not go out is asked for again. */
+  private static final Duration HELD = Duration.ofMillis(100);
+
   private final BeginStep beginStep;
   private final PerformStep performStep;
   private final Reports reports;
   private final Instance instance;
   private final InstantSource clock;
   private final ExecutionMetrics metrics;
+  private final Traffic traffic;
   private final int most;
   private final Semaphore workers;
   private final AtomicLong runsBegun = new AtomicLong();
@@ -60,6 +67,7 @@ public final class ConfirmWithoutLedger {
       Instance instance,
       InstantSource clock,
       ExecutionMetrics metrics,
+      Traffic traffic,
       int most,
       int workers) {
     this.beginStep = beginStep;
@@ -68,6 +76,7 @@ public final class ConfirmWithoutLedger {
     this.instance = instance;
     this.clock = clock;
     this.metrics = metrics;
+    this.traffic = traffic;
     this.most = most;
     this.workers = new Semaphore(workers);
   }
@@ -250,6 +259,7 @@ public final class ConfirmWithoutLedger {
       var now = clock.instant();
       switch (beginStep.decide(open(), now)) {
         case Beginning.Wait wait -> proceed(wait.step(), wait.at(), wait.progress());
+        case Beginning.Hold hold -> proceed(hold.step(), now.plus(HELD), hold.progress());
         case Beginning.End end -> end(end, now);
         case Beginning.Begin _ -> perform();
       }
@@ -278,11 +288,26 @@ public final class ConfirmWithoutLedger {
       try {
         // Meanwhile the ledger may have come back, or the decision be old.
         if (!isWanted()) return;
-        var again = beginStep.decide(open(), clock.instant());
-        if (!(again instanceof Beginning.Begin fresh)) return;
-        took(performStep.perform(begun(fresh)));
+        var now = clock.instant();
+        var open = open();
+        if (beginStep.decide(open, now) instanceof Beginning.Begin fresh) {
+          performIfItMay(fresh, Passage.wish(open, fresh.step(), fresh.target()), now);
+        }
       } finally {
         workers.release();
+      }
+    }
+
+    private void performIfItMay(Beginning.Begin fresh, Wish wish, Instant now) {
+      switch (traffic.ask(wish, now)) {
+        case Permission.Denied _ -> proceed(fresh.step(), now.plus(HELD), fresh.progress());
+        case Permission.Granted _ -> {
+          try {
+            took(performStep.perform(begun(fresh)));
+          } finally {
+            traffic.leave(wish);
+          }
+        }
       }
     }
 

@@ -1,8 +1,11 @@
 package dev.keetaorders.command.execute;
 
+import dev.keetaorders.command.limit.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +24,12 @@ public final class ExecuteCommands {
   /** Between two claims, so that commands do not wait for all that an outage left. */
   private static final int MOST_ADOPTIONS = 100;
 
+  /** Begun in one transaction, which then lasts some tens of milliseconds. */
+  private static final int MOST_BEGUN = 100;
+
+  /** A claim costs the same for one command as for many, and thousands of answers a minute ring. */
+  private static final Duration GATHER = Duration.ofMillis(5);
+
   private static final Duration LEDGER_RETRY = Duration.ofMillis(200);
 
   private final Claims claims;
@@ -33,10 +42,19 @@ public final class ExecuteCommands {
   private final InstantSource clock;
   private final ExecutionMetrics metrics;
   private final Instance instance;
-  private final int workers;
+  private final Traffic traffic;
+  private final Workers workers;
   private final Duration poll;
   private final Duration stopWithin;
   private final Semaphore free;
+
+  /**
+   * Outcomes that are written down at a time. All that Keeta answers at once must not use up the
+   * connections: who finds none takes the ledger for one that does not answer.
+   */
+  private final Semaphore writing;
+
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean stopping;
   private volatile boolean failing;
@@ -46,6 +64,7 @@ public final class ExecuteCommands {
    * Claims in the name of that instance.
    *
    * @param bell rung when something was put into the outbox
+   * @param traffic what may go out, and is under way
    */
   public ExecuteCommands(
       Claims claims,
@@ -58,7 +77,8 @@ public final class ExecuteCommands {
       InstantSource clock,
       ExecutionMetrics metrics,
       Instance instance,
-      int workers,
+      Traffic traffic,
+      Workers workers,
       Duration poll,
       Duration stopWithin) {
     this.claims = claims;
@@ -71,10 +91,12 @@ public final class ExecuteCommands {
     this.clock = clock;
     this.metrics = metrics;
     this.instance = instance;
+    this.traffic = traffic;
     this.workers = workers;
     this.poll = poll;
     this.stopWithin = stopWithin;
-    this.free = new Semaphore(workers);
+    this.free = new Semaphore(workers.all());
+    this.writing = new Semaphore(workers.writing(), true);
     this.thread = Thread.ofPlatform().name("execute").daemon().unstarted(this::run);
   }
 
@@ -90,17 +112,36 @@ public final class ExecuteCommands {
 
   private void run() {
     while (!stopping) {
-      var room = free.availablePermits();
-      var seen = room == 0 ? 0 : claim(room);
-      if (room == 0 || seen < room) LockSupport.parkNanos(poll.toNanos());
+      var most = Math.min(free.availablePermits(), MOST_BEGUN);
+      var seen = most == 0 ? 0 : claim(most);
+      if (most == 0 || seen < most) await();
     }
   }
 
-  private int claim(int room) {
+  /** Until somebody rings or a poll is over; what rings in the same moment is claimed together. */
+  private void await() {
+    LockSupport.parkNanos(poll.toNanos());
     try {
-      var claimed = claims.claim(instance.name(), room, clock.instant(), this::decide);
+      stopped.await(GATHER.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      // Nobody interrupts it; it would look whether it is to stop.
+    }
+  }
+
+  private int claim(int most) {
+    var passage = new Passage(traffic, free.availablePermits(), workers.others());
+    List<Begun> begun = List.of();
+    try {
+      var claimed =
+          claims.claim(
+              instance.name(),
+              most,
+              passage,
+              clock.instant(),
+              (open, now) -> passage.admit(open, decide(open, now), now));
+      begun = claimed.begun();
+      for (var each : begun) perform(each);
       for (var ended : claimed.ended()) ended(ended);
-      for (var begun : claimed.begun()) perform(begun);
       ledgerAnswers(true);
       adoptWhatIsRemembered();
       return claimed.seen();
@@ -111,6 +152,8 @@ public final class ExecuteCommands {
     } catch (RuntimeException e) {
       LOG.atError().setCause(e).log("Commands cannot be claimed");
       return 0;
+    } finally {
+      passage.keepOnly(begun);
     }
   }
 
@@ -169,6 +212,7 @@ public final class ExecuteCommands {
                 .addKeyValue("command", begun.open().command().commandId())
                 .log("A step broke off");
           } finally {
+            traffic.leave(Passage.wish(begun));
             free.release();
             bell.ring();
           }
@@ -179,8 +223,7 @@ public final class ExecuteCommands {
   private void conclude(StepTaken taken) {
     while (true) {
       try {
-        var ours = conclusions.conclude(taken);
-        bell.ring();
+        var ours = written(taken);
         if (ours) told(taken);
         return;
       } catch (LedgerUnavailable e) {
@@ -188,6 +231,15 @@ public final class ExecuteCommands {
         if (stopping) throw e;
         LockSupport.parkNanos(LEDGER_RETRY.toNanos());
       }
+    }
+  }
+
+  private boolean written(StepTaken taken) {
+    writing.acquireUninterruptibly();
+    try {
+      return conclusions.conclude(taken);
+    } finally {
+      writing.release();
     }
   }
 
@@ -224,10 +276,11 @@ public final class ExecuteCommands {
   /** Claims no more, and waits for the calls that are under way. */
   public void stop() throws InterruptedException {
     stopping = true;
+    stopped.countDown();
     wake();
     if (thread.isAlive()) thread.join(stopWithin);
     // What is not ended by then is taken over when it can no longer be in flight.
-    if (!free.tryAcquire(workers, stopWithin.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!free.tryAcquire(workers.all(), stopWithin.toMillis(), TimeUnit.MILLISECONDS)) {
       LOG.atWarn().log("Calls are still under way; another instance looks at them later");
     }
   }

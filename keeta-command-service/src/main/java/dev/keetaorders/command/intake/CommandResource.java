@@ -3,6 +3,9 @@ package dev.keetaorders.command.intake;
 import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.command.execute.LedgerUnavailable;
 import dev.keetaorders.command.execute.Received;
+import dev.keetaorders.command.limit.Hindrance;
+import dev.keetaorders.command.limit.Traffic;
+import dev.keetaorders.command.limit.Wish;
 import dev.keetaorders.command.problem.Problem;
 import dev.keetaorders.contracts.codec.CommandReader.Reading;
 import dev.keetaorders.contracts.codec.Json;
@@ -28,9 +31,12 @@ public class CommandResource {
 
   private final TakeCommands takeCommands;
   private final LedgerEntries entries;
+  private final Traffic traffic;
   private final InstantSource clock;
 
-  CommandResource(TakeCommands takeCommands, LedgerEntries entries, InstantSource clock) {
+  CommandResource(
+      TakeCommands takeCommands, LedgerEntries entries, Traffic traffic, InstantSource clock) {
+    this.traffic = traffic;
     this.takeCommands = takeCommands;
     this.entries = entries;
     this.clock = clock;
@@ -103,7 +109,7 @@ public class CommandResource {
       return entries
           .find(commandId)
           .map(entry ->
-              Response.ok(Json.write(CommandView.of(entry)))
+              Response.ok(Json.write(CommandView.of(entry, waitsFor(entry.next()))))
                   .type(MediaType.APPLICATION_JSON)
                   .build())
           .orElseGet(CommandResource::unknown);
@@ -112,6 +118,10 @@ public class CommandResource {
     } catch (LedgerUnavailable _) {
       return unavailable("nothing can be said of any command", "ask again");
     }
+  }
+
+  private @Nullable Hindrance waitsFor(@Nullable Wish next) {
+    return next == null ? null : traffic.why(next, clock.instant()).orElse(null);
   }
 
   private static Response unknown() {

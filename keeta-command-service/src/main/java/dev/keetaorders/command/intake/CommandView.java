@@ -1,14 +1,23 @@
 package dev.keetaorders.command.intake;
 
 import dev.keetaorders.command.intake.LedgerEntries.Entry;
+import dev.keetaorders.command.limit.Hindrance;
 import dev.keetaorders.contracts.codec.RawJson;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A command as {@code GET /commands/{commandId}} shows it. */
+/**
+ * A command as {@code GET /commands/{commandId}} shows it.
+ *
+ * @param waitsFor why the instance that was asked would not let its next call go out now
+ */
 record CommandView(
-    String state, RawJson command, List<Attempt> attempts, @Nullable RawJson result) {
+    String state,
+    RawJson command,
+    List<Attempt> attempts,
+    @Nullable RawJson result,
+    @Nullable Hindrance waitsFor) {
 
   /**
    * One step at Keeta.
@@ -22,7 +31,7 @@ record CommandView(
       @Nullable String code,
       @Nullable String message) {}
 
-  static CommandView of(Entry entry) {
+  static CommandView of(Entry entry, @Nullable Hindrance waitsFor) {
     var result = entry.result();
     return new CommandView(
         entry.state(),
@@ -36,6 +45,7 @@ record CommandView(
                     each.code(),
                     each.message()))
             .toList(),
-        result == null ? null : new RawJson(result));
+        result == null ? null : new RawJson(result),
+        waitsFor);
   }
 }

@@ -2,6 +2,7 @@ package dev.keetaorders.command.intake;
 
 import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.command.execute.LedgerUnavailable;
+import dev.keetaorders.command.limit.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +22,14 @@ public interface LedgerEntries {
    * A command as the ledger holds it.
    *
    * @param result its bytes, once it is settled
+   * @param next the call that it waits to make, as far as it is known where that goes
    */
-  record Entry(String state, byte[] command, List<Attempt> attempts, byte @Nullable [] result) {}
+  record Entry(
+      String state,
+      byte[] command,
+      List<Attempt> attempts,
+      byte @Nullable [] result,
+      @Nullable Wish next) {}
 
   /** One step at Keeta. */
   record Attempt(

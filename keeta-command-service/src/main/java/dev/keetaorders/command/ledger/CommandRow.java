@@ -9,6 +9,7 @@ import dev.keetaorders.command.settle.Progress;
 import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.order.Dialect;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -81,25 +82,31 @@ final class CommandRow {
               refusal_code = ?, refusal_message = ?, withheld = ?, setbacks = ?
             where seq = ?
             """)) {
-      var refusal = progress.refusal();
       update.setString(1, step.name());
       update.setTimestamp(2, Timestamp.from(at));
-      update.setInt(3, progress.calls());
-      update.setInt(4, progress.readBacks());
-      update.setBoolean(5, progress.inDoubt());
-      update.setBoolean(6, progress.everInDoubt());
-      if (refusal == null) {
-        update.setNull(7, Types.BIGINT);
-        update.setNull(8, Types.VARCHAR);
-      } else {
-        update.setLong(7, refusal.code());
-        update.setString(8, StoredText.of(refusal.message()));
-      }
-      update.setInt(9, progress.withheld());
-      update.setInt(10, progress.setbacks());
+      set(update, 3, progress);
       update.setLong(11, seq);
       update.executeUpdate();
     }
+  }
+
+  /** Sets the eight parameters of how far a command has come, from that one on. */
+  private static void set(PreparedStatement update, int first, Progress progress)
+      throws SQLException {
+    var refusal = progress.refusal();
+    update.setInt(first, progress.calls());
+    update.setInt(first + 1, progress.readBacks());
+    update.setBoolean(first + 2, progress.inDoubt());
+    update.setBoolean(first + 3, progress.everInDoubt());
+    if (refusal == null) {
+      update.setNull(first + 4, Types.BIGINT);
+      update.setNull(first + 5, Types.VARCHAR);
+    } else {
+      update.setLong(first + 4, refusal.code());
+      update.setString(first + 5, StoredText.of(refusal.message()));
+    }
+    update.setInt(first + 6, progress.withheld());
+    update.setInt(first + 7, progress.setbacks());
   }
 
   /** Writes that a step was begun: which, when the first was, and whose order it is about. */

@@ -5,16 +5,18 @@ import dev.keetaorders.command.execute.Begun;
 import dev.keetaorders.command.execute.Claims;
 import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.command.execute.OpenCommand;
+import dev.keetaorders.command.execute.Openings;
+import dev.keetaorders.command.execute.QueuePlace;
 import dev.keetaorders.command.execute.QueuePlaces;
+import dev.keetaorders.command.execute.Target;
+import dev.keetaorders.command.ledger.DueRows.Due;
+import dev.keetaorders.command.ledger.DueRows.Found;
+import dev.keetaorders.command.ledger.DueRows.Outdated;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.Outcome;
 import dev.keetaorders.command.settle.Progress;
-import dev.keetaorders.contracts.codec.CommandReader;
-import dev.keetaorders.contracts.codec.CommandReader.Reading;
 import dev.keetaorders.contracts.command.CommandHead;
-import dev.keetaorders.contracts.command.CommandType;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -28,44 +30,20 @@ import org.jspecify.annotations.Nullable;
 /** Claims what is due; instances that claim at the same time skip each other's rows. */
 public final class PostgresClaims implements Claims {
 
-  private static final String COLUMNS =
-      """
-      select c.seq, c.body, c.received_at, c.traceparent, c.next_step, c.next_at, c.attempts,
-             c.begun_at, c.target_dialect, c.target_app_id, c.target_shop_id, c.calls,
-             c.read_backs, c.in_doubt, c.ever_in_doubt, c.refusal_code, c.refusal_message,
-             c.withheld, c.setbacks, c.call_until is not null as abandoned, c.order_id
-      from command c
-      """;
+  private static final int CONFIRMATIONS = 0;
+  private static final int OTHERS = 1;
 
   /**
-   * An earlier command of the order is waited for, unless this one is a confirmation and the
-   * earlier one has had its first try and only pauses.
+   * What can still be done in time goes before what is late: an outage leaves much of that.
+   * Deadlines that nobody knows are far away.
    */
-  private static final String DUE =
-      COLUMNS
-          + """
-          where c.state <> 'SETTLED' and c.priority = ?
-            and coalesce(c.deadline, 'infinity'::timestamptz) %s ?
-            and c.type = any(?) and c.next_at <= ? and (c.call_until is null or c.call_until <= ?)
-            and not exists (
-              select 1 from command e
-              where e.order_id = c.order_id and e.seq < c.seq and e.state <> 'SETTLED'
-                and not (c.priority = 0 and e.priority > 0 and e.state = 'OPEN'
-                         and e.call_until is null))
-            and not exists (
-              select 1 from command b
-              where b.order_id = c.order_id and b.seq <> c.seq and b.call_until is not null)
-          order by coalesce(c.deadline, 'infinity'::timestamptz), c.seq
-          limit ?
-          for update of c skip locked
-          """;
+  private static final List<String> IN_TIME_THEN_LATE = List.of(DueRows.IN_TIME, DueRows.LATE);
 
-  /** What can still be done in time goes before what is late: an outage leaves much of that. */
-  private static final List<String> IN_TIME_THEN_LATE =
-      List.of(DUE.formatted(">"), DUE.formatted("<="));
+  /** Each round finds at least one more shop or app that has no room; the rest waits for a poll. */
+  private static final int MOST_ROUNDS = 8;
 
-  /** Confirmations, then the rest. */
-  private static final List<Integer> PRIORITIES = List.of(0, 1);
+  /** They need no call and no worker, but the claim waits for them. */
+  private static final int MOST_EXPIRED = 50;
 
   private static final String UNIQUE_VIOLATION = "23505";
 
@@ -75,16 +53,21 @@ public final class PostgresClaims implements Claims {
 
   /** Announces the results of commands that end without a step. */
   public PostgresClaims(DataSource database, Reports reports, QueuePlaces places) {
-    this.places = places;
     this.transactions = new Transactions(database);
     this.reports = reports;
+    this.places = places;
   }
 
   @Override
   public Claimed claim(
-      String owner, int most, Instant now, BiFunction<OpenCommand, Instant, Beginning> decide) {
+      String owner,
+      int most,
+      Openings openings,
+      Instant now,
+      BiFunction<OpenCommand, Instant, Beginning> decide) {
     try {
-      return transactions.in(connection -> claim(connection, owner, most, now, decide));
+      return transactions.in(
+          connection -> new Claim(connection, owner, most, openings, now, decide).run());
     } catch (LedgerRefused e) {
       // Another instance has claimed another command of the order in the same moment.
       if (e.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
@@ -94,129 +77,128 @@ public final class PostgresClaims implements Claims {
     }
   }
 
-  private Claimed claim(
-      Connection connection,
-      String owner,
-      int most,
-      Instant now,
-      BiFunction<OpenCommand, Instant, Beginning> decide)
-      throws SQLException {
-    var due = due(connection, most, now);
-    var begun = new ArrayList<Begun>();
-    var ended = new ArrayList<Ended>();
-    var orders = new HashSet<String>();
-    for (var each : due.outdated()) ended.add(end(connection, each, now));
-    for (var open : due.commands()) {
-      if (!orders.add(open.command().orderId())) continue;
+  /** One transaction's work. */
+  private final class Claim {
+    private final Connection connection;
+    private final String owner;
+    private final int most;
+    private final Openings openings;
+    private final Instant now;
+    private final BiFunction<OpenCommand, Instant, Beginning> decide;
+    private final BeginRows beginning;
+    private final List<Begun> begun = new ArrayList<>();
+    private final List<Ended> ended = new ArrayList<>();
+    private int seen;
+
+    Claim(
+        Connection connection,
+        String owner,
+        int most,
+        Openings openings,
+        Instant now,
+        BiFunction<OpenCommand, Instant, Beginning> decide) {
+      this.connection = connection;
+      this.beginning = new BeginRows(connection);
+      this.owner = owner;
+      this.most = most;
+      this.openings = openings;
+      this.now = now;
+      this.decide = decide;
+    }
+
+    Claimed run() throws SQLException {
+      for (var query : IN_TIME_THEN_LATE) claim(query, CONFIRMATIONS);
+      for (var query : IN_TIME_THEN_LATE) claim(query, OTHERS);
+      decide(DueRows.expired(connection, MOST_EXPIRED, now));
+      return new Claimed(begun, ended, seen);
+    }
+
+    private void claim(String query, int priority) throws SQLException {
+      for (var round = 0; round < MOST_ROUNDS; round++) {
+        var others = openings.others(now);
+        var opening = priority == CONFIRMATIONS ? openings.confirmations(now) : others;
+        var room = Math.min(most - seen, opening.room());
+        if (room <= 0) return;
+        var found = DueRows.of(connection, query, priority, opening, others, room, now);
+        var held = decide(found);
+        if (held == 0 || found.size() < room) return;
+      }
+    }
+
+    /** Returns how many may not go out now. */
+    private int decide(Found found) throws SQLException {
+      for (var each : found.outdated()) {
+        ended.add(end(connection, each, now));
+        seen++;
+      }
+      var orders = new HashSet<String>();
+      var held = 0;
+      for (var due : found.due()) {
+        if (orders.add(due.open().command().orderId()) && !moved(due)) held++;
+      }
+      begun.addAll(beginning.write(owner, now));
+      return held;
+    }
+
+    private boolean moved(Due due) throws SQLException {
+      var open = due.open();
       if (open.abandoned() != null) AttemptRow.abandon(connection, open);
       var beside = open.beside(NeighbourRows.of(connection, open));
       switch (decide.apply(beside, now)) {
-        case Beginning.Begin begin -> begun.add(begin(connection, open, begin, owner, now));
+        case Beginning.Begin begin ->
+            // By now the order may be known that was not when the command came in.
+            beginning.add(begun(open, begin), places.of(open.command(), open.receivedAt()));
         case Beginning.Wait wait -> waitUntil(connection, open, wait);
+        case Beginning.Hold hold -> {
+          hold(due, hold);
+          return false;
+        }
         case Beginning.End end -> ended.add(end(connection, open, end, now));
       }
-    }
-    return new Claimed(begun, ended, due.commands().size() + due.outdated().size());
-  }
-
-  private record Due(List<OpenCommand> commands, List<Outdated> outdated) {}
-
-  /** What an older version took in, and this one reads as wrong: nobody else would end it. */
-  private record Outdated(
-      long seq,
-      Reading.Wrong wrong,
-      Progress progress,
-      Instant receivedAt,
-      @Nullable String traceparent) {
-
-    static Outdated of(ResultSet row, Reading.Wrong wrong) throws SQLException {
-      return new Outdated(
-          row.getLong("seq"),
-          wrong,
-          CommandRow.progress(row),
-          row.getTimestamp("received_at").toInstant(),
-          row.getString("traceparent"));
+      seen++;
+      return true;
     }
 
-    Outcome outcome() {
-      var error = wrong.error();
-      return progress.calls() == 0
-          ? new Outcome.Invalid(error.field(), error.why(), error.remedy())
-          : new Outcome.Unknown(error.sentence() + "; look at the order at Keeta");
+    private Begun begun(OpenCommand open, Beginning.Begin begin) {
+      return new Begun(
+          open,
+          begin.step(),
+          begin.target(),
+          begin.progress(),
+          open.attempts() + 1,
+          owner,
+          begin.sendBy(),
+          begin.callUntil());
     }
-  }
 
-  private static Due due(Connection connection, int most, Instant now) throws SQLException {
-    var due = new Due(new ArrayList<>(), new ArrayList<>());
-    for (var priority : PRIORITIES) {
-      for (var query : IN_TIME_THEN_LATE) {
-        var room = most - due.commands().size() - due.outdated().size();
-        if (room > 0) add(due, connection, query, priority, room, now);
+    /** It stays as it is, but where it stands is known from now on. */
+    private void hold(Due due, Beginning.Hold hold) throws SQLException {
+      var open = due.open();
+      if (open.abandoned() != null) {
+        // Nobody's call is in flight any more, so that the order's other commands need not wait.
+        CommandRow.proceed(connection, open.seq(), hold.step(), now, hold.progress());
       }
-    }
-    return due;
-  }
-
-  private static void add(
-      Due due, Connection connection, String query, int priority, int most, Instant now)
-      throws SQLException {
-    try (var select = connection.prepareStatement(query)) {
-      select.setInt(1, priority);
-      select.setTimestamp(2, Timestamp.from(now));
-      // During a deployment a newer instance may have admitted what this one cannot execute.
-      select.setArray(3, connection.createArrayOf("text", CommandType.values()));
-      select.setTimestamp(4, Timestamp.from(now));
-      select.setTimestamp(5, Timestamp.from(now));
-      select.setInt(6, most);
-      var rows = select.executeQuery();
-      while (rows.next()) {
-        switch (CommandReader.read(rows.getBytes("body"))) {
-          case Reading.Read(var command, var _) ->
-              due.commands().add(CommandRow.open(rows, command));
-          case Reading.Wrong wrong -> due.outdated().add(Outdated.of(rows, wrong));
-          case Reading.Unreadable(var why) ->
-              throw new IllegalStateException("Was read as a command before: " + why);
-        }
-      }
-    }
-  }
-
-  private Begun begin(
-      Connection connection, OpenCommand open, Beginning.Begin begin, String owner, Instant now)
-      throws SQLException {
-    var attempt = open.attempts() + 1;
-    var begun =
-        new Begun(
-            open,
-            begin.step(),
-            begin.target(),
-            begin.progress(),
-            attempt,
-            owner,
-            begin.sendBy(),
-            begin.callUntil());
-    AttemptRow.intend(connection, open.seq(), begun, now);
-    CommandRow.proceed(connection, open.seq(), begin.step(), now, begin.progress());
-    CommandRow.attempted(connection, open.seq(), begun, now);
-    try (var update =
-        connection.prepareStatement(
-            """
-            update command set owner = ?, call_until = ?, deadline = ?, deadline_assumed = ?,
-              app_id = ?, shop_id = ?
-            where seq = ?
-            """)) {
-      // By now the order may be known that was not when the command came in.
       var place = places.of(open.command(), open.receivedAt());
-      update.setString(1, owner);
-      update.setTimestamp(2, Timestamp.from(begin.callUntil()));
-      update.setTimestamp(3, Timestamp.from(place.deadline()));
-      update.setBoolean(4, place.assumed());
-      update.setString(5, begin.target().appId());
-      update.setString(6, begin.target().shopId());
-      update.setLong(7, open.seq());
-      update.executeUpdate();
+      if (!due.located() || (due.assumed() && !place.assumed())) {
+        place(open.seq(), hold.target(), place);
+      }
     }
-    return begun;
+
+    private void place(long seq, Target target, QueuePlace place) throws SQLException {
+      try (var update =
+          connection.prepareStatement(
+              """
+              update command set app_id = ?, shop_id = ?, deadline = ?, deadline_assumed = ?
+              where seq = ?
+              """)) {
+        update.setString(1, target.appId());
+        update.setString(2, target.shopId());
+        update.setTimestamp(3, Timestamp.from(place.deadline()));
+        update.setBoolean(4, place.assumed());
+        update.setLong(5, seq);
+        update.executeUpdate();
+      }
+    }
   }
 
   private static void waitUntil(Connection connection, OpenCommand open, Beginning.Wait wait)

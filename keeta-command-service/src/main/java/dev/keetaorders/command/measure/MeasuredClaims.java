@@ -4,6 +4,7 @@ import dev.keetaorders.command.execute.Beginning;
 import dev.keetaorders.command.execute.Claims;
 import dev.keetaorders.command.execute.OpenCommand;
 import dev.keetaorders.command.execute.OpenCommands;
+import dev.keetaorders.command.execute.Openings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiFunction;
@@ -27,10 +28,14 @@ public final class MeasuredClaims implements Claims {
 
   @Override
   public Claimed claim(
-      String owner, int most, Instant now, BiFunction<OpenCommand, Instant, Beginning> decide) {
+      String owner,
+      int most,
+      Openings openings,
+      Instant now,
+      BiFunction<OpenCommand, Instant, Beginning> decide) {
     // Before the claim: what was claimed must not be lost to a failure to count.
     if (!now.isBefore(measured.plus(EVERY))) measure(now);
-    return claims.claim(owner, most, now, decide);
+    return claims.claim(owner, most, openings, now, decide);
   }
 
   private void measure(Instant now) {

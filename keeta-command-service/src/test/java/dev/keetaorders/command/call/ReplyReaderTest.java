@@ -3,6 +3,7 @@ package dev.keetaorders.command.call;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.settle.OrderSeen;
 import dev.keetaorders.command.settle.RefundApplication;
@@ -30,6 +31,31 @@ class ReplyReaderTest {
       })
   void codeZeroIsDone(String body) {
     assertThat(read(body).outcome()).isEqualTo(new CallOutcome.Done("0", "Success"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, 0, WELL",
+    "200, 209000999, WELL",
+    "200, 115000203, WELL",
+    "200, 315000100, TROUBLED",
+    "200, 315000199, TROUBLED",
+    "200, 309000000, TROUBLED",
+    "429, 0, LIMITED",
+    "404, 0, UNTOLD",
+    "500, 0, TROUBLED",
+    "503, 0, TROUBLED",
+  })
+  void tellsHowKeetaIsDoing(int status, String code, Condition condition) {
+    var body = "{\"code\":%s,\"message\":\"\"}".formatted(code).getBytes(UTF_8);
+
+    assertThat(ReplyReader.read(status, body).condition()).isEqualTo(condition);
+  }
+
+  @Test
+  void whatCannotBeReadTellsNothingOfKeeta() {
+    assertThat(read("<html>").condition()).isEqualTo(Condition.UNTOLD);
+    assertThat(read("{}").condition()).isEqualTo(Condition.UNTOLD);
   }
 
   @Test

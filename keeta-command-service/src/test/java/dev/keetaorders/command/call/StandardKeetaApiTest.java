@@ -2,9 +2,11 @@ package dev.keetaorders.command.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keetaorders.command.call.KeetaCall.Operation;
 import dev.keetaorders.command.call.StandardTransport.Exchange;
+import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.token.AccessTokens;
 import dev.keetaorders.command.token.Renewal;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StandardKeetaApiTest {
@@ -30,6 +33,8 @@ class StandardKeetaApiTest {
       new KeetaCall(Operation.CONFIRM, "1001001", "9", "1", new CommandArguments.None());
   private static final String STALE = "{\"code\":115000203,\"message\":\"expired\"}";
   private static final String DONE = "{\"code\":0,\"message\":\"Success\"}";
+
+  private static final LimitCodes LIMITS = new LimitCodes(Set.of(77L), Set.of(78L));
 
   private final Network network = new Network();
   private final Tokens tokens = new Tokens();
@@ -107,13 +112,42 @@ class StandardKeetaApiTest {
     assertThat(tokens.waited).isEmpty();
   }
 
+  @Test
+  void aRefusalByACodeForTooManyCallsIsAtTheDoorAndSaysWhose() {
+    network
+        .answers(Duration.ZERO, "{\"code\":77,\"message\":\"app\"}")
+        .answers(Duration.ZERO, "{\"code\":78,\"message\":\"shop\"}")
+        .answers(Duration.ZERO, "{\"code\":79,\"message\":\"other\"}");
+
+    var ofApp = answer();
+    var ofShop = answer();
+    var another = answer();
+
+    assertThat(ofApp.outcome()).isEqualTo(new CallOutcome.TurnedAway(77, "app"));
+    assertThat(ofApp.condition()).isEqualTo(Condition.APP_LIMITED);
+    assertThat(ofShop.outcome()).isEqualTo(new CallOutcome.TurnedAway(78, "shop"));
+    assertThat(ofShop.condition()).isEqualTo(Condition.SHOP_LIMITED);
+    assertThat(another.outcome()).isEqualTo(new CallOutcome.Refused(79, "other"));
+    assertThat(another.condition()).isEqualTo(Condition.WELL);
+  }
+
+  @Test
+  void aCodeIsOfTheAppOrOfTheShop() {
+    assertThatThrownBy(() -> new LimitCodes(Set.of(77L, 78L), Set.of(78L)))
+        .hasMessageContaining("share [78]");
+  }
+
   private CallOutcome call() {
+    return answer().outcome();
+  }
+
+  private Answer answer() {
     var settings = Map.of("keeta.apps.1001001.secrets", "secret");
-    return api(Apps.read(settings.keySet(), settings::get)).call(CONFIRM, now).outcome();
+    return api(Apps.read(settings.keySet(), settings::get)).call(CONFIRM, now);
   }
 
   private StandardKeetaApi api(Apps apps) {
-    return new StandardKeetaApi(apps, tokens, TrackingNames.NONE, network, () -> now);
+    return new StandardKeetaApi(apps, tokens, TrackingNames.NONE, LIMITS, network, () -> now);
   }
 
   /** Answers as scripted, after a while. */

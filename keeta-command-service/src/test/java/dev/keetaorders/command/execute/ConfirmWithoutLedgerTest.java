@@ -8,16 +8,21 @@ import static org.awaitility.Awaitility.await;
 import dev.keetaorders.command.call.Answer;
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.KeetaCall;
+import dev.keetaorders.command.limit.Flows;
+import dev.keetaorders.command.limit.Stops;
+import dev.keetaorders.command.limit.Traffic;
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.command.Commands;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +36,7 @@ class ConfirmWithoutLedgerTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
   private final AtomicInteger clockReadings = new AtomicInteger();
   private final SlowKeeta keeta = new SlowKeeta();
+  private final Traffic traffic = new Traffic(Flows.terms(1_000, 5), Flows.NOBODY);
   private final ConfirmWithoutLedger withoutLedger = withWorkers(2);
 
   @Test
@@ -113,6 +119,35 @@ class ConfirmWithoutLedgerTest {
   }
 
   @Test
+  void withoutTheLedgerTooConfirmationsAreSpacedOutAndNoneIsStopped() {
+    keeta.answers.countDown();
+    var many = withWorkers(10);
+
+    for (var i = 1; i <= 7; i++) many.confirm(confirm("c" + i, "" + i));
+    await().until(() -> keeta.asked.size() == 5);
+    now.set(NOON.plusMillis(400));
+
+    await().until(() -> keeta.asked.size() == 7);
+    await().until(() -> traffic.confirmationsUnderWay() == 0);
+  }
+
+  @Test
+  void whatAnOperatorSwitchedOffWaitsWithoutTheLedgerToo() {
+    keeta.answers.countDown();
+    traffic.stop(new Stops(Set.of(), Set.of(CommandType.CONFIRM_ORDER), false));
+    var read = clockReadings.get();
+    withoutLedger.confirm(confirm("c1", "1"));
+    // It was due, was decided on, may not go out, and is looked at again.
+    await().until(() -> clockReadings.get() > read + 3);
+    assertThat(keeta.asked).isEmpty();
+
+    traffic.stop(Stops.NONE);
+    now.set(NOON.plusSeconds(1));
+
+    await().until(() -> keeta.asked.size() == 1);
+  }
+
+  @Test
   void noTwoInstancesNumberTheirAttemptsAlike() {
     keeta.answers.countDown();
 
@@ -149,6 +184,7 @@ class ConfirmWithoutLedgerTest {
         instance,
         this::time,
         metrics,
+        traffic,
         10,
         workers);
   }

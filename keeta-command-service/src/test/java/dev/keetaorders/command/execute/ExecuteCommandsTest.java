@@ -50,7 +50,8 @@ class ExecuteCommandsTest {
           now::get,
           metrics,
           new Instance("one"),
-          2,
+          Execution.traffic(),
+          new Workers(2, 1, 2),
           Duration.ofMillis(10),
           Duration.ofSeconds(1));
 
@@ -114,7 +115,11 @@ class ExecuteCommandsTest {
     @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread claims.
     public Claimed claim(
-        String owner, int most, Instant now, BiFunction<OpenCommand, Instant, Beginning> decide) {
+        String owner,
+        int most,
+        Openings openings,
+        Instant now,
+        BiFunction<OpenCommand, Instant, Beginning> decide) {
       claims++;
       answer();
       return new Claimed(List.of(), List.of(), 0);

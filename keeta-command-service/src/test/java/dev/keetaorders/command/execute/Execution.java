@@ -4,6 +4,8 @@ import dev.keetaorders.command.call.Answer;
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.limit.Flows;
+import dev.keetaorders.command.limit.Traffic;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.settle.Judgement;
@@ -13,6 +15,7 @@ import dev.keetaorders.contracts.settings.Apps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +82,7 @@ public final class Execution {
         instance,
         clock,
         metrics,
+        traffic(),
         10,
         2);
   }
@@ -90,6 +94,40 @@ public final class Execution {
   private static Apps apps() {
     return Apps.read(
         List.of("keeta.apps.1001001.secrets"), Map.of("keeta.apps.1001001.secrets", "secret")::get);
+  }
+
+  /** Limits that nothing here comes near to. */
+  public static Traffic traffic() {
+    return new Traffic(Flows.terms(1_000_000, 1_000_000), Flows.NOBODY);
+  }
+
+  /** What an instance claims whose calls go through that traffic. */
+  public static Claims.Claimed claim(
+      Claims claims, Traffic traffic, String owner, int most, Instant now, BeginStep beginStep) {
+    var passage = new Passage(traffic, 1_000, 1_000);
+    return claims.claim(
+        owner,
+        most,
+        passage,
+        now,
+        (open, at) -> passage.admit(open, beginStep.decide(open, at), at));
+  }
+
+  /** At most so many of each class, of whatever app and shop. */
+  public static Openings room(int most) {
+    var types = EnumSet.allOf(CommandType.class);
+    var opening = new Opening(most, types, types, Set.of(), Set.of());
+    return new Openings() {
+      @Override
+      public Opening confirmations(Instant now) {
+        return opening;
+      }
+
+      @Override
+      public Opening others(Instant now) {
+        return opening;
+      }
+    };
   }
 
   /** Every type may take five minutes. */

@@ -58,7 +58,7 @@ class LedgerReadinessTest {
     var metrics = new CommandMetrics(new SimpleMeterRegistry());
     var orders = Execution.knownOrders();
     return new ExecuteCommands(
-        (_, _, _, _) -> claim(),
+        (_, _, _, _, _) -> claim(),
         _ -> true,
         (_, _) -> Admission.ADMITTED,
         Execution.beginStep(orders),
@@ -68,7 +68,8 @@ class LedgerReadinessTest {
         CLOCK,
         metrics,
         new Instance("one"),
-        1,
+        Execution.traffic(),
+        new Workers(2, 1, 2),
         Duration.ofMillis(1),
         Duration.ofSeconds(10));
   }

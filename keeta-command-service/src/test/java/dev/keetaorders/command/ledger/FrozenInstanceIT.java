@@ -100,6 +100,7 @@ class FrozenInstanceIT {
     return claims.claim(
         "frozen",
         10,
+        Execution.room(10),
         NOON,
         (open, time) -> {
           claiming.countDown();
@@ -171,7 +172,9 @@ class FrozenInstanceIT {
   }
 
   private List<Begun> begunBy(String instance) {
-    return claims.claim(instance, 10, NOON, Execution.beginStep()::decide).begun();
+    return claims
+        .claim(instance, 10, Execution.room(10), NOON, Execution.beginStep()::decide)
+        .begun();
   }
 
   private void take(String command) {

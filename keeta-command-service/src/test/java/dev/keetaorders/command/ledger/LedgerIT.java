@@ -33,6 +33,11 @@ import dev.keetaorders.command.execute.Target;
 import dev.keetaorders.command.intake.LedgerEntries;
 import dev.keetaorders.command.intake.TakeCommands;
 import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.limit.Condition;
+import dev.keetaorders.command.limit.Flows;
+import dev.keetaorders.command.limit.Lane;
+import dev.keetaorders.command.limit.Stops;
+import dev.keetaorders.command.limit.Traffic;
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.report.Announcement;
 import dev.keetaorders.command.report.Outbox;
@@ -47,6 +52,7 @@ import dev.keetaorders.contracts.codec.CommandReader.Reading;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.command.CommandResult;
+import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.command.RefundableLine;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
@@ -165,6 +171,7 @@ class LedgerIT {
     claims.claim(
         "crashes",
         1,
+        Execution.room(1),
         now.get(),
         (open, _) -> begin(open, new Target(Dialect.STANDARD, "1001001", "9")));
     now.set(NOON.plus(Duration.ofHours(13)));
@@ -339,8 +346,10 @@ class LedgerIT {
     take(command("ready", "MARK_READY", "3"));
     take(confirm("confirm", "4"));
 
-    assertThat(ids(claim("one", 3).begun())).containsExactly("confirm", "late-confirm", "ready");
-    assertThat(claim("one").ended())
+    var claimed = claim("one", 3);
+
+    assertThat(ids(claimed.begun())).containsExactly("confirm", "late-confirm", "ready");
+    assertThat(claimed.ended())
         .extracting(Claims.Ended::commandId, Claims.Ended::outcome)
         .containsExactly(tuple("late", "EXPIRED"));
   }
@@ -370,6 +379,97 @@ class LedgerIT {
     now.set(NOON.plusSeconds(10));
 
     assertThat(ids(claim("one").begun())).containsExactly("c2", "c1");
+  }
+
+  @Test
+  void whatMayNotGoOutTakesNoPlaceOfAnothers() {
+    take(
+        IntStream.range(0, 100)
+            .mapToObj(i -> command("a" + i, "FETCH_ORDER", "" + (i + 1)))
+            .toList());
+    take(of("8", command("b", "FETCH_ORDER", "200")));
+    take(of("7", confirm("c", "201")));
+    var traffic = new Traffic(Flows.terms(1_000, 5), Flows.NOBODY);
+
+    var begun = ids(claim(traffic, 10).begun());
+
+    assertThat(begun).startsWith("c").contains("b").hasSize(7);
+    assertThat(entries.find("a99").orElseThrow().state()).isEqualTo("QUEUED");
+    now.set(NOON.plusSeconds(1));
+    assertThat(claim(traffic, 10).begun()).hasSize(5);
+  }
+
+  @Test
+  void aConfirmationDoesNotWaitForAnEarlierCommandThatMayNotGoOut() {
+    take(command("ready", "MARK_READY", "1"));
+    take(confirm("confirm", "1"));
+    take(
+        command("cancel", "CANCEL_ORDER", "2")
+            .replace("}", ",\"arguments\":{\"code\":\"500001\"}}"));
+    take(confirm("behind", "2"));
+    var traffic = Execution.traffic();
+    traffic.stop(new Stops(Set.of(), Set.of(CommandType.MARK_READY), false));
+
+    // The order's earlier command that may go out still goes first.
+    assertThat(ids(claim(traffic, 10).begun())).containsExactly("confirm", "cancel");
+  }
+
+  @Test
+  void aConfirmationDoesNotWaitForAnEarlierCommandWhileKeetaDoesNotAnswerTheApp() {
+    take(command("ready", "MARK_READY", "1"));
+    take(confirm("confirm", "1"));
+    var traffic = new Traffic(Flows.terms(1_000, 1_000), Flows.NOBODY);
+    for (var i = 0; i < 10; i++) {
+      traffic.told(new Lane("1001001", "9"), Condition.TROUBLED, NOON);
+    }
+
+    assertThat(ids(claim(traffic, 10).begun())).containsExactly("confirm");
+  }
+
+  @Test
+  void whatIsSwitchedOffIsNotLostAndEndsOnlyWhenItsIssuerSaid() {
+    take(confirm("waits", "1"));
+    take(until("expires", "FETCH_ORDER", "2", "2026-01-05T12:00:30Z"));
+    var traffic = Execution.traffic();
+    traffic.stop(new Stops(Set.of("1001001"), Set.of(), false));
+
+    var first = claim(traffic, 10);
+    now.set(NOON.plus(Duration.ofHours(1)));
+    var later = claim(traffic, 10);
+    traffic.stop(Stops.NONE);
+
+    assertThat(first.begun()).isEmpty();
+    assertThat(first.ended()).isEmpty();
+    assertThat(later.begun()).isEmpty();
+    assertThat(later.ended())
+        .extracting(Claims.Ended::commandId, Claims.Ended::outcome)
+        .containsExactly(tuple("expires", "EXPIRED"));
+    assertThat(ids(claim(traffic, 10).begun())).containsExactly("waits");
+    assertThat(keeta.calls).isEmpty();
+  }
+
+  @Test
+  void inTheReadOnlyModeWhatMayHaveHappenedIsStillLookedAt() {
+    take(confirm("c1", "1"));
+    claim("crashes");
+    take(confirm("c2", "2"));
+    now.set(NOON.plus(WORST_CALL));
+    var traffic = Execution.traffic();
+    traffic.stop(new Stops(Set.of(), Set.of(), true));
+
+    var begun = claim(traffic, 10).begun();
+
+    assertThat(begun)
+        .extracting(each -> each.open().command().commandId(), Begun::step)
+        .containsExactly(tuple("c1", Step.LOOK));
+  }
+
+  private Claimed claim(Traffic traffic, int most) {
+    return Execution.claim(claims, traffic, "one", most, now.get(), beginStep);
+  }
+
+  private static String of(String shop, String command) {
+    return command.replace("\"shopId\":\"9\"", "\"shopId\":\"" + shop + "\"");
   }
 
   private void heardOf(String order, Instant placedAt) {
@@ -616,7 +716,7 @@ class LedgerIT {
   }
 
   private Claimed claim(String owner, int most) {
-    return claims.claim(owner, most, now.get(), beginStep::decide);
+    return claims.claim(owner, most, Execution.room(most), now.get(), beginStep::decide);
   }
 
   /** Does all that is due now, until nothing is. */
