@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -87,9 +90,12 @@ public final class StubKeeta implements AutoCloseable {
   /** Where it gives tokens. */
   public final StubOAuth oauth = new StubOAuth();
 
+  private final AtomicInteger atOnce = new AtomicInteger();
+  private final AtomicInteger mostAtOnce = new AtomicInteger();
   private final HttpServer server;
   private final String signedUrl;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Duration takes = Duration.ZERO;
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
   private final Map<String, String> modes = new ConcurrentHashMap<>();
   private final Map<String, Integer> deliveries = new ConcurrentHashMap<>();
@@ -108,7 +114,7 @@ public final class StubKeeta implements AutoCloseable {
   private StubKeeta(int port, String signedUrl) {
     this.signedUrl = signedUrl;
     try {
-      server = HttpServer.create(new InetSocketAddress("localhost", port), 100);
+      server = HttpServer.create(new InetSocketAddress("localhost", port), 4_096);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -168,7 +174,28 @@ public final class StubKeeta implements AutoCloseable {
     return calls.stream().filter(call -> call.orderId().equals(orderId)).toList();
   }
 
+  /** Every answer takes so long from now on. */
+  public void answersAfter(Duration time) {
+    takes = time;
+  }
+
+  /** The most calls that it was at together. */
+  public int mostAtOnce() {
+    return mostAtOnce.get();
+  }
+
   private void serve(HttpExchange exchange) throws IOException {
+    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+    try {
+      if (!closed.await(takes.toMillis(), TimeUnit.MILLISECONDS)) serveNow(exchange);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      atOnce.decrementAndGet();
+    }
+  }
+
+  private void serveNow(HttpExchange exchange) throws IOException {
     var path = exchange.getRequestURI().getPath().substring("/api".length());
     var body = exchange.getRequestBody().readAllBytes();
     var json = JSON.readTree(body);

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -61,6 +63,18 @@ final class TopicsClient implements AutoCloseable {
 
   void publish(String command) {
     publish(null, command);
+  }
+
+  /** As fast as the broker takes them. */
+  void publishAll(List<String> commands) {
+    var sent = new ArrayList<Future<RecordMetadata>>();
+    for (var command : commands) {
+      sent.add(producer.send(new ProducerRecord<>(topics.commands(), command)));
+    }
+    producer.flush();
+    if (!sent.stream().allMatch(each -> each.state() == Future.State.SUCCESS)) {
+      throw new IllegalStateException("Kafka did not take all of them");
+    }
   }
 
   void publishTraced(String command, String traceparent) {

@@ -1,0 +1,76 @@
+package dev.keetaorders.command;
+
+import dev.keetaorders.testresource.InfraResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How many commands are in flight on one instance while Keeta takes three seconds, and what memory
+ * that takes. It measures and claims nothing: run it by its name, as the module's README says.
+ */
+@QuarkusTest
+@WithTestResource(
+    value = StubKeetaResource.class,
+    initArgs = {
+      @ResourceArg(name = "command.call.read-timeout", value = "PT20S"),
+      @ResourceArg(name = "command.call.connect-timeout", value = "PT2S"),
+      @ResourceArg(name = "command.call.send-within", value = "PT2S"),
+      @ResourceArg(name = "command.budget.look-grace", value = "PT2M"),
+      @ResourceArg(name = "command.budget.fetch-order", value = "PT5M"),
+      @ResourceArg(name = "command.limits.app-per-second", value = "100000"),
+      @ResourceArg(name = "command.limits.confirm-share", value = "0.001"),
+      @ResourceArg(name = "quarkus.log.level", value = "WARN")
+    })
+@WithTestResource(
+    value = InfraResource.class,
+    initArgs = {
+      @ResourceArg(name = "database", value = "in_flight_benchmark"),
+      @ResourceArg(name = "topics", value = "true")
+    })
+class InFlightBenchmark {
+
+  private static final Logger LOG = Logger.getLogger(InFlightBenchmark.class);
+  private static final int COMMANDS = 12_000;
+  private static final Duration ANSWER = Duration.ofSeconds(3);
+
+  @Test
+  void measures() {
+    try (var keeta = StubKeeta.asConfigured();
+        var topics = TopicsClient.asConfigured()) {
+      keeta.answersAfter(ANSWER);
+      var heapBefore = usedMegabytes();
+      var commands = new ArrayList<String>();
+      for (var i = 0; i < COMMANDS; i++) {
+        var order = "" + (10_000_000 + i);
+        keeta.order(order, 20);
+        commands.add(
+            "{\"commandId\":\"bench-%d\",\"type\":\"FETCH_ORDER\",\"orderId\":\"%s\",\"shopId\":\"%d\"}"
+                .formatted(i, order, i % 3_000 + 1));
+      }
+      var began = Instant.now();
+      topics.publishAll(commands);
+      var heaps = new ArrayList<Long>();
+      while (keeta.callsTo("/order/get").size() < COMMANDS) {
+        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+        heaps.add(usedMegabytes());
+      }
+      var took = Duration.between(began, Instant.now());
+      LOG.warnf(
+          "%d commands in %d s, at most %d in flight; heap after collection before %d MiB, then %s",
+          COMMANDS, took.toSeconds(), keeta.mostAtOnce(), heapBefore, heaps);
+    }
+  }
+
+  private static long usedMegabytes() {
+    System.gc();
+    var runtime = Runtime.getRuntime();
+    return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+  }
+}
