@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenReplyReaderTest {
 
-  private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+  /** A second after Keeta made its example. */
+  private static final Instant NOW = Instant.ofEpochMilli(1_703_147_285_319L);
+
   private static final Secret ACCESS = new Secret("361d6d7f2624497e9976073205c16227");
   private static final Secret REFRESH = new Secret("223e556762ee42a78907d143ee9e83e7");
 
@@ -48,6 +50,51 @@ class TokenReplyReaderTest {
         .isEqualTo(
             new TokenAnswer.Supplied(
                 new TokenPair(ACCESS, REFRESH, NOW, NOW.plus(Duration.ofDays(1)))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT-1H", "PT-5M", "PT0S", "PT5M", "PT1H"})
+  void datesAPairByKeetasClockWhichMayDifferFromOurs(Duration apart) {
+    var issuedAt = NOW.plus(apart);
+
+    assertThat(readIssuedAt(issuedAt.toEpochMilli(), 7_776_000))
+        .isEqualTo(new TokenPair(ACCESS, REFRESH, issuedAt, issuedAt.plus(Duration.ofDays(90))));
+  }
+
+  /** Off by more than an hour, by a time zone, by a unit, by everything. */
+  @ParameterizedTest
+  @CsvSource({
+    "1703143684318",
+    "1703150885320",
+    "1703158084319",
+    "1703118484319",
+    "1703147284",
+    "1695371284319",
+    "1",
+    "1703147284319000",
+    "9223372036854775807"
+  })
+  void aPairWithATimeThatCannotBeIsDatedByOurClockAndRefreshedSoon(long issuedAtMillis) {
+    assertThat(readIssuedAt(issuedAtMillis, 7_776_000))
+        .isEqualTo(new TokenPair(ACCESS, REFRESH, NOW, NOW.plus(Duration.ofDays(1))));
+    assertThat(readIssuedAt(issuedAtMillis, 7_200))
+        .isEqualTo(new TokenPair(ACCESS, REFRESH, NOW, NOW.plus(Duration.ofHours(2))));
+  }
+
+  @Test
+  void aPairWithoutATimeIsDatedByOurClock() {
+    for (var none : new long[] {0, -1}) {
+      assertThat(readIssuedAt(none, 7_776_000))
+          .isEqualTo(new TokenPair(ACCESS, REFRESH, NOW, NOW.plus(Duration.ofDays(90))));
+    }
+  }
+
+  private static TokenPair readIssuedAt(long millis, long life) {
+    var answer =
+        read(
+            "{\"accessToken\":\"%s\",\"refreshToken\":\"%s\",\"expiresIn\":%d,\"issuedAtTime\":%d}"
+                .formatted(ACCESS.value(), REFRESH.value(), life, millis));
+    return ((TokenAnswer.Supplied) answer).pair();
   }
 
   @ParameterizedTest
