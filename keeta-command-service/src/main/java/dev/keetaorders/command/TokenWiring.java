@@ -14,6 +14,8 @@ import dev.keetaorders.command.token.AuthorizationCodes;
 import dev.keetaorders.command.token.Authorizations;
 import dev.keetaorders.command.token.AuthorizationsConsumer;
 import dev.keetaorders.command.token.AuthorizeLinks;
+import dev.keetaorders.command.token.CallsUnderWay;
+import dev.keetaorders.command.token.EndAuthorizations;
 import dev.keetaorders.command.token.ExchangeCodes;
 import dev.keetaorders.command.token.GrantedAccessTokens;
 import dev.keetaorders.command.token.HeldTokens;
@@ -113,7 +115,14 @@ class TokenWiring {
       InstantSource clock,
       TokenMetrics metrics) {
     return new TokenCalls(
-        installation.apps(), keeta, terms, worstCall(config), instance.name(), clock, metrics);
+        installation.apps(),
+        keeta,
+        terms,
+        worstCall(config),
+        instance.name(),
+        clock,
+        metrics,
+        new CallsUnderWay());
   }
 
   @Produces
@@ -142,9 +151,17 @@ class TokenWiring {
       Authorizations authorizations,
       RefreshTokens refreshTokens,
       RefreshTerms terms,
-      InstantSource clock) {
+      InstantSource clock,
+      TokenMetrics metrics) {
     return new GrantedAccessTokens(
-        held, authorizations, refreshTokens, terms, worstCall(config).multipliedBy(2), clock);
+        held,
+        authorizations,
+        refreshTokens,
+        new EndAuthorizations(authorizations, held, clock),
+        terms,
+        worstCall(config).multipliedBy(2),
+        clock,
+        metrics);
   }
 
   @Produces
@@ -156,17 +173,15 @@ class TokenWiring {
       AuthorizationCodes codes,
       RefreshTokens refreshTokens,
       ExchangeCodes exchangeCodes,
-      RefreshTerms terms,
-      InstantSource clock) {
+      TokenCalls calls) {
     return new TokenRounds(
         held,
         authorizations,
         codes,
         refreshTokens,
         exchangeCodes,
-        terms,
+        calls,
         config.poll(),
-        clock,
         call -> Thread.ofVirtual().name("token-call").start(call));
   }
 

@@ -193,6 +193,39 @@ class TokensIT {
   }
 
   @Test
+  void aCallThatFindsTheAuthorizationTakenBackEndsItAndAConfirmationWaitsForTheNextOne()
+      throws Exception {
+    authorize();
+    keeta.order("480501", 20);
+    keeta.order("480502", 30);
+    keeta.oauth.spoil(115_000_260);
+
+    topics.publish(confirm("t-taken-back", "480501"));
+    topics.publish(command("t-ended", "MARK_READY", "480502"));
+
+    await().atMost(SOON).until(() -> json(http.at(APP)).path("state").asText().equals("REVOKED"));
+    assertThat(json(http.at(APP)).at("/lastError/code").asText()).isEqualTo("115000260");
+    var result = topics.result("t-ended");
+    assertThat(result.outcome()).isEqualTo(CommandOutcome.REJECTED);
+    assertThat(result.code()).isEqualTo("115000260");
+    assertThat(result.message())
+        .isEqualTo(
+            "not good: [hidden]; the merchant has taken the authorization back:"
+                + " authorize the app again");
+    assertThat(keeta.oauth.asked()).containsExactly("authorization_code");
+    var metrics = http.get(management.resolve("/q/metrics")).body();
+    assertThat(metrics)
+        .contains("keeta_authorization_taken_back_answers_total{app=\"1001001\",token=\"granted\"}")
+        .contains("keeta_authorization_state{app=\"1001001\",state=\"REVOKED\"} 1");
+
+    // The confirmation was tried all the time, and goes out by itself with a new yes.
+    authorize();
+    var confirmed = topics.result("t-taken-back");
+    assertThat(confirmed.outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(keeta.statusOf("480501")).isEqualTo(30);
+  }
+
+  @Test
   void aRevocationIsBelievedIfItIsVerified() throws Exception {
     authorize();
     var body = "{\"eventId\":1303,\"appId\":1001001,\"message\":\"{\\\"opType\\\":0}\"}";

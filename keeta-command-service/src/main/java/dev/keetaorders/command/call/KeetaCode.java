@@ -15,7 +15,7 @@ final class KeetaCode {
 
   static CallOutcome meaning(long code, String message) {
     if (isServerError(code)) return new CallOutcome.Unclear("Keeta's own error " + code);
-    if (isAboutTokenOrSignature(code)) return new CallOutcome.TurnedAway(code, message);
+    if (isAtTheDoor(code)) return new CallOutcome.TurnedAway(code, message);
     return new CallOutcome.Refused(code, message);
   }
 
@@ -24,9 +24,14 @@ final class KeetaCode {
     return code == TOKEN_UNKNOWN || code == TOKEN_EXPIRED;
   }
 
+  /** The merchant has taken the authorization back: no token of it will do. */
+  static boolean isAboutAuthorization(long code) {
+    return code == AUTHORIZATION_CANCELLED;
+  }
+
   /** What Keeta says to a code or a refresh token. */
   static TokenAnswer meaningForToken(long code) {
-    if (code == AUTHORIZATION_CANCELLED) return new TokenAnswer.Dead(code);
+    if (isAboutAuthorization(code)) return new TokenAnswer.Dead(code);
     if (isServerError(code)) return new TokenAnswer.Unclear(Long.toString(code));
     if (isAboutSignature(code)) return new TokenAnswer.TurnedAway(code);
     return new TokenAnswer.Refused(code);
@@ -38,9 +43,12 @@ final class KeetaCode {
         || (code >= 309_000_000L && code <= 309_999_999L);
   }
 
-  /** 115000200 and 115000203 lie in the band of business errors, but were seen for tokens. */
-  private static boolean isAboutTokenOrSignature(long code) {
-    return isAboutSignature(code) || isAboutToken(code);
+  /**
+   * 115000200 and 115000203 lie in the band of business errors, but were seen for tokens; 115000260
+   * was seen for a refresh token alone, and says no more about an order than they do.
+   */
+  private static boolean isAtTheDoor(long code) {
+    return isAboutSignature(code) || isAboutToken(code) || isAboutAuthorization(code);
   }
 
   private static boolean isAboutSignature(long code) {

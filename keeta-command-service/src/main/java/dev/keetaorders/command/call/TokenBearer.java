@@ -15,12 +15,16 @@ import java.time.InstantSource;
  * <p>A request that Keeta refuses at the door, because of its token, is sent once more with another
  * token: Keeta looked at nothing, so that it is one call still. Both together take no longer than
  * one may; where too little is left for the second, the caller learns of the refusal, and the next
- * try carries the new token.
+ * try carries the new token. Where Keeta says that the merchant has taken the authorization back,
+ * whoever keeps the tokens learns of it, and a request is sent once more only with the token of a
+ * newer authorization.
  */
 final class TokenBearer {
 
   /** With less than this share of a call's time, a second request would likely end unclear. */
   private static final int LEAST_SHARE = 3;
+
+  private static final String NEXT_TRY = "there is another token for the next try";
 
   private final AccessTokens tokens;
   private final Duration longest;
@@ -52,35 +56,61 @@ final class TokenBearer {
           null);
     }
     var first = sent(request, token.get(), now, longest);
-    return first.outcome() instanceof CallOutcome.TurnedAway(var code, var message)
-            && KeetaCode.isAboutToken(code)
-        ? withAnotherToken(app, token.get(), request, first, message, now.plus(longest))
+    return first.outcome() instanceof CallOutcome.TurnedAway(var code, var _)
+            && (KeetaCode.isAboutToken(code) || KeetaCode.isAboutAuthorization(code))
+        ? withAnotherToken(app, token.get(), request, first, now.plus(longest))
         : first;
   }
 
   private Answer withAnotherToken(
-      App app, Secret refused, Request request, Answer first, String message, Instant until) {
+      App app, Secret refused, Request request, Answer first, Instant until) {
     // Half of what is left is for the second request.
-    var within = Duration.between(clock.instant(), until).dividedBy(2);
-    return switch (tokens.renew(app, refused, within)) {
-      case Renewal.Unavailable(var why) -> turnedAway(first, message + "; " + why);
+    return switch (another(app, refused, first, halfUntil(until))) {
+      case Renewal.Unavailable(var why) -> turnedAway(first, why);
       case Renewal.Renewed(var token) -> {
         var now = clock.instant();
         var left = Duration.between(now, until);
-        yield left.compareTo(longest.dividedBy(LEAST_SHARE)) < 0
-            ? turnedAway(first, message + "; there is another token for the next try")
-            : sent(request, token, now, left);
+        if (left.compareTo(longest.dividedBy(LEAST_SHARE)) < 0) {
+          yield turnedAway(first, NEXT_TRY);
+        }
+        yield afterTheSecond(app, token, sent(request, token, now, left), until);
       }
     };
+  }
+
+  /** There is no third request; that an authorization is dead is learnt from the second, too. */
+  private Answer afterTheSecond(App app, Secret token, Answer second, Instant until) {
+    if (!(second.outcome() instanceof CallOutcome.TurnedAway(var code, var _))
+        || !KeetaCode.isAboutAuthorization(code)) {
+      return second;
+    }
+    return switch (another(app, token, second, halfUntil(until))) {
+      case Renewal.Unavailable(var why) -> turnedAway(second, why);
+      case Renewal.Renewed _ -> turnedAway(second, NEXT_TRY);
+    };
+  }
+
+  private Renewal another(App app, Secret refused, Answer answer, Duration within) {
+    if (!(answer.outcome() instanceof CallOutcome.TurnedAway(var code, var _))) {
+      throw new IllegalStateException("Not turned away: " + answer.outcome());
+    }
+    return KeetaCode.isAboutAuthorization(code)
+        ? tokens.takenBack(app, refused, code, within)
+        : tokens.renew(app, refused, within);
+  }
+
+  private Duration halfUntil(Instant until) {
+    var left = Duration.between(clock.instant(), until);
+    return left.isNegative() ? Duration.ZERO : left.dividedBy(2);
   }
 
   private static Answer sent(Request request, Secret token, Instant now, Duration atMost) {
     return Discretion.about(token).applied(request.send(token, now, atMost));
   }
 
-  private static Answer turnedAway(Answer answer, String message) {
-    return answer.outcome() instanceof CallOutcome.TurnedAway(var code, var _)
-        ? Answer.of(new CallOutcome.TurnedAway(code, message), answer.body())
+  private static Answer turnedAway(Answer answer, String why) {
+    return answer.outcome() instanceof CallOutcome.TurnedAway(var code, var message)
+        ? Answer.of(new CallOutcome.TurnedAway(code, message + "; " + why), answer.body())
         : answer;
   }
 }

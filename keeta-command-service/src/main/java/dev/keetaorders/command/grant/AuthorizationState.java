@@ -36,7 +36,8 @@ public sealed interface AuthorizationState {
    * The merchant has taken the authorization back.
    *
    * @param since by our clock
-   * @param toldAt by Keeta's clock, where a notification told it; absent where a refresh found out
+   * @param toldAt by Keeta's clock, where a notification told it; absent where a refresh or a call
+   *     found out
    */
   record Revoked(TokenPair pair, Instant since, @Nullable Instant toldAt)
       implements AuthorizationState {}

@@ -193,5 +193,26 @@ public final class RefreshPolicy {
         authorization.version());
   }
 
+  /**
+   * What a call makes of it that Keeta refused because the merchant has taken the authorization
+   * back. The same authorization, if that is known, or if it cannot be read whose token it was.
+   *
+   * @param code Keeta's number for it
+   */
+  public static Authorization takenBack(Authorization authorization, long code, Instant now) {
+    return switch (authorization.state()) {
+      case Granted(var pair, var _, var _) -> takenBack(authorization, pair, code, now);
+      case Refreshing(var pair, var _, var _, var _, var _) ->
+          takenBack(authorization, pair, code, now);
+      case NeedsAuthorization(var pair, var _) -> takenBack(authorization, pair, code, now);
+      case Revoked _, Unreadable _ -> authorization;
+    };
+  }
+
+  private static Authorization takenBack(
+      Authorization authorization, TokenPair pair, long code, Instant now) {
+    return authorization.failed(new Revoked(pair, now, null), now, Long.toString(code));
+  }
+
   private RefreshPolicy() {}
 }

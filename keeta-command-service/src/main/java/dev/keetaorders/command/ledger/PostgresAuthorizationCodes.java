@@ -1,5 +1,6 @@
 package dev.keetaorders.command.ledger;
 
+import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.command.execute.LedgerUnavailable;
 import dev.keetaorders.command.grant.CodePolicy;
 import dev.keetaorders.command.grant.ReceivedCode;
@@ -8,6 +9,7 @@ import dev.keetaorders.command.seal.Seal;
 import dev.keetaorders.command.seal.Seal.Opened;
 import dev.keetaorders.command.seal.Sealed;
 import dev.keetaorders.command.token.AuthorizationCodes;
+import dev.keetaorders.command.token.TokensRefused;
 import dev.keetaorders.command.token.TokensUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -243,6 +245,8 @@ public final class PostgresAuthorizationCodes implements AuthorizationCodes {
       return transactions.in(work);
     } catch (LedgerUnavailable e) {
       throw new TokensUnavailable(e);
+    } catch (LedgerRefused e) {
+      throw new TokensRefused(e);
     }
   }
 }

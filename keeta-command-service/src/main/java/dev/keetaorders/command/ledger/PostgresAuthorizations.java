@@ -1,5 +1,6 @@
 package dev.keetaorders.command.ledger;
 
+import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.command.execute.LedgerUnavailable;
 import dev.keetaorders.command.grant.Authorization;
 import dev.keetaorders.command.grant.AuthorizationState;
@@ -14,6 +15,7 @@ import dev.keetaorders.command.seal.Seal;
 import dev.keetaorders.command.seal.Seal.Opened;
 import dev.keetaorders.command.seal.Sealed;
 import dev.keetaorders.command.token.Authorizations;
+import dev.keetaorders.command.token.TokensRefused;
 import dev.keetaorders.command.token.TokensUnavailable;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -25,9 +27,13 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The authorizations, their tokens sealed; every write is a compare-and-set on the version. */
 public final class PostgresAuthorizations implements Authorizations {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresAuthorizations.class);
 
   private static final String SELECT =
       """
@@ -104,25 +110,31 @@ public final class PostgresAuthorizations implements Authorizations {
   @Override
   public int sealAnew() {
     if (!seal.isPossible()) return 0;
-    return in(connection -> {
-      var outdated = new ArrayList<String>();
-      try (var select = connection.prepareStatement("select app_id, key_id from authorizations")) {
-        var rows = select.executeQuery();
-        while (rows.next()) {
-          if (seal.isOutdated(new Sealed(rows.getString("key_id"), new byte[0]))) {
-            outdated.add(rows.getString("app_id"));
-          }
+    var done = 0;
+    for (var appId : in(this::sealedWithAnOlderKey)) {
+      if (in(connection -> sealAnew(connection, appId))) done++;
+    }
+    return done;
+  }
+
+  private List<String> sealedWithAnOlderKey(Connection connection) throws SQLException {
+    var outdated = new ArrayList<String>();
+    try (var select = connection.prepareStatement("select app_id, key_id from authorizations")) {
+      var rows = select.executeQuery();
+      while (rows.next()) {
+        if (seal.isOutdated(new Sealed(rows.getString("key_id"), new byte[0]))) {
+          outdated.add(rows.getString("app_id"));
         }
       }
-      var done = 0;
-      for (var appId : outdated) {
-        for (var authorization : find(connection, appId)) {
-          var isOpen = authorization.state().tokens().isPresent();
-          if (isOpen && write(connection, authorization)) done++;
-        }
-      }
-      return done;
-    });
+    }
+    return outdated;
+  }
+
+  private boolean sealAnew(Connection connection, String appId) throws SQLException {
+    for (var authorization : find(connection, appId)) {
+      if (authorization.state().tokens().isPresent()) return write(connection, authorization);
+    }
+    return false;
   }
 
   private <T> T in(Transactions.Work<T> work) {
@@ -130,6 +142,8 @@ public final class PostgresAuthorizations implements Authorizations {
       return transactions.in(work);
     } catch (LedgerUnavailable e) {
       throw new TokensUnavailable(e);
+    } catch (LedgerRefused e) {
+      throw new TokensRefused(e);
     }
   }
 
@@ -153,7 +167,24 @@ public final class PostgresAuthorizations implements Authorizations {
         row.getLong("version"));
   }
 
+  /**
+   * One row that makes no sense, or that a newer version of this service wrote, is like one that
+   * cannot be opened: the other apps' are read all the same, and what is in memory of it stays.
+   */
   private AuthorizationState state(ResultSet row) throws SQLException {
+    try {
+      return opened(row);
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      LOG.atError()
+          .addKeyValue("appId", row.getString("app_id"))
+          .addKeyValue("state", row.getString("state"))
+          .addKeyValue("why", e.getClass().getSimpleName())
+          .log("The row of an authorization makes no sense");
+      return new Unreadable(row.getString("key_id"));
+    }
+  }
+
+  private AuthorizationState opened(ResultSet row) throws SQLException {
     var access = open(row, "access_token");
     var refresh = open(row, "refresh_token");
     if (!(access instanceof Opened.Open(var accessToken))
@@ -185,7 +216,9 @@ public final class PostgresAuthorizations implements Authorizations {
   }
 
   private static Instant mustBe(ResultSet row, String column) throws SQLException {
-    return row.getTimestamp(column).toInstant();
+    var time = row.getTimestamp(column);
+    if (time == null) throw new IllegalStateException("There is no " + column);
+    return time.toInstant();
   }
 
   private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -17,6 +17,8 @@ public final class TokenMetrics implements TokenObserver {
   public static final String STATE = "keeta_authorization_state";
   public static final String REFRESHES = "keeta_token_refreshes";
   public static final String EXCHANGES = "keeta_token_exchanges";
+  public static final String TAKEN_BACK = "keeta_authorization_taken_back_answers";
+  public static final String BROKEN = "keeta_token_work_broken";
   public static final String NOTIFICATIONS = "keeta_authorization_notifications";
 
   private final MeterRegistry registry;
@@ -59,7 +61,17 @@ public final class TokenMetrics implements TokenObserver {
   }
 
   @Override
+  public void saidTakenBack(String appId, String token) {
+    registry.counter(TAKEN_BACK, "app", appId, "token", token).increment();
+  }
+
+  @Override
   public void notified(String event, String outcome) {
     registry.counter(NOTIFICATIONS, "event", event, "outcome", outcome).increment();
+  }
+
+  @Override
+  public void brokeOff(String work) {
+    registry.counter(BROKEN, "work", work).increment();
   }
 }

@@ -21,4 +21,20 @@ public interface AccessTokens {
                 .formatted(app.appId())
             + ": authorize the app, or configure another token");
   }
+
+  /**
+   * Keeta says to that token that the merchant has taken the authorization back: gives the token of
+   * a newer authorization, where there is one, and else says what to do. Withholds nothing: calls
+   * go on with the token that there is.
+   *
+   * @param code Keeta's number for it
+   */
+  default Renewal takenBack(App app, Secret refused, long code, Duration within) {
+    return TAKEN_BACK;
+  }
+
+  /** What a call is told whose authorization is dead. */
+  Renewal.Unavailable TAKEN_BACK =
+      new Renewal.Unavailable(
+          "the merchant has taken the authorization back: authorize the app again");
 }

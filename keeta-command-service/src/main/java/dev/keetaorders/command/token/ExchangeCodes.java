@@ -5,8 +5,7 @@ import dev.keetaorders.command.grant.ReceivedCode;
 import dev.keetaorders.command.grant.RefreshPolicy;
 import dev.keetaorders.command.grant.TokenAnswer;
 import dev.keetaorders.command.grant.TokenPair;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import dev.keetaorders.contracts.settings.App;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,18 +18,19 @@ public final class ExchangeCodes {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExchangeCodes.class);
 
-  private record Brought(String appId, TokenPair pair) {}
+  private record Brought(String appId, String hash, TokenPair pair) {}
 
   private final AuthorizationCodes codes;
   private final Authorizations authorizations;
   private final TokenCalls calls;
-  private final Map<String, Brought> unwritten = new ConcurrentHashMap<>();
+  private final UnwrittenPairs<Brought> unwritten;
 
   /** Exchanges what stands there, and writes what it brings. */
   public ExchangeCodes(AuthorizationCodes codes, Authorizations authorizations, TokenCalls calls) {
     this.codes = codes;
     this.authorizations = authorizations;
     this.calls = calls;
+    this.unwritten = new UnwrittenPairs<>(this::write, calls.observer());
   }
 
   /** Does what is due about a code, unless another instance was faster. */
@@ -51,19 +51,24 @@ public final class ExchangeCodes {
 
   private void exchange(ReceivedCode code) {
     var app = calls.app(code.appId());
-    if (app.isEmpty() || unwritten.containsKey(code.hash())) return;
+    if (app.isEmpty() || unwritten.has(code.hash()) || !calls.underWay().begin()) return;
+    try {
+      exchange(app.get(), code);
+    } finally {
+      calls.underWay().end();
+    }
+  }
+
+  private void exchange(App app, ReceivedCode code) {
     var now = calls.now();
     if (!codes.begin(code.begun(now), calls.owner(), now, calls.leaseUntil(now))) return;
-    var answer =
-        calls.call(now, (keeta, started) -> keeta.exchange(app.get(), code.code(), started));
-    settle(code, answer);
+    settle(code, calls.call(now, (keeta, started) -> keeta.exchange(app, code.code(), started)));
   }
 
   private void settle(ReceivedCode code, TokenAnswer answer) {
     calls.observer().exchanged(code.appId(), TokenCalls.outcome(answer));
     if (answer instanceof TokenAnswer.Supplied(var pair)) {
-      unwritten.put(code.hash(), new Brought(code.appId(), pair));
-      writeUnwritten();
+      unwritten.add(code.hash(), new Brought(code.appId(), code.hash(), pair));
       return;
     }
     LOG.atWarn()
@@ -75,13 +80,10 @@ public final class ExchangeCodes {
 
   /** Writes the pairs that came while the database did not answer. */
   public void writeUnwritten() {
-    unwritten.forEach((hash, brought) -> {
-      write(hash, brought);
-      unwritten.remove(hash, brought);
-    });
+    unwritten.write();
   }
 
-  private void write(String hash, Brought brought) {
+  private void write(Brought brought) {
     while (true) {
       var found = authorizations.find(brought.appId());
       var next =
@@ -89,11 +91,11 @@ public final class ExchangeCodes {
               .map(held -> RefreshPolicy.authorizedAnew(held, brought.pair(), calls.terms()))
               .orElseGet(() -> RefreshPolicy.first(brought.appId(), brought.pair(), calls.terms()));
       if (found.isPresent() && next.equals(found.get())) {
-        codes.end(hash, CodePolicy.End.EXCHANGED, "overtaken");
+        codes.end(brought.hash(), CodePolicy.End.EXCHANGED, "overtaken");
         LOG.atWarn().addKeyValue("appId", brought.appId()).log("A code brought outdated tokens");
         return;
       }
-      if (authorizations.write(next, hash)) {
+      if (authorizations.write(next, brought.hash())) {
         LOG.atInfo()
             .addKeyValue("appId", brought.appId())
             .addKeyValue("expiresAt", brought.pair().expiresAt())

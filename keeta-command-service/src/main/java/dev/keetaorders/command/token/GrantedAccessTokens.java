@@ -9,16 +9,8 @@ import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tokens that OAuth supplied, else those of the settings. Calls take them from memory, so that they
@@ -27,16 +19,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class GrantedAccessTokens implements AccessTokens {
 
-  private static final Logger LOG = LoggerFactory.getLogger(GrantedAccessTokens.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+  private static final Renewal.Unavailable BROKE_OFF =
+      new Renewal.Unavailable("the refresh of the token broke off");
 
   private final HeldTokens held;
   private final Authorizations authorizations;
   private final RefreshTokens refreshTokens;
+  private final EndAuthorizations endAuthorizations;
   private final RefreshTerms terms;
   private final Duration patience;
   private final InstantSource clock;
-  private final Map<String, CompletableFuture<Renewal>> underWay = new ConcurrentHashMap<>();
+  private final TokenObserver observer;
+  private final SharedRenewals renewals = new SharedRenewals("renew-token");
+  private final SharedRenewals endings = new SharedRenewals("end-authorization");
 
   /**
    * Tokens that are held in memory, and refreshed where Keeta refuses one.
@@ -47,15 +43,19 @@ public final class GrantedAccessTokens implements AccessTokens {
       HeldTokens held,
       Authorizations authorizations,
       RefreshTokens refreshTokens,
+      EndAuthorizations endAuthorizations,
       RefreshTerms terms,
       Duration patience,
-      InstantSource clock) {
+      InstantSource clock,
+      TokenObserver observer) {
     this.held = held;
     this.authorizations = authorizations;
     this.refreshTokens = refreshTokens;
+    this.endAuthorizations = endAuthorizations;
     this.terms = terms;
     this.patience = patience;
     this.clock = clock;
+    this.observer = observer;
   }
 
   @Override
@@ -72,43 +72,66 @@ public final class GrantedAccessTokens implements AccessTokens {
     var now = tokenOf(app);
     // Somebody of this instance was faster.
     if (now.isPresent() && !now.get().equals(refused)) return new Renewal.Renewed(now.get());
-    var mine = new CompletableFuture<Renewal>();
-    var running = underWay.putIfAbsent(app.appId(), mine);
-    if (running == null) {
-      Thread.ofVirtual().name("renew-token").start(() -> complete(mine, app, refused));
-    }
-    try {
-      var renewal =
-          (running == null ? mine : running).get(within.toMillis(), TimeUnit.MILLISECONDS);
-      return renewal instanceof Renewal.Renewed(var token) && token.equals(refused)
-          ? new Renewal.Unavailable("the token that was refused is the newest")
-          : renewal;
-    } catch (TimeoutException _) {
-      return new Renewal.Unavailable("a refresh of the token is under way");
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return new Renewal.Unavailable("this instance stops");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A renewal is always completed with a value", e);
-    }
+    var renewal =
+        renewals.of(
+            app,
+            within,
+            new Renewal.Unavailable("a refresh of the token is under way"),
+            BROKE_OFF,
+            () -> renewedIfTheDatabaseAnswers(app, refused));
+    return renewal instanceof Renewal.Renewed(var token) && token.equals(refused)
+        ? new Renewal.Unavailable("the token that was refused is the newest")
+        : renewal;
   }
 
-  private void complete(CompletableFuture<Renewal> renewal, App app, Secret refused) {
-    Renewal value = new Renewal.Unavailable("the refresh of the token broke off");
+  @Override
+  public Renewal takenBack(App app, Secret refused, long code, Duration within) {
+    var isConfigured = app.configuredToken().filter(refused::equals).isPresent();
+    observer.saidTakenBack(app.appId(), isConfigured ? "configured" : "granted");
+    var now = tokenOf(app);
+    if (now.isPresent() && !now.get().equals(refused)) return new Renewal.Renewed(now.get());
+    // A newer authorization is read into memory within seconds, and needs no call for that.
+    if (isKnownToBeRevoked(app)) return TAKEN_BACK;
+    var renewal =
+        endings.of(
+            app,
+            within,
+            TAKEN_BACK,
+            TAKEN_BACK,
+            () -> endedIfTheDatabaseAnswers(app, refused, code));
+    return renewal instanceof Renewal.Renewed(var token) && token.equals(refused)
+        ? TAKEN_BACK
+        : renewal;
+  }
+
+  private boolean isKnownToBeRevoked(App app) {
+    return held.of(app.appId())
+        .map(Authorization::state)
+        .filter(AuthorizationState.Revoked.class::isInstance)
+        .isPresent();
+  }
+
+  /** Whether or not it can be written down, Keeta has said it. */
+  private Renewal endedIfTheDatabaseAnswers(App app, Secret refused, long code) {
     try {
-      value = renewed(app, refused);
+      return endAuthorizations.end(app, refused, code);
     } catch (TokensUnavailable _) {
-      value = new Renewal.Unavailable("the database with the tokens does not answer");
-    } catch (RuntimeException e) {
-      LOG.atError().setCause(e).addKeyValue("appId", app.appId()).log("A token was not renewed");
-    } finally {
-      underWay.remove(app.appId(), renewal);
-      renewal.complete(value);
+      return TAKEN_BACK;
     }
   }
 
+  private Renewal renewedIfTheDatabaseAnswers(App app, Secret refused) {
+    try {
+      return renewed(app, refused);
+    } catch (TokensUnavailable _) {
+      return new Renewal.Unavailable("the database with the tokens does not answer");
+    }
+  }
+
+  /** Asks Keeta once at most, and looks at what others do until it has no more patience. */
   private Renewal renewed(App app, Secret refused) {
     var until = clock.instant().plus(patience);
+    var asked = false;
     while (true) {
       var found = authorizations.find(app.appId());
       if (found.isEmpty()) return AccessTokens.super.renew(app, refused, Duration.ZERO);
@@ -118,8 +141,13 @@ public final class GrantedAccessTokens implements AccessTokens {
         return new Renewal.Renewed(token.get());
       }
       switch (RefreshPolicy.demanded(found.get(), clock.instant(), terms)) {
-        // Then its row is read again, whoever was faster.
-        case RefreshPolicy.Step.Refresh _ -> refreshTokens.refresh(found.get());
+        case RefreshPolicy.Step.Refresh _ -> {
+          // Due still, after one: what it brought could not be written.
+          if (asked || !clock.instant().isBefore(until)) return BROKE_OFF;
+          // Then its row is read again, whoever was faster.
+          asked = refreshTokens.refresh(found.get());
+          if (!asked) LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
         case RefreshPolicy.Step.Stay _ -> {
           return new Renewal.Unavailable(whyNot(found.get()));
         }
@@ -146,8 +174,7 @@ public final class GrantedAccessTokens implements AccessTokens {
       case AuthorizationState.Refreshing _ -> "a refresh of the token is under way";
       case AuthorizationState.NeedsAuthorization _ ->
           "Keeta does not take the refresh token any more: authorize the app again";
-      case AuthorizationState.Revoked _ ->
-          "the merchant has taken the authorization back: authorize the app again";
+      case AuthorizationState.Revoked _ -> TAKEN_BACK.why();
       case AuthorizationState.Unreadable(var keyId) ->
           "the tokens cannot be opened with the key %s: see command.token.encryption-keys"
               .formatted(keyId);

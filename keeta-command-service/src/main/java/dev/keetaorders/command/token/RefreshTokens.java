@@ -9,8 +9,7 @@ import dev.keetaorders.command.grant.AuthorizationState.Unreadable;
 import dev.keetaorders.command.grant.RefreshPolicy;
 import dev.keetaorders.command.grant.TokenAnswer;
 import dev.keetaorders.command.grant.TokenPair;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import dev.keetaorders.contracts.settings.App;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +27,7 @@ public final class RefreshTokens {
 
   private final Authorizations authorizations;
   private final TokenCalls calls;
-  private final Map<String, Brought> unwritten = new ConcurrentHashMap<>();
+  private final UnwrittenPairs<Brought> unwritten;
 
   /** A pair, and the authorization as it stood when the refresh that brought it began. */
   private record Brought(Authorization begun, TokenPair pair) {}
@@ -37,32 +36,43 @@ public final class RefreshTokens {
   public RefreshTokens(Authorizations authorizations, TokenCalls calls) {
     this.authorizations = authorizations;
     this.calls = calls;
+    this.unwritten = new UnwrittenPairs<>(this::write, calls.observer());
   }
 
   /**
-   * Refreshes, unless another instance was faster. What came of it is in the row.
+   * Refreshes, unless another instance was faster, this one stops, or a pair waits to be written.
+   * What came of it is in the row.
    *
    * @param read the authorization as it was read
+   * @return whether a refresh was begun
    * @throws TokensUnavailable if the database does not answer: without the intent there is no call,
    *     and a pair that came is kept for {@link #writeUnwritten}
    */
-  public void refresh(Authorization read) {
+  public boolean refresh(Authorization read) {
     var app = calls.app(read.appId());
-    if (app.isEmpty() || unwritten.containsKey(read.appId())) return;
+    if (app.isEmpty() || unwritten.has(read.appId()) || !calls.underWay().begin()) return false;
+    try {
+      return refreshed(app.get(), read);
+    } finally {
+      calls.underWay().end();
+    }
+  }
+
+  private boolean refreshed(App app, Authorization read) {
     var now = calls.now();
     var begun = RefreshPolicy.begun(read, calls.owner(), now, calls.leaseUntil(now));
-    if (!authorizations.write(begun, null)) return;
+    if (!authorizations.write(begun, null)) return false;
     var refreshToken = read.state().tokens().orElseThrow().refresh();
-    var answer =
-        calls.call(now, (keeta, started) -> keeta.refresh(app.get(), refreshToken, started));
-    settle(begun.written(), answer);
+    settle(
+        begun.written(),
+        calls.call(now, (keeta, started) -> keeta.refresh(app, refreshToken, started)));
+    return true;
   }
 
   private void settle(Authorization begun, TokenAnswer answer) {
     calls.observer().refreshed(begun.appId(), TokenCalls.outcome(answer));
     if (answer instanceof TokenAnswer.Supplied(var pair)) {
-      unwritten.put(begun.appId(), new Brought(begun, pair));
-      writeUnwritten();
+      unwritten.add(begun.appId(), new Brought(begun, pair));
       return;
     }
     var next = RefreshPolicy.answered(begun, answer, calls.now(), calls.terms());
@@ -85,10 +95,7 @@ public final class RefreshTokens {
 
   /** Writes the pairs that came while the database did not answer. */
   public void writeUnwritten() {
-    unwritten.forEach((appId, brought) -> {
-      write(brought);
-      unwritten.remove(appId, brought);
-    });
+    unwritten.write();
   }
 
   private void write(Brought brought) {

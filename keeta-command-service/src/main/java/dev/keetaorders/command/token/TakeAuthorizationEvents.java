@@ -10,6 +10,7 @@ import dev.keetaorders.contracts.settings.Apps;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,10 @@ public final class TakeAuthorizationEvents {
     NOTHING_TO_REVOKE,
     UNVERIFIED,
     UNREADABLE,
+    /** The database cannot hold it. */
+    UNSTORABLE,
+    /** A mistake of ours; nothing behind it waits for that. */
+    BROKEN,
     UNKNOWN_APP,
     /** Not about a code or a revocation. */
     PASSED_BY;
@@ -70,8 +75,8 @@ public final class TakeAuthorizationEvents {
   }
 
   /**
-   * Takes one notification. What it asks is durable when this returns; the same one again changes
-   * nothing.
+   * Takes one notification. What it asks is durable when this returns, or can never be and is
+   * counted; the same one again changes nothing.
    *
    * @throws TokensUnavailable if the database does not answer; then it is to be taken again
    */
@@ -81,10 +86,10 @@ public final class TakeAuthorizationEvents {
       return counted("unreadable", Taken.UNREADABLE);
     }
     if (metadata.type().equals(NotificationType.OAUTH_CODE)) {
-      return counted("1", told(metadata, code(metadata, body, now)));
+      return counted("1", told(metadata, taken(() -> code(metadata, body, now))));
     }
     if (metadata.type().equals(REVOCATION)) {
-      return counted("1303", told(metadata, revocation(metadata, now)));
+      return counted("1303", told(metadata, taken(() -> revocation(metadata, now))));
     }
     return counted("other", Taken.PASSED_BY);
   }
@@ -92,6 +97,22 @@ public final class TakeAuthorizationEvents {
   private Taken counted(String event, Taken taken) {
     observer.notified(event, taken.word());
     return taken;
+  }
+
+  /** One that can never be taken must not keep those behind it from being taken. */
+  private static Taken taken(Supplier<Taken> work) {
+    try {
+      return work.get();
+    } catch (TokensUnavailable e) {
+      throw e;
+    } catch (TokensRefused _) {
+      return Taken.UNSTORABLE;
+    } catch (RuntimeException e) {
+      LOG.atError()
+          .addKeyValue("why", e.getClass().getSimpleName())
+          .log("A notification of an authorization broke us off");
+      return Taken.BROKEN;
+    }
   }
 
   private static Taken told(NotificationMetadata metadata, Taken taken) {
@@ -105,7 +126,7 @@ public final class TakeAuthorizationEvents {
               UNREADABLE,
               UNKNOWN_APP ->
               LOG.atWarn();
-          case REVOKED -> LOG.atError();
+          case REVOKED, UNSTORABLE, BROKEN -> LOG.atError();
         };
     line.addKeyValue("appId", metadata.source().appId())
         .addKeyValue("eventId", metadata.type())
@@ -130,6 +151,12 @@ public final class TakeAuthorizationEvents {
               + " Keeta will refuse it";
       case UNVERIFIED -> "A code or a revocation that nobody can verify was not trusted";
       case UNREADABLE -> "A code cannot be read";
+      case UNSTORABLE ->
+          "The database cannot hold a code or a revocation: look at what Keeta's portal says of the"
+              + " authorization";
+      case BROKEN ->
+          "A code or a revocation was not taken, by a mistake of ours: look at what Keeta's portal"
+              + " says of the authorization";
       case UNKNOWN_APP -> "A code or a revocation is of an app that is not configured";
       case PASSED_BY -> "Not about a code or a revocation";
     };

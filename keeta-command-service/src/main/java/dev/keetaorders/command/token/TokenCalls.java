@@ -23,7 +23,8 @@ public record TokenCalls(
     Duration worstCall,
     String owner,
     InstantSource clock,
-    TokenObserver observer) {
+    TokenObserver observer,
+    CallsUnderWay underWay) {
 
   Instant now() {
     return clock.instant();

@@ -1,13 +1,13 @@
 package dev.keetaorders.command.token;
 
+import dev.keetaorders.command.grant.Authorization;
 import dev.keetaorders.command.grant.RefreshPolicy;
-import dev.keetaorders.command.grant.RefreshTerms;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Reads the authorizations every few seconds into memory, and does what is due: refreshes,
@@ -25,10 +25,9 @@ public final class TokenRounds {
   private final AuthorizationCodes codes;
   private final RefreshTokens refreshTokens;
   private final ExchangeCodes exchangeCodes;
-  private final RefreshTerms terms;
+  private final TokenCalls calls;
   private final Duration poll;
-  private final InstantSource clock;
-  private final Executor calls;
+  private final Executor executor;
   private final Thread thread;
   private volatile boolean stopping;
 
@@ -38,7 +37,7 @@ public final class TokenRounds {
   /**
    * Makes a round every {@code poll}.
    *
-   * @param calls where calls to Keeta are made, since a round waits for none
+   * @param executor where calls to Keeta are made, since a round waits for none
    */
   public TokenRounds(
       HeldTokens held,
@@ -46,19 +45,17 @@ public final class TokenRounds {
       AuthorizationCodes codes,
       RefreshTokens refreshTokens,
       ExchangeCodes exchangeCodes,
-      RefreshTerms terms,
+      TokenCalls calls,
       Duration poll,
-      InstantSource clock,
-      Executor calls) {
+      Executor executor) {
     this.held = held;
     this.authorizations = authorizations;
     this.codes = codes;
     this.refreshTokens = refreshTokens;
     this.exchangeCodes = exchangeCodes;
-    this.terms = terms;
-    this.poll = poll;
-    this.clock = clock;
     this.calls = calls;
+    this.poll = poll;
+    this.executor = executor;
     this.thread = Thread.ofPlatform().name("tokens").daemon().unstarted(this::run);
   }
 
@@ -80,42 +77,59 @@ public final class TokenRounds {
     }
   }
 
-  /** Reads all, and lets begin what is due. */
+  /**
+   * Reads all, and lets begin what is due. What breaks off keeps nothing else from being done.
+   *
+   * @throws TokensUnavailable if the database does not answer
+   */
   void round() {
-    refreshTokens.writeUnwritten();
-    exchangeCodes.writeUnwritten();
-    authorizations.sealAnew();
+    alone("write", refreshTokens::writeUnwritten);
+    alone("write", exchangeCodes::writeUnwritten);
+    alone("seal", authorizations::sealAnew);
+    alone("read", this::refreshWhatIsDue);
+    alone("read", this::exchangeWhatWaits);
+  }
+
+  private void refreshWhatIsDue() {
     var all = authorizations.all();
     held.learnAll(all);
     for (var authorization : all) {
-      if (RefreshPolicy.due(authorization, clock.instant(), terms)
-          instanceof RefreshPolicy.Step.Refresh) {
-        calls.execute(() -> answers(() -> refresh(authorization.appId())));
-      }
+      if (isDue(authorization)) inBackground("refresh", () -> refresh(authorization.appId()));
     }
-    for (var code : codes.waiting(clock.instant())) {
-      calls.execute(() ->
-          answers(() -> {
+  }
+
+  private void exchangeWhatWaits() {
+    for (var code : codes.waiting(calls.now())) {
+      inBackground(
+          "exchange",
+          () -> {
             exchangeCodes.advance(code);
             learn(code.appId());
-          }));
+          });
     }
   }
 
   private void refresh(String appId) {
     authorizations
         .find(appId)
+        .filter(this::isDue)
         .ifPresent(found -> {
-          if (RefreshPolicy.due(found, clock.instant(), terms)
-              instanceof RefreshPolicy.Step.Refresh) {
-            refreshTokens.refresh(found);
-            learn(appId);
-          }
+          refreshTokens.refresh(found);
+          learn(appId);
         });
+  }
+
+  private boolean isDue(Authorization authorization) {
+    return RefreshPolicy.due(authorization, calls.now(), calls.terms())
+        instanceof RefreshPolicy.Step.Refresh;
   }
 
   private void learn(String appId) {
     authorizations.find(appId).ifPresent(held::learn);
+  }
+
+  private void inBackground(String kind, Runnable work) {
+    executor.execute(() -> answers(() -> alone(kind, work)));
   }
 
   /** Whether the database answered. */
@@ -126,10 +140,25 @@ public final class TokenRounds {
     } catch (TokensUnavailable e) {
       LOG.atDebug().setCause(e).log("The database with the tokens does not answer");
       return false;
-    } catch (RuntimeException e) {
-      LOG.atError().setCause(e).log("Work on the tokens broke off");
-      return true;
     }
+  }
+
+  /** Does it; an outage of the database is everybody's, everything else is its own. */
+  private void alone(String kind, Runnable work) {
+    try {
+      work.run();
+    } catch (TokensUnavailable e) {
+      throw e;
+    } catch (TokensRefused _) {
+      brokeOff(kind, LOG.atError());
+    } catch (RuntimeException e) {
+      brokeOff(kind, LOG.atError().setCause(e));
+    }
+  }
+
+  private void brokeOff(String kind, LoggingEventBuilder line) {
+    calls.observer().brokeOff(kind);
+    line.addKeyValue("work", kind).log("Work on the tokens broke off");
   }
 
   private void answered(boolean answers) {
@@ -143,10 +172,19 @@ public final class TokenRounds {
     failing = !answers;
   }
 
-  /** Begins nothing more. A call that is under way ends, or its lease lapses. */
+  /**
+   * Begins nothing more, and waits for what is under way: the answer to a refresh or to a code
+   * comes once. Whatever takes longer than a call may, or cannot be written now, is lost; the lease
+   * lapses then, and another instance tries again.
+   */
   public void stop() throws InterruptedException {
     stopping = true;
     LockSupport.unpark(thread);
+    if (!calls.underWay().close(calls.worstCall())) {
+      LOG.atWarn().log("A call for tokens has not ended in time; another instance will try again");
+    }
     if (thread.isAlive()) thread.join(CLOSE);
+    answers(() -> alone("write", refreshTokens::writeUnwritten));
+    answers(() -> alone("write", exchangeCodes::writeUnwritten));
   }
 }

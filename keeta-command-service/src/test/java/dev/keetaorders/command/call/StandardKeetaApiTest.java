@@ -32,6 +32,7 @@ class StandardKeetaApiTest {
   private static final KeetaCall CONFIRM =
       new KeetaCall(Operation.CONFIRM, "1001001", "9", "1", new CommandArguments.None());
   private static final String STALE = "{\"code\":115000203,\"message\":\"expired\"}";
+  private static final String TAKEN_BACK = "{\"code\":115000260,\"message\":\"cancelled\"}";
   private static final String DONE = "{\"code\":0,\"message\":\"Success\"}";
 
   private static final LimitCodes LIMITS = new LimitCodes(Set.of(77L), Set.of(78L));
@@ -137,6 +138,50 @@ class StandardKeetaApiTest {
         .hasMessageContaining("share [78]");
   }
 
+  @Test
+  void aCallThatFindsTheAuthorizationTakenBackReportsItAndSaysSo() {
+    network.answers(Duration.ZERO, TAKEN_BACK);
+
+    assertThat(call())
+        .isEqualTo(
+            new CallOutcome.TurnedAway(
+                115_000_260,
+                "cancelled; the merchant has taken the authorization back: authorize the app"
+                    + " again"));
+    assertThat(tokens.dead).containsExactly("stale-token");
+    assertThat(network.sent).hasSize(1);
+  }
+
+  @Test
+  void isSentOnceMoreWithTheTokenOfANewerAuthorizationAndNoMore() {
+    network.answers(Duration.ZERO, TAKEN_BACK).answers(Duration.ZERO, DONE);
+    tokens.newer = new Renewal.Renewed(new Secret("fresh-token"));
+    assertThat(call()).isEqualTo(new CallOutcome.Done("0", "Success"));
+    assertThat(network.sent).containsExactly("stale-token for PT9S", "fresh-token for PT9S");
+
+    network.answers(Duration.ZERO, TAKEN_BACK).answers(Duration.ZERO, TAKEN_BACK);
+    assertThat(call())
+        .isEqualTo(
+            new CallOutcome.TurnedAway(
+                115_000_260, "cancelled; there is another token for the next try"));
+    assertThat(network.sent).hasSize(4);
+    assertThat(tokens.dead).containsExactly("stale-token", "stale-token", "fresh-token");
+  }
+
+  @Test
+  void thatTheAuthorizationIsDeadIsLearntFromTheSecondRequestToo() {
+    network.answers(Duration.ZERO, STALE).answers(Duration.ZERO, TAKEN_BACK);
+    tokens.renews(Duration.ZERO, new Renewal.Renewed(new Secret("fresh-token")));
+
+    assertThat(call())
+        .isEqualTo(
+            new CallOutcome.TurnedAway(
+                115_000_260,
+                "cancelled; the merchant has taken the authorization back: authorize the app"
+                    + " again"));
+    assertThat(tokens.dead).containsExactly("fresh-token");
+  }
+
   private CallOutcome call() {
     return answer().outcome();
   }
@@ -182,6 +227,8 @@ class StandardKeetaApiTest {
     private Secret current = new Secret("stale-token");
     private Duration after = Duration.ZERO;
     private Renewal renewal = new Renewal.Unavailable("nothing is scripted");
+    private final List<String> dead = new ArrayList<>();
+    private Renewal newer = TAKEN_BACK;
 
     void renews(Duration takes, Renewal with) {
       after = takes;
@@ -199,6 +246,13 @@ class StandardKeetaApiTest {
       waited.add(within);
       now = now.plus(after);
       return renewal;
+    }
+
+    @Override
+    public Renewal takenBack(App app, Secret refused, long code, Duration within) {
+      assertThat(code).isEqualTo(115_000_260L);
+      dead.add(refused.value());
+      return newer;
     }
   }
 }

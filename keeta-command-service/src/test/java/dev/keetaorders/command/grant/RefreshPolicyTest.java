@@ -22,6 +22,7 @@ import dev.keetaorders.command.grant.AuthorizationState.Granted;
 import dev.keetaorders.command.grant.AuthorizationState.NeedsAuthorization;
 import dev.keetaorders.command.grant.AuthorizationState.Refreshing;
 import dev.keetaorders.command.grant.AuthorizationState.Revoked;
+import dev.keetaorders.command.grant.AuthorizationState.Unreadable;
 import dev.keetaorders.command.grant.RefreshPolicy.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -243,6 +244,23 @@ class RefreshPolicyTest {
 
     assertThat(RefreshPolicy.authorizedAnew(dead, pair(2, DUE), TERMS).state())
         .isInstanceOf(Granted.class);
+  }
+
+  @Test
+  void aCallThatFindsItTakenBackRevokesEveryStateOfWhichThePairIsKnown() {
+    for (var authorization : oneOfEach()) {
+      var next = RefreshPolicy.takenBack(authorization, 115_000_260L, EXPIRY);
+      switch (authorization.state()) {
+        case Granted _, Refreshing _, NeedsAuthorization _ -> {
+          assertThat(next.state()).isEqualTo(new Revoked(PAIR, EXPIRY, null));
+          assertThat(next.lastError()).isEqualTo(new Authorization.LastError(EXPIRY, "115000260"));
+          assertThat(next.version()).isEqualTo(authorization.version());
+          assertThat(RefreshPolicy.authorizedAnew(next, pair(2, DUE), TERMS).state())
+              .isInstanceOf(Granted.class);
+        }
+        case Revoked _, Unreadable _ -> assertThat(next).isSameAs(authorization);
+      }
+    }
   }
 
   @Test

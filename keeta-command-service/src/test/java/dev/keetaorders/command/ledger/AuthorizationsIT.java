@@ -27,9 +27,11 @@ import dev.keetaorders.command.token.AuthorizationCodes.Latest;
 import dev.keetaorders.command.token.AuthorizationCodes.Receipt;
 import dev.keetaorders.command.token.AuthorizationCodes.Way;
 import dev.keetaorders.command.token.Authorizations;
+import dev.keetaorders.command.token.CallsUnderWay;
 import dev.keetaorders.command.token.RefreshTokens;
 import dev.keetaorders.command.token.ScriptedTokenApi;
 import dev.keetaorders.command.token.TokenCalls;
+import dev.keetaorders.command.token.TokensRefused;
 import dev.keetaorders.command.token.TokensUnavailable;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.Secret;
@@ -130,6 +132,29 @@ class AuthorizationsIT {
     assertThat(authorizations.write(granted(), null)).isFalse();
 
     assertThat(row().state()).extracting("owner").isEqualTo("one");
+  }
+
+  @Test
+  void aRowThatMakesNoSenseIsUnreadableAndTheOthersAreRead() throws SQLException {
+    authorizations.write(granted(), null);
+    authorizations.write(RefreshPolicy.first("1001002", pair(2, NOON), TERMS), null);
+    execute("update authorizations set expires_at = issued_at where app_id = '1001002'");
+
+    assertThat(authorizations.all())
+        .extracting(each -> each.appId() + " " + each.state().word())
+        .containsExactlyInAnyOrder("1001001 GRANTED", "1001002 UNREADABLE");
+    assertThat(authorizations.find("1001002").orElseThrow().state())
+        .isEqualTo(new Unreadable("old"));
+  }
+
+  @Test
+  void whatTheDatabaseCannotHoldIsNoOutage() {
+    var farAway = pair(1, Instant.ofEpochMilli(9_300_000_000_000_000L));
+
+    assertThatThrownBy(() -> authorizations.write(RefreshPolicy.first(APP, farAway, TERMS), null))
+        .isInstanceOf(TokensRefused.class);
+    assertThatThrownBy(() -> codes.take(code("a", farAway.issuedAt()), NOON))
+        .isInstanceOf(TokensRefused.class);
   }
 
   @Test
@@ -341,7 +366,8 @@ class AuthorizationsIT {
             WORST_CALL,
             owner,
             now::get,
-            new TokenMetrics(new SimpleMeterRegistry())));
+            new TokenMetrics(new SimpleMeterRegistry()),
+            new CallsUnderWay()));
   }
 
   /** The process is killed when it has the answer and is about to write it. */

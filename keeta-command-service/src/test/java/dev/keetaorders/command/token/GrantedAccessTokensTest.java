@@ -8,6 +8,8 @@ import static dev.keetaorders.command.grant.Grants.granted;
 import static dev.keetaorders.command.grant.Grants.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.command.grant.Authorization;
+import dev.keetaorders.command.grant.AuthorizationState;
 import dev.keetaorders.command.grant.RefreshPolicy;
 import dev.keetaorders.command.grant.TokenAnswer;
 import dev.keetaorders.contracts.settings.Secret;
@@ -118,6 +120,119 @@ class GrantedAccessTokensTest {
     assertThat(bench.tokens.tokenOf(bench.app)).contains(pair(1, NOON).access());
     assertThat(renew(pair(1, NOON).access()))
         .isEqualTo(new Renewal.Unavailable("the database with the tokens does not answer"));
+  }
+
+  @Test
+  void aRefreshWhosePairCannotBeWrittenEndsARenewal() {
+    bench.store.write(granted(), null);
+    bench.rounds.round();
+    bench.keeta.answers(() -> {
+      bench.store.refused.add(APP);
+      // After its lease the row looks as if a refresh were due.
+      bench.now = bench.now.plus(Duration.ofMinutes(2));
+      return new TokenAnswer.Supplied(pair(2, NOON.plusSeconds(1)));
+    });
+
+    assertThat(renew(pair(1, NOON).access()))
+        .isEqualTo(new Renewal.Unavailable("the refresh of the token broke off"));
+    assertThat(bench.keeta.given).hasSize(1);
+  }
+
+  @Test
+  void aRefreshThatThisInstanceDoesNotBeginAnyMoreEndsARenewal() throws Exception {
+    bench.store.write(granted(), null);
+    bench.rounds.round();
+    bench.rounds.stop();
+    var tokens = bench.tokensWithPatience(Duration.ZERO);
+
+    assertThat(tokens.renew(bench.app, pair(1, NOON).access(), LONG))
+        .isEqualTo(new Renewal.Unavailable("the refresh of the token broke off"));
+    assertThat(bench.keeta.given).isEmpty();
+  }
+
+  @Test
+  void aCallThatFindsTheAuthorizationTakenBackEndsItAndWithholdsNoToken() {
+    bench.store.write(granted(), null);
+    bench.rounds.round();
+    bench.now = NOON.plusSeconds(7);
+
+    assertThat(takenBack(pair(1, NOON).access())).isEqualTo(AccessTokens.TAKEN_BACK);
+
+    var row = bench.store.find(APP).orElseThrow();
+    assertThat(row.state())
+        .isEqualTo(new AuthorizationState.Revoked(pair(1, NOON), NOON.plusSeconds(7), null));
+    assertThat(row.lastError())
+        .isEqualTo(new Authorization.LastError(NOON.plusSeconds(7), "115000260"));
+    assertThat(bench.held.of(APP)).contains(row);
+    assertThat(bench.tokens.tokenOf(bench.app)).contains(pair(1, NOON).access());
+
+    assertThat(takenBack(pair(1, NOON).access())).isEqualTo(AccessTokens.TAKEN_BACK);
+    assertThat(bench.store.find(APP)).contains(row);
+    assertThat(bench.counted).containsExactly("taken back granted", "taken back granted");
+  }
+
+  @Test
+  void aNewerAuthorizationIsNotEndedByACallWithTheTokenOfTheOneBefore() {
+    bench.store.write(granted(), null);
+    bench.rounds.round();
+    var row = bench.store.find(APP).orElseThrow();
+    bench.store.write(RefreshPolicy.authorizedAnew(row, pair(2, DUE), TERMS), null);
+
+    assertThat(takenBack(pair(1, NOON).access()))
+        .isEqualTo(new Renewal.Renewed(pair(2, DUE).access()));
+    assertThat(bench.store.find(APP).orElseThrow().state())
+        .isInstanceOf(AuthorizationState.Granted.class);
+    // From memory now.
+    bench.store.isDown = true;
+    assertThat(takenBack(pair(1, NOON).access()))
+        .isEqualTo(new Renewal.Renewed(pair(2, DUE).access()));
+  }
+
+  @Test
+  void theNextPairRevivesWhatACallFoundDeadMeanwhile() {
+    bench.store.write(granted(), null);
+    bench.rounds.round();
+    bench.keeta.answers(() -> {
+      takenBack(pair(1, NOON).access());
+      return new TokenAnswer.Supplied(pair(2, DUE));
+    });
+    bench.now = DUE;
+
+    bench.rounds.round();
+
+    assertThat(bench.store.find(APP).orElseThrow().state())
+        .isInstanceOf(AuthorizationState.Granted.class);
+    assertThat(bench.tokens.tokenOf(bench.app)).contains(pair(2, DUE).access());
+  }
+
+  @Test
+  void aConfiguredTokenThatIsTakenBackIsCountedAndUsedAllTheSame() {
+    assertThat(takenBack(CONFIGURED))
+        .isEqualTo(
+            new Renewal.Unavailable(
+                "the merchant has taken the authorization back: authorize the app again, or"
+                    + " configure another keeta.apps.1001001.access-token"));
+    assertThat(bench.tokens.tokenOf(bench.app)).contains(CONFIGURED);
+    assertThat(bench.store.all()).isEmpty();
+    assertThat(bench.counted).containsExactly("taken back configured");
+  }
+
+  @Test
+  void thatAnAuthorizationIsDeadIsSaidWhileTheDatabaseDoesNotAnswerAndWrittenByTheNextCall() {
+    bench.store.write(granted(), null);
+    bench.rounds.round();
+    bench.store.isDown = true;
+    assertThat(takenBack(pair(1, NOON).access())).isEqualTo(AccessTokens.TAKEN_BACK);
+
+    bench.store.isDown = false;
+    takenBack(pair(1, NOON).access());
+
+    assertThat(bench.store.find(APP).orElseThrow().state())
+        .isInstanceOf(AuthorizationState.Revoked.class);
+  }
+
+  private Renewal takenBack(Secret refused) {
+    return bench.tokens.takenBack(bench.app, refused, 115_000_260L, LONG);
   }
 
   private Renewal renew(Secret refused) {

@@ -4,10 +4,12 @@ import dev.keetaorders.command.grant.Authorization;
 import dev.keetaorders.command.grant.CodePolicy;
 import dev.keetaorders.command.grant.ReceivedCode;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Authorizations and codes in memory, which may stop answering. */
@@ -18,6 +20,9 @@ final class MemoryTokens implements Authorizations, AuthorizationCodes {
   final Map<String, String> ends = new LinkedHashMap<>();
   private final Map<String, String> links = new LinkedHashMap<>();
   boolean isDown;
+
+  /** Apps of which it takes nothing, as if it could not hold it. */
+  final Set<String> refused = new HashSet<>();
 
   @Override
   public synchronized List<Authorization> all() {
@@ -34,6 +39,7 @@ final class MemoryTokens implements Authorizations, AuthorizationCodes {
   @Override
   public synchronized boolean write(Authorization next, @Nullable String exchangedCode) {
     answer();
+    refuse(next.appId());
     var stored = byApp.get(next.appId());
     if ((stored == null ? 0 : stored.version()) != next.version()) return false;
     byApp.put(next.appId(), next.written());
@@ -49,6 +55,7 @@ final class MemoryTokens implements Authorizations, AuthorizationCodes {
   @Override
   public synchronized Receipt take(ReceivedCode code, Instant now) {
     answer();
+    refuse(code.appId());
     if (ends.containsKey(code.hash())) return Receipt.KNOWN;
     return waiting.putIfAbsent(code.hash(), code) == null ? Receipt.TAKEN : Receipt.KNOWN;
   }
@@ -90,6 +97,10 @@ final class MemoryTokens implements Authorizations, AuthorizationCodes {
   @Override
   public Optional<Latest> latest(String appId) {
     return Optional.empty();
+  }
+
+  private void refuse(String appId) {
+    if (refused.contains(appId)) throw new TokensRefused(new IllegalStateException("a row"));
   }
 
   private void answer() {

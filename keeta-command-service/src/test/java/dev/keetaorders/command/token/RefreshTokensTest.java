@@ -2,6 +2,7 @@ package dev.keetaorders.command.token;
 
 import static dev.keetaorders.command.grant.Grants.APP;
 import static dev.keetaorders.command.grant.Grants.DUE;
+import static dev.keetaorders.command.grant.Grants.PAIR;
 import static dev.keetaorders.command.grant.Grants.TERMS;
 import static dev.keetaorders.command.grant.Grants.granted;
 import static dev.keetaorders.command.grant.Grants.pair;
@@ -13,6 +14,7 @@ import dev.keetaorders.command.grant.AuthorizationState.Granted;
 import dev.keetaorders.command.grant.AuthorizationState.NeedsAuthorization;
 import dev.keetaorders.command.grant.AuthorizationState.Refreshing;
 import dev.keetaorders.command.grant.AuthorizationState.Revoked;
+import dev.keetaorders.command.grant.RefreshPolicy;
 import dev.keetaorders.command.grant.TokenAnswer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RefreshTokensTest {
+
+  private static final String OTHER = "1001002";
 
   private final TokenBench bench = new TokenBench();
 
@@ -172,12 +176,52 @@ class RefreshTokensTest {
                 TokenBench.WORST_CALL,
                 "one",
                 ticks::poll,
-                bench.observer));
+                bench.observer,
+                new CallsUnderWay()));
 
     frozen.refresh(row());
 
     assertThat(bench.keeta.given).isEmpty();
     assertThat(bench.counted).containsExactly("refresh not_sent");
+  }
+
+  @Test
+  void aPairThatCannotBeWrittenKeepsNoOtherAppFromItsOwn() {
+    bench.store.write(RefreshPolicy.first(OTHER, PAIR, TERMS), null);
+    bench.keeta.answers(() -> {
+      bench.store.refused.add(APP);
+      return new TokenAnswer.Supplied(pair(2, DUE));
+    });
+    bench.keeta.answers(new TokenAnswer.Supplied(pair(3, DUE)));
+
+    bench.rounds.round();
+    bench.rounds.round();
+
+    assertThat(bench.store.find(OTHER).orElseThrow().state().tokens()).contains(pair(3, DUE));
+    assertThat(row().state()).isInstanceOf(Refreshing.class);
+    assertThat(bench.counted)
+        .containsExactly(
+            "refresh supplied", "broke off write", "refresh supplied", "broke off write");
+
+    // It is kept, and not asked for again.
+    bench.store.refused.clear();
+    bench.now = DUE.plus(Duration.ofMinutes(1));
+    bench.rounds.round();
+    assertThat(row().state().tokens()).contains(pair(2, DUE));
+    assertThat(bench.keeta.given).hasSize(2);
+  }
+
+  @Test
+  void whatBreaksOffForOneAppIsDoneForTheOthers() {
+    bench.store.write(RefreshPolicy.first(OTHER, PAIR, TERMS), null);
+    bench.store.refused.add(APP);
+    bench.keeta.answers(new TokenAnswer.Supplied(pair(3, DUE)));
+
+    bench.rounds.round();
+
+    assertThat(bench.keeta.given).hasSize(1);
+    assertThat(bench.store.find(OTHER).orElseThrow().state().tokens()).contains(pair(3, DUE));
+    assertThat(bench.counted).containsExactly("broke off refresh", "refresh supplied");
   }
 
   private Authorization row() {

@@ -112,6 +112,20 @@ class TakeAuthorizationEventsTest {
     assertThat(bench.counted).containsExactly("1 unreadable", "unreadable unreadable");
   }
 
+  @Test
+  void whatTheDatabaseCannotHoldIsCountedAndKeepsNothingBehindItWaiting() {
+    bench.store.write(granted(), null);
+    bench.store.refused.add(APP);
+
+    assertThat(code(VERIFIED, NOON, NOON)).isEqualTo(Taken.UNSTORABLE);
+    assertThat(take("1303", "m-1", APP, VERIFIED, NOON.plusSeconds(9), REVOCATION))
+        .isEqualTo(Taken.UNSTORABLE);
+    bench.store.refused.clear();
+    assertThat(code(VERIFIED, NOON, NOON)).isEqualTo(Taken.CODE_TAKEN);
+
+    assertThat(bench.counted).containsExactly("1 unstorable", "1303 unstorable", "1 code_taken");
+  }
+
   private Taken code(Verification verification, Instant madeAt, Instant receivedAt) {
     return bench
         .takeEvents(true)
