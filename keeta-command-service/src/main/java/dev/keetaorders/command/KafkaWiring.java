@@ -147,6 +147,16 @@ class KafkaWiring {
     return settings;
   }
 
+  /**
+   * Of a reader that takes one notification after the other, each with a transaction or two: few at
+   * a time, so that they are taken before it has to poll, and so that its memory is bounded.
+   */
+  static Map<String, Object> notificationSettings(Map<String, Object> kafka, String groupId) {
+    var settings = groupSettings(kafka, groupId);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 50);
+    return settings;
+  }
+
   private static Map<String, Object> producerSettings(
       Map<String, Object> kafka, Duration acknowledgeWithin) {
     var settings = new HashMap<>(kafka);

@@ -77,12 +77,13 @@ class ShopWiring {
     return new ShopNotificationsConsumer(
         () ->
             new KafkaConsumer<>(
-                KafkaWiring.groupSettings(kafka, config.groupId()),
+                KafkaWiring.notificationSettings(kafka, config.groupId()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer()),
         List.of(topics.shopNotifications(), topics.authorizations()),
         new LearnShops(new StandardShopTranslator(), shops, listings, metrics, clock),
         sweep::wake,
+        clock,
         metrics);
   }
 

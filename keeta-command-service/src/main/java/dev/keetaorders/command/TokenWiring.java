@@ -213,12 +213,13 @@ class TokenWiring {
     return new AuthorizationsConsumer(
         () ->
             new KafkaConsumer<>(
-                KafkaWiring.groupSettings(kafka, config.groupId()),
+                KafkaWiring.notificationSettings(kafka, config.groupId()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer()),
         installation.topics().authorizations(),
         new TakeAuthorizationEvents(
             installation.apps(), receiveCodes, authorizations, held, metrics),
-        clock);
+        clock,
+        metrics);
   }
 }

@@ -1,6 +1,7 @@
 package dev.keetaorders.command.intake;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Who counts what intake does. */
 public interface IntakeMetrics {
@@ -11,6 +12,11 @@ public interface IntakeMetrics {
   /** A record went to the dead letters. */
   void deadLetter(String reason);
 
-  /** The oldest record that was taken from the topic and is not in the ledger. */
-  void oldestUnprocessed(Duration age);
+  /**
+   * Shows how far the reading of commands is.
+   *
+   * @param lag records that are not in the ledger
+   * @param oldest how old the oldest is that was read and is not in the ledger
+   */
+  void intakeReading(Supplier<Number> lag, Supplier<Duration> oldest);
 }

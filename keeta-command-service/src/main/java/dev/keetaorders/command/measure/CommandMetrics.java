@@ -30,12 +30,16 @@ public final class CommandMetrics
   public static final String OUTBOX_REFUSED = "keeta_command_outbox_refused_records";
   public static final String WITHOUT_LEDGER = "keeta_confirmations_without_ledger";
   public static final String OLDEST_UNPROCESSED = "keeta_commands_oldest_unprocessed_seconds";
+  public static final String LAG = "keeta_commands_lag_records";
+  public static final String ANSWERS_TOO_LONG = "keeta_command_answers_too_long";
   public static final String KNOWN_ORDERS = "keeta_command_known_orders";
   public static final String TAIL_LAG = "keeta_command_notifications_lag_records";
 
   public static final String SHOPS = "keeta_shops";
   public static final String SHOP_NOTIFICATIONS = "keeta_shop_notifications";
   public static final String SHOP_LAG = "keeta_shop_notifications_lag_records";
+  public static final String SHOP_OLDEST_UNPROCESSED =
+      "keeta_shop_notifications_oldest_unprocessed_seconds";
   public static final String SHOP_LISTINGS = "keeta_shop_listings";
   public static final String DECRYPTIONS = "keeta_decryptions";
 
@@ -46,7 +50,6 @@ public final class CommandMetrics
   private final AtomicLong outbox = new AtomicLong();
   private final AtomicLong outboxOldestMillis = new AtomicLong();
   private final AtomicLong outboxRefused = new AtomicLong();
-  private final AtomicLong oldestUnprocessedMillis = new AtomicLong();
 
   /** Registers the gauges. */
   public CommandMetrics(MeterRegistry registry) {
@@ -57,7 +60,7 @@ public final class CommandMetrics
     Gauge.builder(OUTBOX, outbox, AtomicLong::get).register(registry);
     seconds(OUTBOX_OLDEST, outboxOldestMillis);
     Gauge.builder(OUTBOX_REFUSED, outboxRefused, AtomicLong::get).register(registry);
-    seconds(OLDEST_UNPROCESSED, oldestUnprocessedMillis);
+    registry.counter(ANSWERS_TOO_LONG);
   }
 
   private void seconds(String name, AtomicLong millis) {
@@ -139,8 +142,19 @@ public final class CommandMetrics
   }
 
   @Override
-  public void oldestUnprocessed(Duration age) {
-    oldestUnprocessedMillis.set(age.toMillis());
+  public void intakeReading(Supplier<Number> lag, Supplier<Duration> oldest) {
+    reading(LAG, lag, OLDEST_UNPROCESSED, oldest);
+  }
+
+  private void reading(
+      String lagName, Supplier<Number> lag, String oldestName, Supplier<Duration> oldest) {
+    Gauge.builder(lagName, lag).register(registry);
+    Gauge.builder(oldestName, () -> oldest.get().toMillis() / 1000.0).register(registry);
+  }
+
+  /** Keeta's answer to a call was longer than is taken. */
+  public void answerTooLong() {
+    registry.counter(ANSWERS_TOO_LONG).increment();
   }
 
   @Override
@@ -165,8 +179,8 @@ public final class CommandMetrics
   }
 
   @Override
-  public void shopNotificationsLag(Supplier<Number> records) {
-    Gauge.builder(SHOP_LAG, records).register(registry);
+  public void shopReading(Supplier<Number> lag, Supplier<Duration> oldest) {
+    reading(SHOP_LAG, lag, SHOP_OLDEST_UNPROCESSED, oldest);
   }
 
   @Override

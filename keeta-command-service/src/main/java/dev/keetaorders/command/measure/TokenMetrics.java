@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** The metrics of the tokens; docs/observability.md says what each means and when it matters. */
 public final class TokenMetrics implements TokenObserver {
@@ -19,6 +20,9 @@ public final class TokenMetrics implements TokenObserver {
   public static final String EXCHANGES = "keeta_token_exchanges";
   public static final String TAKEN_BACK = "keeta_authorization_taken_back_answers";
   public static final String BROKEN = "keeta_token_work_broken";
+  public static final String LAG = "keeta_authorization_notifications_lag_records";
+  public static final String OLDEST_UNPROCESSED =
+      "keeta_authorization_notifications_oldest_unprocessed_seconds";
   public static final String NOTIFICATIONS = "keeta_authorization_notifications";
 
   private final MeterRegistry registry;
@@ -73,5 +77,11 @@ public final class TokenMetrics implements TokenObserver {
   @Override
   public void brokeOff(String work) {
     registry.counter(BROKEN, "work", work).increment();
+  }
+
+  @Override
+  public void reading(Supplier<Number> lag, Supplier<Duration> oldest) {
+    Gauge.builder(LAG, lag).register(registry);
+    Gauge.builder(OLDEST_UNPROCESSED, () -> oldest.get().toMillis() / 1000.0).register(registry);
   }
 }

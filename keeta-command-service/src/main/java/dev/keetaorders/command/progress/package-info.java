@@ -1,4 +1,4 @@
-/** Whether what reads from Kafka gets on. */
+/** How Kafka is read as one of a group, and whether what reads from it gets on. */
 @NullMarked
 package dev.keetaorders.command.progress;
 

@@ -41,23 +41,26 @@ public final class LearnShops {
    * @throws dev.keetaorders.command.execute.LedgerUnavailable if it was not learnt
    */
   void learn(NotificationMetadata metadata, byte[] body) {
-    var outcome =
-        switch (translator.read(metadata, body)) {
-          case ShopReading.About(var appId, var shopId, var fact) -> about(appId, shopId, fact);
-          case ShopReading.BrandRevoked revoked -> revoke(revoked);
-          case ShopReading.PassedBy _ -> "passed-by";
-          case ShopReading.Unverified _ -> "unverified";
-          case ShopReading.Unreadable(var why) -> unreadable(metadata, why);
-        };
-    metrics.shopNotification(event(metadata), outcome);
+    metrics.shopNotification(event(metadata), learnt(metadata, body));
   }
 
-  private String about(String appId, String shopId, ShopFact fact) {
+  /** What the ledger cannot hold keeps nothing behind it waiting. */
+  private String learnt(NotificationMetadata metadata, byte[] body) {
     try {
-      shops.learn(appId, List.of(new Shops.Told(shopId, fact)));
+      return switch (translator.read(metadata, body)) {
+        case ShopReading.About(var appId, var shopId, var fact) -> about(appId, shopId, fact);
+        case ShopReading.BrandRevoked revoked -> revoke(revoked);
+        case ShopReading.PassedBy _ -> "passed-by";
+        case ShopReading.Unverified _ -> "unverified";
+        case ShopReading.Unreadable(var why) -> unreadable(metadata, why);
+      };
     } catch (LedgerRefused _) {
       return "unstorable";
     }
+  }
+
+  private String about(String appId, String shopId, ShopFact fact) {
+    shops.learn(appId, List.of(new Shops.Told(shopId, fact)));
     switch (fact) {
       case ShopFact.Added _, ShopFact.Removed _ -> listings.want(appId, clock.instant());
       case ShopFact.HoursTold _, ShopFact.StatusTold _, ShopFact.Listed _, ShopFact.Unlisted _ -> {}

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.shop;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** What is counted of shops. */
@@ -14,6 +15,11 @@ public interface ShopMetrics {
   /** How many authorized shops stand so. */
   void shops(String status, long count);
 
-  /** Counts the notifications that are not read yet. */
-  void shopNotificationsLag(Supplier<Number> records);
+  /**
+   * Shows how far the reading of notifications is.
+   *
+   * @param lag records that are not learnt
+   * @param oldest how old the oldest is that was read and is not learnt
+   */
+  void shopReading(Supplier<Number> lag, Supplier<Duration> oldest);
 }

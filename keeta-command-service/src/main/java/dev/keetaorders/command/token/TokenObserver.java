@@ -1,5 +1,8 @@
 package dev.keetaorders.command.token;
 
+import java.time.Duration;
+import java.util.function.Supplier;
+
 /** What is counted of tokens. Nothing of them is an argument. */
 public interface TokenObserver {
 
@@ -25,4 +28,12 @@ public interface TokenObserver {
    * @param work {@code read}, {@code seal}, {@code write}, {@code refresh} or {@code exchange}
    */
   void brokeOff(String work);
+
+  /**
+   * Shows how far the reading of notifications is.
+   *
+   * @param lag records that are not taken
+   * @param oldest how old the oldest is that was read and is not taken
+   */
+  void reading(Supplier<Number> lag, Supplier<Duration> oldest);
 }

@@ -239,6 +239,6 @@ class RefreshShopsTest {
     public void shops(String status, long count) {}
 
     @Override
-    public void shopNotificationsLag(Supplier<Number> records) {}
+    public void shopReading(Supplier<Number> lag, Supplier<Duration> oldest) {}
   }
 }

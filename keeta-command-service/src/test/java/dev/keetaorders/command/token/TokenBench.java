@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** An instance's tokens on stores in memory, with a clock that is moved by hand. */
 final class TokenBench {
@@ -57,6 +58,9 @@ final class TokenBench {
         public void brokeOff(String work) {
           counted.add("broke off " + work);
         }
+
+        @Override
+        public void reading(Supplier<Number> lag, Supplier<Duration> oldest) {}
 
         @Override
         public void notified(String event, String outcome) {

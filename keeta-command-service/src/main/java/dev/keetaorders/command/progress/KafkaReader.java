@@ -1,0 +1,227 @@
+package dev.keetaorders.command.progress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads topics as one of a group, and commits offsets when all that was read is taken: at least
+ * once, and after a crash, or when partitions move, the same again. What cannot be taken yet is
+ * held, and more is read only up to a bound; it is polled all the same, since whoever does not poll
+ * loses its partitions. A mistake makes it begin anew at what was committed last.
+ *
+ * @param <T> what a record is for who takes it
+ */
+public final class KafkaReader<T> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaReader.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration CLOSE = Duration.ofSeconds(3);
+
+  /** A slow database must not keep it from polling for as long as costs it its partitions. */
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(5);
+
+  /** What is done with what is read; on the reader's thread alone. */
+  public interface Work<T> {
+
+    /** What a record is. It is read once, however often it has to be held. */
+    T read(ConsumerRecord<byte[], byte[]> message);
+
+    /**
+     * Takes what was read, the oldest first, and says how many of them are done with: durable, or
+     * what can never be. Where that is not all, the rest is told again after the next poll. What it
+     * throws makes the reading begin anew, and the same record come again.
+     */
+    int take(List<T> oldest);
+
+    /** All that was read is taken. */
+    default void caughtUp() {}
+  }
+
+  /**
+   * How it reads.
+   *
+   * @param name of its thread
+   * @param batch how many records are told at once, at most
+   * @param mostHeld from how many on no more is read
+   */
+  public record Terms(String name, List<String> topics, int batch, int mostHeld) {
+    /** Copies the topics. */
+    public Terms {
+      topics = List.copyOf(topics);
+    }
+  }
+
+  private record Held<T>(ConsumerRecord<byte[], byte[]> message, T what) {}
+
+  private final Terms terms;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final Work<T> work;
+  private final InstantSource clock;
+  private final KafkaProgress progress;
+  private final Thread thread;
+  private final Deque<Held<T>> held = new ArrayDeque<>();
+  private volatile long lag;
+  private volatile @Nullable Instant oldest;
+  private volatile boolean stopping;
+  private volatile @Nullable Consumer<byte[], byte[]> current;
+
+  /** Reads once started. */
+  public KafkaReader(
+      Terms terms,
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      Work<T> work,
+      InstantSource clock) {
+    this.terms = terms;
+    this.consumers = consumers;
+    this.work = work;
+    this.clock = clock;
+    this.progress = new KafkaProgress(clock);
+    this.thread = Thread.ofPlatform().name(terms.name()).daemon().unstarted(this::run);
+  }
+
+  /** The text of a header; absent where there is none. */
+  public static @Nullable String header(ConsumerRecord<byte[], byte[]> message, String name) {
+    var header = message.headers().lastHeader(name);
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+  }
+
+  /** Begins to read. */
+  public void start() {
+    progress.moved();
+    thread.start();
+  }
+
+  /** Whether it has lag, is not held up by who takes alone, and does not get on. */
+  public boolean isStuck() {
+    return progress.isStuck();
+  }
+
+  /** Records of its partitions that are not taken. */
+  public long lag() {
+    return lag;
+  }
+
+  /** How old the oldest record is that was read and is not taken. */
+  public Duration oldest() {
+    var since = oldest;
+    if (since == null) return Duration.ZERO;
+    var age = Duration.between(since, clock.instant());
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+
+  private void run() {
+    while (!stopping) {
+      try (var consumer = consumers.get()) {
+        current = consumer;
+        held.clear();
+        consumer.subscribe(terms.topics(), new Revocation());
+        while (!stopping) round(consumer);
+      } catch (WakeupException _) {
+        // stop() woke it.
+      } catch (RuntimeException e) {
+        // Kafka's, or a mistake of ours: what was not committed is read again.
+        progress.brokeOff(e);
+        LOG.atWarn()
+            .setCause(e)
+            .addKeyValue("topics", terms.topics())
+            .log("The reading starts anew");
+        LockSupport.parkNanos(RETRY.toNanos());
+      }
+    }
+  }
+
+  private void round(Consumer<byte[], byte[]> consumer) {
+    if (held.size() < terms.mostHeld()) {
+      consumer.resume(consumer.paused());
+    } else {
+      consumer.pause(consumer.assignment());
+    }
+    var messages = consumer.poll(POLL);
+    for (var message : messages) held.add(new Held<>(message, work.read(message)));
+    if (!held.isEmpty() && takeHeld()) {
+      commit(consumer);
+      work.caughtUp();
+    }
+    if (messages.isEmpty() && held.isEmpty()) {
+      progress.idle(consumer);
+    } else {
+      progress.moved();
+    }
+    measure(consumer);
+  }
+
+  /** Whether all of it is taken. */
+  private boolean takeHeld() {
+    var until = clock.instant().plus(LONGEST_ROUND);
+    while (!held.isEmpty()) {
+      var batch = held.stream().limit(terms.batch()).map(Held::what).toList();
+      var taken = work.take(batch);
+      for (var i = 0; i < taken; i++) held.removeFirst();
+      if (taken < batch.size()) return false;
+      if (!clock.instant().isBefore(until)) break;
+    }
+    return held.isEmpty();
+  }
+
+  private static void commit(Consumer<byte[], byte[]> consumer) {
+    try {
+      consumer.commitSync();
+    } catch (CommitFailedException | RebalanceInProgressException _) {
+      // The partitions move; whoever has them next is told again what is known already.
+      LOG.atDebug().log("Offsets were not committed while partitions move");
+    }
+  }
+
+  private void measure(Consumer<byte[], byte[]> consumer) {
+    var first = held.peekFirst();
+    oldest = first == null ? null : Instant.ofEpochMilli(first.message().timestamp());
+    var unread =
+        consumer.assignment().stream()
+            .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+            .sum();
+    lag = unread + held.size();
+  }
+
+  /** Reads no more; what is not taken is read again, here or by another instance. */
+  public void stop() throws InterruptedException {
+    stopping = true;
+    LockSupport.unpark(thread);
+    var consumer = current;
+    if (consumer != null) consumer.wakeup();
+    if (thread.isAlive()) thread.join(CLOSE);
+  }
+
+  /** What is held of a partition that is another's now is the other's to take. */
+  private final class Revocation implements ConsumerRebalanceListener {
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      held.removeIf(each ->
+          partitions.contains(
+              new TopicPartition(each.message().topic(), each.message().partition())));
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
+  }
+}

@@ -1,0 +1,285 @@
+package dev.keetaorders.command.progress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How every topic of this service is read as one of a group, with a clock moved by hand. */
+class KafkaReaderTest {
+
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final TopicPartition FIRST = new TopicPartition("topic", 0);
+  private static final TopicPartition SECOND = new TopicPartition("topic", 1);
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private final MockConsumer<byte[], byte[]> topic = new MockConsumer<>("earliest");
+  private final Taking work = new Taking();
+  private final Map<TopicPartition, Long> ends = new HashMap<>();
+  private KafkaReader<String> reader;
+
+  @AfterEach
+  void stop() throws Exception {
+    reader.stop();
+  }
+
+  @Test
+  void tellsRecordsInTheirOrderAndCommitsThemWhenAllAreTaken() {
+    start(2, 1);
+
+    duringAPoll(() -> add(FIRST, "a", "b", "c", "d", "e"));
+
+    assertThat(work.told).containsExactly(List.of("a", "b"), List.of("c", "d"), List.of("e"));
+    assertThat(work.read).containsExactly("a", "b", "c", "d", "e");
+    assertThat(committed(FIRST)).contains(5L);
+    assertThat(work.caughtUp).hasValue(1);
+    assertThat(reader.lag()).isZero();
+    assertThat(reader.oldest()).isZero();
+  }
+
+  @Test
+  void holdsWhatCannotBeTakenYetReadsNoMoreAndCommitsNothingOfIt() {
+    start(1, 1);
+    work.most = 1;
+
+    duringAPoll(() -> add(FIRST, "a", "b", "c"));
+    now.set(NOON.plusSeconds(90));
+    duringAPoll(() -> assertThat(topic.paused()).containsExactlyInAnyOrder(FIRST, SECOND));
+
+    assertThat(work.taken).containsExactly("a");
+    assertThat(committed(FIRST)).isEmpty();
+    assertThat(reader.lag()).isEqualTo(2);
+    assertThat(reader.oldest()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(reader.isStuck()).isFalse();
+
+    work.most = Integer.MAX_VALUE;
+    duringAPoll(() -> {});
+    duringAPoll(() -> assertThat(topic.paused()).isEmpty());
+
+    assertThat(work.taken).containsExactly("a", "b", "c");
+    // Read once, however often they were told.
+    assertThat(work.read).containsExactly("a", "b", "c");
+    assertThat(committed(FIRST)).contains(3L);
+  }
+
+  @Test
+  void readsOnUpToItsBoundWhileNothingCanBeTaken() {
+    start(10, 4);
+    work.most = 0;
+
+    duringAPoll(() -> add(FIRST, "a", "b"));
+    duringAPoll(() -> {
+      assertThat(topic.paused()).isEmpty();
+      add(FIRST, "c", "d");
+    });
+    duringAPoll(() -> assertThat(topic.paused()).isNotEmpty());
+
+    assertThat(work.told.getLast()).containsExactly("a", "b", "c", "d");
+    assertThat(reader.lag()).isEqualTo(4);
+  }
+
+  @Test
+  void pollsInTheMidstOfABatchThatTakesLong() {
+    start(1, 1);
+    var polls = new ArrayList<Integer>();
+    work.takes = Duration.ofSeconds(2);
+
+    duringAPoll(() -> {
+      add(FIRST, "a", "b", "c", "d", "e", "f", "g");
+      topic.schedulePollTask(() -> polls.add(work.taken.size()));
+      topic.schedulePollTask(() -> polls.add(work.taken.size()));
+    });
+    duringAPoll(() -> {});
+
+    // Five seconds are over after the third.
+    assertThat(polls).startsWith(3, 6);
+    duringAPoll(() -> {});
+    assertThat(work.taken).containsExactly("a", "b", "c", "d", "e", "f", "g");
+    assertThat(committed(FIRST)).contains(7L);
+    assertThat(work.caughtUp).hasValue(1);
+  }
+
+  @Test
+  void whatIsHeldOfAPartitionThatIsAnothersNowIsNotTaken() {
+    start(10, 10);
+    work.most = 0;
+    duringAPoll(() -> {
+      add(FIRST, "a");
+      add(SECOND, "b");
+    });
+
+    duringAPoll(() -> topic.rebalance(List.of(SECOND)));
+    work.most = Integer.MAX_VALUE;
+    duringAPoll(() -> {});
+
+    assertThat(work.taken).containsExactly("b");
+  }
+
+  @Test
+  void aMistakeMakesItReadAgainWhatWasNotCommitted() throws Exception {
+    var second = new MockConsumer<byte[], byte[]>("earliest");
+    var begun = new CountDownLatch(1);
+    second.schedulePollTask(() -> {
+      assign(second);
+      second.addRecord(message(FIRST, 0, "a"));
+    });
+    second.schedulePollTask(begun::countDown);
+    var consumers = new ArrayList<>(List.of(topic, second));
+    reader =
+        new KafkaReader<>(
+            new KafkaReader.Terms("reader", List.of("topic"), 1, 1),
+            consumers::removeFirst,
+            work,
+            now::get);
+    work.breaksOff = true;
+    reader.start();
+
+    topic.schedulePollTask(() -> {
+      assign(topic);
+      topic.addRecord(message(FIRST, 0, "a"));
+    });
+
+    await(begun);
+    assertThat(work.read).containsExactly("a", "a");
+    assertThat(work.taken).containsExactly("a");
+    assertThat(topic.closed()).isTrue();
+  }
+
+  @Test
+  void readsTheTextOfAHeaderWhereThereIsOne() {
+    var message = message(FIRST, 0, "a");
+    message.headers().add("name", "text".getBytes(UTF_8)).add("empty", null);
+    start(1, 1);
+
+    assertThat(KafkaReader.header(message, "name")).isEqualTo("text");
+    assertThat(KafkaReader.header(message, "empty")).isNull();
+    assertThat(KafkaReader.header(message, "none")).isNull();
+  }
+
+  private void start(int batch, int mostHeld) {
+    reader =
+        new KafkaReader<>(
+            new KafkaReader.Terms("reader", List.of("topic"), batch, mostHeld),
+            () -> topic,
+            work,
+            now::get);
+    reader.start();
+    duringAPoll(() -> assign(topic));
+  }
+
+  private static void assign(MockConsumer<byte[], byte[]> consumer) {
+    consumer.rebalance(List.of(FIRST, SECOND));
+    consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
+    consumer.updateEndOffsets(Map.of(FIRST, 0L, SECOND, 0L));
+  }
+
+  private void add(TopicPartition partition, String... values) {
+    for (var value : values) {
+      var offset = ends.merge(partition, 1L, Long::sum) - 1;
+      topic.addRecord(message(partition, offset, value));
+      topic.updateEndOffsets(Map.of(partition, offset + 1));
+    }
+  }
+
+  private static ConsumerRecord<byte[], byte[]> message(
+      TopicPartition partition, long offset, String value) {
+    return new ConsumerRecord<>(
+        partition.topic(),
+        partition.partition(),
+        offset,
+        NOON.toEpochMilli(),
+        TimestampType.LOG_APPEND_TIME,
+        0,
+        value.length(),
+        null,
+        value.getBytes(UTF_8),
+        new RecordHeaders(),
+        Optional.empty());
+  }
+
+  private Optional<Long> committed(TopicPartition partition) {
+    var offset = topic.committed(Set.of(partition)).get(partition);
+    return offset == null || offset.offset() == 0 ? Optional.empty() : Optional.of(offset.offset());
+  }
+
+  /** Returns after the round of that poll. */
+  private void duringAPoll(Runnable happens) {
+    var failure = new AtomicReference<Throwable>();
+    for (var each : List.of(happens, (Runnable) () -> {})) {
+      var happened = new CountDownLatch(1);
+      topic.schedulePollTask(() -> {
+        try {
+          each.run();
+        } catch (Throwable e) {
+          failure.set(e);
+        }
+        happened.countDown();
+      });
+      await(happened);
+    }
+    assertThat(failure.get()).isNull();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Takes as many as it may, and as long as it is told. */
+  private final class Taking implements KafkaReader.Work<String> {
+    final List<String> read = new CopyOnWriteArrayList<>();
+    final List<List<String>> told = new CopyOnWriteArrayList<>();
+    final List<String> taken = new CopyOnWriteArrayList<>();
+    volatile int most = Integer.MAX_VALUE;
+    volatile Duration takes = Duration.ZERO;
+    volatile boolean breaksOff;
+    final AtomicInteger caughtUp = new AtomicInteger();
+
+    @Override
+    public String read(ConsumerRecord<byte[], byte[]> message) {
+      var text = new String(message.value(), UTF_8);
+      read.add(text);
+      return text;
+    }
+
+    @Override
+    public int take(List<String> oldest) {
+      if (breaksOff) {
+        breaksOff = false;
+        throw new IllegalStateException("a mistake");
+      }
+      told.add(oldest);
+      now.updateAndGet(time -> time.plus(takes));
+      var some = oldest.subList(0, Math.clamp(most - (long) taken.size(), 0, oldest.size()));
+      taken.addAll(some);
+      return some.size();
+    }
+
+    @Override
+    public void caughtUp() {
+      caughtUp.incrementAndGet();
+    }
+  }
+}
