@@ -7,6 +7,7 @@ import dev.keetaorders.command.call.StandardKeetaApi;
 import dev.keetaorders.command.call.StandardTransport;
 import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.limit.Traffic;
+import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.settle.Judgement;
 import dev.keetaorders.command.settle.RefundStatuses;
 import dev.keetaorders.command.token.AccessTokens;
@@ -40,11 +41,14 @@ class CallWiring {
 
   @Produces
   @Singleton
-  StandardTransport transport(CommandConfig config) {
+  StandardTransport transport(CommandConfig config, CommandMetrics metrics) {
+    var call = config.call();
     return new StandardTransport(
-        config.call().connectTimeout(),
-        config.call().readTimeout(),
-        config.workers() + BESIDE_COMMANDS);
+        call.connectTimeout(),
+        call.readTimeout(),
+        config.workers() + BESIDE_COMMANDS,
+        Math.toIntExact(call.longestAnswer().asLongValue()),
+        metrics::answerTooLong);
   }
 
   @Produces

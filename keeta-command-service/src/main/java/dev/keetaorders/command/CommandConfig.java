@@ -1,6 +1,7 @@
 package dev.keetaorders.command;
 
 import dev.keetaorders.command.call.TrackingNames;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -86,6 +87,13 @@ interface CommandConfig {
     /** How long Keeta may still be at work on a request that we gave up. */
     @WithDefault("PT2S")
     Duration margin();
+
+    /**
+     * What is longer is not read to its end: the memory of a process is for its other calls. As
+     * long as the topic of the answers takes.
+     */
+    @WithDefault("2M")
+    MemorySize longestAnswer();
 
     /**
      * How long after a read-back a call may go out that depends on it: an answer to a refund

@@ -3,6 +3,7 @@ package dev.keetaorders.command;
 import static dev.keetaorders.command.CommandTexts.command;
 import static dev.keetaorders.command.CommandTexts.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.StubKeeta.Fault;
 import dev.keetaorders.contracts.command.CommandOutcome;
@@ -16,10 +17,13 @@ import dev.keetaorders.testresource.InfraResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Commands from the topic, through the ledger, to Keeta, and what is told of them. */
 @QuarkusTest
@@ -360,6 +364,27 @@ class CommandsIT {
     assertThat(topics.replies("5018", 1))
         .singleElement()
         .satisfies(reply -> assertThat(reply.value()).hasSizeGreaterThan(3 << 19));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ENDLESS", "ENDLESS_AS_ANNOUNCED"})
+  void anAnswerWithoutEndIsCutOffAndNothingOfItIsKept(Fault endless) {
+    var order = endless == Fault.ENDLESS ? "5020" : "5021";
+    keeta.order(order, 20);
+    keeta.fail(order, "/order/confirm", endless);
+
+    topics.publish(confirm("c-" + order, order));
+
+    // Unclear, so looked at.
+    var result = topics.result("c-" + order);
+    assertThat(result.outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(keeta.pathsOf(order)).containsExactly("/order/confirm", "/order/get");
+    assertThat(topics.replies(order, 1))
+        .extracting(reply -> TopicsClient.header(reply, "ce_type"))
+        .containsExactly("keeta.standard.reply.get");
+    // The bound is 2 MiB; more than that lies between the sockets.
+    await().atMost(Duration.ofSeconds(60)).until(() -> keeta.cutOffAfter(order) > 0);
+    assertThat(keeta.cutOffAfter(order)).isLessThan(64L << 20);
   }
 
   @Test

@@ -47,6 +47,10 @@ public final class StubKeeta implements AutoCloseable {
     HANG,
     /** Keeta does it, and says so in 1.5 MiB. */
     WORDY,
+    /** Keeta does it, and its answer has no end and tells no length. */
+    ENDLESS,
+    /** The same, of an answer that announces its length. */
+    ENDLESS_AS_ANNOUNCED,
     SERVER_ERROR,
     /** Code 315000100: Keeta's own error. */
     KEETA_ERROR,
@@ -103,6 +107,7 @@ public final class StubKeeta implements AutoCloseable {
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
   private final Map<String, Function<JsonNode, String>> answers = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final Map<String, Long> cutOff = new ConcurrentHashMap<>();
 
   /** The Keeta that the service of this test is pointed at. */
   public static StubKeeta asConfigured() {
@@ -214,6 +219,14 @@ public final class StubKeeta implements AutoCloseable {
       }
       case HANG -> hang(exchange);
       case WORDY -> answer(exchange, 200, execute(orderId, path, json) + " ".repeat(3 << 19));
+      case ENDLESS -> {
+        execute(orderId, path, json);
+        endless(exchange, orderId, 0);
+      }
+      case ENDLESS_AS_ANNOUNCED -> {
+        execute(orderId, path, json);
+        endless(exchange, orderId, 1L << 40);
+      }
       case SERVER_ERROR -> answer(exchange, 503, "<html>busy</html>");
       case KEETA_ERROR -> answer(exchange, 200, refusal(315_000_100L, "system error"));
       case GARBAGE -> answer(exchange, 200, "{\"code\":");
@@ -244,6 +257,26 @@ public final class StubKeeta implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     exchange.close();
+  }
+
+  /** Until the other side has closed the connection. */
+  private void endless(HttpExchange exchange, String orderId, long length) {
+    var written = 0L;
+    var piece = "{\"message\":\"still no end\",".repeat(1_000).getBytes(UTF_8);
+    try (exchange) {
+      exchange.sendResponseHeaders(200, length);
+      while (closed.getCount() > 0) {
+        exchange.getResponseBody().write(piece);
+        written += piece.length;
+      }
+    } catch (IOException _) {
+      cutOff.put(orderId, written);
+    }
+  }
+
+  /** The bytes of an endless answer that were written when the other side closed; 0 before. */
+  public long cutOffAfter(String orderId) {
+    return cutOff.getOrDefault(orderId, 0L);
   }
 
   private String authorized(String orderId, String path, JsonNode json) {

@@ -22,6 +22,9 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
  */
 public final class StandardTransport implements Transport {
 
+  /** Longer than a timer is late. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   /** What became of a request. */
   public sealed interface Exchange {
     /** Keeta answered; what it says is for a reader of its body. */
@@ -34,6 +37,8 @@ public final class StandardTransport implements Transport {
   private final Duration connectTimeout;
   private final Duration readTimeout;
   private final int connections;
+  private final int longestAnswer;
+  private final Runnable onTooLong;
   private final Map<String, KeetaHttp> clients = new ConcurrentHashMap<>();
 
   /**
@@ -41,11 +46,20 @@ public final class StandardTransport implements Transport {
    *
    * @param connections of each app; a request that waited for one would go out later than its
    *     intent says
+   * @param longestAnswer bytes; of a longer answer nothing is kept, and its connection is closed
+   * @param onTooLong runs for each of those
    */
-  public StandardTransport(Duration connectTimeout, Duration readTimeout, int connections) {
+  public StandardTransport(
+      Duration connectTimeout,
+      Duration readTimeout,
+      int connections,
+      int longestAnswer,
+      Runnable onTooLong) {
     this.connections = connections;
     this.connectTimeout = connectTimeout;
     this.readTimeout = readTimeout;
+    this.longestAnswer = longestAnswer;
+    this.onTooLong = onTooLong;
   }
 
   @Override
@@ -56,7 +70,15 @@ public final class StandardTransport implements Transport {
   @Override
   public Exchange post(App app, String path, byte[] body, Duration atMost) {
     try {
-      var response = client(app).post(app.apiUrl() + path, body).await().atMost(atMost);
+      var response =
+          client(app)
+              .post(app.apiUrl() + path, body)
+              // Cancels, and so closes the connection: nobody waits for what comes later.
+              .ifNoItem()
+              .after(atMost)
+              .fail()
+              .await()
+              .atMost(atMost.plus(GRACE));
       return read(response);
     } catch (WebApplicationException e) {
       return read(e.getResponse());
@@ -80,6 +102,9 @@ public final class StandardTransport implements Transport {
   /** Only what failed before a connection stood certainly never arrived. */
   private static CallOutcome failure(RuntimeException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AnswerBound.TooLong tooLong) {
+        return new CallOutcome.Unclear(tooLong.why());
+      }
       // Netty's ConnectTimeoutException is a ConnectException.
       if (cause instanceof ConnectException
           || cause instanceof UnknownHostException
@@ -105,6 +130,8 @@ public final class StandardTransport implements Transport {
                 // The default is 50.
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, connections)
                 .followRedirects(false)
+                .httpClientRequestCustomizer(
+                    request -> AnswerBound.set(request, longestAnswer, onTooLong))
                 // Statuses are read with the body, not thrown.
                 .disableDefaultMapper(true)
                 .build(KeetaHttp.class));
