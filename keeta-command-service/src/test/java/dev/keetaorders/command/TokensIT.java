@@ -101,6 +101,12 @@ class TokensIT {
     assertThat(Instant.parse(view.path("refreshAt").asText()))
         .isBefore(Instant.parse(view.path("expiresAt").asText()).minus(Duration.ofDays(5)));
     assertThat(view.at("/code/state").asText()).isEqualTo("EXCHANGED");
+    // Ninety days, less the seconds since.
+    assertThat(http.get(management.resolve("/q/metrics")).body())
+        .containsPattern("keeta_authorization_expires_seconds\\{app=\"1001001\"} 777\\d{4}")
+        .contains("keeta_authorization_state{app=\"1001001\",state=\"GRANTED\"} 1")
+        .contains("keeta_authorization_state{app=\"1001001\",state=\"CONFIGURED\"} 0")
+        .contains("keeta_token_exchanges_total{app=\"1001001\",outcome=\"supplied\"}");
   }
 
   @Test
