@@ -148,8 +148,8 @@ public final class CommandMetrics
 
   private void reading(
       String lagName, Supplier<Number> lag, String oldestName, Supplier<Duration> oldest) {
-    Gauge.builder(lagName, lag).register(registry);
-    Gauge.builder(oldestName, () -> oldest.get().toMillis() / 1000.0).register(registry);
+    FreshGauge.show(registry, lagName, lag);
+    FreshGauge.show(registry, oldestName, () -> oldest.get().toMillis() / 1000.0);
   }
 
   /** Keeta's answer to a call was longer than is taken. */

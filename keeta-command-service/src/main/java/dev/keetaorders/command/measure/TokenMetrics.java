@@ -5,7 +5,6 @@ import dev.keetaorders.command.token.AuthorizationWord;
 import dev.keetaorders.command.token.HeldTokens;
 import dev.keetaorders.command.token.TokenObserver;
 import dev.keetaorders.contracts.settings.App;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,15 +33,16 @@ public final class TokenMetrics implements TokenObserver {
 
   /** Shows how the app is authorized, as this instance knows. */
   public void watch(App app, HeldTokens held, InstantSource clock) {
-    Gauge.builder(EXPIRES, () -> expiresIn(app, held, clock))
-        .tag("app", app.appId())
-        .register(registry);
+    FreshGauge.show(registry, EXPIRES, () -> expiresIn(app, held, clock), "app", app.appId());
     for (var word : AuthorizationWord.ALL) {
-      Gauge.builder(
-              STATE, () -> AuthorizationWord.of(app, held.of(app.appId())).equals(word) ? 1 : 0)
-          .tag("app", app.appId())
-          .tag("state", word)
-          .register(registry);
+      FreshGauge.show(
+          registry,
+          STATE,
+          () -> AuthorizationWord.of(app, held.of(app.appId())).equals(word) ? 1 : 0,
+          "app",
+          app.appId(),
+          "state",
+          word);
     }
   }
 
@@ -81,7 +81,7 @@ public final class TokenMetrics implements TokenObserver {
 
   @Override
   public void reading(Supplier<Number> lag, Supplier<Duration> oldest) {
-    Gauge.builder(LAG, lag).register(registry);
-    Gauge.builder(OLDEST_UNPROCESSED, () -> oldest.get().toMillis() / 1000.0).register(registry);
+    FreshGauge.show(registry, LAG, lag);
+    FreshGauge.show(registry, OLDEST_UNPROCESSED, () -> oldest.get().toMillis() / 1000.0);
   }
 }

@@ -235,7 +235,7 @@ class AuthorizationsIT {
         new TokenAnswer.Refused(115_000_200));
     var dying = refreshTokens(new DiesAtTheSecondWrite(), "dies");
 
-    assertThatThrownBy(() -> dying.refresh(row())).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> dying.refresh(row())).isInstanceOf(Killed.class);
     assertThat(row().state()).isInstanceOf(Refreshing.class);
     assertThat(row().state().tokens()).contains(pair(1, NOON));
 
@@ -370,6 +370,11 @@ class AuthorizationsIT {
             new CallsUnderWay()));
   }
 
+  /** No exception that anybody could catch. */
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
   /** The process is killed when it has the answer and is about to write it. */
   private final class DiesAtTheSecondWrite implements Authorizations {
     private int writes;
@@ -386,7 +391,7 @@ class AuthorizationsIT {
 
     @Override
     public boolean write(Authorization authorization, @Nullable String exchangedCode) {
-      if (++writes == 2) throw new IllegalStateException("killed");
+      if (++writes == 2) throw new Killed();
       return authorizations.write(authorization, exchangedCode);
     }
 

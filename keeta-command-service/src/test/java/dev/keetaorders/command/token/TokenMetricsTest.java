@@ -36,6 +36,17 @@ class TokenMetricsTest {
     assertThat(state()).isEqualTo("REVOKED");
   }
 
+  @Test
+  void showsTheTokensOfTheLastStartWhereOneProcessStartsItAgain() {
+    new TokenMetrics(registry).watch(bench.app, new HeldTokens(), () -> bench.now);
+    new TokenMetrics(registry).watch(bench.app, bench.held, () -> bench.now);
+    bench.store.write(granted(), null);
+    bench.rounds.round();
+
+    assertThat(state()).isEqualTo("GRANTED");
+    assertThat(registry.find(TokenMetrics.EXPIRES).gauges()).hasSize(1);
+  }
+
   /** The one word whose gauge is 1. */
   private String state() {
     var words =
