@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.locks.LockSupport;
-import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How many commands are in flight on one instance while Keeta takes three seconds, and what memory
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
     })
 class InFlightBenchmark {
 
-  private static final Logger LOG = Logger.getLogger(InFlightBenchmark.class);
+  private static final Logger LOG = LoggerFactory.getLogger(InFlightBenchmark.class);
   private static final int COMMANDS = 12_000;
   private static final Duration ANSWER = Duration.ofSeconds(3);
 
@@ -62,9 +63,13 @@ class InFlightBenchmark {
         heaps.add(usedMegabytes());
       }
       var took = Duration.between(began, Instant.now());
-      LOG.warnf(
-          "%d commands in %d s, at most %d in flight; heap after collection before %d MiB, then %s",
-          COMMANDS, took.toSeconds(), keeta.mostAtOnce(), heapBefore, heaps);
+      LOG.atWarn()
+          .addKeyValue("commands", COMMANDS)
+          .addKeyValue("seconds", took.toSeconds())
+          .addKeyValue("mostInFlight", keeta.mostAtOnce())
+          .addKeyValue("heapBeforeMiB", heapBefore)
+          .addKeyValue("heapMiB", heaps)
+          .log("Commands were in flight together");
     }
   }
 
