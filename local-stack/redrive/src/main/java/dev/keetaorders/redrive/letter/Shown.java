@@ -65,6 +65,7 @@ public final class Shown {
     words.add(Times.text(letter.at()));
     words.add(printable(letter.reason()));
     letter.header(NotificationHeader.TYPE).map(Shown::printable).ifPresent(words::add);
+    letter.header(NotificationHeader.ID).map(id -> "id " + printable(id)).ifPresent(words::add);
     letter.appId().map(id -> "app " + printable(id)).ifPresent(words::add);
     letter
         .header(NotificationHeader.SUBJECT)

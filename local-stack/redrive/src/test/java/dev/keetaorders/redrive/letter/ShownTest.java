@@ -41,6 +41,20 @@ class ShownTest {
   }
 
   @Test
+  void aLineSaysWhatAnAlertNames() {
+    var headers =
+        PutAside.headers("5047843723786410", "signature-refused").entrySet().stream()
+            .map(header -> LetterHeader.of(header.getKey(), header.getValue()))
+            .toList();
+    var place = new Place(Shelf.QUARANTINE, 3, 1187);
+
+    assertThat(Shown.line(new Letter(place, PutAside.THEN, null, null, headers), null))
+        .isEqualTo(
+            "quarantine:3:1187  2026-01-05T12:00:00.000Z  signature-refused  keeta.standard.1002"
+                + "  id m-5047843723786410  app 1001001  order 5047843723786410");
+  }
+
+  @Test
   void nothingThatIsShownActsOnATerminal() {
     var hostile =
         new Letter(
