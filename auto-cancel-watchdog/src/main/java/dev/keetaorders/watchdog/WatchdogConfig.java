@@ -59,6 +59,8 @@ interface WatchdogConfig {
 
   UnreadableConfig unreadable();
 
+  UnverifiedConfig unverified();
+
   /**
    * Applications for refunds. Keeta publishes no list of their numbers (docs/keeta/standard-api.md,
    * section 6.7); one that is in none of these sets starts nothing and ends nothing.
@@ -154,5 +156,16 @@ interface WatchdogConfig {
     /** Reasons for which a notification of unknown type may have been a placement. */
     @WithDefault("not-a-json-object,repeated-key,no-event-id")
     Set<String> suspects();
+  }
+
+  /** Orders and applications for refunds of which no verified notification has told. */
+  interface UnverifiedConfig {
+    /**
+     * How many are watched at most: whoever knows an app's URL can make them up, and nobody is to
+     * fill our memory. While no recipe has matched all real ones are among them, so this is many
+     * times what a large chain has open in the half hour that is remembered.
+     */
+    @WithDefault("200000")
+    int most();
   }
 }

@@ -73,7 +73,7 @@ class WatchdogWiring {
         new DeadlineRules(levels(config.levels()), levels(config.refunds().levels())),
         appId -> installation.apps().find(appId).map(App::autoConfirm).orElse(false),
         config.acceptWithin().plus(config.margin()),
-        config.unreadable().most());
+        new OpenDeadlines.Bounds(config.unverified().most(), config.unreadable().most()));
   }
 
   @Produces

@@ -59,7 +59,7 @@ final class WatchdogInstance implements AutoCloseable {
             new DeadlineRules(Deadlines.LEVELS, Deadlines.LEVELS),
             CONFIRMED_APP::equals,
             memory,
-            100);
+            new OpenDeadlines.Bounds(1_000, 100));
     var clients = new KafkaClients(config, all);
     publisher = new KafkaPublisher(clients::producer);
     var raiseDue =

@@ -16,6 +16,6 @@ public enum Observation {
   OUT_OF_SIGHT,
   /** The headers do not tell what it is. */
   UNREADABLE,
-  /** One unreadable placement too many to be kept. */
+  /** One too many to be kept of those for which nobody vouches: unverified, or unreadable. */
   LEFT_OUT
 }

@@ -35,7 +35,7 @@ class DeadlineTimerTest {
               Deadlines.REFUND_LEVELS),
           _ -> false,
           Duration.ofMinutes(20),
-          10);
+          new OpenDeadlines.Bounds(1_000, 10));
 
   @Test
   void ringsForEveryLevelInTurnThoughEachIsKnownOnlyWhenTheOneBeforeIsRaised() {

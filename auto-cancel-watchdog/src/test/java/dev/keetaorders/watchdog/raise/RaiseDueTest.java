@@ -39,7 +39,7 @@ class RaiseDueTest {
           new DeadlineRules(Deadlines.LEVELS, Deadlines.REFUND_LEVELS),
           CONFIRMED_APP::equals,
           Duration.ofMinutes(20),
-          10);
+          new OpenDeadlines.Bounds(1_000, 10));
   private final StepBy time = new StepBy(before(300));
   private final InMemoryTopics topics = new InMemoryTopics();
   private final List<Due.Confirmation> withheld = new ArrayList<>();

@@ -45,7 +45,7 @@ class ObserveRefundTest {
           new DeadlineRules(Deadlines.LEVELS, Deadlines.REFUND_LEVELS),
           _ -> false,
           Duration.ofMinutes(20),
-          100);
+          new OpenDeadlines.Bounds(1_000, 100));
   private final ObserveRecord observe =
       new ObserveRecord(
           deadlines,

@@ -186,6 +186,37 @@ class OpenDeadlinesTest {
   }
 
   @Test
+  void keepsNoMoreUnverifiedDeadlinesThanItMayOfOrdersAndRefundsTogether() {
+    assertThat(deadlines.start(DeadlineKey.acceptOrder("o-1"), unverified(290))).isTrue();
+    assertThat(deadlines.start(DeadlineKey.acceptOrder("o-2"), unverified(290))).isTrue();
+    assertThat(deadlines.start(DeadlineKey.answerRefund("o-1", "r-1"), unverified(290))).isTrue();
+    assertThat(deadlines.start(DeadlineKey.answerRefund("o-1", "r-2"), unverified(290))).isTrue();
+
+    assertThat(deadlines.start(DeadlineKey.acceptOrder("o-3"), unverified(290))).isFalse();
+    assertThat(deadlines.start(DeadlineKey.answerRefund("o-1", "r-3"), unverified(290))).isFalse();
+    assertThat(deadlines.start(DeadlineKey.acceptOrder("o-1"), unverified(280))).isTrue();
+    assertThat(startUnreadable(1)).isTrue();
+    assertThat(deadlines.start(KEY, unconfirmed(290))).isTrue();
+    // Nothing is remembered of what is left out.
+    assertThat(deadlines.remembered()).isEqualTo(6);
+  }
+
+  @Test
+  void whatKeetaSaysTooMakesRoomForWhatNobodyVouchesFor() {
+    for (var i = 0; i < 4; i++) {
+      deadlines.start(DeadlineKey.acceptOrder("o-" + i), unverified(290));
+    }
+    deadlines.start(DeadlineKey.acceptOrder("o-0"), unconfirmed(280));
+
+    assertThat(deadlines.start(DeadlineKey.acceptOrder("o-4"), unverified(270))).isTrue();
+    assertThat(deadlines.start(DeadlineKey.acceptOrder("o-5"), unverified(270))).isFalse();
+
+    drain(before(0));
+    deadlines.forgetBefore(DUE.plus(MEMORY));
+    assertThat(deadlines.start(DeadlineKey.acceptOrder("o-5"), unverified(0))).isTrue();
+  }
+
+  @Test
   void anUnreadablePlacementEndsWithItsOrder() {
     deadlines.start(DeadlineKey.unreadablePlacement(ORDER, "m-1"), unverified(290));
     var raised = deadlines.takeDue(before(150), 10);
@@ -309,7 +340,7 @@ class OpenDeadlinesTest {
         new DeadlineRules(Deadlines.LEVELS, Deadlines.REFUND_LEVELS),
         confirmedApp::equals,
         MEMORY,
-        3);
+        new OpenDeadlines.Bounds(4, 3));
   }
 
   private List<OpenDeadline> open(Instant now) {

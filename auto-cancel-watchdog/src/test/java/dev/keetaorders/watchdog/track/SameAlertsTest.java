@@ -223,7 +223,10 @@ class SameAlertsTest {
   private static final class Instance {
     final OpenDeadlines deadlines =
         new OpenDeadlines(
-            new DeadlineRules(Deadlines.LEVELS, Deadlines.REFUND_LEVELS), _ -> false, MEMORY, 10);
+            new DeadlineRules(Deadlines.LEVELS, Deadlines.REFUND_LEVELS),
+            _ -> false,
+            MEMORY,
+            new OpenDeadlines.Bounds(1_000, 10));
     final Map<String, String> raised = new HashMap<>();
     private int read;
 
