@@ -1,8 +1,12 @@
 package dev.keetaorders.watchdog;
 
+import dev.keetaorders.contracts.order.RefundState;
+import dev.keetaorders.contracts.settings.OlderRefundNames;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The settings of the watchdog. */
@@ -62,33 +66,39 @@ interface WatchdogConfig {
   UnverifiedConfig unverified();
 
   /**
-   * Applications for refunds. Keeta publishes no list of their numbers (docs/keeta/standard-api.md,
-   * section 6.7); one that is in none of these sets starts nothing and ends nothing.
+   * Applications for refunds. What their numbers mean is {@code keeta.standard.refund-status.*},
+   * which all services share; the names here that have no default are older ones of this service
+   * alone. They are still read, where the shared ones are not set.
    */
   interface RefundsConfig {
-    /** The shop is asked (seen with Keeta). */
-    @WithDefault("1001")
-    Set<String> actionableStatuses();
 
-    /** Somebody agreed, or the money is on its way or there (seen with Keeta). */
-    @WithDefault("2001,5001,5002")
-    Set<String> agreedStatuses();
+    /** The older names, and what their numbers mean. */
+    OlderRefundNames OLDER_NAMES =
+        new OlderRefundNames(
+            Map.of(
+                "watchdog.refunds.actionable-statuses",
+                Set.of(RefundState.REQUESTED),
+                "watchdog.refunds.agreed-statuses",
+                Set.of(RefundState.AGREED, RefundState.REFUNDING, RefundState.REFUNDED),
+                "watchdog.refunds.rejected-statuses",
+                Set.of(RefundState.REJECTED)),
+            "watchdog.refunds.appeals-actionable",
+            "watchdog.refunds.in-read-backs");
 
-    /** Somebody said no; inferred from the grouping by thousands. */
-    @WithDefault("3001")
-    Set<String> rejectedStatuses();
+    /** Older name of {@code keeta.standard.refund-status.requested}. */
+    Optional<Set<String>> actionableStatuses();
 
-    /** Whether the shop can answer an appeal: Keeta says that the platform decides it. */
-    @WithDefault("false")
-    boolean appealsActionable();
+    /** Older name of {@code keeta.standard.refund-status.agreed}, with the money's numbers. */
+    Optional<Set<String>> agreedStatuses();
 
-    /**
-     * Whether {@code refundInfos[].id} of a read-back is the {@code afterSaleOrderId} of the
-     * pushes, which is inferred. Where it is not, read-backs would start deadlines that no push
-     * ends.
-     */
-    @WithDefault("true")
-    boolean inReadBacks();
+    /** Older name of {@code keeta.standard.refund-status.rejected}. */
+    Optional<Set<String>> rejectedStatuses();
+
+    /** Older name of {@code keeta.standard.refund-appeals-actionable}. */
+    Optional<Boolean> appealsActionable();
+
+    /** Older name of {@code keeta.standard.refund-ids-in-read-backs}. */
+    Optional<Boolean> inReadBacks();
 
     /** How long before an application must be answered each level is reached. */
     LevelsConfig levels();

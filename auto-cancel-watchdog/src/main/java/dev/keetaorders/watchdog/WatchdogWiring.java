@@ -1,6 +1,5 @@
 package dev.keetaorders.watchdog;
 
-import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
@@ -38,10 +37,14 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the watchdog together from its settings, and starts and stops it. */
 @ApplicationScoped
 class WatchdogWiring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WatchdogWiring.class);
 
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
@@ -54,10 +57,14 @@ class WatchdogWiring {
   @Produces
   @Singleton
   Installation installation(Config config) {
-    return Installation.read(
-        config.getPropertyNames(),
-        name -> config.getOptionalValue(name, String.class).orElse(null),
-        ConfigurationException::new);
+    var installation =
+        Installation.read(
+            config.getPropertyNames(),
+            name -> config.getOptionalValue(name, String.class).orElse(null),
+            WatchdogConfig.RefundsConfig.OLDER_NAMES,
+            ConfigurationException::new);
+    installation.standard().contradictions().forEach(LOG::warn);
+    return installation;
   }
 
   @Produces
@@ -146,14 +153,16 @@ class WatchdogWiring {
       WatchdogConfig config,
       KafkaClients clients,
       InstantSource clock) {
+    var standard = installation.standard();
     return new KafkaNotificationTail(
         clients::consumer,
         installation.topics(),
         new ObserveRecord(
             deadlines,
             config.acceptWithin(),
+            standard.orderStatuses(),
             config.unreadable().suspects(),
-            new ObserveRefund(deadlines, config.answerRefundWithin(), refundCodes(config))),
+            new ObserveRefund(deadlines, config.answerRefundWithin(), standard.refunds())),
         observation -> {
           gauges.observed(observation);
           timer.set();
@@ -233,20 +242,6 @@ class WatchdogWiring {
 
   private static Levels levels(WatchdogConfig.LevelsConfig config) {
     return new Levels(config.warning(), config.critical(), config.missed());
-  }
-
-  private static RefundCodes refundCodes(WatchdogConfig config) {
-    var refunds = config.refunds();
-    try {
-      return new RefundCodes(
-          refunds.actionableStatuses(),
-          refunds.agreedStatuses(),
-          refunds.rejectedStatuses(),
-          refunds.appealsActionable(),
-          refunds.inReadBacks());
-    } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("watchdog.refunds.*-statuses: " + e.getMessage());
-    }
   }
 
   /** How far back the log must be read, so that no deadline is left out that may still be open. */

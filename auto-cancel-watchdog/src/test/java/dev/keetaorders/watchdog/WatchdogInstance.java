@@ -1,6 +1,7 @@
 package dev.keetaorders.watchdog;
 
 import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
 import dev.keetaorders.watchdog.deadline.Deadlines;
@@ -80,6 +81,7 @@ final class WatchdogInstance implements AutoCloseable {
             new ObserveRecord(
                 deadlines,
                 config.acceptWithin(),
+                OrderStatusCodes.KEETAS,
                 config.unreadable().suspects(),
                 new ObserveRefund(deadlines, config.answerRefundWithin(), RefundCodes.KEETAS)),
             _ -> timer.set(),

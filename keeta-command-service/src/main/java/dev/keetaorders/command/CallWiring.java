@@ -9,7 +9,6 @@ import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.limit.Traffic;
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.settle.Judgement;
-import dev.keetaorders.command.settle.RefundStatuses;
 import dev.keetaorders.command.token.AccessTokens;
 import dev.keetaorders.contracts.settings.Installation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +34,14 @@ class CallWiring {
       Traffic traffic,
       InstantSource clock) {
     var keeta =
-        new StandardKeetaApi(installation.apps(), tokens, tracking, limits, transport, clock);
+        new StandardKeetaApi(
+            installation.apps(),
+            tokens,
+            tracking,
+            limits,
+            installation.standard().orderStatuses(),
+            transport,
+            clock);
     return new ObservedKeetaApi(keeta, traffic, clock);
   }
 
@@ -65,10 +71,7 @@ class CallWiring {
 
   @Produces
   @Singleton
-  Judgement judgement(CommandConfig config) {
-    var refund = config.refund();
-    return new Judgement(
-        new RefundStatuses(refund.pending(), refund.agreed(), refund.rejected()),
-        config.callUnshownFulfilment());
+  Judgement judgement(CommandConfig config, Installation installation) {
+    return new Judgement(installation.standard().refunds(), config.callUnshownFulfilment());
   }
 }

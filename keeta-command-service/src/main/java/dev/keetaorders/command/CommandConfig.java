@@ -1,10 +1,13 @@
 package dev.keetaorders.command;
 
 import dev.keetaorders.command.call.TrackingNames;
+import dev.keetaorders.contracts.order.RefundState;
+import dev.keetaorders.contracts.settings.OlderRefundNames;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -191,21 +194,32 @@ interface CommandConfig {
   }
 
   /**
-   * What Keeta's statuses of a refund application mean: 1001, 2001, 5001 and 5002 were seen, the
-   * rest is unknown. Any other says that it is not pending, and no more.
+   * Older names of this service alone for {@code keeta.standard.refund-status.*}, which all
+   * services share. They are still read, where the shared ones are not set.
    */
   interface Refund {
-    /** It waits for the shop. */
-    @WithDefault("1001")
-    Set<String> pending();
 
-    /** Agreed, or already on its way to the customer. */
-    @WithDefault("2001,5001,5002")
-    Set<String> agreed();
+    /** The older names, and what their numbers mean. */
+    OlderRefundNames OLDER_NAMES =
+        new OlderRefundNames(
+            Map.of(
+                "command.refund.pending",
+                Set.of(RefundState.REQUESTED),
+                "command.refund.agreed",
+                Set.of(RefundState.AGREED, RefundState.REFUNDING, RefundState.REFUNDED),
+                "command.refund.rejected",
+                Set.of(RefundState.REJECTED)),
+            null,
+            null);
 
-    /** Inferred from the grouping by thousands. */
-    @WithDefault("3001")
-    Set<String> rejected();
+    /** Older name of {@code keeta.standard.refund-status.requested}. */
+    Optional<Set<String>> pending();
+
+    /** Older name of {@code keeta.standard.refund-status.agreed}, with the money's numbers. */
+    Optional<Set<String>> agreed();
+
+    /** Older name of {@code keeta.standard.refund-status.rejected}. */
+    Optional<Set<String>> rejected();
   }
 
   /**

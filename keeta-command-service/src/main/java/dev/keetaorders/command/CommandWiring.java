@@ -13,12 +13,16 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts together what all of the service shares: settings, the clock, this instance, its metrics.
  */
 @ApplicationScoped
 class CommandWiring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommandWiring.class);
 
   @Produces
   @Singleton
@@ -29,10 +33,14 @@ class CommandWiring {
   @Produces
   @Singleton
   Installation installation(Config config) {
-    return Installation.read(
-        config.getPropertyNames(),
-        name -> config.getOptionalValue(name, String.class).orElse(null),
-        ConfigurationException::new);
+    var installation =
+        Installation.read(
+            config.getPropertyNames(),
+            name -> config.getOptionalValue(name, String.class).orElse(null),
+            CommandConfig.Refund.OLDER_NAMES,
+            ConfigurationException::new);
+    installation.standard().contradictions().forEach(LOG::warn);
+    return installation;
   }
 
   @Produces
@@ -49,8 +57,9 @@ class CommandWiring {
 
   @Produces
   @Singleton
-  KnownOrders knownOrders(CommandConfig config, CommandMetrics metrics) {
-    var orders = new KnownOrders(config.known().mostOrders());
+  KnownOrders knownOrders(CommandConfig config, Installation installation, CommandMetrics metrics) {
+    var orders =
+        new KnownOrders(config.known().mostOrders(), installation.standard().orderStatuses());
     metrics.knownOrders(orders::size);
     return orders;
   }

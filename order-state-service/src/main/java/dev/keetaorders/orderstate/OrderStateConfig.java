@@ -1,5 +1,7 @@
 package dev.keetaorders.orderstate;
 
+import dev.keetaorders.contracts.order.RefundState;
+import dev.keetaorders.contracts.settings.OlderRefundNames;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -31,7 +33,7 @@ public interface OrderStateConfig {
    */
   Map<String, Integer> currencyExponents();
 
-  /** What is not certain about Keeta's refunds. */
+  /** What is not certain about Keeta's refunds, and the older names of what is shared. */
   Refunds refunds();
 
   /** When Keeta is asked where an order stands. */
@@ -48,42 +50,48 @@ public interface OrderStateConfig {
   Kafka kafka();
 
   /**
-   * Keeta's numbers of refunds (docs/keeta/standard-api.md, section 6.7): it publishes no list of
-   * them. One that is in none of these sets is UNKNOWN, and kept as it is.
+   * Keeta's refunds. What its numbers mean is {@code keeta.standard.refund-status.*}, which all
+   * services share; the names here that have no default are older ones of this service alone. They
+   * are still read, where the shared ones are not set.
    */
   interface Refunds {
 
-    /** Applied, and the shop is asked (seen with Keeta). Nothing else is shown as actionable. */
-    @WithDefault("1001")
-    Set<String> actionableStatuses();
+    /** The older names, and what their numbers mean. */
+    OlderRefundNames OLDER_NAMES =
+        new OlderRefundNames(
+            Map.of(
+                "order-state.refunds.actionable-statuses", Set.of(RefundState.REQUESTED),
+                "order-state.refunds.agreed-statuses", Set.of(RefundState.AGREED),
+                "order-state.refunds.rejected-statuses", Set.of(RefundState.REJECTED),
+                "order-state.refunds.refunding-statuses", Set.of(RefundState.REFUNDING),
+                "order-state.refunds.refunded-statuses", Set.of(RefundState.REFUNDED)),
+            "order-state.refunds.appeals-actionable",
+            "order-state.refunds.in-read-backs");
 
-    /** The shop agreed (seen with Keeta). */
-    @WithDefault("2001")
-    Set<String> agreedStatuses();
+    /** Older name of {@code keeta.standard.refund-status.requested}. */
+    Optional<Set<String>> actionableStatuses();
 
-    /** The shop rejected it; inferred from the grouping by thousands. */
-    @WithDefault("3001")
-    Set<String> rejectedStatuses();
+    /** Older name of {@code keeta.standard.refund-status.agreed}. */
+    Optional<Set<String>> agreedStatuses();
 
-    /** The money is on its way (seen with Keeta, its meaning inferred). */
-    @WithDefault("5001")
-    Set<String> refundingStatuses();
+    /** Older name of {@code keeta.standard.refund-status.rejected}. */
+    Optional<Set<String>> rejectedStatuses();
 
-    /** The customer has the money (seen with Keeta). */
-    @WithDefault("5002")
-    Set<String> refundedStatuses();
+    /** Older name of {@code keeta.standard.refund-status.refunding}. */
+    Optional<Set<String>> refundingStatuses();
 
-    /** Whether the shop can answer an appeal: Keeta says that the platform decides it. */
-    @WithDefault("false")
-    boolean appealsActionable();
+    /** Older name of {@code keeta.standard.refund-status.refunded}. */
+    Optional<Set<String>> refundedStatuses();
+
+    /** Older name of {@code keeta.standard.refund-appeals-actionable}. */
+    Optional<Boolean> appealsActionable();
 
     /** After this Keeta agrees by itself; one secondary source says so. */
     @WithDefault("PT15M")
     Duration answerWithin();
 
-    /** Whether refundInfos of a read-back carry the afterSaleOrderId as their id; inferred. */
-    @WithDefault("true")
-    boolean inReadBacks();
+    /** Older name of {@code keeta.standard.refund-ids-in-read-backs}. */
+    Optional<Boolean> inReadBacks();
   }
 
   /** What only Keeta can tell is asked by a FETCH_ORDER; its answer comes by the log. */

@@ -1,7 +1,6 @@
 package dev.keetaorders.orderstate;
 
 import dev.keetaorders.contracts.order.Dialect;
-import dev.keetaorders.contracts.order.RefundState;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.orderstate.observe.KafkaObservation;
 import dev.keetaorders.orderstate.observe.OrderStateMetrics;
@@ -14,6 +13,7 @@ import dev.keetaorders.orderstate.query.ShopStandings;
 import dev.keetaorders.orderstate.query.SnapshotFeed;
 import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
+import dev.keetaorders.orderstate.translate.standard.StandardNumbers;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import dev.keetaorders.orderstate.unconfirmed.UnconfirmedRules;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,10 +38,14 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the service together: settings, the clock and the database become plain objects here. */
 @ApplicationScoped
 class OrderStateWiring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrderStateWiring.class);
 
   private static final int ANSWERS_WITHIN_SECONDS = 2;
 
@@ -54,10 +58,14 @@ class OrderStateWiring {
   @Produces
   @Singleton
   Installation installation(Config config) {
-    return Installation.read(
-        config.getPropertyNames(),
-        name -> config.getOptionalValue(name, String.class).orElse(null),
-        ConfigurationException::new);
+    var installation =
+        Installation.read(
+            config.getPropertyNames(),
+            name -> config.getOptionalValue(name, String.class).orElse(null),
+            OrderStateConfig.Refunds.OLDER_NAMES,
+            ConfigurationException::new);
+    installation.standard().contradictions().forEach(LOG::warn);
+    return installation;
   }
 
   @Produces
@@ -90,6 +98,7 @@ class OrderStateWiring {
   @Startup
   KafkaObservation observation(
       OrderStateConfig config,
+      Installation installation,
       KafkaObservation.Settings kafka,
       DataSource database,
       Flyway flyway,
@@ -98,10 +107,16 @@ class OrderStateWiring {
       InstantSource clock) {
     var minorUnits =
         new MinorUnits(config.currencyExponents(), OrderStateMetrics.moneyWitness(registry));
-    var refunds = refundRules(config.refunds());
+    var standard = installation.standard();
+    var numbers =
+        new StandardNumbers(
+            standard.orderStatuses(),
+            standard.refunds(),
+            OrderStateMetrics.numberWitness(registry));
+    var refunds = new RefundRules(standard.refunds(), config.refunds().answerWithin());
     var rules =
         new KafkaObservation.Rules(
-            Map.of(Dialect.STANDARD, new StandardTranslator(minorUnits, refunds)),
+            Map.of(Dialect.STANDARD, new StandardTranslator(minorUnits, numbers)),
             new Terms(config.acceptWithin(), refunds),
             readBackRules(config.readBacks()),
             personalData,
@@ -183,19 +198,6 @@ class OrderStateWiring {
   private static ReadBackRules readBackRules(OrderStateConfig.ReadBacks readBacks) {
     return new ReadBackRules(
         readBacks.enabled(), readBacks.unverifiedPerMinute(), readBacks.maxAge());
-  }
-
-  private static RefundRules refundRules(OrderStateConfig.Refunds refunds) {
-    return RefundRules.of(
-        Map.of(
-            RefundState.REQUESTED, refunds.actionableStatuses(),
-            RefundState.AGREED, refunds.agreedStatuses(),
-            RefundState.REJECTED, refunds.rejectedStatuses(),
-            RefundState.REFUNDING, refunds.refundingStatuses(),
-            RefundState.REFUNDED, refunds.refundedStatuses()),
-        refunds.appealsActionable(),
-        refunds.answerWithin(),
-        refunds.inReadBacks());
   }
 
   @Produces

@@ -6,6 +6,7 @@ import dev.keetaorders.contracts.notification.DeadlineMeaning;
 import dev.keetaorders.contracts.notification.DeadlineMeaning.Canceller;
 import dev.keetaorders.contracts.notification.NotificationHeader;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.order.OrderId;
 import dev.keetaorders.watchdog.deadline.Arming;
 import dev.keetaorders.watchdog.deadline.DeadlineKey;
@@ -23,6 +24,7 @@ public final class ObserveRecord {
 
   private final OpenDeadlines deadlines;
   private final Duration acceptWithin;
+  private final OrderStatusCodes codes;
   private final Set<String> placementSuspected;
   private final ObserveRefund refunds;
 
@@ -37,10 +39,12 @@ public final class ObserveRecord {
   public ObserveRecord(
       OpenDeadlines deadlines,
       Duration acceptWithin,
+      OrderStatusCodes codes,
       Set<String> placementSuspected,
       ObserveRefund refunds) {
     this.deadlines = deadlines;
     this.acceptWithin = acceptWithin;
+    this.codes = codes;
     this.placementSuspected = Set.copyOf(placementSuspected);
     this.refunds = refunds;
   }
@@ -79,7 +83,7 @@ public final class ObserveRecord {
 
   private Observation acceptance(
       String orderId, LoggedRecord logged, NotificationMetadata notification, Instant since) {
-    return switch (DeadlineMeaning.of(notification)) {
+    return switch (DeadlineMeaning.of(notification, codes)) {
       case DeadlineMeaning.Starts(var placedAt) ->
           start(orderId, placedAt, logged, notification, since);
       case DeadlineMeaning.Accepted _ -> end(orderId, new Ending.Accepted(logged.appendedAt()));

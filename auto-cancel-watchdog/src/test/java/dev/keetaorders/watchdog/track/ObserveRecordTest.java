@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keetaorders.contracts.alert.DeadlineBasis;
 import dev.keetaorders.contracts.alert.DeadlineKind;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.notification.Verification;
@@ -44,6 +45,7 @@ class ObserveRecordTest {
       new ObserveRecord(
           deadlines,
           Duration.ofMinutes(5),
+          OrderStatusCodes.KEETAS,
           Set.of("not-a-json-object"),
           new ObserveRefund(deadlines, Duration.ofMinutes(15), RefundCodes.KEETAS));
 

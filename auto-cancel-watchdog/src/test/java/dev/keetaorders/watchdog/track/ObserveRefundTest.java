@@ -9,8 +9,10 @@ import static dev.keetaorders.contracts.notification.Notifications.readBack;
 import static dev.keetaorders.contracts.notification.Notifications.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.contracts.alert.AlertLevel;
 import dev.keetaorders.contracts.alert.DeadlineBasis;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.notification.RefundNews;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +53,7 @@ class ObserveRefundTest {
       new ObserveRecord(
           deadlines,
           Duration.ofMinutes(5),
+          OrderStatusCodes.KEETAS,
           Set.of(),
           new ObserveRefund(deadlines, WITHIN, RefundCodes.KEETAS));
 
@@ -168,6 +172,39 @@ class ObserveRefundTest {
     assertThat(open()).isEmpty();
     assertThat(observe.notification(record(headers, NOON.plus(WITHIN).plusSeconds(1)), since))
         .isEqualTo(Observation.STARTED);
+  }
+
+  @ParameterizedTest(name = "agreed by {0}")
+  @CsvSource({"20, CLEARED", "30, CLEARED", "0, MISSED"})
+  void moneyThatOvertakesTheAgreementLeavesItToThatWhoWasInTime(String by, AlertLevel last) {
+    var records =
+        List.of(
+            record(refund("1005", "1001", null, "0", VERIFIED).toHeaders(), APPENDED),
+            record(refund("1005", "5001", "0", "0", VERIFIED).toHeaders(), at(870)),
+            record(refund("1005", "2001", by, "0", VERIFIED).toHeaders(), at(871)));
+    for (var order : List.of(List.of(0, 1, 2), List.of(2, 1, 0), List.of(1, 0, 2))) {
+      var other = new ObserveRefundTest();
+      order.forEach(each -> other.observe.notification(records.get(each), LONG_AGO));
+
+      assertThat(other.lastAlert()).as("read in the order %s", order).isEqualTo(last);
+    }
+  }
+
+  private AlertLevel lastAlert() {
+    var last = AlertLevel.WARNING;
+    for (var due = deadlines.takeDue(at(901), 10);
+        !due.isEmpty();
+        due = deadlines.takeDue(at(901), 10)) {
+      for (var each : due) {
+        if (each instanceof Due.Alert(_, var alert, _)) last = alert.level();
+        deadlines.done(each);
+      }
+    }
+    return last;
+  }
+
+  private static Instant at(int second) {
+    return NOON.plusSeconds(second);
   }
 
   private Observation read(NotificationMetadata notification) {

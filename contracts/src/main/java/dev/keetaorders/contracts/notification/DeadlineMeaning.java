@@ -38,18 +38,19 @@ public sealed interface DeadlineMeaning {
   }
 
   /** What the notification means. Unverified ones start a clock at most. */
-  static DeadlineMeaning of(NotificationMetadata notification) {
-    var meaning = ofTrusted(notification);
+  static DeadlineMeaning of(NotificationMetadata notification, OrderStatusCodes codes) {
+    var meaning = ofTrusted(notification, codes);
     if (notification.verification().trusted() || meaning instanceof Starts) return meaning;
     return notification.type().equals(NotificationType.PLACED)
         ? new Starts(notification.placedAt())
         : new Nothing();
   }
 
-  private static DeadlineMeaning ofTrusted(NotificationMetadata notification) {
+  private static DeadlineMeaning ofTrusted(
+      NotificationMetadata notification, OrderStatusCodes codes) {
     var type = notification.type();
     if (type.equals(NotificationType.PLACED) || type.equals(NotificationType.REPLY_GET)) {
-      return ofOrderStatus(notification);
+      return ofOrderStatus(notification, codes);
     }
     if (type.equals(NotificationType.ACCEPTED) || type.equals(NotificationType.COMPLETED)) {
       return new Accepted();
@@ -66,15 +67,13 @@ public sealed interface DeadlineMeaning {
     return new Nothing();
   }
 
-  /**
-   * Keeta's codes: 10 and 20 wait for the shop, 30 accepted, 35 ready, 40 completed, 50 cancelled.
-   */
-  private static DeadlineMeaning ofOrderStatus(NotificationMetadata notification) {
-    return switch (notification.status()) {
-      case "30", "35", "40" -> new Accepted();
-      case "50" -> ofCancellation(notification.actor());
-      case "10", "20" -> new Starts(notification.placedAt());
-      case null, default ->
+  private static DeadlineMeaning ofOrderStatus(
+      NotificationMetadata notification, OrderStatusCodes codes) {
+    return switch (codes.statusOf(notification.status())) {
+      case ACCEPTED, READY, COMPLETED -> new Accepted();
+      case CANCELLED -> ofCancellation(notification.actor());
+      case AWAITING_ACCEPTANCE -> new Starts(notification.placedAt());
+      case UNKNOWN ->
           // An unknown status of a placement is still a placement; of a read-back it says nothing.
           notification.type().equals(NotificationType.PLACED)
               ? new Starts(notification.placedAt())

@@ -60,7 +60,7 @@ public sealed interface RefundDeadlineMeaning {
     if (type.equals(NotificationType.REPLY_AGREE) || type.equals(NotificationType.REPLY_REJECT)) {
       return List.of(new Answered(notification.subId()));
     }
-    return type.equals(NotificationType.REPLY_GET) && codes.inReadBacks()
+    return type.equals(NotificationType.REPLY_GET) && codes.idsInReadBacks()
         ? ofReadBack(notification.refunds().shown(), codes)
         : List.of();
   }
@@ -71,10 +71,11 @@ public sealed interface RefundDeadlineMeaning {
     // Official: 1 is a customer's appeal, which the platform decides.
     var appeal = "1".equals(news.appeal()) && !codes.appealsActionable();
     var id = notification.subId();
-    return switch (codes.standingOf(notification.status())) {
-      case ACTIONABLE ->
+    return switch (codes.stateOf(notification.status())) {
+      case REQUESTED ->
           appeal ? Optional.empty() : Optional.of(new Starts(id, notification.occurredAt()));
       case AGREED -> Optional.of(agreed(id, news.handledBy()));
+      case REFUNDING, REFUNDED -> Optional.of(paid(id, news.handledBy()));
       // A silent shop is taken to agree, so a no is always somebody's answer.
       case REJECTED -> Optional.of(new Answered(id));
       case UNKNOWN -> Optional.empty();
@@ -83,8 +84,15 @@ public sealed interface RefundDeadlineMeaning {
 
   /** Keeta's handleOpType: 0 system, 10 customer, 20 merchant, 30 customer service. */
   private static RefundDeadlineMeaning agreed(@Nullable String id, @Nullable String handledBy) {
+    return "0".equals(handledBy) ? new AgreedByKeeta(id) : paid(id, handledBy);
+  }
+
+  /**
+   * The money is the system's to pay, whoever agreed: it overtakes the shop's own yes on the way to
+   * us, and must not turn that into a deadline missed. Only an agreement tells who agreed.
+   */
+  private static RefundDeadlineMeaning paid(@Nullable String id, @Nullable String handledBy) {
     return switch (handledBy) {
-      case "0" -> new AgreedByKeeta(id);
       case "10", "20", "30" -> new Answered(id);
       case null, default -> new AgreedBySomebody(id);
     };
@@ -96,9 +104,9 @@ public sealed interface RefundDeadlineMeaning {
     var meanings = new ArrayList<RefundDeadlineMeaning>();
     for (var each : shown) {
       var id = each.afterSaleOrderId();
-      switch (codes.standingOf(each.status())) {
-        case ACTIONABLE -> meanings.add(new Starts(id, each.appliedAt()));
-        case AGREED -> meanings.add(new AgreedBySomebody(id));
+      switch (codes.stateOf(each.status())) {
+        case REQUESTED -> meanings.add(new Starts(id, each.appliedAt()));
+        case AGREED, REFUNDING, REFUNDED -> meanings.add(new AgreedBySomebody(id));
         case REJECTED -> meanings.add(new Answered(id));
         case UNKNOWN -> {}
       }

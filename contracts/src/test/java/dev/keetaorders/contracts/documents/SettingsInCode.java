@@ -1,5 +1,6 @@
 package dev.keetaorders.contracts.documents;
 
+import dev.keetaorders.contracts.settings.StandardReadings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * The settings that the sources declare, with their defaults: the {@code @ConfigMapping} interfaces
- * as they are written, and what {@code application.properties} adds.
+ * as they are written, what {@code application.properties} adds, and what all services share.
  *
  * @param defaults the default of every key, as the sources write it; empty where it has none
  */
@@ -51,6 +52,7 @@ record SettingsInCode(Map<String, String> defaults) {
             .forEach(line -> defaults.putIfAbsent(line.group(1), line.group(2).strip()));
       }
     }
+    defaults.putAll(StandardReadings.KEETAS.asSettings());
     return new SettingsInCode(defaults);
   }
 

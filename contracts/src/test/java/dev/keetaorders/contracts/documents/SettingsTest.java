@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Defaults in documents are those in the code. */
@@ -30,6 +31,8 @@ class SettingsTest {
       }
       """;
 
+  private static final Pattern OLDER_NAME = Pattern.compile("\"([a-z-]+\\.refunds?\\.[a-z-]+)\"");
+
   private final SettingsInCode kitchen = new SettingsInCode(SettingsInCode.ofMapping(MAPPING));
 
   @Test
@@ -40,6 +43,22 @@ class SettingsTest {
     assertThat(ProjectTree.filesEndingIn(".md"))
         .flatMap(each -> code.problems(Markdown.of(each)))
         .isEmpty();
+  }
+
+  /** With a default it would seem to be set, and contradict whatever the shared name says. */
+  @Test
+  void everyOlderNameIsASettingWithoutADefault() {
+    var code = SettingsInCode.ofProject();
+    var older =
+        ProjectTree.filesEndingIn("Config.java").stream()
+            .map(ProjectTree::read)
+            .filter(source -> source.contains("new OlderRefundNames("))
+            .flatMap(source -> OLDER_NAME.matcher(source).results().map(name -> name.group(1)))
+            .toList();
+
+    assertThat(older)
+        .contains("watchdog.refunds.agreed-statuses", "command.refund.pending")
+        .allSatisfy(name -> assertThat(code.defaults()).containsEntry(name, ""));
   }
 
   @Test

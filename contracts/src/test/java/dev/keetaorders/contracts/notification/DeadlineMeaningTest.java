@@ -11,6 +11,8 @@ import dev.keetaorders.contracts.notification.DeadlineMeaning.CancelledByKeeta;
 import dev.keetaorders.contracts.notification.DeadlineMeaning.Canceller;
 import dev.keetaorders.contracts.notification.DeadlineMeaning.Nothing;
 import dev.keetaorders.contracts.notification.DeadlineMeaning.Starts;
+import dev.keetaorders.contracts.order.OrderStatus;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class DeadlineMeaningTest {
   @MethodSource("trustedPushes")
   void readsAVerifiedPush(
       String event, @Nullable String status, @Nullable String actor, DeadlineMeaning expected) {
-    assertThat(DeadlineMeaning.of(push(event, status, actor, VERIFIED))).isEqualTo(expected);
+    assertThat(of(push(event, status, actor, VERIFIED))).isEqualTo(expected);
   }
 
   static Stream<Arguments> trustedPushes() {
@@ -59,7 +61,7 @@ class DeadlineMeaningTest {
   @ParameterizedTest(name = "unverified {0} only starts at most")
   @CsvSource({"1001", "1002", "1003", "1004", "1005", "1006", "1007", "1008"})
   void letsAnUnverifiedPushStartAtMost(String event) {
-    var meaning = DeadlineMeaning.of(push(event, "50", "10", UNVERIFIED));
+    var meaning = of(push(event, "50", "10", UNVERIFIED));
 
     assertThat(meaning).isEqualTo(event.equals("1001") ? STARTS : new Nothing());
   }
@@ -68,7 +70,7 @@ class DeadlineMeaningTest {
   @MethodSource("replies")
   void readsAReply(
       String call, ReplyVerdict verdict, @Nullable String status, DeadlineMeaning expected) {
-    assertThat(DeadlineMeaning.of(reply(call, verdict, status))).isEqualTo(expected);
+    assertThat(of(reply(call, verdict, status))).isEqualTo(expected);
   }
 
   static Stream<Arguments> replies() {
@@ -111,6 +113,23 @@ class DeadlineMeaningTest {
             push.via(),
             push.reply());
 
-    assertThat(DeadlineMeaning.of(withoutTime)).isEqualTo(new Starts(null));
+    assertThat(of(withoutTime)).isEqualTo(new Starts(null));
+  }
+
+  @Test
+  void readsNumbersAsTheInstallationSays() {
+    var codes =
+        new OrderStatusCodes(Map.of("20", OrderStatus.ACCEPTED, "77", OrderStatus.CANCELLED));
+
+    assertThat(DeadlineMeaning.of(reply("get", ReplyVerdict.DONE, "20"), codes))
+        .isEqualTo(new Accepted());
+    assertThat(DeadlineMeaning.of(reply("get", ReplyVerdict.DONE, "77"), codes))
+        .isEqualTo(new Cancelled(Canceller.UNKNOWN));
+    assertThat(DeadlineMeaning.of(reply("get", ReplyVerdict.DONE, "30"), codes))
+        .isEqualTo(new Nothing());
+  }
+
+  private static DeadlineMeaning of(NotificationMetadata notification) {
+    return DeadlineMeaning.of(notification, OrderStatusCodes.KEETAS);
   }
 }

@@ -3,6 +3,7 @@ package dev.keetaorders.contracts.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keetaorders.contracts.order.OrderStatus;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +34,20 @@ class InstallationTest {
         .hasMessage("keeta.apps.7.signature-mode must be observe or enforce, not foo");
   }
 
+  @Test
+  void readsWhatKeetaLeavesOpenAndIsRefusedForAWrongWordOfIt() {
+    assertThat(read(Map.of("keeta.standard.order-status.ready", "36")).standard().orderStatuses())
+        .extracting(codes -> codes.statusOf("36"))
+        .isEqualTo(OrderStatus.READY);
+    assertThatThrownBy(() -> read(Map.of("keeta.standard.order-status.redy", "36")))
+        .isExactlyInstanceOf(StartRefused.class)
+        .hasMessageStartingWith("keeta.standard.order-status.redy is no setting; known are ");
+  }
+
   private static Installation read(Map<String, String> settings) {
-    return Installation.read(settings.keySet(), settings::get, StartRefused::new);
+    // As MicroProfile Config does, it lets its names be gone through once.
+    var names = settings.keySet().iterator();
+    return Installation.read(() -> names, settings::get, StartRefused::new);
   }
 
   private static final class StartRefused extends RuntimeException {

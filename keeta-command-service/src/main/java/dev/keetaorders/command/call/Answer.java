@@ -50,7 +50,7 @@ public record Answer(
 
     /** Keeta's raw status. */
     public String status() {
-      return seen.status();
+      return seen.number();
     }
   }
 

@@ -3,11 +3,13 @@ package dev.keetaorders.command.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.command.settle.OrderSeen;
 import dev.keetaorders.command.settle.RefundApplication;
+import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.order.Fulfilment;
+import dev.keetaorders.contracts.order.OrderStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,30 +25,36 @@ final class OrderReader {
   /** Of refundInfos[].applyType; beside it there is a flag of its own. */
   private static final String PARTIAL = "2002";
 
-  /** Section 6.4. */
-  private static final Map<String, String> TIMES_OF_STATUSES =
+  /** Their names say which, whatever the numbers are. */
+  private static final Map<OrderStatus, String> TIMES_OF_STATUSES =
       Map.of(
-          "20", "unconfirmedStatusTime",
-          "30", "confirmedStatusTime",
-          "35", "readiedStatusTime",
-          "40", "completedStatusTime",
-          "50", "canceledStatusTime");
+          OrderStatus.AWAITING_ACCEPTANCE, "unconfirmedStatusTime",
+          OrderStatus.ACCEPTED, "confirmedStatusTime",
+          OrderStatus.READY, "readiedStatusTime",
+          OrderStatus.COMPLETED, "completedStatusTime",
+          OrderStatus.CANCELLED, "canceledStatusTime");
 
   /** Nothing, if the body shows no status. */
-  static Answer.@Nullable OrderShown read(JsonNode info) {
+  static Answer.@Nullable OrderShown read(JsonNode info, OrderStatusCodes codes) {
     var merchantOrder = info.path("merchantOrder");
-    var status = text(merchantOrder.path("status"));
-    if (status == null) return null;
+    var number = text(merchantOrder.path("status"));
+    if (number == null) return null;
+    var status = codes.statusOf(number);
     var placedAt =
         Stream.of(info.path("baseOrder").path("ctime"), merchantOrder.path("ctime"))
             .flatMap(node -> time(node).stream())
             .min(Instant::compareTo);
-    var reached = new HashMap<String, Instant>();
+    var reached = new EnumMap<OrderStatus, Instant>(OrderStatus.class);
     TIMES_OF_STATUSES.forEach((each, field) ->
         time(merchantOrder.path(field)).ifPresent(time -> reached.put(each, time)));
     return new Answer.OrderShown(
         new OrderSeen(
-            status, reached.keySet(), fulfilment(info), deliveryStatus(info), applications(info)),
+            number,
+            status,
+            reached.keySet(),
+            fulfilment(info),
+            deliveryStatus(info),
+            applications(info)),
         placedAt.orElse(null),
         reached.get(status));
   }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads Keeta's answers. HTTP 200 says nothing: the code in the body decides. */
 final class ReplyReader {
@@ -18,7 +20,26 @@ final class ReplyReader {
   private static final int LONGEST_MESSAGE = 500;
   private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
+  /** An answer to a call about no order. */
   static Answer read(int httpStatus, byte[] body) {
+    return read(httpStatus, body, (outcome, _) -> Answer.of(outcome, body));
+  }
+
+  /** An answer to a call about an order, which it may show. */
+  static Answer read(int httpStatus, byte[] body, OrderStatusCodes codes) {
+    return read(
+        httpStatus,
+        body,
+        (outcome, data) ->
+            new Answer(
+                outcome,
+                body,
+                OrderReader.read(data.path("orderInfo"), codes),
+                PreviewReader.read(data.path("products"))));
+  }
+
+  private static Answer read(
+      int httpStatus, byte[] body, BiFunction<CallOutcome, JsonNode, Answer> whole) {
     if (httpStatus < OK || httpStatus >= MULTIPLE_CHOICES) {
       return Answer.of(new CallOutcome.Unclear("HTTP status " + httpStatus), body)
           .telling(condition(httpStatus));
@@ -33,13 +54,7 @@ final class ReplyReader {
     if (code.isEmpty()) {
       return Answer.of(new CallOutcome.Unclear("the answer has no code"), body);
     }
-    var data = tree.path("data");
-    var answer =
-        new Answer(
-            outcome(code.get(), tree),
-            body,
-            OrderReader.read(data.path("orderInfo")),
-            PreviewReader.read(data.path("products")));
+    var answer = whole.apply(outcome(code.get(), tree), tree.path("data"));
     return KeetaCode.isServerError(code.get()) ? answer.telling(Condition.TROUBLED) : answer;
   }
 

@@ -5,6 +5,7 @@ import dev.keetaorders.contracts.notification.DeadlineMeaning;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
+import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.order.Fulfilment;
 import java.time.Instant;
@@ -35,10 +36,12 @@ public final class KnownOrders {
       Set.of(NotificationType.REFUND_CHANGED, NotificationType.PARTIAL_REFUND_CHANGED);
 
   private final Map<String, Known> byOrder;
+  private final OrderStatusCodes codes;
   private volatile @Nullable Instant caughtUpAt;
 
-  /** Remembers at most so many orders. */
-  public KnownOrders(int most) {
+  /** Remembers at most so many orders, whose statuses have these numbers. */
+  public KnownOrders(int most, OrderStatusCodes codes) {
+    this.codes = codes;
     byOrder =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1;
@@ -106,11 +109,11 @@ public final class KnownOrders {
     return applications;
   }
 
-  private static Standing standing(NotificationMetadata notification) {
+  private Standing standing(NotificationMetadata notification) {
     if (ENDED_BY.contains(notification.type()) && notification.reply() == ReplyVerdict.DONE) {
       return Standing.COMPLETED;
     }
-    return switch (DeadlineMeaning.of(notification)) {
+    return switch (DeadlineMeaning.of(notification, codes)) {
       case DeadlineMeaning.Starts _ -> Standing.AWAITING_ACCEPTANCE;
       case DeadlineMeaning.Cancelled _, DeadlineMeaning.CancelledByKeeta _ -> Standing.CANCELLED;
       case DeadlineMeaning.Accepted _ -> beyondAcceptance(notification);
@@ -118,15 +121,15 @@ public final class KnownOrders {
     };
   }
 
-  private static Standing beyondAcceptance(NotificationMetadata notification) {
+  private Standing beyondAcceptance(NotificationMetadata notification) {
     var type = notification.type();
     if (type.equals(NotificationType.COMPLETED)) return Standing.COMPLETED;
     if (type.equals(NotificationType.REPLY_PREPARE)) return Standing.READY;
     if (!WITH_ORDER_STATUS.contains(type)) return Standing.ACCEPTED;
-    return switch (notification.status()) {
-      case "35" -> Standing.READY;
-      case "40" -> Standing.COMPLETED;
-      case null, default -> Standing.ACCEPTED;
+    return switch (codes.statusOf(notification.status())) {
+      case READY -> Standing.READY;
+      case COMPLETED -> Standing.COMPLETED;
+      case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, CANCELLED -> Standing.ACCEPTED;
     };
   }
 }

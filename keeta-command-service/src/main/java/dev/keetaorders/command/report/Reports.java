@@ -100,7 +100,7 @@ public final class Reports {
         OrderSeen seen, @Nullable Instant placedAt, @Nullable Instant occurredAt) {
       var applications = seen.applications();
       return new Shown(
-          seen.status(),
+          seen.number(),
           placedAt,
           occurredAt,
           applications == null

@@ -2,16 +2,19 @@ package dev.keetaorders.command.settle;
 
 import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.command.CommandArguments;
+import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.order.Fulfilment;
 import java.time.Instant;
 
 /**
  * What a read-back says of a command: whether it happened, and whether Keeta may be asked at all.
  *
+ * @param refunds what Keeta's numbers of applications mean; one that is not known says that the
+ *     application is not pending, and no more
  * @param unshownFits whether a command for one way of fulfilment is called although Keeta does not
  *     show the order's
  */
-public record Judgement(RefundStatuses refunds, boolean unshownFits) {
+public record Judgement(RefundCodes refunds, boolean unshownFits) {
 
   /**
    * Judges what was seen.
@@ -37,10 +40,10 @@ public record Judgement(RefundStatuses refunds, boolean unshownFits) {
       case AIMED -> RefundAim.judge(type, application(command.arguments()), order, refunds);
       case MONEY -> RefundEvidence.judge(order, receivedAt, refunds);
       case OVERWRITING ->
-          WantedState.isFinal(order.status())
-              ? new ReadBack.Elsewhere(order.status(), false)
-              : new ReadBack.Before(order.status());
-      case READ -> new ReadBack.Before(order.status());
+          WantedState.isFinal(order)
+              ? new ReadBack.Elsewhere(order.number(), false)
+              : new ReadBack.Before(order.number());
+      case READ -> new ReadBack.Before(order.number());
     };
   }
 

@@ -1,6 +1,8 @@
 package dev.keetaorders.command.settle;
 
 import dev.keetaorders.contracts.order.Fulfilment;
+import dev.keetaorders.contracts.order.OrderStatus;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a read-back shows of an order, as far as commands depend on it.
  *
- * @param status Keeta's raw status of the order
+ * @param number Keeta's raw status of the order
+ * @param status what that number means
  * @param passed the statuses for which a time is shown
  * @param deliveryStatus Keeta's raw status of its delivery, absent where none is shown
  * @param applications for refunds; absent where Keeta shows no list of them
  */
 public record OrderSeen(
-    String status,
-    Set<String> passed,
+    String number,
+    OrderStatus status,
+    Set<OrderStatus> passed,
     Fulfilment fulfilment,
     @Nullable String deliveryStatus,
     @Nullable List<RefundApplication> applications) {
@@ -24,5 +28,15 @@ public record OrderSeen(
   public OrderSeen {
     passed = Set.copyOf(passed);
     applications = applications == null ? null : List.copyOf(applications);
+  }
+
+  /**
+   * Where it certainly is: by its status or, where nobody knows that number, as far as the times
+   * show that it has come.
+   */
+  OrderStatus standing() {
+    return status == OrderStatus.UNKNOWN
+        ? passed.stream().max(Comparator.naturalOrder()).orElse(OrderStatus.UNKNOWN)
+        : status;
   }
 }

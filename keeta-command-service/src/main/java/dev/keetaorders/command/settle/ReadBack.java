@@ -3,8 +3,17 @@ package dev.keetaorders.command.settle;
 /** What reading the order showed of what a command wanted. */
 public sealed interface ReadBack {
 
-  /** The order is at or after the wanted state. */
-  record Reached(String status) implements ReadBack {}
+  /**
+   * The order is at or after the wanted state.
+   *
+   * @param completed whether it has come to its end, where nobody waits for the command any more
+   */
+  record Reached(String status, boolean completed) implements ReadBack {
+    /** Of an order that goes on, or of an application. */
+    public Reached(String status) {
+      this(status, false);
+    }
+  }
 
   /** The order is not there yet, and may still get there. */
   record Before(String status) implements ReadBack {}

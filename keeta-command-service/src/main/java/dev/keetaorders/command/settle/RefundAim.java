@@ -1,7 +1,8 @@
 package dev.keetaorders.command.settle;
 
 import dev.keetaorders.contracts.command.CommandType;
-import java.util.Set;
+import dev.keetaorders.contracts.notification.RefundCodes;
+import dev.keetaorders.contracts.order.RefundState;
 
 /**
  * Whether an answer to a refund application would hit the one that is meant. Keeta's calls name
@@ -12,14 +13,14 @@ final class RefundAim {
   static final String FIELD = "arguments.afterSaleOrderId";
 
   static ReadBack judge(
-      CommandType type, String afterSaleOrderId, OrderSeen order, RefundStatuses statuses) {
+      CommandType type, String afterSaleOrderId, OrderSeen order, RefundCodes codes) {
     var applications = order.applications();
     if (applications == null) {
       return new ReadBack.Undecided("the answer shows no list of refund applications");
     }
     var pending =
         applications.stream()
-            .filter(each -> statuses.pending().contains(each.status()))
+            .filter(each -> codes.stateOf(each.status()) == RefundState.REQUESTED)
             .map(RefundApplication::afterSaleOrderId)
             .distinct()
             .toList();
@@ -32,7 +33,7 @@ final class RefundAim {
               "answer them in Keeta's merchant app");
     }
     var status = statusOf(afterSaleOrderId, order);
-    if (!status.isEmpty()) return answered(type, status, statuses);
+    if (!status.isEmpty()) return answered(type, status, codes.stateOf(status));
     return pending.isEmpty()
         ? unfit(
             "is no application of the order, and none of its %d is pending"
@@ -53,13 +54,17 @@ final class RefundAim {
         .reduce("", (_, later) -> later);
   }
 
-  private static ReadBack answered(CommandType type, String status, RefundStatuses statuses) {
-    Set<String> wanted = type == CommandType.AGREE_REFUND ? statuses.agreed() : statuses.rejected();
-    if (wanted.contains(status)) return new ReadBack.Reached(status);
-    var other = type == CommandType.AGREE_REFUND ? statuses.rejected() : statuses.agreed();
-    return other.contains(status)
-        ? new ReadBack.Elsewhere(status, false)
-        : new ReadBack.Over(status);
+  private static ReadBack answered(CommandType type, String status, RefundState state) {
+    return switch (state) {
+      // Agreed, or already on its way to the customer.
+      case AGREED, REFUNDING, REFUNDED -> answered(type == CommandType.AGREE_REFUND, status);
+      case REJECTED -> answered(type == CommandType.REJECT_REFUND, status);
+      case REQUESTED, UNKNOWN -> new ReadBack.Over(status);
+    };
+  }
+
+  private static ReadBack answered(boolean asWanted, String status) {
+    return asWanted ? new ReadBack.Reached(status) : new ReadBack.Elsewhere(status, false);
   }
 
   private static ReadBack unfit(String why, String remedy) {

@@ -1,5 +1,7 @@
 package dev.keetaorders.command.settle;
 
+import dev.keetaorders.contracts.notification.RefundCodes;
+import dev.keetaorders.contracts.order.RefundState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -11,16 +13,16 @@ import java.util.Objects;
  */
 final class RefundEvidence {
 
-  static ReadBack judge(OrderSeen order, Instant since, RefundStatuses statuses) {
+  static ReadBack judge(OrderSeen order, Instant since, RefundCodes codes) {
     var applications =
         Objects.requireNonNullElse(order.applications(), List.<RefundApplication>of());
     var ours =
         applications.stream()
             .filter(RefundApplication::partial)
-            .filter(each -> !statuses.pending().contains(each.status()))
+            .filter(each -> codes.stateOf(each.status()) != RefundState.REQUESTED)
             .filter(each -> each.appliedAt() != null && !each.appliedAt().isBefore(since))
             .count();
-    return ours == 1 ? new ReadBack.Reached(order.status()) : new ReadBack.Before(order.status());
+    return ours == 1 ? new ReadBack.Reached(order.number()) : new ReadBack.Before(order.number());
   }
 
   private RefundEvidence() {}

@@ -78,7 +78,7 @@ public final class ResendPolicy {
     var situation = Situation.of(progress);
     var step =
         switch (afterLook(kind, situation, counted.withheld(), readBack)) {
-          case DONE, ALREADY_DONE -> new NextStep.Settle(thereAlready(kind, progress, status));
+          case DONE, ALREADY_DONE -> new NextStep.Settle(thereAlready(kind, progress, readBack));
           case REJECTED -> rejected(counted, readBack);
           case SUPERSEDED -> new NextStep.Settle(superseded(kind, counted, status));
           case INVALID -> new NextStep.Settle(invalid(readBack));
@@ -200,11 +200,15 @@ public final class ResendPolicy {
   }
 
   /** Before any call a completed order is judged as where the log told that it is completed. */
-  private static Outcome thereAlready(CommandClass kind, Progress progress, String status) {
+  private static Outcome thereAlready(CommandClass kind, Progress progress, ReadBack readBack) {
+    var status = status(readBack);
     if (progress.everInDoubt()) {
       return new Outcome.Done(null, "An unclear call, then read back as done", status);
     }
-    return kind == CommandClass.GUARDED && progress.calls() == 0 && WantedState.isCompleted(status)
+    return kind == CommandClass.GUARDED
+            && progress.calls() == 0
+            && readBack instanceof ReadBack.Reached(var _, var completed)
+            && completed
         ? Outcome.Superseded.byState(status)
         : new Outcome.AlreadyDone(status);
   }

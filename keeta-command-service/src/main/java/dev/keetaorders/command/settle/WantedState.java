@@ -1,6 +1,7 @@
 package dev.keetaorders.command.settle;
 
 import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.order.OrderStatus;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -9,21 +10,21 @@ import java.util.OptionalInt;
  * asks for none of these is not told from the order's state.
  */
 public enum WantedState {
-  ACCEPTED(30),
-  READY(35),
+  ACCEPTED(OrderStatus.ACCEPTED),
+  READY(OrderStatus.READY),
   /** No status of the order shows it; the delivery's does, or that the order is completed. */
-  DISPATCHED(40),
-  COMPLETED(40),
-  CANCELLED(50);
+  DISPATCHED(OrderStatus.COMPLETED),
+  COMPLETED(OrderStatus.COMPLETED),
+  CANCELLED(OrderStatus.CANCELLED);
 
   // Keeta's delivery statuses: 30 picked up, 50 delivered, 99 cancelled and to be sent out anew.
   private static final int PICKED_UP = 30;
   private static final int DELIVERY_CANCELLED = 99;
 
-  private final int keetasCode;
+  private final OrderStatus shownBy;
 
-  WantedState(int keetasCode) {
-    this.keetasCode = keetasCode;
+  WantedState(OrderStatus shownBy) {
+    this.shownBy = shownBy;
   }
 
   static Optional<WantedState> of(CommandType type) {
@@ -45,32 +46,26 @@ public enum WantedState {
   }
 
   /**
-   * What Keeta's statuses say of the state. Codes between the known ones are compared as numbers:
-   * Keeta's grow along the life of an order (docs/keeta/standard-api.md, section 6.4).
+   * What the order's standing says of the state. Of an order that stands nobody knows where, it is
+   * taken that it is not there yet: a call too many is refused, one too few is missed.
    */
   ReadBack judge(OrderSeen order) {
-    var status = order.status();
-    var code = number(status);
-    if (code.isEmpty()) return new ReadBack.Undecided("the status is no number");
-    var reached = code.getAsInt() >= keetasCode;
-    return switch (this) {
-      // The shop may cancel up to 48 hours after completion, so no other state is final for it.
-      case CANCELLED ->
-          isCancelled(status) ? new ReadBack.Reached(status) : new ReadBack.Before(status);
-      case ACCEPTED, READY, COMPLETED -> {
-        if (isCancelled(status)) yield elsewhere(order);
-        yield reached ? new ReadBack.Reached(status) : new ReadBack.Before(status);
-      }
-      case DISPATCHED -> {
-        if (isCancelled(status)) yield elsewhere(order);
-        yield reached ? new ReadBack.Reached(status) : byDelivery(order);
+    return switch (order.standing()) {
+      case CANCELLED -> this == CANCELLED ? reached(order) : elsewhere(order);
+      case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY, COMPLETED -> {
+        // The shop may cancel up to 48 hours after completion, so no other state is final for it.
+        if (order.standing().compareTo(shownBy) >= 0) yield reached(order);
+        yield this == DISPATCHED ? byDelivery(order) : new ReadBack.Before(order.number());
       }
     };
   }
 
+  private static ReadBack reached(OrderSeen order) {
+    return new ReadBack.Reached(order.number(), order.standing() == OrderStatus.COMPLETED);
+  }
+
   private ReadBack elsewhere(OrderSeen order) {
-    return new ReadBack.Elsewhere(
-        order.status(), order.passed().contains(Integer.toString(keetasCode)));
+    return new ReadBack.Elsewhere(order.number(), order.passed().contains(shownBy));
   }
 
   private static ReadBack byDelivery(OrderSeen order) {
@@ -78,21 +73,15 @@ public enum WantedState {
     var code = delivery == null ? OptionalInt.empty() : number(delivery);
     if (code.isEmpty()) return new ReadBack.Undecided("no status of a delivery is shown");
     var underWay = code.getAsInt() >= PICKED_UP && code.getAsInt() != DELIVERY_CANCELLED;
-    return underWay ? new ReadBack.Reached(order.status()) : new ReadBack.Before(order.status());
+    return underWay ? reached(order) : new ReadBack.Before(order.number());
   }
 
   /** Whether the order can change no more, but for a late cancellation. */
-  static boolean isFinal(String status) {
-    return isCancelled(status) || isCompleted(status);
-  }
-
-  /** Whether the order reached its end. */
-  static boolean isCompleted(String status) {
-    return status.equals(Integer.toString(COMPLETED.keetasCode));
-  }
-
-  private static boolean isCancelled(String status) {
-    return status.equals(Integer.toString(CANCELLED.keetasCode));
+  static boolean isFinal(OrderSeen order) {
+    return switch (order.standing()) {
+      case COMPLETED, CANCELLED -> true;
+      case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY -> false;
+    };
   }
 
   private static OptionalInt number(String status) {

@@ -11,6 +11,7 @@ import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.token.AccessTokens;
 import dev.keetaorders.command.token.Renewal;
 import dev.keetaorders.contracts.command.CommandArguments;
+import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.Secret;
@@ -192,7 +193,8 @@ class StandardKeetaApiTest {
   }
 
   private StandardKeetaApi api(Apps apps) {
-    return new StandardKeetaApi(apps, tokens, TrackingNames.NONE, LIMITS, network, () -> now);
+    return new StandardKeetaApi(
+        apps, tokens, TrackingNames.NONE, LIMITS, OrderStatusCodes.KEETAS, network, () -> now);
   }
 
   /** Answers as scripted, after a while. */

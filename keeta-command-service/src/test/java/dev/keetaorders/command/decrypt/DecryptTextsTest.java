@@ -14,9 +14,10 @@ import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.report.Announcement;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
-import dev.keetaorders.command.settle.OrderSeen;
+import dev.keetaorders.command.settle.SeenOrders;
 import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.notification.NotificationSource;
+import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.settings.App;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +41,7 @@ class DecryptTextsTest {
   private static final PlainText PLAIN = new PlainText("ENC_a", "Layla", "0");
 
   private final List<String> happened = new ArrayList<>();
-  private final KnownOrders orders = new KnownOrders(10);
+  private final KnownOrders orders = new KnownOrders(10, OrderStatusCodes.KEETAS);
   private final Keeta keeta = new Keeta();
   private final Book audit = new Book();
   private final DecryptTexts decryptTexts =
@@ -185,7 +185,7 @@ class DecryptTextsTest {
       if (shows == null) {
         return Answer.of(new CallOutcome.Refused(209_000_101, "Order does not exist"), body);
       }
-      var seen = new OrderSeen("30", Set.of(), shows, null, null);
+      var seen = SeenOrders.at("30", shows, null, null);
       return new Answer(
           new CallOutcome.Done("0", "Success"),
           body,

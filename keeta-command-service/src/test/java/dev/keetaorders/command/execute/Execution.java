@@ -9,8 +9,9 @@ import dev.keetaorders.command.limit.Traffic;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.settle.Judgement;
-import dev.keetaorders.command.settle.RefundStatuses;
 import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.notification.OrderStatusCodes;
+import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.settings.Apps;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ public final class Execution {
   public static final RandomGenerator NO_CHANCE = () -> 0;
 
   public static KnownOrders knownOrders() {
-    var orders = new KnownOrders(10);
+    var orders = new KnownOrders(10, OrderStatusCodes.KEETAS);
     orders.hasCaughtUp(Instant.EPOCH);
     return orders;
   }
@@ -58,9 +59,8 @@ public final class Execution {
       Reports reports,
       InstantSource clock,
       ExecutionMetrics metrics) {
-    var refunds = new RefundStatuses(Set.of("1001"), Set.of("2001"), Set.of("3001"));
-    return new PerformStep(
-        keeta, new Judgement(refunds, false), orders, reports, terms(), clock, metrics, NO_CHANCE);
+    var judgement = new Judgement(RefundCodes.KEETAS, false);
+    return new PerformStep(keeta, judgement, orders, reports, terms(), clock, metrics, NO_CHANCE);
   }
 
   public static ConfirmWithoutLedger withoutLedger(

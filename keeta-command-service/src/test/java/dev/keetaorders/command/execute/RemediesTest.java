@@ -13,7 +13,7 @@ import dev.keetaorders.command.settle.Outcomes;
 import dev.keetaorders.command.settle.Preview;
 import dev.keetaorders.command.settle.ReadBack;
 import dev.keetaorders.command.settle.RefundApplication;
-import dev.keetaorders.command.settle.RefundStatuses;
+import dev.keetaorders.command.settle.SeenOrders;
 import dev.keetaorders.contracts.codec.CommandReader;
 import dev.keetaorders.contracts.codec.CommandReader.FieldError;
 import dev.keetaorders.contracts.codec.CommandReader.Reading;
@@ -25,6 +25,7 @@ import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.command.RefundLine;
 import dev.keetaorders.contracts.command.RefundableLine;
+import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.settings.Apps;
@@ -33,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +94,7 @@ class RemediesTest {
         FulfilmentFit.whyNot(type, way).map(RemediesTest::invalid).ifPresent(all::add);
       }
     }
-    var unshown = new OrderSeen("30", Set.of(), Fulfilment.UNKNOWN, null, List.of());
+    var unshown = SeenOrders.at("30");
     all.add(
         invalid(
             judged(
@@ -106,9 +106,8 @@ class RemediesTest {
   private static Stream<Outcome.Invalid> ofAims() {
     return Stream.of(List.of("17", "18"), List.of("18"), List.<String>of())
         .map(pending ->
-            new OrderSeen(
+            SeenOrders.at(
                 "40",
-                Set.of(),
                 Fulfilment.UNKNOWN,
                 null,
                 pending.stream()
@@ -198,8 +197,7 @@ class RemediesTest {
   }
 
   private static ReadBack.Unfit judged(Command command, OrderSeen order) {
-    var statuses = new RefundStatuses(Set.of("1001"), Set.of("2001"), Set.of("3001"));
-    return (ReadBack.Unfit) new Judgement(statuses, false).judge(command, NOON, order);
+    return (ReadBack.Unfit) new Judgement(RefundCodes.KEETAS, false).judge(command, NOON, order);
   }
 
   private static TargetResolution target(

@@ -6,6 +6,7 @@ import dev.keetaorders.command.settle.Standing;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
+import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
@@ -21,7 +22,7 @@ class KnownOrdersTest {
   private static final Verification VERIFIED = new Verification.Verified("R1");
   private static final Verification UNVERIFIED = new Verification.Unverified("no-recipe");
 
-  private final KnownOrders orders = new KnownOrders(2);
+  private final KnownOrders orders = new KnownOrders(2, OrderStatusCodes.KEETAS);
 
   @Test
   void knowsWhoseOrderItIs() {
@@ -59,7 +60,7 @@ class KnownOrdersTest {
     var genuine = notification("1", NotificationType.PLACED, "9", VERIFIED, "20", null);
 
     for (var order : List.of(List.of(forged, genuine), List.of(genuine, forged))) {
-      var fresh = new KnownOrders(2);
+      var fresh = new KnownOrders(2, OrderStatusCodes.KEETAS);
       order.forEach(fresh::learn);
       assertThat(fresh.find("1").orElseThrow().source().shopId()).isEqualTo("9");
     }
@@ -177,7 +178,7 @@ class KnownOrdersTest {
   }
 
   private Standing learned(NotificationType type, String status, ReplyVerdict reply) {
-    var fresh = new KnownOrders(1);
+    var fresh = new KnownOrders(1, OrderStatusCodes.KEETAS);
     fresh.learn(notification("1", type, "9", VERIFIED, status, reply));
     return fresh.find("1").orElseThrow().standing();
   }

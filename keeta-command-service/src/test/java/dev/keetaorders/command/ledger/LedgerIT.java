@@ -45,8 +45,8 @@ import dev.keetaorders.command.report.Outbox.Sent;
 import dev.keetaorders.command.report.OutboxBacklog;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
-import dev.keetaorders.command.settle.OrderSeen;
 import dev.keetaorders.command.settle.RefundApplication;
+import dev.keetaorders.command.settle.SeenOrders;
 import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.codec.CommandReader.Reading;
 import dev.keetaorders.contracts.codec.Json;
@@ -791,9 +791,8 @@ class LedgerIT {
         new CallOutcome.Done("0", "Success"),
         "{}".getBytes(UTF_8),
         new Answer.OrderShown(
-            new OrderSeen(
+            SeenOrders.at(
                 "40",
-                Set.of(),
                 Fulfilment.UNKNOWN,
                 null,
                 List.of(new RefundApplication("17", "1001", false, NOON))),
@@ -806,8 +805,7 @@ class LedgerIT {
     return new Answer(
         new CallOutcome.Done("0", "Success"),
         "{}".getBytes(UTF_8),
-        new Answer.OrderShown(
-            new OrderSeen(status, Set.of(), Fulfilment.UNKNOWN, null, List.of()), null, null),
+        new Answer.OrderShown(SeenOrders.at(status), null, null),
         List.of());
   }
 

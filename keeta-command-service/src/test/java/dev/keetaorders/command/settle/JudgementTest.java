@@ -9,11 +9,11 @@ import dev.keetaorders.contracts.command.CommandArguments.RefundAgreement;
 import dev.keetaorders.contracts.command.CommandArguments.RefundRejection;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.command.RefundLine;
+import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.order.Fulfilment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JudgementTest {
 
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
-  private static final RefundStatuses STATUSES =
-      new RefundStatuses(Set.of("1001"), Set.of("2001", "5001", "5002"), Set.of("3001"));
-  private static final Judgement JUDGEMENT = new Judgement(STATUSES, false);
+  private static final Judgement JUDGEMENT = new Judgement(RefundCodes.KEETAS, false);
 
   @ParameterizedTest(name = "{0} of 17 with {1} is {2}")
   @CsvSource(
@@ -95,7 +93,7 @@ class JudgementTest {
     var judged =
         judged(
             command(CommandType.APPLY_PARTIAL_REFUND, refund),
-            new OrderSeen("30", Set.of(), Fulfilment.UNKNOWN, null, partialRows(rows)));
+            SeenOrders.at("30", Fulfilment.UNKNOWN, null, partialRows(rows)));
 
     assertThat(judged.getClass().getSimpleName()).isEqualTo(expected);
   }
@@ -123,7 +121,7 @@ class JudgementTest {
               FETCH_ORDER ->
               List.of(Fulfilment.values());
         };
-    var order = new OrderSeen("30", Set.of(), way, "10", List.of());
+    var order = SeenOrders.at("30", way, "10", List.of());
     var command =
         CommandClass.of(type) == CommandClass.AIMED
             ? refund(type)
@@ -141,23 +139,20 @@ class JudgementTest {
 
   @Test
   void aSettingLetsKeetaJudgeWhatItDoesNotShow() {
-    var lenient = new Judgement(STATUSES, true);
+    var lenient = new Judgement(RefundCodes.KEETAS, true);
     var command = command(CommandType.DELIVER_ORDER, new CommandArguments.SelfDelivery(null));
 
-    assertThat(
-            lenient.judge(
-                command, NOON, new OrderSeen("30", Set.of(), Fulfilment.UNKNOWN, null, List.of())))
+    assertThat(lenient.judge(command, NOON, SeenOrders.at("30")))
         .isEqualTo(new ReadBack.Before("30"));
     assertThat(
-            lenient.judge(
-                command, NOON, new OrderSeen("30", Set.of(), Fulfilment.PICKUP, null, List.of())))
+            lenient.judge(command, NOON, SeenOrders.at("30", Fulfilment.PICKUP, null, List.of())))
         .isInstanceOf(ReadBack.Unfit.class);
   }
 
   @ParameterizedTest
   @CsvSource({"20, Before", "30, Before", "odd, Before", "40, Elsewhere", "50, Elsewhere"})
   void aFinalOrderTakesNoNewsOfACourier(String status, String expected) {
-    var order = new OrderSeen(status, Set.of(), Fulfilment.MERCHANT_DELIVERY, null, List.of());
+    var order = SeenOrders.at(status, Fulfilment.MERCHANT_DELIVERY, null, List.of());
     var command = command(CommandType.UPDATE_COURIER, new CommandArguments.None());
 
     assertThat(judged(command, order).getClass().getSimpleName()).isEqualTo(expected);
@@ -209,8 +204,7 @@ class JudgementTest {
   }
 
   private static OrderSeen seen(String applications) {
-    if (applications.equals("unshown"))
-      return new OrderSeen("40", Set.of(), Fulfilment.UNKNOWN, null, null);
+    if (applications.equals("unshown")) return SeenOrders.at("40", Fulfilment.UNKNOWN, null, null);
     var rows = new ArrayList<RefundApplication>();
     if (!applications.equals("none")) {
       for (var each : applications.split(" ", -1)) {
@@ -218,7 +212,7 @@ class JudgementTest {
         rows.add(new RefundApplication(parts[0], parts[1], false, NOON));
       }
     }
-    return new OrderSeen("40", Set.of(), Fulfilment.UNKNOWN, null, rows);
+    return SeenOrders.at("40", Fulfilment.UNKNOWN, null, rows);
   }
 
   private static List<RefundApplication> partialRows(String text) {

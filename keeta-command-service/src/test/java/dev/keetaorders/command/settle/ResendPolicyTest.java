@@ -241,7 +241,7 @@ class ResendPolicyTest {
 
   @Test
   void aCompletedOrderThatIsReadBeforeAnyCallSupersedes() {
-    var completed = new Reached("40");
+    var completed = new Reached("40", true);
 
     assertThat(ResendPolicy.afterLook(GUARDED, completed, Progress.NONE, endless(), NOW).step())
         .isEqualTo(new NextStep.Settle(Outcome.Superseded.byState("40")));

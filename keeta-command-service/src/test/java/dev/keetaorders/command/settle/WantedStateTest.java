@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.order.Fulfilment;
+import dev.keetaorders.contracts.order.OrderStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +26,7 @@ class WantedStateTest {
   @Test
   void aCancelledOrderMayShowThatItWasWhereTheCommandWantedIt() {
     var order =
-        new OrderSeen(
-            "50", Set.of("20", "30", "50"), Fulfilment.MERCHANT_DELIVERY, null, List.of());
+        passed("50", OrderStatus.AWAITING_ACCEPTANCE, OrderStatus.ACCEPTED, OrderStatus.CANCELLED);
 
     assertThat(WantedState.ACCEPTED.judge(order)).isEqualTo(new ReadBack.Elsewhere("50", true));
     assertThat(WantedState.READY.judge(order)).isEqualTo(new ReadBack.Elsewhere("50", false));
@@ -46,12 +47,25 @@ class WantedStateTest {
         20    | Before    | Before    | Undecided  | Before    | Before
         30    | Reached   | Before    | Undecided  | Before    | Before
         35    | Reached   | Reached   | Undecided  | Before    | Before
-        37    | Reached   | Reached   | Undecided  | Before    | Before
+        37    | Before    | Before    | Undecided  | Before    | Before
         40    | Reached   | Reached   | Reached    | Reached   | Before
         50    | Elsewhere | Elsewhere | Elsewhere  | Elsewhere | Reached
-        ready | Undecided | Undecided | Undecided  | Undecided | Undecided
+        ready | Before    | Before    | Undecided  | Before    | Before
         """,
         cell -> cell);
+  }
+
+  @Test
+  void aTimeShowsWhereAnOrderIsWhoseNumberNobodyKnows() {
+    var ready = passed("37", OrderStatus.ACCEPTED, OrderStatus.READY);
+
+    assertThat(WantedState.ACCEPTED.judge(ready)).isEqualTo(new ReadBack.Reached("37"));
+    assertThat(WantedState.READY.judge(ready)).isEqualTo(new ReadBack.Reached("37"));
+    assertThat(WantedState.COMPLETED.judge(ready)).isEqualTo(new ReadBack.Before("37"));
+    assertThat(WantedState.READY.judge(seen("40", null)))
+        .isEqualTo(new ReadBack.Reached("40", true));
+    assertThat(WantedState.CANCELLED.judge(passed("51", OrderStatus.CANCELLED)))
+        .isEqualTo(new ReadBack.Reached("51"));
   }
 
   @ParameterizedTest(name = "a dispatch whose delivery is at {0} is {1}")
@@ -122,8 +136,14 @@ class WantedStateTest {
                         value.apply(line.get(header.indexOf(column.name()) + 1).trim()))));
   }
 
+  private static OrderSeen passed(String number, OrderStatus... passed) {
+    var status = OrderStatusCodes.KEETAS.statusOf(number);
+    return new OrderSeen(
+        number, status, Set.of(passed), Fulfilment.MERCHANT_DELIVERY, null, List.of());
+  }
+
   private static OrderSeen seen(String status, String delivery) {
-    return new OrderSeen(status, Set.of(), Fulfilment.MERCHANT_DELIVERY, delivery, List.of());
+    return SeenOrders.at(status, Fulfilment.MERCHANT_DELIVERY, delivery, List.of());
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.keetaorders.orderstate.observe;
 
 import dev.keetaorders.orderstate.personal.PersonalDataMetrics;
 import dev.keetaorders.orderstate.translate.standard.MoneyWitness;
+import dev.keetaorders.orderstate.translate.standard.NumberWitness;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,6 +30,7 @@ public final class OrderStateMetrics {
   public static final String UNCONFIRMED_SWEEPS_FAILED =
       "keeta_order_state_unconfirmed_sweeps_failed_total";
   public static final String MONEY_CHECKS = "keeta_order_state_money_checks_total";
+  public static final String UNKNOWN_NUMBERS = "keeta_order_state_unknown_numbers_total";
   public static final String PERSONAL_READS = PersonalDataMetrics.READS;
   public static final String PERSONAL_ERASURES = PersonalDataMetrics.ERASURES;
   public static final String PERSONAL_SWEPT = PersonalDataMetrics.SWEPT;
@@ -106,6 +108,11 @@ public final class OrderStateMetrics {
                 "result",
                 comparison.name())
             .increment();
+  }
+
+  /** Counts the numbers that nobody knows. */
+  public static NumberWitness numberWitness(MeterRegistry registry) {
+    return of -> registry.counter(UNKNOWN_NUMBERS, "of", of.name()).increment();
   }
 
   void batch(int records, Duration took, Recorded recorded) {

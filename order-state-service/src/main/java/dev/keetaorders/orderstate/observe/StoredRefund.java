@@ -1,12 +1,12 @@
 package dev.keetaorders.orderstate.observe;
 
+import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.order.Money;
 import dev.keetaorders.contracts.order.RefundKind;
 import dev.keetaorders.contracts.order.RefundProduct;
 import dev.keetaorders.contracts.order.RefundState;
 import dev.keetaorders.orderstate.refund.Refund;
 import dev.keetaorders.orderstate.refund.RefundFact.Answer;
-import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.refund.Told;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +66,7 @@ record StoredRefund(
 
   private Refund.@Nullable Reported reported() {
     if (code == null || at == null) return null;
-    return new Refund.Reported(code, state == null ? RefundRules.KEETAS.stateOf(code) : state, at);
+    return new Refund.Reported(code, state == null ? RefundCodes.KEETAS.stateOf(code) : state, at);
   }
 
   private RefundKind kindOrOlder() {

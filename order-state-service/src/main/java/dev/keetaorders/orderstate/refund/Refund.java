@@ -113,7 +113,7 @@ public record Refund(
 
   /** Whether the shop is certainly asked and can still answer. */
   public boolean isActionable(RefundRules rules) {
-    return state() == RefundState.REQUESTED && (!isAppeal() || rules.appealsActionable());
+    return state() == RefundState.REQUESTED && (!isAppeal() || rules.codes().appealsActionable());
   }
 
   /** When Keeta agrees by itself, while the shop can still answer. */

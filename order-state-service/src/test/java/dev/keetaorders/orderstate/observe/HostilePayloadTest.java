@@ -14,6 +14,7 @@ import dev.keetaorders.orderstate.Notifications.Notification;
 import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.Translation;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
+import dev.keetaorders.orderstate.translate.standard.StandardNumbers;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import java.time.Duration;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ class HostilePayloadTest {
 
   private final Notifications order = Notifications.ofOrder("756823555555859");
   private final StandardTranslator translator =
-      new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS);
+      new StandardTranslator(new MinorUnits(Map.of()), StandardNumbers.KEETAS);
   private final SortNotifications sorting =
       new SortNotifications(Map.of(Dialect.STANDARD, translator));
   private final OrderProjection projection = new OrderProjection(TERMS);

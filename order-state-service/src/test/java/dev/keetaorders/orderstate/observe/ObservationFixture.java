@@ -2,9 +2,9 @@ package dev.keetaorders.orderstate.observe;
 
 import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.order.Dialect;
-import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.Translator;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
+import dev.keetaorders.orderstate.translate.standard.StandardNumbers;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
 import dev.keetaorders.testresource.InfraControl;
 import java.time.Duration;
@@ -16,7 +16,7 @@ final class ObservationFixture {
   /** Every translator that there is, with what is known of Keeta. */
   static Map<Dialect, Translator> translators() {
     return Map.of(
-        Dialect.STANDARD, new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS));
+        Dialect.STANDARD, new StandardTranslator(new MinorUnits(Map.of()), StandardNumbers.KEETAS));
   }
 
   static SortNotifications sorting() {

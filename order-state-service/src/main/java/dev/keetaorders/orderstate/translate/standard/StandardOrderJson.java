@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -45,13 +46,13 @@ record StandardOrderJson(Field order) {
     return merchant().get("status").text().or(() -> base().get("status").text());
   }
 
-  /** When the order came to that status: by its own field, or by the trace. */
-  Optional<Instant> reached(String status, String field) {
+  /** When the order came to a status of such a number: by its own field, or by the trace. */
+  Optional<Instant> reached(Predicate<String> status, String field) {
     var traced =
         merchant()
             .get("merchantOrderTraces")
             .elements()
-            .filter(trace -> trace.get("merchantOrderStatus").text().equals(Optional.of(status)))
+            .filter(trace -> trace.get("merchantOrderStatus").text().filter(status).isPresent())
             .flatMap(trace -> trace.get("opTime").time().stream());
     return earliest(Stream.concat(merchant().get(field).time().stream(), traced));
   }

@@ -4,7 +4,6 @@ import dev.keetaorders.contracts.order.RefundKind;
 import dev.keetaorders.contracts.order.RefundProduct;
 import dev.keetaorders.contracts.order.RefundState;
 import dev.keetaorders.orderstate.refund.RefundFact.StatusReported;
-import dev.keetaorders.orderstate.refund.RefundRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,17 +22,17 @@ final class StandardRefundJson {
   static final String NOT_ACCEPTED = "5042";
 
   private final MinorUnits minorUnits;
-  private final RefundRules rules;
+  private final StandardNumbers numbers;
 
-  StandardRefundJson(MinorUnits minorUnits, RefundRules rules) {
+  StandardRefundJson(MinorUnits minorUnits, StandardNumbers numbers) {
     this.minorUnits = minorUnits;
-    this.rules = rules;
+    this.numbers = numbers;
   }
 
   /** What a push says of the application. */
   StatusReported pushed(Field message, String id, String status, RefundKind kind, Instant at) {
     var currency = message.get("currency").text();
-    var state = rules.stateOf(status);
+    var state = numbers.refundState(status);
     return new StatusReported(
         id,
         at,
@@ -55,9 +54,9 @@ final class StandardRefundJson {
   Optional<StatusReported> row(Field row, Optional<String> currency, Instant heardAt) {
     var id = row.get("id").id();
     var status = row.get("status").id();
-    if (!rules.inReadBacks() || isAutomatic(row)) return Optional.empty();
+    if (!numbers.refunds().idsInReadBacks() || isAutomatic(row)) return Optional.empty();
     if (id.isEmpty() || status.isEmpty()) return Optional.empty();
-    var state = rules.stateOf(status.get());
+    var state = numbers.refundState(status.get());
     var appliedAt = row.get("ctime").time();
     return Optional.of(
         new StatusReported(

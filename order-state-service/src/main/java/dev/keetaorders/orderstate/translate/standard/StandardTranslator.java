@@ -3,6 +3,7 @@ package dev.keetaorders.orderstate.translate.standard;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.order.CancelledBy;
+import dev.keetaorders.contracts.order.OrderStatus;
 import dev.keetaorders.contracts.order.RefundKind;
 import dev.keetaorders.orderstate.delivery.Deliveries;
 import dev.keetaorders.orderstate.delivery.DeliveryReported;
@@ -15,7 +16,6 @@ import dev.keetaorders.orderstate.lifecycle.OrderFact.ReadinessReported;
 import dev.keetaorders.orderstate.lifecycle.Placement;
 import dev.keetaorders.orderstate.refund.RefundFact.Answer;
 import dev.keetaorders.orderstate.refund.RefundFact.AnswerTaken;
-import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.Translation;
 import dev.keetaorders.orderstate.translate.Translation.NothingToLearn;
 import dev.keetaorders.orderstate.translate.Translation.Understood;
@@ -39,12 +39,14 @@ public final class StandardTranslator implements Translator {
   private static final String DELIVERED = "50";
 
   private final MinorUnits minorUnits;
+  private final StandardNumbers numbers;
   private final StandardRefundJson refunds;
 
-  /** Reads amounts and the numbers of refunds so. */
-  public StandardTranslator(MinorUnits minorUnits, RefundRules refundRules) {
+  /** Reads amounts and numbers so. */
+  public StandardTranslator(MinorUnits minorUnits, StandardNumbers numbers) {
     this.minorUnits = minorUnits;
-    this.refunds = new StandardRefundJson(minorUnits, refundRules);
+    this.numbers = numbers;
+    this.refunds = new StandardRefundJson(minorUnits, numbers);
   }
 
   @Override
@@ -130,13 +132,14 @@ public final class StandardTranslator implements Translator {
     var facts = new ArrayList<OrderFact>();
     var placement = placement(metadata, order);
     facts.add(new PlacementReported(placement));
-    reached(metadata, order, "30", "confirmedStatusTime")
+    order.status().ifPresent(numbers::heardOfOrder);
+    reached(metadata, order, OrderStatus.ACCEPTED, "confirmedStatusTime")
         .ifPresent(at -> facts.add(new AcceptanceReported(at)));
-    reached(metadata, order, "35", "readiedStatusTime")
+    reached(metadata, order, OrderStatus.READY, "readiedStatusTime")
         .ifPresent(at -> facts.add(new ReadinessReported(at)));
-    reached(metadata, order, "40", "completedStatusTime")
+    reached(metadata, order, OrderStatus.COMPLETED, "completedStatusTime")
         .ifPresent(at -> facts.add(new CompletionReported(at)));
-    reached(metadata, order, "50", "canceledStatusTime")
+    reached(metadata, order, OrderStatus.CANCELLED, "canceledStatusTime")
         .ifPresent(at -> facts.add(new CancellationReported(at, order.cancelledBy())));
     return new Understood(
         facts,
@@ -158,11 +161,11 @@ public final class StandardTranslator implements Translator {
   }
 
   /** A status without a time was reached before we heard of it. */
-  private static Optional<Instant> reached(
-      NotificationMetadata metadata, StandardOrderJson order, String status, String field) {
-    var stands = order.status().equals(Optional.of(status));
+  private Optional<Instant> reached(
+      NotificationMetadata metadata, StandardOrderJson order, OrderStatus status, String field) {
+    var stands = order.status().filter(number -> numbers.means(number, status)).isPresent();
     return order
-        .reached(status, field)
+        .reached(number -> numbers.means(number, status), field)
         .or(() -> stands ? Optional.of(heardAt(metadata)) : Optional.empty());
   }
 
@@ -200,9 +203,10 @@ public final class StandardTranslator implements Translator {
     };
   }
 
-  private static Translation delivery(NotificationMetadata metadata, Field message) {
+  private Translation delivery(NotificationMetadata metadata, Field message) {
     var code = idOr(message.get("logisticsStatus"), metadata.status());
     if (code == null) return new NothingToLearn("It names no status of a delivery");
+    numbers.heardOfDelivery(code);
     var part = message.get("merchantSubOrderId").id().orElse(Deliveries.WHOLE);
     var at = at(metadata, message);
     return Understood.of(new DeliveryReported(part, code, at))

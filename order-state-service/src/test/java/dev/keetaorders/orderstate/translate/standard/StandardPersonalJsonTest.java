@@ -15,7 +15,6 @@ import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.orderstate.personal.PersonalFact;
 import dev.keetaorders.orderstate.personal.PersonalSubject;
-import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.Translation;
 import java.io.IOException;
 import java.time.Instant;
@@ -45,7 +44,7 @@ class StandardPersonalJsonTest {
           entry("addressDetails", "ENC_detailAddressStruct"));
 
   private final StandardTranslator translator =
-      new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS);
+      new StandardTranslator(new MinorUnits(Map.of()), StandardNumbers.KEETAS);
 
   @ParameterizedTest
   @ValueSource(strings = {"webhook-1001-live-shape", "webhook-1001-docs-shape"})

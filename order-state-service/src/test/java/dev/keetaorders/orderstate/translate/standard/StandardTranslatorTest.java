@@ -8,6 +8,8 @@ import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
+import dev.keetaorders.contracts.notification.OrderStatusCodes;
+import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
@@ -16,6 +18,7 @@ import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.order.ItemOption;
 import dev.keetaorders.contracts.order.Money;
+import dev.keetaorders.contracts.order.OrderStatus;
 import dev.keetaorders.contracts.order.RefundKind;
 import dev.keetaorders.contracts.order.RefundProduct;
 import dev.keetaorders.contracts.order.RefundState;
@@ -30,12 +33,10 @@ import dev.keetaorders.orderstate.lifecycle.Placement;
 import dev.keetaorders.orderstate.refund.RefundFact.Answer;
 import dev.keetaorders.orderstate.refund.RefundFact.AnswerTaken;
 import dev.keetaorders.orderstate.refund.RefundFact.StatusReported;
-import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.Translation.NothingToLearn;
 import dev.keetaorders.orderstate.translate.Translation.Understood;
 import dev.keetaorders.orderstate.translate.Translation.Unreadable;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ class StandardTranslatorTest {
   private static final Instant OP_TIME = Instant.ofEpochMilli(1751448108144L);
 
   private final StandardTranslator translator =
-      new StandardTranslator(new MinorUnits(Map.of()), RefundRules.KEETAS);
+      new StandardTranslator(new MinorUnits(Map.of()), StandardNumbers.KEETAS);
 
   @ParameterizedTest
   @ValueSource(strings = {"docs", "live"})
@@ -165,11 +166,12 @@ class StandardTranslatorTest {
             .getBytes(UTF_8);
 
     var read = (Understood) translator.translate(reply("get", ReplyVerdict.DONE), body);
-    var doubtful =
-        new RefundRules(RefundRules.KEETAS.states(), false, Duration.ofMinutes(15), false);
+    var doubtful = new RefundCodes(RefundCodes.KEETAS.states(), false, false);
     var doubted =
         (Understood)
-            new StandardTranslator(new MinorUnits(Map.of()), doubtful)
+            new StandardTranslator(
+                    new MinorUnits(Map.of()),
+                    new StandardNumbers(OrderStatusCodes.KEETAS, doubtful, NumberWitness.NOBODY))
                 .translate(reply("get", ReplyVerdict.DONE), body);
 
     assertThat(read.refunds())
@@ -256,6 +258,31 @@ class StandardTranslatorTest {
             new AcceptanceReported(Instant.ofEpochMilli(1751442950000L)),
             new ReadinessReported(Instant.ofEpochMilli(1751443500000L)),
             new CompletionReported(Instant.ofEpochMilli(1751444000000L)));
+  }
+
+  @Test
+  void readsNumbersAsTheInstallationSays() {
+    var codes = new OrderStatusCodes(Map.of("20", OrderStatus.ACCEPTED, "36", OrderStatus.READY));
+    var numbers = new StandardNumbers(codes, RefundCodes.KEETAS, NumberWitness.NOBODY);
+    var order =
+        """
+        {"data":{"orderInfo":{"baseOrder":{"ctime":1751442900803},"merchantOrder":{\
+        "status":36,"merchantOrderTraces":[\
+        {"merchantOrderStatus":40,"opTime":1751444000000},\
+        {"merchantOrderStatus":36,"opTime":1751443500000},\
+        {"merchantOrderStatus":20,"opTime":1751442912000}]}}}}\
+        """;
+
+    var read =
+        (Understood)
+            new StandardTranslator(new MinorUnits(Map.of()), numbers)
+                .translate(reply("get", ReplyVerdict.DONE), order.getBytes(UTF_8));
+
+    assertThat(read.facts())
+        .containsExactly(
+            new PlacementReported(new Placement(Instant.ofEpochMilli(1751442900803L), true, true)),
+            new AcceptanceReported(Instant.ofEpochMilli(1751442912000L)),
+            new ReadinessReported(Instant.ofEpochMilli(1751443500000L)));
   }
 
   @Test
@@ -502,6 +529,25 @@ class StandardTranslatorTest {
   }
 
   @Test
+  void tellsAWitnessOfEveryNumberThatNobodyKnows() {
+    var heard = new ArrayList<NumberWitness.Of>();
+    var listening =
+        new StandardTranslator(
+            new MinorUnits(Map.of()),
+            new StandardNumbers(OrderStatusCodes.KEETAS, RefundCodes.KEETAS, heard::add));
+
+    listening.translate(
+        push("1001"), message("{\"merchantOrder\":{\"status\":37,\"ctime\":1751442900803}}"));
+    listening.translate(push("1005"), message("{\"afterSaleOrderId\":7,\"status\":4001}"));
+    listening.translate(push("1006"), message("{\"logisticsStatus\":31}"));
+    listening.translate(push("1001"), example("webhook-1001-live-shape"));
+
+    assertThat(heard)
+        .containsExactly(
+            NumberWitness.Of.ORDER, NumberWitness.Of.REFUND, NumberWitness.Of.DELIVERY);
+  }
+
+  @Test
   void tellsAWitnessWhetherAmountsAreWhatKeetaWritesBesideThem() {
     var heard = new ArrayList<String>();
     var listening =
@@ -510,7 +556,7 @@ class StandardTranslatorTest {
                 Map.of(),
                 (check, currency, comparison) ->
                     heard.add(check + " " + currency + " " + comparison)),
-            RefundRules.KEETAS);
+            StandardNumbers.KEETAS);
     listening.translate(push("1001"), example("webhook-1001-live-shape"));
     assertThat(heard).isNotEmpty().allSatisfy(each -> assertThat(each).endsWith("SAR AGREE"));
     assertThat(heard).contains("SUM SAR AGREE", "TEXT SAR AGREE");
@@ -566,7 +612,8 @@ class StandardTranslatorTest {
 
     assertThat(understood("1001", message(order)).details().total())
         .isEqualTo(new Money("5.700", "KWD"));
-    var overridden = new StandardTranslator(new MinorUnits(Map.of("KWD", 2)), RefundRules.KEETAS);
+    var overridden =
+        new StandardTranslator(new MinorUnits(Map.of("KWD", 2)), StandardNumbers.KEETAS);
     var read = (Understood) overridden.translate(push("1001"), message(order));
     assertThat(read.details().total()).isEqualTo(new Money("57.00", "KWD"));
   }
