@@ -51,7 +51,7 @@ public final class ResendPolicy {
     var counted = progress.called(outcome, kind == CommandClass.READ);
     var unclear = outcome instanceof CallOutcome.Unclear;
     var step =
-        switch (afterCall(kind, outcome)) {
+        switch (afterCall(kind, outcome, progress.inDoubt())) {
           case DONE -> done((CallOutcome.Done) outcome, readStatus);
           case REJECTED -> refused((CallOutcome.Refused) outcome);
           case CALL -> {
@@ -64,7 +64,12 @@ public final class ResendPolicy {
             var at = kind == CommandClass.AIMED ? terms.afterPause(now, counted.setbacks()) : now;
             yield lookAt(unclear ? callUntil : at, counted, terms, reason(outcome));
           }
-          case ALREADY_DONE, SUPERSEDED, INVALID, UNKNOWN ->
+          case UNKNOWN ->
+              new NextStep.Settle(
+                  new Outcome.Unknown(
+                      "An earlier call was unclear and may have been done, the last was refused: "
+                          + reason(outcome)));
+          case ALREADY_DONE, SUPERSEDED, INVALID ->
               throw new IllegalStateException("A call alone cannot show this: " + outcome);
         };
     return new Next(counted, step);
@@ -90,7 +95,12 @@ public final class ResendPolicy {
     return new Next(counted, step);
   }
 
-  static Move afterCall(CommandClass kind, CallOutcome outcome) {
+  /**
+   * The same.
+   *
+   * @param inDoubt whether a call before this one may have happened
+   */
+  static Move afterCall(CommandClass kind, CallOutcome outcome, boolean inDoubt) {
     return switch (outcome) {
       case CallOutcome.Done _ -> Move.DONE;
       case CallOutcome.NotSent _, CallOutcome.TurnedAway _ ->
@@ -103,7 +113,9 @@ public final class ResendPolicy {
           switch (kind) {
             // Somebody may have done it before us, e.g. at Keeta's own terminal.
             case GUARDED, AIMED -> Move.LOOK;
-            case OVERWRITING, MONEY, READ -> Move.REJECTED;
+            // The refusal is of the last call, and says nothing of the one before.
+            case OVERWRITING, MONEY -> inDoubt ? Move.UNKNOWN : Move.REJECTED;
+            case READ -> Move.REJECTED;
           };
       case CallOutcome.Unclear _ ->
           switch (kind) {

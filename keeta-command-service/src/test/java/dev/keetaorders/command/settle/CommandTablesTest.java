@@ -79,10 +79,7 @@ class CommandTablesTest {
     var table = new StringBuilder(header("the call", kinds()));
     for (var call : CALLS) {
       table.append(
-          row(
-              name(call),
-              Stream.of(CommandClass.values())
-                  .map(kind -> said(ResendPolicy.afterCall(kind, call)))));
+          row(name(call), Stream.of(CommandClass.values()).map(kind -> afterCall(kind, call))));
     }
     RenderedPart.of(DOCUMENT, "after-call").holds(table.toString());
   }
@@ -132,6 +129,15 @@ class CommandTablesTest {
         .hasSize(ReadBack.class.getPermittedSubclasses().length);
     assertThat(Outcomes.oneOfEachAdvice().stream().map(Outcome::wire).distinct())
         .containsExactlyInAnyOrder(CommandOutcome.values());
+  }
+
+  /** An older doubt is another cell only where it makes a difference. */
+  private static String afterCall(CommandClass kind, CallOutcome call) {
+    var first = ResendPolicy.afterCall(kind, call, false);
+    var inDoubt = ResendPolicy.afterCall(kind, call, true);
+    return first == inDoubt
+        ? said(first)
+        : "%s; in doubt: %s".formatted(said(first), said(inDoubt));
   }
 
   /** Often enough withheld is another cell only where it makes a difference. */

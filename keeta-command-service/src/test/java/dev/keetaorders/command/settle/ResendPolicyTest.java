@@ -94,7 +94,17 @@ class ResendPolicyTest {
   @ParameterizedTest(name = "{0} + {1} -> {2}")
   @MethodSource("afterEveryCall")
   void followsEveryCall(CommandClass kind, CallOutcome outcome, Move expected) {
-    assertThat(ResendPolicy.afterCall(kind, outcome)).isEqualTo(expected);
+    assertThat(ResendPolicy.afterCall(kind, outcome, false)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} + {1}, in doubt")
+  @MethodSource("afterEveryCall")
+  void aRefusalDoesNotSettleAnOlderDoubt(CommandClass kind, CallOutcome outcome, Move expected) {
+    var settlesWhatNobodyKnows =
+        outcome.equals(REFUSED) && (kind == CommandClass.OVERWRITING || kind == CommandClass.MONEY);
+
+    assertThat(ResendPolicy.afterCall(kind, outcome, true))
+        .isEqualTo(settlesWhatNobodyKnows ? Move.UNKNOWN : expected);
   }
 
   @Test
@@ -190,13 +200,13 @@ class ResendPolicyTest {
       assertThat(ResendPolicy.afterLook(MONEY, Situation.IN_DOUBT, 99, readBack))
           .isNotEqualTo(Move.CALL);
     }
-    assertThat(ResendPolicy.afterCall(MONEY, UNCLEAR)).isNotEqualTo(Move.CALL);
+    assertThat(ResendPolicy.afterCall(MONEY, UNCLEAR, false)).isNotEqualTo(Move.CALL);
   }
 
   @Test
   void everyCallThatIsAimedFollowsALookAtOnce() {
     for (var outcome : OUTCOMES) {
-      assertThat(ResendPolicy.afterCall(AIMED, outcome)).isNotEqualTo(Move.CALL);
+      assertThat(ResendPolicy.afterCall(AIMED, outcome, false)).isNotEqualTo(Move.CALL);
     }
     var refused = new Progress(1, 1, false, false, new Progress.Refusal(7, "no"), 0, 2);
 
