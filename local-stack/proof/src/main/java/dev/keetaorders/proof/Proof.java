@@ -1,0 +1,88 @@
+package dev.keetaorders.proof;
+
+import dev.keetaorders.proof.plan.Stories;
+import dev.keetaorders.proof.play.CannotPlay;
+import dev.keetaorders.proof.play.PlayBacklog;
+import dev.keetaorders.proof.play.PlayStories;
+import dev.keetaorders.proof.play.Stack;
+import dev.keetaorders.proof.report.BacklogReport;
+import dev.keetaorders.proof.report.Report;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code ./keeta prove}. Exit codes: 0 when every promise was kept, 1 when one was broken or a pair
+ * came about too seldom, 2 when the command line is at fault, 3 when it could not find out.
+ */
+public final class Proof {
+
+  static final int BROKEN = 1;
+  static final int WRONG_COMMAND = 2;
+  static final int COULD_NOT_PLAY = 3;
+
+  /** Of every pair, in a run of the usual length; shorter runs come to fewer. */
+  private static final int LEAST = 200;
+
+  /** The property {@code keeta.root} comes from the script. */
+  public static void main(String[] words) {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    System.exit(run(List.of(words), out));
+  }
+
+  static int run(List<String> words, PrintStream out) {
+    try {
+      return switch (Invocation.read(words)) {
+        case Invocation.Wrong(var why) -> ended(WRONG_COMMAND, why);
+        case Invocation.Play play -> play(play, out);
+        case Invocation.Backlog backlog -> play(backlog, out);
+      };
+    } catch (CannotPlay e) {
+      return ended(COULD_NOT_PLAY, String.valueOf(e.getMessage()));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return ended(COULD_NOT_PLAY, "interrupted");
+    }
+  }
+
+  private static int play(Invocation.Play play, PrintStream out) throws InterruptedException {
+    var seed = play.seed().orElseGet(ProofWiring::seed);
+    out.printf("seed %d: --seed %d draws the same again%n", seed, seed);
+    var stories = Stories.draw(ProofWiring.random(seed), play.commands());
+    var clock = ProofWiring.clock();
+    try (var stack = start(PlayStories.settings(seed), out)) {
+      var seen =
+          new PlayStories(stack, clock, out::println).play("proof-" + seed, stories, play.kills());
+      var least = (int) (LEAST * (long) play.commands() / Invocation.COMMANDS);
+      var report = Report.of(seen.orders(), Math.min(least, LEAST), seen.took());
+      out.println(report.text());
+      out.println("memory of keeta-command-service, at most: " + seen.memory());
+      return report.holds() ? 0 : BROKEN;
+    }
+  }
+
+  private static int play(Invocation.Backlog backlog, PrintStream out) throws InterruptedException {
+    try (var stack = start("", out)) {
+      var played =
+          new PlayBacklog(stack, ProofWiring.clock(), out::println)
+              .play("backlog", backlog.commands());
+      var report = new BacklogReport(played);
+      out.println(report.text());
+      return report.holds() ? 0 : BROKEN;
+    }
+  }
+
+  private static Stack start(String settings, PrintStream out) throws InterruptedException {
+    var root = Path.of(System.getProperty("keeta.root", "")).toAbsolutePath().normalize();
+    out.println("starting a stack of its own");
+    return Stack.start(root, ProofWiring::portOffset, settings, ProofWiring.clock());
+  }
+
+  private static int ended(int exitCode, String sentence) {
+    System.err.println("keeta: " + sentence);
+    return exitCode;
+  }
+
+  private Proof() {}
+}

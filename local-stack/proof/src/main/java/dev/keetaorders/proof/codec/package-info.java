@@ -1,0 +1,5 @@
+/** JSON. */
+@NullMarked
+package dev.keetaorders.proof.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package dev.keetaorders.proof.report;
+
+import dev.keetaorders.proof.evidence.Asked;
+import dev.keetaorders.proof.evidence.OrderPlayed;
+import dev.keetaorders.proof.judge.Breach;
+import dev.keetaorders.proof.judge.Cells;
+import dev.keetaorders.proof.judge.Did;
+import dev.keetaorders.proof.judge.Judge;
+import dev.keetaorders.proof.judge.Promise;
+import dev.keetaorders.proof.judge.Saw;
+import dev.keetaorders.proof.plan.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What came of a run, in Markdown.
+ *
+ * @param least how often every pair of what Keeta did and what we saw is to come about
+ */
+public record Report(
+    List<OrderPlayed> orders, List<Breach> breaches, Cells cells, int least, Duration took) {
+
+  private static final int MOST_SHOWN = 20;
+
+  /** Judges what was seen. */
+  public static Report of(List<OrderPlayed> orders, int least, Duration took) {
+    var breaches = new ArrayList<Breach>();
+    var cells = new Cells();
+    for (var order : orders) {
+      breaches.addAll(Judge.breaches(order));
+      cells.count(order);
+    }
+    return new Report(List.copyOf(orders), List.copyOf(breaches), cells, least, took);
+  }
+
+  /** Whether every promise was kept and every pair came about often enough. */
+  public boolean holds() {
+    return breaches.isEmpty() && cells.below(least).isEmpty();
+  }
+
+  /** All of it. */
+  public String text() {
+    return String.join("\n", commands(), promises(), pairs(), firstBreaches());
+  }
+
+  private String commands() {
+    var asked = orders.stream().flatMap(order -> order.asked().stream()).toList();
+    var calls = orders.stream().mapToLong(order -> order.calls().size()).sum();
+    var outcomes =
+        asked.stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.outcome().isEmpty() ? "no result" : each.outcome(),
+                    TreeMap::new,
+                    Collectors.counting()));
+    var repeats = asked.stream().filter(each -> each.results().size() > 1).count();
+    return """
+    %d commands for %d orders in %d s, %d calls at Keeta; %s
+    results that were published more than once: %d
+    from a confirmation's publication to its result: %s
+    """
+        .formatted(
+            asked.size(), orders.size(), took.toSeconds(), calls, outcomes, repeats, waits(asked));
+  }
+
+  private static String waits(List<Asked> asked) {
+    var millis =
+        asked.stream()
+            .filter(each -> each.kind() == Kind.CONFIRM_ORDER)
+            .flatMap(each ->
+                each.result().stream()
+                    .map(result ->
+                        Duration.between(each.publishedAt(), result.settledAt()).toMillis()))
+            .sorted()
+            .toList();
+    if (millis.isEmpty()) return "none";
+    return "half within %d ms, 99 of 100 within %d ms, all within %d ms"
+        .formatted(
+            millis.get(millis.size() / 2), millis.get(millis.size() * 99 / 100), millis.getLast());
+  }
+
+  private String promises() {
+    var broken =
+        breaches.stream().collect(Collectors.groupingBy(Breach::promise, Collectors.counting()));
+    var lines = new StringBuilder("| promise | broken |\n|---|---|\n");
+    for (var promise : Promise.values()) {
+      lines.append("| %s | %d |%n".formatted(promise.sentence(), broken.getOrDefault(promise, 0L)));
+    }
+    return lines.toString();
+  }
+
+  private String pairs() {
+    var lines = new StringBuilder("| we saw |");
+    for (var did : Did.values()) lines.append(" Keeta %s |".formatted(did.words()));
+    lines.append("\n|---|").append("---|".repeat(Did.values().length)).append('\n');
+    for (var saw : Saw.values()) {
+      lines.append("| %s |".formatted(saw.words()));
+      for (var did : Did.values()) lines.append(" %d |".formatted(cells.of(did, saw)));
+      lines.append('\n');
+    }
+    lines.append(
+        "\ncalls that could not be matched with a step: %d\n".formatted(cells.unmatched()));
+    for (var cell : cells.below(least)) {
+      lines.append(
+          "fewer than %d: Keeta %s, we saw %s\n"
+              .formatted(least, cell.did().words(), cell.saw().words()));
+    }
+    return lines.toString();
+  }
+
+  private String firstBreaches() {
+    return breaches.stream()
+        .limit(MOST_SHOWN)
+        .map(each ->
+            "BROKEN %s, order %s: %s"
+                .formatted(
+                    each.promise().name().toLowerCase(Locale.ROOT), each.orderId(), each.what()))
+        .collect(Collectors.joining("\n"));
+  }
+}

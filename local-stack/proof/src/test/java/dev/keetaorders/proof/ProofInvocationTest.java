@@ -1,0 +1,49 @@
+package dev.keetaorders.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line; its other class of the same name is the conformance kit's. */
+class ProofInvocationTest {
+
+  @Test
+  void readsEveryOption() {
+    assertThat(Invocation.read(List.of("--seed", "7", "--commands", "900", "--kills", "0")))
+        .isEqualTo(new Invocation.Play(Optional.of(7L), 900, 0));
+    assertThat(Invocation.read(List.of()))
+        .isEqualTo(new Invocation.Play(Optional.empty(), 20_000, 3));
+    assertThat(Invocation.read(List.of("--backlog", "50000")))
+        .isEqualTo(new Invocation.Backlog(50_000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--seed",
+        "--seed x",
+        "--commands 0",
+        "--commands 2000000",
+        "--kills -1",
+        "--backlog 9",
+        "--x 1"
+      })
+  void refusesTheRestInOneLineThatNamesTheOption(String line) {
+    var words = List.of(line.split(" "));
+
+    assertThat(Invocation.read(words))
+        .isInstanceOfSatisfying(
+            Invocation.Wrong.class, wrong -> assertThat(wrong.why()).contains(words.getFirst()));
+    assertThat(
+            Proof.run(
+                words, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)))
+        .isEqualTo(Proof.WRONG_COMMAND);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.proof.plan;
+
+import org.jspecify.annotations.NullMarked;
