@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
     value = StubKeetaResource.class,
     initArgs = {
       @ResourceArg(name = "command.workers", value = "12"),
-      @ResourceArg(name = "command.limits.app-per-second", value = "10"),
+      @ResourceArg(name = "command.limits.app-per-second", value = "4"),
       @ResourceArg(name = "command.limits.shop-under-way", value = "4"),
       @ResourceArg(name = "command.limits.shop-codes", value = "900"),
       @ResourceArg(name = "command.switches.poll", value = "PT0.2S")
@@ -72,6 +72,28 @@ class LimitsIT {
     assertThat(slow).anyMatch(id -> !isSettled(id));
     assertThat(outcome("quick")).isEqualTo("DONE");
     await().atMost(PATIENCE).until(() -> slow.stream().allMatch(this::isSettled));
+  }
+
+  @Test
+  void confirmationsPassWhileOthersAreAtTheLimit() {
+    put("{'what':'type','id':'FETCH_ORDER','off':true,'reason':'so that all are due at once'}");
+    var others = IntStream.range(0, 30).mapToObj(i -> "other-" + i).toList();
+    for (var i = 0; i < others.size(); i++) {
+      var order = "" + (920_100 + i);
+      keeta.order(order, 20);
+      post(others.get(i), "FETCH_ORDER", order, "" + (i + 10));
+    }
+    keeta.order("920200", 20);
+
+    put("{'what':'type','id':'FETCH_ORDER','off':false,'reason':'now they are'}");
+    await().atMost(PATIENCE).until(() -> others.stream().anyMatch(id -> waitsFor(id, "APP_LIMIT")));
+    post("confirm", "CONFIRM_ORDER", "920200", "10");
+
+    await().atMost(PATIENCE).until(() -> isSettled("confirm"));
+    assertThat(outcome("confirm")).isEqualTo("DONE");
+    // At three a second: all of them take ten.
+    assertThat(others).anyMatch(id -> !isSettled(id));
+    await().atMost(PATIENCE).until(() -> others.stream().allMatch(this::isSettled));
   }
 
   @Test

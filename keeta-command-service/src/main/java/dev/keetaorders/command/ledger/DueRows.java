@@ -37,7 +37,8 @@ final class DueRows {
   /**
    * An earlier command of the order is waited for, unless this one is a confirmation and the
    * earlier one has had its first try and only pauses, or may not go out: no limit stops a
-   * confirmation. A call that nobody told the end of is looked at first.
+   * confirmation. A step that nobody told the end of is taken up whatever may go out, so that the
+   * order's other commands need not wait for it.
    */
   private static final String DUE =
       COLUMNS
@@ -45,9 +46,10 @@ final class DueRows {
           where c.state <> 'SETTLED' and c.priority = ?
             and coalesce(c.deadline, 'infinity'::timestamptz) %s ?
             and c.type = any(?) and c.next_at <= ? and (c.call_until is null or c.call_until <= ?)
-            and (c.next_step = 'LOOK' or c.call_until is not null or c.type = any(?))
-            and (c.app_id is null or c.app_id <> all (?))
-            and (c.shop_id is null or c.app_id || '/' || c.shop_id <> all (?))
+            and (c.call_until is not null
+                 or (c.type = any(?) and (c.next_step = 'LOOK' or c.type = any(?))
+                     and (c.app_id is null or c.app_id <> all (?))
+                     and (c.shop_id is null or c.app_id || '/' || c.shop_id <> all (?))))
             and not exists (
               select 1 from command e
               where e.order_id = c.order_id and e.seq < c.seq and e.state <> 'SETTLED'
@@ -142,17 +144,18 @@ final class DueRows {
       select.setInt(1, priority);
       select.setTimestamp(2, Timestamp.from(now));
       // During a deployment a newer instance may have admitted what this one cannot execute.
-      select.setArray(3, names(connection, opening.readable()));
+      select.setArray(3, names(connection, List.of(CommandType.values())));
       select.setTimestamp(4, Timestamp.from(now));
       select.setTimestamp(5, Timestamp.from(now));
-      select.setArray(6, names(connection, opening.callable()));
-      select.setArray(7, texts(connection, opening.fullApps()));
-      select.setArray(8, lanes(connection, opening));
-      select.setBoolean(9, others.room() == 0);
-      select.setArray(10, names(connection, others.callable()));
-      select.setArray(11, texts(connection, others.fullApps()));
-      select.setArray(12, lanes(connection, others));
-      select.setInt(13, most);
+      select.setArray(6, names(connection, opening.readable()));
+      select.setArray(7, names(connection, opening.callable()));
+      select.setArray(8, texts(connection, opening.fullApps()));
+      select.setArray(9, lanes(connection, opening));
+      select.setBoolean(10, others.room() == 0);
+      select.setArray(11, names(connection, others.callable()));
+      select.setArray(12, texts(connection, others.fullApps()));
+      select.setArray(13, lanes(connection, others));
+      select.setInt(14, most);
       return read(select);
     }
   }

@@ -427,6 +427,20 @@ class LedgerIT {
   }
 
   @Test
+  void aConfirmationDoesNotWaitForTheAbandonedStepOfWhatMayNotGoOut() {
+    take(command("ready", "MARK_READY", "1"));
+    assertThat(claim("crashes").begun()).hasSize(1);
+    take(confirm("confirm", "1"));
+    now.set(NOON.plus(WORST_CALL));
+    var traffic = Execution.traffic();
+    traffic.stop(new Stops(Set.of(), Set.of(CommandType.MARK_READY), false));
+
+    // What the abandoned step may have done is written down first.
+    assertThat(claim(traffic, 10).begun()).isEmpty();
+    assertThat(ids(claim(traffic, 10).begun())).containsExactly("confirm");
+  }
+
+  @Test
   void whatIsSwitchedOffIsNotLostAndEndsOnlyWhenItsIssuerSaid() {
     take(confirm("waits", "1"));
     take(until("expires", "FETCH_ORDER", "2", "2026-01-05T12:00:30Z"));
