@@ -78,11 +78,12 @@ public final class PostgresLedgerEntries implements LedgerEntries {
       var attempts = new ArrayList<Attempt>();
       while (rows.next()) {
         var millis = rows.getLong("took_ms");
+        var untold = rows.wasNull();
         attempts.add(
             new Attempt(
                 rows.getTimestamp("at").toInstant(),
                 rows.getString("path"),
-                rows.wasNull() ? null : Duration.ofMillis(millis),
+                untold ? null : Duration.ofMillis(millis),
                 rows.getString("code"),
                 rows.getString("message")));
       }
