@@ -5,6 +5,7 @@ import dev.keetaorders.command.execute.ExecuteCommands;
 import dev.keetaorders.command.execute.TimeBudget;
 import dev.keetaorders.command.intake.CommandsConsumer;
 import dev.keetaorders.command.known.KafkaNotificationTail;
+import dev.keetaorders.command.recall.RecallResults;
 import dev.keetaorders.command.report.KafkaOutboxPublisher;
 import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -27,12 +28,18 @@ class CommandLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(CommandLifecycle.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
+  /**
+   * The results of minutes; a confirmation that waits for this process has waited for its start.
+   */
+  private static final Duration COMPARED_WITHIN = Duration.ofSeconds(2);
+
   private final Flyway flyway;
   private final Bell bell;
   private final KafkaNotificationTail tail;
   private final CommandsConsumer intake;
   private final ExecuteCommands execution;
   private final KafkaOutboxPublisher publisher;
+  private final RecallResults recall;
   private final Tables tables;
   private final Thread preparation;
   private final Thread opening;
@@ -46,7 +53,8 @@ class CommandLifecycle {
       KafkaNotificationTail tail,
       CommandsConsumer intake,
       ExecuteCommands execution,
-      KafkaOutboxPublisher publisher) {
+      KafkaOutboxPublisher publisher,
+      RecallResults recall) {
     LOG.atDebug().addKeyValue("worst", budget.worstFirstCall()).log("First call of a confirmation");
     this.flyway = flyway;
     this.tables = tables;
@@ -55,6 +63,7 @@ class CommandLifecycle {
     this.intake = intake;
     this.execution = execution;
     this.publisher = publisher;
+    this.recall = recall;
     this.preparation = Thread.ofPlatform().name("ledger").daemon().unstarted(this::prepare);
     this.opening = Thread.ofVirtual().name("open-intake").unstarted(this::openIntake);
   }
@@ -75,10 +84,11 @@ class CommandLifecycle {
     var told = false;
     while (!stopping) {
       var upToDate = tablesAreUpToDate(told);
-      if (!told) {
-        execution.start();
-        tables.tried();
-      }
+      if (!told) tables.tried();
+      if (upToDate) recall.start();
+      // Nothing is begun by what an old ledger says; without Kafka it is begun all the same.
+      if (!told && upToDate) recall.awaitCompared(COMPARED_WITHIN);
+      if (!told) execution.start();
       if (upToDate) {
         publisher.start();
         return;
@@ -120,6 +130,7 @@ class CommandLifecycle {
     intake.stop();
     execution.stop();
     publisher.stop();
+    recall.stop();
     tail.stop();
   }
 }

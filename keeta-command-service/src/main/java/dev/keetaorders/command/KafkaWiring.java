@@ -4,12 +4,16 @@ import dev.keetaorders.command.execute.ConfirmWithoutLedger;
 import dev.keetaorders.command.execute.Instance;
 import dev.keetaorders.command.execute.TimeBudget;
 import dev.keetaorders.command.intake.CommandsConsumer;
+import dev.keetaorders.command.intake.IntakePlace;
 import dev.keetaorders.command.intake.TakeCommands;
 import dev.keetaorders.command.known.KafkaNotificationTail;
 import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.ledger.PostgresLedgerHistory;
 import dev.keetaorders.command.ledger.PostgresOutbox;
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.measure.MeasuredOutbox;
+import dev.keetaorders.command.recall.KafkaToldResults;
+import dev.keetaorders.command.recall.RecallResults;
 import dev.keetaorders.command.report.KafkaOutboxPublisher;
 import dev.keetaorders.contracts.settings.Installation;
 import io.smallrye.common.annotation.Identifier;
@@ -98,6 +102,7 @@ class KafkaWiring {
       Installation installation,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       TakeCommands takeCommands,
+      IntakePlace place,
       ConfirmWithoutLedger withoutLedger,
       InstantSource clock,
       CommandMetrics metrics) {
@@ -110,6 +115,7 @@ class KafkaWiring {
                 new ByteArrayDeserializer()),
         installation.topics().commands(),
         takeCommands,
+        place,
         withoutLedger,
         () ->
             new KafkaProducer<>(
@@ -121,6 +127,28 @@ class KafkaWiring {
         clock,
         metrics,
         config.mostPending());
+  }
+
+  @Produces
+  @Singleton
+  RecallResults recall(
+      CommandConfig config,
+      Installation installation,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      PostgresLedgerHistory history,
+      InstantSource clock,
+      CommandMetrics metrics) {
+    return new RecallResults(
+        history,
+        new KafkaToldResults(
+            () ->
+                new KafkaConsumer<>(
+                    consumerSettings(kafka), new StringDeserializer(), new ByteArrayDeserializer()),
+            installation.topics().commandResults()),
+        PostgresOutbox.lease(config.announce().acknowledgeWithin()),
+        config.retention().settled(),
+        clock,
+        metrics);
   }
 
   private static Map<String, Object> consumerSettings(Map<String, Object> kafka) {

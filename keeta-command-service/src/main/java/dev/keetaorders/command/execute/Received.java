@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param command absent if a field is wrong; then it is settled already
  * @param settlement its end, if a field is wrong
  * @param dueAt nobody begins it before
+ * @param inDoubt whether it may have been executed before, by a ledger that lost it
  */
 public record Received(
     CommandHead head,
@@ -23,7 +24,21 @@ public record Received(
     @Nullable Settlement settlement,
     Instant receivedAt,
     Instant dueAt,
+    boolean inDoubt,
     @Nullable String traceparent) {
+
+  /** What comes in for the first time. */
+  public Received(
+      CommandHead head,
+      String hash,
+      byte[] body,
+      @Nullable Command command,
+      @Nullable Settlement settlement,
+      Instant receivedAt,
+      Instant dueAt,
+      @Nullable String traceparent) {
+    this(head, hash, body, command, settlement, receivedAt, dueAt, false, traceparent);
+  }
 
   /** Where it stands in the ledger. */
   public String commandId() {
@@ -32,6 +47,13 @@ public record Received(
 
   /** The same, not to be begun before that time. */
   public Received notBefore(Instant time) {
-    return new Received(head, hash, body, command, settlement, receivedAt, time, traceparent);
+    return new Received(
+        head, hash, body, command, settlement, receivedAt, time, inDoubt, traceparent);
+  }
+
+  /** The same, read from its topic again. */
+  public Received doubted() {
+    return new Received(
+        head, hash, body, command, settlement, receivedAt, dueAt, true, traceparent);
   }
 }

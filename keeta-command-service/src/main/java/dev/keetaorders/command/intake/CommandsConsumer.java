@@ -12,21 +12,27 @@ import dev.keetaorders.contracts.notification.NotificationHeader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes commands from the topic into the ledger, and commits their offsets after that: at least
- * once, and the ledger knows a repeat by its id. It executes nothing.
+ * once, and the ledger knows a repeat by its id. It executes nothing. What a ledger that lost its
+ * last commits had taken in is read again; see {@link IntakePlace}.
  *
  * <p>While the ledger does not answer it goes on reading, up to a bound, commits nothing, and hands
  * the confirmations to {@link ConfirmWithoutLedger}.
@@ -40,7 +46,9 @@ public final class CommandsConsumer implements KafkaReader.Work<CommandsConsumer
 
   private static final int BATCH = 500;
 
+  private final String topic;
   private final TakeCommands takeCommands;
+  private final IntakePlace place;
   private final ConfirmWithoutLedger withoutLedger;
   private final KafkaDeadLetters deadLetters;
   private final InstantSource clock;
@@ -56,6 +64,7 @@ public final class CommandsConsumer implements KafkaReader.Work<CommandsConsumer
       Supplier<Consumer<byte[], byte[]>> consumers,
       String topic,
       TakeCommands takeCommands,
+      IntakePlace place,
       ConfirmWithoutLedger withoutLedger,
       Supplier<Producer<byte[], byte[]>> producers,
       String deadLetterTopic,
@@ -63,7 +72,9 @@ public final class CommandsConsumer implements KafkaReader.Work<CommandsConsumer
       InstantSource clock,
       IntakeMetrics metrics,
       int mostPending) {
+    this.topic = topic;
     this.takeCommands = takeCommands;
+    this.place = place;
     this.withoutLedger = withoutLedger;
     this.deadLetters = new KafkaDeadLetters(producers, deadLetterTopic, acknowledgeWithin, metrics);
     this.clock = clock;
@@ -107,7 +118,8 @@ public final class CommandsConsumer implements KafkaReader.Work<CommandsConsumer
 
   /** All of it is durable in the ledger or on the dead letters, or nothing. */
   @Override
-  public int take(List<Pending> batch) {
+  public int take(List<Pending> oldest) {
+    var batch = oldest.stream().map(this::doubted).toList();
     var commands = new ArrayList<Received>();
     for (var each : batch) {
       var command = each.command();
@@ -115,6 +127,7 @@ public final class CommandsConsumer implements KafkaReader.Work<CommandsConsumer
     }
     List<Taken> taken;
     try {
+      place.mustBeKnown(batch.stream().map(each -> each.message().partition()).toList());
       taken = takeCommands.take(commands, clock.instant());
     } catch (LedgerUnavailable _) {
       if (!failing) LOG.atWarn().log("The ledger does not answer; only confirmations are executed");
@@ -128,6 +141,93 @@ public final class CommandsConsumer implements KafkaReader.Work<CommandsConsumer
     for (var each : taken) judged.put(each.command(), each.admission());
     for (var each : batch) putAside(each, judged);
     return batch.size();
+  }
+
+  private Pending doubted(Pending each) {
+    var command = each.command();
+    return command != null && place.isInDoubt(each.message().partition(), each.message().offset())
+        ? new Pending(each.message(), command.doubted(), each.why())
+        : each;
+  }
+
+  @Override
+  public void begins() {
+    place.lost();
+  }
+
+  @Override
+  public void revoked(Collection<TopicPartition> partitions) {
+    place.revoked(partitions.stream().map(TopicPartition::partition).toList());
+  }
+
+  @Override
+  public Set<TopicPartition> waiting() {
+    return partitions(place.waiting(clock.instant()));
+  }
+
+  private Set<TopicPartition> partitions(Set<Integer> numbers) {
+    return numbers.stream()
+        .map(number -> new TopicPartition(topic, number))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** If the ledger has lost what it had taken in, from where that is. */
+  @Override
+  public Map<TopicPartition, Long> again(Consumer<byte[], byte[]> consumer) {
+    var assigned = new HashSet<>(consumer.assignment());
+    assigned.removeAll(partitions(place.partitions()));
+    if (!assigned.isEmpty()) {
+      var committed = consumer.committed(assigned);
+      for (var each : assigned) {
+        var offset = committed.get(each);
+        place.assigned(each.partition(), offset == null ? null : offset.offset());
+      }
+    }
+    var again = new HashMap<TopicPartition, Long>();
+    try {
+      place
+          .check(clock.instant())
+          .forEach((number, offset) -> {
+            var partition = new TopicPartition(topic, number);
+            again.put(partition, kept(consumer, partition, offset));
+          });
+    } catch (LedgerUnavailable _) {
+      // Nothing is taken in either, until it says where it stands.
+    }
+    return Map.copyOf(again);
+  }
+
+  /** The first of what is to be read again that the topic still has. */
+  private long kept(Consumer<byte[], byte[]> consumer, TopicPartition partition, long from) {
+    var first = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, from);
+    if (first > from) {
+      metrics.gone(first - from);
+      LOG.atError()
+          .addKeyValue("partition", partition.partition())
+          .addKeyValue("records", first - from)
+          .log("What the ledger lost is older than what its topic keeps");
+    }
+    LOG.atWarn()
+        .addKeyValue("partition", partition.partition())
+        .addKeyValue("offset", from)
+        .log("Commands that the ledger lost are read again");
+    return Math.max(from, first);
+  }
+
+  /** First the ledger's own cursor, so that one behind Kafka's offset shows a ledger that lost. */
+  @Override
+  public Map<TopicPartition, Long> committable(Map<TopicPartition, Long> taken) {
+    var next = new HashMap<Integer, Long>();
+    taken.forEach((partition, offset) -> next.put(partition.partition(), offset));
+    var offsets = new HashMap<TopicPartition, Long>();
+    try {
+      place
+          .advance(next)
+          .forEach((number, offset) -> offsets.put(new TopicPartition(topic, number), offset));
+    } catch (LedgerUnavailable _) {
+      // It is all in the ledger, which knows it when it is read again.
+    }
+    return Map.copyOf(offsets);
   }
 
   private void putAside(Pending each, Map<Received, Admission> judged) {

@@ -1,10 +1,11 @@
 package dev.keetaorders.command.intake;
 
+import dev.keetaorders.command.recall.RecallMetrics;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Who counts what intake does. */
-public interface IntakeMetrics {
+public interface IntakeMetrics extends RecallMetrics {
 
   /** A command ended as it came in, because a field is wrong. */
   void refused(String outcome);

@@ -162,6 +162,7 @@ public final class TakeCommands {
 
   private void count(Received command, Admission admission) {
     var settlement = command.settlement();
+    if (admission == Admission.ADMITTED && command.inDoubt()) metrics.readAgain();
     if (admission != Admission.ADMITTED || settlement == null) return;
     metrics.refused(settlement.outcome());
   }

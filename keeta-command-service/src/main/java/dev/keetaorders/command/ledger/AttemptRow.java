@@ -32,19 +32,19 @@ final class AttemptRow {
   }
 
   /** Writes what came of a step. */
-  static void outcome(Connection connection, long seq, StepTaken taken) throws SQLException {
+  static void outcome(Connection connection, StepTaken taken) throws SQLException {
     try (var update =
         connection.prepareStatement(
             """
             update attempt set outcome = ?, took_ms = ?, code = ?, message = ?
-            where command_seq = ? and number = ?
+            where number = ? and command_seq = (select seq from command where command_id = ?)
             """)) {
       update.setString(1, taken.outcome());
       update.setLong(2, taken.took().toMillis());
       update.setString(3, taken.code());
       update.setString(4, StoredText.of(taken.message()));
-      update.setLong(5, seq);
-      update.setInt(6, taken.begun().attempt());
+      update.setInt(5, taken.begun().attempt());
+      update.setString(6, taken.begun().open().command().commandId());
       update.executeUpdate();
     }
   }
@@ -55,10 +55,9 @@ final class AttemptRow {
         connection.prepareStatement(
             """
             update attempt set outcome = 'abandoned', message = 'nobody told the answer'
-            where command_seq = ? and number = ? and outcome is null
+            where command_seq = ? and outcome is null
             """)) {
       update.setLong(1, open.seq());
-      update.setInt(2, open.attempts());
       update.executeUpdate();
     }
   }

@@ -35,7 +35,7 @@ final class BeginRows {
           withheld = new.withheld, setbacks = new.setbacks, target_dialect = new.dialect,
           target_app_id = new.app_id, target_shop_id = new.shop_id, app_id = new.app_id,
           shop_id = new.shop_id, deadline = new.deadline::timestamptz,
-          deadline_assumed = new.assumed
+          deadline_assumed = new.assumed, life = (select no from ledger_life)
       from unnest(?::bigint[], ?::integer[], ?::text[], ?::text[], ?::integer[], ?::integer[],
                   ?::boolean[], ?::boolean[], ?::bigint[], ?::text[], ?::integer[], ?::integer[],
                   ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])

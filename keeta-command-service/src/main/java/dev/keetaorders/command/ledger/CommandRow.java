@@ -31,18 +31,21 @@ final class CommandRow {
   static OpenCommand open(ResultSet row, Command command) throws SQLException {
     var next = Step.valueOf(row.getString("next_step"));
     var begunAt = row.getTimestamp("begun_at");
+    // A call may have been made that the ledger lost, whatever was due when it knew of it last.
+    var doubted = row.getBoolean("doubted");
+    var attempts = row.getInt("attempts");
     return new OpenCommand(
         row.getLong("seq"),
         command,
         row.getTimestamp("received_at").toInstant(),
         row.getString("traceparent"),
         progress(row),
-        row.getInt("attempts"),
+        doubted ? Math.max(attempts, row.getInt("attempts_from")) : attempts,
         begunAt == null ? null : begunAt.toInstant(),
         target(row),
         next,
         row.getTimestamp("next_at").toInstant(),
-        row.getBoolean("abandoned") ? next : null,
+        doubted ? Step.CALL : row.getBoolean("abandoned") ? next : null,
         Neighbours.NONE);
   }
 
@@ -79,7 +82,11 @@ final class CommandRow {
             """
             update command set state = 'OPEN', next_step = ?, next_at = ?, owner = null,
               call_until = null, calls = ?, read_backs = ?, in_doubt = ?, ever_in_doubt = ?,
-              refusal_code = ?, refusal_message = ?, withheld = ?, setbacks = ?
+              refusal_code = ?, refusal_message = ?, withheld = ?, setbacks = ?,
+              attempts = case when life < l.no then greatest(attempts, l.attempts_from)
+                         else attempts end,
+              life = l.no
+            from ledger_life l
             where seq = ?
             """)) {
       update.setString(1, step.name());

@@ -30,15 +30,16 @@ final class DueRows {
              c.begun_at, c.target_dialect, c.target_app_id, c.target_shop_id, c.calls,
              c.read_backs, c.in_doubt, c.ever_in_doubt, c.refusal_code, c.refusal_message,
              c.withheld, c.setbacks, c.call_until is not null as abandoned, c.order_id,
-             c.shop_id, c.deadline_assumed
-      from command c
+             c.shop_id, c.deadline_assumed, c.life < l.no as doubted, l.attempts_from
+      from command c cross join ledger_life l
       """;
 
   /**
    * An earlier command of the order is waited for, unless this one is a confirmation and the
    * earlier one has had its first try and only pauses, or may not go out: no limit stops a
    * confirmation. A step that nobody told the end of is taken up whatever may go out, so that the
-   * order's other commands need not wait for it.
+   * order's other commands need not wait for it. What is in doubt because the ledger lost commits
+   * is such a step, but waits until what was told is recalled; no confirmation does for ever.
    */
   private static final String DUE =
       COLUMNS
@@ -46,7 +47,7 @@ final class DueRows {
           where c.state <> 'SETTLED' and c.priority = ?
             and coalesce(c.deadline, 'infinity'::timestamptz) %s ?
             and c.type = any(?) and c.next_at <= ? and (c.call_until is null or c.call_until <= ?)
-            and (c.call_until is not null
+            and (c.call_until is not null or c.life < l.no
                  or (c.type = any(?) and (c.next_step = 'LOOK' or c.type = any(?))
                      and (c.app_id is null or c.app_id <> all (?))
                      and (c.shop_id is null or c.app_id || '/' || c.shop_id <> all (?))))
@@ -59,6 +60,7 @@ final class DueRows {
             and not exists (
               select 1 from command b
               where b.order_id = c.order_id and b.seq <> c.seq and b.call_until is not null)
+            and (c.life >= l.no or (l.doubts_due_at <= ? and (l.recalled or c.priority = 0)))
           order by coalesce(c.deadline, 'infinity'::timestamptz), c.seq
           limit ?
           for update of c skip locked
@@ -72,6 +74,7 @@ final class DueRows {
       COLUMNS
           + """
           where c.state = 'QUEUED' and c.attempts = 0 and c.expires_at <= ? and c.type = any(?)
+            and c.life >= l.no
           order by c.expires_at
           limit ?
           for update of c skip locked
@@ -155,7 +158,8 @@ final class DueRows {
       select.setArray(11, names(connection, others.callable()));
       select.setArray(12, texts(connection, others.fullApps()));
       select.setArray(13, lanes(connection, others));
-      select.setInt(14, most);
+      select.setTimestamp(14, Timestamp.from(now));
+      select.setInt(15, most);
       return read(select);
     }
   }

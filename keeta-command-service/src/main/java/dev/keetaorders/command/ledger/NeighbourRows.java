@@ -58,7 +58,11 @@ final class NeighbourRows {
     if (!(open.command().arguments() instanceof PartialRefund refund)) return null;
     try (var select =
         connection.prepareStatement(
-            "select type, order_id, outcome, result from command where command_id = ?")) {
+            """
+            select type, order_id, outcome, result,
+                   read_again or coalesce(settled_at < went_back_at, false) as lost
+            from command cross join ledger_life where command_id = ?
+            """)) {
       select.setString(1, refund.previewCommandId());
       var row = select.executeQuery();
       if (!row.next()) return null;
@@ -67,7 +71,10 @@ final class NeighbourRows {
           row.getString("order_id"),
           row.getString("outcome"),
           lines(row.getBytes("result")),
-          spentBy(connection, open, refund.previewCommandId()));
+          // Who may have paid by a preview from before the ledger lost commits nobody knows.
+          row.getBoolean("lost")
+              ? "a command that the ledger has lost"
+              : spentBy(connection, open, refund.previewCommandId()));
     }
   }
 

@@ -20,28 +20,36 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Takes commands in; of one id the first content counts, for ever. */
+/**
+ * Takes commands in; of one id the first content counts, for ever. One whose result was told before
+ * the ledger lost it is settled by that, and is told of by nobody again.
+ */
 public final class PostgresAdmissions implements Admissions {
 
   private static final String ADMIT =
       """
       insert into command (command_id, content_hash, body, type, order_id, priority, deadline,
-                           deadline_assumed, expires_at, app_id, shop_id, received_at, traceparent, state, next_step, next_at, outcome, result,
-                           settled_at)
+                           deadline_assumed, expires_at, app_id, shop_id, received_at, traceparent,
+                           state, next_step, next_at, outcome, result, settled_at, life, read_again)
       select id, hash, body, type, order_id, priority, deadline::timestamptz, assumed,
              expires_at::timestamptz, app_id, shop_id, received_at::timestamptz, traceparent,
-             case when result is null then 'QUEUED' else 'SETTLED' end, 'CALL',
-             due_at::timestamptz, outcome, result,
-             case when result is null then null else received_at::timestamptz end
+             case when coalesce(told.result, new.result) is null then 'QUEUED' else 'SETTLED' end,
+             'CALL', due_at::timestamptz, coalesce(told.outcome, new.outcome),
+             coalesce(told.result, new.result),
+             case when told.result is not null then told.settled_at
+                  when new.result is not null then received_at::timestamptz end,
+             case when in_doubt then -1 else (select no from ledger_life) end, in_doubt
       from unnest(?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::smallint[], ?::text[],
                   ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::boolean[],
-                  ?::text[], ?::text[], ?::text[])
+                  ?::text[], ?::text[], ?::text[], ?::boolean[])
            with ordinality
            as new (id, hash, body, type, order_id, priority, deadline, received_at, traceparent,
-                   outcome, result, due_at, assumed, expires_at, app_id, shop_id, place)
+                   outcome, result, due_at, assumed, expires_at, app_id, shop_id, in_doubt, place)
+           left join told_result told on told.command_id = id
       order by place
       on conflict (command_id) do nothing
-      returning command_id
+      returning command_id,
+        exists (select from told_result t where t.command_id = command.command_id) as told
       """;
 
   private static final String PRESENT =
@@ -84,17 +92,21 @@ public final class PostgresAdmissions implements Admissions {
   Map<String, Admission> admit(Connection connection, List<Received> commands, Instant now)
       throws SQLException {
     var admissions = new HashMap<String, Admission>();
+    var told = new HashSet<String>();
     try (var insert = connection.prepareStatement(ADMIT)) {
       setArrays(connection, insert, commands);
       var admitted = insert.executeQuery();
-      while (admitted.next()) admissions.put(admitted.getString(1), Admission.ADMITTED);
+      while (admitted.next()) {
+        admissions.put(admitted.getString("command_id"), Admission.ADMITTED);
+        if (admitted.getBoolean("told")) told.add(admitted.getString("command_id"));
+      }
     }
     var announcements = new ArrayList<Announcement>();
     var present = new HashMap<String, String>();
     for (var command : commands) {
       if (admissions.containsKey(command.commandId())) {
         var settlement = command.settlement();
-        if (settlement != null) {
+        if (settlement != null && !told.contains(command.commandId())) {
           announcements.add(
               reports.ofResult(
                   command.head().orderId(), settlement.result(), command.traceparent()));
@@ -134,6 +146,7 @@ public final class PostgresAdmissions implements Admissions {
     var deadlines = new @Nullable String[n];
     var received = new String[n];
     var due = new String[n];
+    var doubts = new Boolean[n];
     var traces = new @Nullable String[n];
     var outcomes = new @Nullable String[n];
     var assumed = new Boolean[n];
@@ -160,6 +173,7 @@ public final class PostgresAdmissions implements Admissions {
       shops[i] = target == null ? null : target.shopId();
       received[i] = each.receivedAt().toString();
       due[i] = each.dueAt().toString();
+      doubts[i] = each.inDoubt();
       traces[i] = each.traceparent();
       outcomes[i] = settlement == null ? null : settlement.outcome();
       results[i] = settlement == null ? null : settlement.result();
@@ -180,6 +194,7 @@ public final class PostgresAdmissions implements Admissions {
     insert.setArray(14, connection.createArrayOf("text", expiring));
     insert.setArray(15, connection.createArrayOf("text", apps));
     insert.setArray(16, connection.createArrayOf("text", shops));
+    insert.setArray(17, connection.createArrayOf("boolean", doubts));
   }
 
   private static short priority(Received each) {

@@ -103,7 +103,7 @@ public final class PostgresAdoptions implements Adoptions {
   private static void attempt(Connection connection, long seq, StepTaken step) throws SQLException {
     var begun = step.begun();
     AttemptRow.intend(connection, seq, begun, step.at());
-    AttemptRow.outcome(connection, seq, step);
+    AttemptRow.outcome(connection, step);
     CommandRow.attempted(connection, seq, begun, step.at());
   }
 }

@@ -8,6 +8,7 @@ import dev.keetaorders.command.execute.OpenCommand;
 import dev.keetaorders.command.execute.Openings;
 import dev.keetaorders.command.execute.QueuePlace;
 import dev.keetaorders.command.execute.QueuePlaces;
+import dev.keetaorders.command.execute.Step;
 import dev.keetaorders.command.execute.Target;
 import dev.keetaorders.command.ledger.DueRows.Due;
 import dev.keetaorders.command.ledger.DueRows.Found;
@@ -50,12 +51,18 @@ public final class PostgresClaims implements Claims {
   private final Transactions transactions;
   private final Reports reports;
   private final QueuePlaces places;
+  private final LedgerLife life;
 
-  /** Announces the results of commands that end without a step. */
-  public PostgresClaims(DataSource database, Reports reports, QueuePlaces places) {
+  /**
+   * Announces the results of commands that end without a step.
+   *
+   * @param life looked at before anything is begun
+   */
+  public PostgresClaims(DataSource database, Reports reports, QueuePlaces places, LedgerLife life) {
     this.transactions = new Transactions(database);
     this.reports = reports;
     this.places = places;
+    this.life = life;
   }
 
   @Override
@@ -107,6 +114,7 @@ public final class PostgresClaims implements Claims {
     }
 
     Claimed run() throws SQLException {
+      life.look(connection, now);
       for (var query : IN_TIME_THEN_LATE) claim(query, CONFIRMATIONS);
       for (var query : IN_TIME_THEN_LATE) claim(query, OTHERS);
       decide(DueRows.expired(connection, MOST_EXPIRED, now));
@@ -203,8 +211,8 @@ public final class PostgresClaims implements Claims {
 
   private static void waitUntil(Connection connection, OpenCommand open, Beginning.Wait wait)
       throws SQLException {
-    if (open.attempts() == 0) {
-      // It has not begun, so it stays queued.
+    if (open.attempts() == 0 || isUnjudged(open, wait)) {
+      // It has not begun, or what became of its call is still to be judged: it stays as it is.
       try (var update =
           connection.prepareStatement("update command set next_at = ? where seq = ?")) {
         update.setTimestamp(1, Timestamp.from(wait.at()));
@@ -214,6 +222,11 @@ public final class PostgresClaims implements Claims {
       return;
     }
     CommandRow.proceed(connection, open.seq(), wait.step(), wait.at(), wait.progress());
+  }
+
+  /** Of an unclear call that was judged the progress tells. */
+  private static boolean isUnjudged(OpenCommand open, Beginning.Wait wait) {
+    return open.abandoned() == Step.CALL && wait.progress().equals(open.progress());
   }
 
   private Ended end(Connection connection, Outdated outdated, Instant now) throws SQLException {

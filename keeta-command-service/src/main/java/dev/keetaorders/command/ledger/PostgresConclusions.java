@@ -32,7 +32,7 @@ public final class PostgresConclusions implements Conclusions {
     var now = taken.at().plus(taken.took());
     var ours = isOurs(connection, begun);
     if (ours) proceed(connection, taken, now);
-    AttemptRow.outcome(connection, begun.open().seq(), taken);
+    AttemptRow.outcome(connection, taken);
     // An answer that came too late for the ledger is still Keeta's word; a result is not ours.
     OutboxRow.write(connection, ours ? taken.announcements() : replies(taken), now);
     return ours;
@@ -65,13 +65,15 @@ public final class PostgresConclusions implements Conclusions {
         connection.prepareStatement(
             """
             select 1 from command
-            where seq = ? and attempts = ? and owner = ? and state = 'OPEN'
+            where seq = ? and command_id = ? and attempts = ? and owner = ? and state = 'OPEN'
               and call_until is not null
             for update
             """)) {
+      // A ledger that lost commits gives the same place to another command.
       select.setLong(1, begun.open().seq());
-      select.setInt(2, begun.attempt());
-      select.setString(3, begun.owner());
+      select.setString(2, begun.open().command().commandId());
+      select.setInt(3, begun.attempt());
+      select.setString(4, begun.owner());
       return select.executeQuery().next();
     }
   }

@@ -70,7 +70,10 @@ public final class PostgresForgetting implements Forgetting {
 
   @Override
   public int forgetRefused(Instant createdBefore, int most) {
-    return transactions.in(connection -> delete(connection, FORGET_REFUSED, createdBefore, most));
+    return transactions.in(connection -> {
+      forgetTold(connection, createdBefore);
+      return delete(connection, FORGET_REFUSED, createdBefore, most);
+    });
   }
 
   @Override
@@ -84,6 +87,14 @@ public final class PostgresForgetting implements Forgetting {
       delete.setTimestamp(1, Timestamp.from(before));
       delete.setInt(2, most);
       return delete.executeUpdate();
+    }
+  }
+
+  /** Results of commands that the ledger lost: their topic keeps them no longer either. */
+  private static void forgetTold(Connection connection, Instant before) throws SQLException {
+    try (var delete = connection.prepareStatement("delete from told_result where settled_at < ?")) {
+      delete.setTimestamp(1, Timestamp.from(before));
+      delete.executeUpdate();
     }
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -33,6 +34,18 @@ public final class PostgresOutbox implements Outbox, OutboxBacklog {
         for update skip locked)
       """;
 
+  private static final String FORGET =
+      """
+      delete from outbox o using unnest(?::bigint[], ?::text[]) as sent (id, created_at)
+      where o.id = sent.id and o.created_at = sent.created_at::timestamptz
+      """;
+
+  private static final String REFUSE =
+      """
+      update outbox o set refused = true from unnest(?::bigint[], ?::text[]) as sent (id, created_at)
+      where o.id = sent.id and o.created_at = sent.created_at::timestamptz
+      """;
+
   private final Transactions transactions;
   private final InstantSource clock;
   private final Instance instance;
@@ -49,7 +62,12 @@ public final class PostgresOutbox implements Outbox, OutboxBacklog {
     this.transactions = new Transactions(database);
     this.clock = clock;
     this.instance = instance;
-    this.lease = SEND_WITHIN.plus(acknowledgeWithin).plus(MARGIN);
+    this.lease = lease(acknowledgeWithin);
+  }
+
+  /** After that long all that was sent is on its topic, or never will be. */
+  public static Duration lease(Duration acknowledgeWithin) {
+    return SEND_WITHIN.plus(acknowledgeWithin).plus(MARGIN);
   }
 
   @Override
@@ -58,8 +76,10 @@ public final class PostgresOutbox implements Outbox, OutboxBacklog {
     var now = clock.instant();
     var leased = transactions.in(connection -> lease(connection, most, now));
     if (leased.isEmpty()) return -1;
-    var sent = publisher.send(leased.get(), now.plus(SEND_WITHIN));
-    return transactions.in(connection -> settle(connection, sent));
+    var waiting = leased.get();
+    var sent =
+        publisher.send(waiting.stream().map(Leased::waiting).toList(), now.plus(SEND_WITHIN));
+    return transactions.in(connection -> settle(connection, waiting, sent));
   }
 
   private static boolean holdsSomething(Connection connection) throws SQLException {
@@ -72,7 +92,7 @@ public final class PostgresOutbox implements Outbox, OutboxBacklog {
   }
 
   /** Read after the lease was taken: its last holder has forgotten all that it published. */
-  private Optional<List<Waiting>> lease(Connection connection, int most, Instant now)
+  private Optional<List<Leased>> lease(Connection connection, int most, Instant now)
       throws SQLException {
     try (var update = connection.prepareStatement(TAKE_LEASE)) {
       update.setString(1, instance.name());
@@ -84,25 +104,34 @@ public final class PostgresOutbox implements Outbox, OutboxBacklog {
     return Optional.of(oldest(connection, most));
   }
 
-  private static List<Waiting> oldest(Connection connection, int most) throws SQLException {
+  /**
+   * A row that is being published.
+   *
+   * @param createdAt tells it from another one that a ledger that lost commits gives the same id
+   */
+  private record Leased(Waiting waiting, String createdAt) {}
+
+  private static List<Leased> oldest(Connection connection, int most) throws SQLException {
     try (var select =
         connection.prepareStatement(
             """
-            select id, kind, topic, key, headers, value from outbox
+            select id, kind, topic, key, headers, value, created_at from outbox
             where not refused order by id limit ?
             """)) {
       select.setInt(1, most);
       var rows = select.executeQuery();
-      var waiting = new ArrayList<Waiting>();
-      while (rows.next()) waiting.add(OutboxRow.waiting(rows));
+      var waiting = new ArrayList<Leased>();
+      while (rows.next()) {
+        waiting.add(new Leased(OutboxRow.waiting(rows), rows.getString("created_at")));
+      }
       return waiting;
     }
   }
 
   /** What Kafka has is forgotten even if the lease is another's by now: Kafka has it. */
-  private int settle(Connection connection, Sent sent) throws SQLException {
-    change(connection, "delete from outbox where id = any(?)", sent.acknowledged());
-    change(connection, "update outbox set refused = true where id = any(?)", sent.refused());
+  private int settle(Connection connection, List<Leased> leased, Sent sent) throws SQLException {
+    change(connection, FORGET, leased, sent.acknowledged());
+    change(connection, REFUSE, leased, sent.refused());
     try (var update =
         connection.prepareStatement(
             "update outbox_lease set owner = null, lease_until = null where owner = ?")) {
@@ -112,11 +141,19 @@ public final class PostgresOutbox implements Outbox, OutboxBacklog {
     return sent.acknowledged().size() + sent.refused().size();
   }
 
-  private static void change(Connection connection, String statement, List<Long> ids)
+  private static void change(
+      Connection connection, String statement, List<Leased> leased, List<Long> ids)
       throws SQLException {
     if (ids.isEmpty()) return;
+    var gone = new HashSet<>(ids);
+    var rows = leased.stream().filter(each -> gone.contains(each.waiting().id())).toList();
     try (var change = connection.prepareStatement(statement)) {
-      change.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+      change.setArray(
+          1,
+          connection.createArrayOf(
+              "bigint", rows.stream().map(each -> each.waiting().id()).toArray()));
+      change.setArray(
+          2, connection.createArrayOf("text", rows.stream().map(Leased::createdAt).toArray()));
       change.executeUpdate();
     }
   }

@@ -10,6 +10,9 @@
  *   <li>it is begun: {@link dev.keetaorders.command.ledger.PostgresClaims}
  *   <li>a step of it has ended: {@link dev.keetaorders.command.ledger.PostgresConclusions}
  *   <li>what was answered waits for Kafka: {@link dev.keetaorders.command.ledger.PostgresOutbox}
+ *   <li>the ledger has lost its last commits: {@link dev.keetaorders.command.ledger.LedgerLife},
+ *       {@link dev.keetaorders.command.ledger.PostgresIntakeCursors}, {@link
+ *       dev.keetaorders.command.ledger.PostgresLedgerHistory}
  *   <li>somebody asks: {@link dev.keetaorders.command.ledger.PostgresLedgerEntries}, {@link
  *       dev.keetaorders.command.ledger.PostgresOpenCommands}
  * </ul>

@@ -3,6 +3,7 @@ package dev.keetaorders.command.measure;
 import dev.keetaorders.command.decrypt.DecryptionMetrics;
 import dev.keetaorders.command.execute.ExecutionMetrics;
 import dev.keetaorders.command.intake.IntakeMetrics;
+import dev.keetaorders.command.recall.Sign;
 import dev.keetaorders.command.shop.ShopMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,10 @@ public final class CommandMetrics
   public static final String CALLS = "keeta_command_calls";
   public static final String DEAD_LETTERS = "keeta_command_dead_letters";
   public static final String FORGOTTEN = "keeta_commands_forgotten";
+  public static final String LEDGER_WENT_BACK = "keeta_command_ledger_went_back";
+  public static final String RESULTS_RECALLED = "keeta_command_results_recalled";
+  public static final String READ_AGAIN = "keeta_commands_read_again";
+  public static final String GONE = "keeta_commands_gone_records";
   public static final String OPEN = "keeta_commands_open";
   public static final String OLDEST_OPEN = "keeta_commands_oldest_open_seconds";
   public static final String OUTBOX = "keeta_command_outbox_records";
@@ -55,6 +60,11 @@ public final class CommandMetrics
   public CommandMetrics(MeterRegistry registry) {
     this.registry = registry;
     forgotten(0);
+    // So that the first one is seen to rise.
+    for (var sign : Sign.values()) registry.counter(LEDGER_WENT_BACK, "found_by", word(sign));
+    recalled(0);
+    registry.counter(READ_AGAIN);
+    gone(0);
     Gauge.builder(OPEN, open, AtomicLong::get).register(registry);
     seconds(OLDEST_OPEN, oldestOpenMillis);
     Gauge.builder(OUTBOX, outbox, AtomicLong::get).register(registry);
@@ -121,6 +131,30 @@ public final class CommandMetrics
   /** Settled commands that were removed from the ledger because they are old. */
   public void forgotten(int commands) {
     registry.counter(FORGOTTEN).increment(commands);
+  }
+
+  @Override
+  public void wentBack(Sign sign) {
+    registry.counter(LEDGER_WENT_BACK, "found_by", word(sign)).increment();
+  }
+
+  private static String word(Sign sign) {
+    return sign.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void recalled(int results) {
+    registry.counter(RESULTS_RECALLED).increment(results);
+  }
+
+  @Override
+  public void readAgain() {
+    registry.counter(READ_AGAIN).increment();
+  }
+
+  @Override
+  public void gone(long records) {
+    registry.counter(GONE).increment((double) records);
   }
 
   @Override

@@ -8,13 +8,18 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -26,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * Reads topics as one of a group, and commits offsets when all that was read is taken: at least
  * once, and after a crash, or when partitions move, the same again. What cannot be taken yet is
  * held, and more is read only up to a bound; it is polled all the same, since whoever does not poll
- * loses its partitions. A mistake makes it begin anew at what was committed last.
+ * loses its partitions. A mistake makes it begin anew at what was committed last. Whoever takes may
+ * know better than Kafka how far that was, and send it back.
  *
  * @param <T> what a record is for who takes it
  */
@@ -55,6 +61,27 @@ public final class KafkaReader<T> {
 
     /** All that was read is taken. */
     default void caughtUp() {}
+
+    /** The reading begins, or begins anew: partitions are assigned after that. */
+    default void begins() {}
+
+    /** They are another's now. */
+    default void revoked(Collection<TopicPartition> partitions) {}
+
+    /** Partitions that are not read for now. */
+    default Set<TopicPartition> waiting() {
+      return Set.of();
+    }
+
+    /** After a poll, before anything is taken: from where partitions are to be read again. */
+    default Map<TopicPartition, Long> again(Consumer<byte[], byte[]> consumer) {
+      return Map.of();
+    }
+
+    /** All before those offsets is taken; says which may be committed. */
+    default Map<TopicPartition, Long> committable(Map<TopicPartition, Long> taken) {
+      return taken;
+    }
   }
 
   /**
@@ -80,6 +107,7 @@ public final class KafkaReader<T> {
   private final KafkaProgress progress;
   private final Thread thread;
   private final Deque<Held<T>> held = new ArrayDeque<>();
+  private final Set<TopicPartition> uncommitted = new HashSet<>();
   private volatile long lag;
   private volatile @Nullable Instant oldest;
   private volatile boolean stopping;
@@ -134,6 +162,8 @@ public final class KafkaReader<T> {
       try (var consumer = consumers.get()) {
         current = consumer;
         held.clear();
+        uncommitted.clear();
+        work.begins();
         consumer.subscribe(terms.topics(), new Revocation());
         while (!stopping) round(consumer);
       } catch (WakeupException _) {
@@ -151,18 +181,20 @@ public final class KafkaReader<T> {
   }
 
   private void round(Consumer<byte[], byte[]> consumer) {
+    var waiting = work.waiting();
     if (held.size() < terms.mostHeld()) {
-      consumer.resume(consumer.paused());
+      resumeAllBut(consumer, waiting);
     } else {
       consumer.pause(consumer.assignment());
     }
     var messages = consumer.poll(POLL);
     for (var message : messages) held.add(new Held<>(message, work.read(message)));
+    work.again(consumer).forEach((partition, offset) -> readAgain(consumer, partition, offset));
     if (!held.isEmpty() && takeHeld()) {
       commit(consumer);
       work.caughtUp();
     }
-    if (messages.isEmpty() && held.isEmpty()) {
+    if (messages.isEmpty() && held.isEmpty() && waiting.isEmpty()) {
       progress.idle(consumer);
     } else {
       progress.moved();
@@ -176,16 +208,43 @@ public final class KafkaReader<T> {
     while (!held.isEmpty()) {
       var batch = held.stream().limit(terms.batch()).map(Held::what).toList();
       var taken = work.take(batch);
-      for (var i = 0; i < taken; i++) held.removeFirst();
+      for (var i = 0; i < taken; i++) uncommitted.add(partition(held.removeFirst()));
       if (taken < batch.size()) return false;
       if (!clock.instant().isBefore(until)) break;
     }
     return held.isEmpty();
   }
 
-  private static void commit(Consumer<byte[], byte[]> consumer) {
+  private static TopicPartition partition(Held<?> each) {
+    return new TopicPartition(each.message().topic(), each.message().partition());
+  }
+
+  private static void resumeAllBut(Consumer<byte[], byte[]> consumer, Set<TopicPartition> waiting) {
+    var paused = new HashSet<>(consumer.paused());
+    paused.removeAll(waiting);
+    consumer.resume(paused);
+    var here = new HashSet<>(waiting);
+    here.retainAll(consumer.assignment());
+    consumer.pause(here);
+  }
+
+  private void readAgain(Consumer<byte[], byte[]> consumer, TopicPartition partition, long from) {
+    held.removeIf(each -> partition.equals(partition(each)));
+    uncommitted.remove(partition);
+    consumer.seek(partition, from);
+  }
+
+  private void commit(Consumer<byte[], byte[]> consumer) {
+    uncommitted.retainAll(consumer.assignment());
+    var taken = new HashMap<TopicPartition, Long>();
+    for (var each : uncommitted) taken.put(each, consumer.position(each));
+    uncommitted.clear();
+    var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+    work.committable(taken)
+        .forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+    if (offsets.isEmpty()) return;
     try {
-      consumer.commitSync();
+      consumer.commitSync(offsets);
     } catch (CommitFailedException | RebalanceInProgressException _) {
       // The partitions move; whoever has them next is told again what is known already.
       LOG.atDebug().log("Offsets were not committed while partitions move");
@@ -216,9 +275,8 @@ public final class KafkaReader<T> {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      held.removeIf(each ->
-          partitions.contains(
-              new TopicPartition(each.message().topic(), each.message().partition())));
+      held.removeIf(each -> partitions.contains(partition(each)));
+      work.revoked(partitions);
     }
 
     @Override

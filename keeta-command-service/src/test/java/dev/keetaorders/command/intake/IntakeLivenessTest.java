@@ -225,6 +225,7 @@ class IntakeLivenessTest {
         consumers,
         PARTITION.topic(),
         takeCommands,
+        new IntakePlace(new MemoryCursors(), new Impatience(Duration.ofSeconds(60)), metrics),
         withoutLedger,
         () -> deadLetters,
         "dead-letters",

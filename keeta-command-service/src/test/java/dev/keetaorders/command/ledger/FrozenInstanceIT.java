@@ -58,7 +58,9 @@ class FrozenInstanceIT {
   private final Reports reports = new Reports(new Topics("t."));
   private final CommandMetrics metrics = new CommandMetrics(new SimpleMeterRegistry());
   private final QueuePlaces places = Execution.queuePlaces(Execution.knownOrders());
-  private final PostgresClaims claims = new PostgresClaims(database, reports, places);
+  private final PostgresClaims claims =
+      new PostgresClaims(
+          database, reports, places, new LedgerLife(database, Duration.ofSeconds(15), metrics));
 
   @BeforeAll
   static void createTables() throws Exception {

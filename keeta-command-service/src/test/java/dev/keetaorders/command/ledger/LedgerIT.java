@@ -97,7 +97,9 @@ class LedgerIT {
   private final QueuePlaces places = Execution.queuePlaces(known);
   private final PostgresAdmissions admissions = new PostgresAdmissions(database, reports, places);
   private final PostgresAdoptions adoptions = new PostgresAdoptions(database, admissions, reports);
-  private final PostgresClaims claims = new PostgresClaims(database, reports, places);
+  private final PostgresClaims claims =
+      new PostgresClaims(
+          database, reports, places, new LedgerLife(database, Duration.ofSeconds(15), metrics));
   private final PostgresConclusions conclusions = new PostgresConclusions(database);
   private final PostgresLedgerEntries entries = new PostgresLedgerEntries(database);
   private final PostgresOutbox outbox = outbox("one");
