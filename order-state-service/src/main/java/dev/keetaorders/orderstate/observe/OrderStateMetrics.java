@@ -4,7 +4,6 @@ import dev.keetaorders.orderstate.personal.PersonalDataMetrics;
 import dev.keetaorders.orderstate.translate.standard.MoneyWitness;
 import dev.keetaorders.orderstate.translate.standard.NumberWitness;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -63,15 +62,16 @@ public final class OrderStateMetrics {
   /** Registers what is measured all the time. */
   OrderStateMetrics(MeterRegistry registry, ConsumerProgress progress, InstantSource clock) {
     this.registry = registry;
-    Gauge.builder(
-            OLDEST_UNPROCESSED,
-            progress,
-            p -> p.oldestUnprocessed(clock.instant()).toMillis() / 1000.0)
-        .description("Age of the oldest notification that is not in the projection")
-        .register(registry);
-    Gauge.builder(LAG, progress, ConsumerProgress::lag)
-        .description("Notifications of the assigned partitions that were not read yet")
-        .register(registry);
+    FreshGauge.show(
+        registry,
+        OLDEST_UNPROCESSED,
+        "Age of the oldest notification that is not in the projection",
+        () -> progress.oldestUnprocessed(clock.instant()).toMillis() / 1000.0);
+    FreshGauge.show(
+        registry,
+        LAG,
+        "Notifications of the assigned partitions that were not read yet",
+        progress::lag);
     batchRecords =
         DistributionSummary.builder(BATCH_RECORDS)
             .description("Records in a batch")

@@ -1,6 +1,6 @@
 package dev.keetaorders.orderstate.personal;
 
-import io.micrometer.core.instrument.Gauge;
+import dev.keetaorders.orderstate.observe.FreshGauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +21,11 @@ public final class PersonalDataMetrics {
   public PersonalDataMetrics(MeterRegistry registry, InstantSource clock) {
     this.registry = registry;
     this.lastSweep = clock.instant();
-    Gauge.builder(
-            SWEEP_AGE,
-            this,
-            metrics -> Duration.between(metrics.lastSweep, clock.instant()).toMillis() / 1000.0)
-        .description("Since personal data whose retention is over were last swept by this instance")
-        .register(registry);
+    FreshGauge.show(
+        registry,
+        SWEEP_AGE,
+        "Since personal data whose retention is over were last swept by this instance",
+        () -> Duration.between(lastSweep, clock.instant()).toMillis() / 1000.0);
     registry.counter(SWEPT);
   }
 

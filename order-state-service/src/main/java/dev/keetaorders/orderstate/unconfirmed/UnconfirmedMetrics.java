@@ -1,9 +1,9 @@
 package dev.keetaorders.orderstate.unconfirmed;
 
+import dev.keetaorders.orderstate.observe.FreshGauge;
 import dev.keetaorders.orderstate.observe.OrderStateMetrics;
 import dev.keetaorders.orderstate.observe.ReadBack;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,9 +15,11 @@ final class UnconfirmedMetrics {
   private final Counter failed;
 
   UnconfirmedMetrics(MeterRegistry registry) {
-    Gauge.builder(OrderStateMetrics.UNCONFIRMED, unconfirmed, AtomicLong::get)
-        .description("Orders past their time that nobody confirmed and that are not known to end")
-        .register(registry);
+    FreshGauge.show(
+        registry,
+        OrderStateMetrics.UNCONFIRMED,
+        "Orders past their time that nobody confirmed and that are not known to end",
+        unconfirmed::get);
     asked =
         registry.counter(
             OrderStateMetrics.READ_BACKS,
