@@ -1,5 +1,6 @@
 package dev.keetaorders.orderstate.observe;
 
+import dev.keetaorders.orderstate.measure.FreshGauge;
 import dev.keetaorders.orderstate.personal.PersonalDataMetrics;
 import dev.keetaorders.orderstate.translate.standard.MoneyWitness;
 import dev.keetaorders.orderstate.translate.standard.NumberWitness;

@@ -1,6 +1,6 @@
 package dev.keetaorders.orderstate.personal;
 
-import dev.keetaorders.orderstate.observe.FreshGauge;
+import dev.keetaorders.orderstate.measure.FreshGauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

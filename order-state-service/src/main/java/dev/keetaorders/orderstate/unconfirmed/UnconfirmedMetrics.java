@@ -1,6 +1,6 @@
 package dev.keetaorders.orderstate.unconfirmed;
 
-import dev.keetaorders.orderstate.observe.FreshGauge;
+import dev.keetaorders.orderstate.measure.FreshGauge;
 import dev.keetaorders.orderstate.observe.OrderStateMetrics;
 import dev.keetaorders.orderstate.observe.ReadBack;
 import io.micrometer.core.instrument.Counter;

@@ -1,4 +1,4 @@
-package dev.keetaorders.orderstate.observe;
+package dev.keetaorders.orderstate.measure;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,0 +1,5 @@
+/** How what is measured is shown. */
+@NullMarked
+package dev.keetaorders.orderstate.measure;
+
+import org.jspecify.annotations.NullMarked;
