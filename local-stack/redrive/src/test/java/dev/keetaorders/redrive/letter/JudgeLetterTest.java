@@ -6,10 +6,8 @@ import static dev.keetaorders.redrive.PutAside.URL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.command.DeadLetterHeader;
 import dev.keetaorders.contracts.notification.NotificationHeader;
-import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.redrive.PutAside;
 import dev.keetaorders.redrive.letter.Letter.LetterHeader;
@@ -169,8 +167,7 @@ class JudgeLetterTest {
             "keeta.apps." + APP + ".secrets", secret,
             "keeta.apps." + APP + ".webhook-urls", URL,
             "keeta.apps." + APP + ".signature-mode", "enforce");
-    return new Installation(
-        Apps.read(settings.keySet(), settings::get), new Topics(Topics.DEFAULT_PREFIX));
+    return Installation.read(settings.keySet(), settings::get, IllegalArgumentException::new);
   }
 
   private static Letter quarantined(String reason, byte[] value) {
