@@ -27,6 +27,8 @@ class UnconfirmedSweep {
   @Scheduled(
       identity = "unconfirmed-orders",
       every = "${order-state.read-backs.unconfirmed.sweep-every}",
+      // At once would be in the middle of a start, which may be refused yet.
+      delayed = "${order-state.read-backs.unconfirmed.sweep-every}",
       concurrentExecution = ConcurrentExecution.SKIP)
   void sweep() {
     try {
