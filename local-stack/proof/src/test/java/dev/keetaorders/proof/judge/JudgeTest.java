@@ -46,6 +46,12 @@ class JudgeTest {
             new Played().done(CONFIRM).refused(CONFIRM).ends(CONFIRM, "ALREADY_DONE"),
             Promise.TRUE_OUTCOME),
         keeps(
+            "a preview that was made and then refused",
+            new Played()
+                .unclear(Kind.PREVIEW_PARTIAL_REFUND, true, "Timeout")
+                .refused(Kind.PREVIEW_PARTIAL_REFUND)
+                .ends(Kind.PREVIEW_PARTIAL_REFUND, "REJECTED")),
+        keeps(
             "money of which nobody knows",
             new Played().unclear(PAYS, true, "no answer in time").ends(PAYS, "UNKNOWN")),
         keeps(
