@@ -24,6 +24,11 @@ public record Asked(
     attempts = List.copyOf(attempts);
   }
 
+  /** Its steps that asked for the thing itself, and not for a look at the order. */
+  public List<Attempt> calls() {
+    return attempts.stream().filter(attempt -> attempt.path().equals(kind.path())).toList();
+  }
+
   /** Its first result. */
   public Optional<Result> result() {
     return results.stream().findFirst();

@@ -1,11 +1,9 @@
 package dev.keetaorders.proof.judge;
 
-import dev.keetaorders.proof.evidence.Asked;
 import dev.keetaorders.proof.evidence.Attempt;
 import dev.keetaorders.proof.evidence.Call;
 import dev.keetaorders.proof.evidence.OrderPlayed;
 import dev.keetaorders.proof.plan.Kind;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +54,10 @@ public final class Cells {
   }
 
   private static List<Attempt> attempts(OrderPlayed order, Kind kind) {
-    var attempts = new ArrayList<Attempt>();
-    for (Asked asked : order.asked()) {
-      if (asked.kind() != kind) continue;
-      for (var attempt : asked.attempts()) {
-        if (attempt.path().equals(kind.path())) attempts.add(attempt);
-      }
-    }
-    return attempts;
+    return order.asked().stream()
+        .filter(asked -> asked.kind() == kind)
+        .flatMap(asked -> asked.calls().stream())
+        .toList();
   }
 
   private static Did did(OrderPlayed order, Call call) {

@@ -57,12 +57,14 @@ public final class Judge {
   }
 
   private static void outcome(OrderPlayed order, Asked asked, List<Breach> breaches) {
-    // A preview reads: that it was done and nobody told us hurts nobody.
-    if (asked.kind() == Kind.PREVIEW_PARTIAL_REFUND) return;
     if (!asked.kind().tellable() || !isOnlyOne(order, asked)) return;
     var times = order.executed(asked.kind().path());
     var outcome = asked.outcome();
-    if (NOT_DONE.contains(outcome) && times > 0 && !isForgotten(order, asked)) {
+    // A preview reads: that it was done, and nobody was told, changed nothing.
+    if (NOT_DONE.contains(outcome)
+        && times > 0
+        && asked.kind() != Kind.PREVIEW_PARTIAL_REFUND
+        && !isForgotten(order, asked)) {
       breaches.add(
           new Breach(
               Promise.TRUE_OUTCOME,
@@ -88,13 +90,9 @@ public final class Judge {
    * before it did: it is called again, and found as somebody else's. The order is confirmed, once.
    */
   private static boolean isForgotten(OrderPlayed order, Asked asked) {
-    var remembered =
-        asked.attempts().stream()
-            .filter(attempt -> attempt.path().equals(asked.kind().path()))
-            .count();
     return asked.kind() == Kind.CONFIRM_ORDER
         && asked.outcome().equals("ALREADY_DONE")
-        && calls(order, asked).count() > remembered;
+        && calls(order, asked).count() > asked.calls().size();
   }
 
   /** Of a command that overwrites there may be several, and a call does not say whose it is. */
@@ -103,10 +101,7 @@ public final class Judge {
   }
 
   private static boolean isUnclear(Asked asked) {
-    return asked.attempts().stream()
-        .filter(attempt -> attempt.path().equals(asked.kind().path()))
-        .map(Saw::of)
-        .anyMatch(Saw::unclear);
+    return asked.calls().stream().map(Saw::of).anyMatch(Saw::unclear);
   }
 
   /** A confirmation may overtake; what is overtaken by nothing else is called after the rest. */

@@ -82,6 +82,12 @@ class JudgeTest {
             new Played().refused(READY).ends(READY, "DONE"),
             Promise.TRUE_OUTCOME),
         breaks(
+            "a preview that is told as done, and was not made",
+            new Played()
+                .refused(Kind.PREVIEW_PARTIAL_REFUND)
+                .ends(Kind.PREVIEW_PARTIAL_REFUND, "DONE"),
+            Promise.TRUE_OUTCOME),
+        breaks(
             "told as done by us, and seen to be refused after somebody else did it",
             new Played().somebody("PORTAL_READY").refused(READY).ends(READY, "DONE"),
             Promise.TRUE_OUTCOME),
