@@ -1,5 +1,6 @@
 package dev.keetaorders.command;
 
+import dev.keetaorders.command.control.SwitchBoard;
 import dev.keetaorders.command.execute.Bell;
 import dev.keetaorders.command.execute.ExecuteCommands;
 import dev.keetaorders.command.execute.TimeBudget;
@@ -37,6 +38,7 @@ class CommandLifecycle {
   private final Bell bell;
   private final KafkaNotificationTail tail;
   private final CommandsConsumer intake;
+  private final SwitchBoard switches;
   private final ExecuteCommands execution;
   private final KafkaOutboxPublisher publisher;
   private final RecallResults recall;
@@ -52,6 +54,7 @@ class CommandLifecycle {
       Bell bell,
       KafkaNotificationTail tail,
       CommandsConsumer intake,
+      SwitchBoard switches,
       ExecuteCommands execution,
       KafkaOutboxPublisher publisher,
       RecallResults recall) {
@@ -61,6 +64,7 @@ class CommandLifecycle {
     this.bell = bell;
     this.tail = tail;
     this.intake = intake;
+    this.switches = switches;
     this.execution = execution;
     this.publisher = publisher;
     this.recall = recall;
@@ -88,7 +92,11 @@ class CommandLifecycle {
       if (upToDate) recall.start();
       // Nothing is begun by what an old ledger says; without Kafka it is begun all the same.
       if (!told && upToDate) recall.awaitCompared(COMPARED_WITHIN);
-      if (!told) execution.start();
+      if (!told) {
+        // What is switched off is off from the first call on.
+        switches.start();
+        execution.start();
+      }
       if (upToDate) {
         publisher.start();
         return;
@@ -129,6 +137,7 @@ class CommandLifecycle {
     opening.join();
     intake.stop();
     execution.stop();
+    switches.stop();
     publisher.stop();
     recall.stop();
     tail.stop();

@@ -37,21 +37,26 @@ public final class SwitchBoard {
     this.thread = Thread.ofPlatform().name("switches").daemon().unstarted(this::run);
   }
 
-  /** Begins to read. */
+  /** Reads them once, where the database answers, before it returns, and then again and again. */
   public void start() {
+    readOrLeave();
     thread.start();
   }
 
   private void run() {
     while (!stopping) {
-      try {
-        read();
-      } catch (LedgerUnavailable _) {
-        // Execution says that it is away; the switches stay as they were.
-      } catch (RuntimeException e) {
-        LOG.atError().setCause(e).log("The switches cannot be read and stay as they were");
-      }
       LockSupport.parkNanos(poll.toNanos());
+      readOrLeave();
+    }
+  }
+
+  private void readOrLeave() {
+    try {
+      read();
+    } catch (LedgerUnavailable _) {
+      // Execution says that it is away; the switches stay as they were.
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("The switches cannot be read and stay as they were");
     }
   }
 

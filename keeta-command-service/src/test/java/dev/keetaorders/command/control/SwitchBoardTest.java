@@ -48,6 +48,26 @@ class SwitchBoardTest {
   }
 
   @Test
+  void whatWasOffBeforeAStartIsOffWhenItReturns() {
+    switches.set(off(What.APP, "1001001"));
+
+    board.start();
+    board.stop();
+
+    assertThat(traffic.stops()).isEqualTo(new Stops(Set.of("1001001"), Set.of(), false));
+  }
+
+  @Test
+  void aStartGoesOnWithoutADatabase() {
+    switches.away = true;
+
+    board.start();
+    board.stop();
+
+    assertThat(traffic.stops()).isEqualTo(Stops.NONE);
+  }
+
+  @Test
   void whatIsOnStopsNothing() {
     switches.set(off(What.WRITES, ""));
     board.read();
