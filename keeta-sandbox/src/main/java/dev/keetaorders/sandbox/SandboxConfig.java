@@ -396,7 +396,10 @@ interface SandboxConfig {
     @WithDefault("PT3S")
     Duration slowBy();
 
-    /** How long an EXECUTE_THEN_TIMEOUT call is kept waiting before its connection is closed. */
+    /**
+     * How long a SILENCE or EXECUTE_THEN_TIMEOUT call is kept waiting before its connection is
+     * closed.
+     */
     @WithDefault("PT30S")
     Duration silentFor();
 

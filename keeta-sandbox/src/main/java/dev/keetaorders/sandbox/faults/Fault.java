@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param times how often it still happens; null: for ever
  * @param code of {@code REFUSE}, {@code SERVER_ERROR} and {@code EXECUTE_THEN_SERVER_ERROR}: the
  *     answer's code; null: none given
- * @param delay of {@code SLOW}, {@code EXECUTE_THEN_TIMEOUT} and {@code DELAY}: how long; null: as
- *     the settings say
+ * @param delay of {@code SLOW}, {@code SILENCE}, {@code EXECUTE_THEN_TIMEOUT} and {@code DELAY}:
+ *     how long; null: as the settings say
  */
 public record Fault(
     Where where,
@@ -49,6 +49,8 @@ public record Fault(
     SERVER_ERROR(Where.CALL),
     /** The connection is closed; the call is not executed. */
     RESET(Where.CALL),
+    /** The call is neither executed nor ever answered. */
+    SILENCE(Where.CALL),
     /** The call is executed, and never answered. */
     EXECUTE_THEN_TIMEOUT(Where.CALL),
     /** The call is executed, and the connection closed without an answer. */

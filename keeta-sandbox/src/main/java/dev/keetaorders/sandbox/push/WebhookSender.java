@@ -138,6 +138,7 @@ public final class WebhookSender {
           PARTIAL_FAILURE,
           SERVER_ERROR,
           RESET,
+          SILENCE,
           EXECUTE_THEN_TIMEOUT,
           EXECUTE_THEN_RESET,
           EXECUTE_THEN_SERVER_ERROR ->

@@ -48,7 +48,8 @@ public final class StandardApi {
    * @param tracking what the tracking call's fields are called
    * @param timestampTolerance how far a call's timestamp may be off; null: it is not looked at
    * @param slowBy how late a {@code SLOW} call is executed and answered
-   * @param silentFor how long an {@code EXECUTE_THEN_TIMEOUT} call is kept waiting
+   * @param silentFor how long a {@code SILENCE} or {@code EXECUTE_THEN_TIMEOUT} call is kept
+   *     waiting
    */
   public record Settings(
       StandardCodes codes,
@@ -95,6 +96,10 @@ public final class StandardApi {
       case SLOW -> {
         pause.of(or(fault.get().delay(), settings.slowBy()));
         yield execute(call, fault);
+      }
+      case SILENCE -> {
+        write(call, false, null, fault);
+        yield new Reply.Silence(or(fault.get().delay(), settings.silentFor()));
       }
       case EXECUTE_THEN_TIMEOUT -> {
         execute(call, fault);
@@ -168,6 +173,7 @@ public final class StandardApi {
           PARTIAL_FAILURE,
           SERVER_ERROR,
           RESET,
+          SILENCE,
           DUPLICATE,
           REORDER,
           DELAY,

@@ -533,6 +533,7 @@ class StandardApiTest {
         "PARTIAL_FAILURE",
         "SERVER_ERROR",
         "RESET",
+        "SILENCE",
         "EXECUTE_THEN_TIMEOUT",
         "EXECUTE_THEN_RESET",
         "EXECUTE_THEN_SERVER_ERROR"
