@@ -34,7 +34,10 @@ class ConfirmationFaultsIT {
     PARTIAL_FAILURE(910_003, "", 2),
     SERVER_ERROR(910_004, "", 2),
     RESET(910_005, "", 2),
-    EXECUTE_THEN_TIMEOUT(910_006, "", 1);
+    EXECUTE_THEN_TIMEOUT(910_006, "", 1),
+    SILENCE(910_007, "", 2),
+    EXECUTE_THEN_RESET(910_008, "", 1),
+    EXECUTE_THEN_SERVER_ERROR(910_009, "", 1);
 
     private final long shopId;
     private final String more;

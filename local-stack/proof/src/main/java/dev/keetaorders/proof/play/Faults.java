@@ -26,6 +26,7 @@ final class Faults {
        {"where":"call","kind":"EXECUTE_THEN_SERVER_ERROR","probability":0.06},
        {"where":"call","kind":"RESET","probability":0.06},
        {"where":"call","kind":"EXECUTE_THEN_RESET","probability":0.06},
+       {"where":"call","kind":"SILENCE","probability":0.03,"delay":"PT1S"},
        {"where":"call","kind":"EXECUTE_THEN_TIMEOUT","probability":0.06,"delay":"PT1S"}]
       """;
 
