@@ -60,9 +60,6 @@ final class Settings {
     settings.put(
         "command.token.redirect-url",
         "http://localhost:%d/authorizations/{appId}/redirect".formatted(ports.http(App.COMMAND)));
-    // Quarkus registers Netty's gauges twice and warns of it at every start.
-    settings.put(
-        "quarkus.log.category.\"io.micrometer.core.instrument.MeterRegistry\".level", "ERROR");
     return settings;
   }
 
