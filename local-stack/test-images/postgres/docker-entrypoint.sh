@@ -1,5 +1,5 @@
 #!/bin/sh
-# POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_DB and PGDATA, as the official image understands them.
+# POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_DB, PGDATA and /docker-entrypoint-initdb.d, as the official image understands them.
 set -e
 if [ "$(id -u)" = 0 ]; then
   mkdir -p "$PGDATA" && chown -R postgres /var/lib/postgresql && chmod 700 "$PGDATA"
@@ -17,6 +17,11 @@ if [ "$1" = postgres ] && [ ! -s "$PGDATA/PG_VERSION" ]; then
   if [ "$database" != postgres ]; then
     echo "CREATE DATABASE \"$database\"" | postgres --single postgres > /dev/null
   fi
+  # One statement a line; the official image knows more kinds of scripts.
+  for script in /docker-entrypoint-initdb.d/*.sql; do
+    [ -e "$script" ] || continue
+    postgres --single postgres < "$script" > /dev/null
+  done
   # The official image starts twice, first for its scripts: who waits for it waits for the second line.
   pg_ctl -o '-c listen_addresses=' -w start
   pg_ctl -m fast -w stop

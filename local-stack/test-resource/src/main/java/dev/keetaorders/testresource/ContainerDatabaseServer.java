@@ -9,7 +9,7 @@ import org.testcontainers.utility.DockerImageName;
 /** PostgreSQL's official image. */
 final class ContainerDatabaseServer extends ContainerServer {
 
-  private static final DockerImageName IMAGE = DockerImageName.parse("postgres:18-alpine");
+  private static final DockerImageName IMAGE = DockerImageName.parse("postgres:18.6-alpine");
 
   ContainerDatabaseServer() {
     super("database", 5432);
