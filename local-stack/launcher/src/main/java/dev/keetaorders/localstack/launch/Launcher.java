@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.logging.LogManager;
 
 /**
- * {@code ./keeta up} and {@code ./keeta register-webhooks}. Exit codes: 1 when the machine is in
- * the way, 2 when the command line or a file that it names is; 130 and 143 after Ctrl-C and
- * SIGTERM, with everything stopped.
+ * {@code ./keeta up}, {@code ./keeta register-webhooks} and the demo's container. Exit codes: 1
+ * when the machine is in the way, 2 when the command line or a file that it names is; 130 and 143
+ * after Ctrl-C and SIGTERM, with everything stopped.
  */
 public final class Launcher {
 
   private static final String REGISTER_WEBHOOKS = "register-webhooks";
+  private static final String DEMO = "demo";
 
   /** The properties {@code keeta.root} and {@code keeta.called-from} come from the script. */
   public static void main(String[] words) {
@@ -32,13 +33,11 @@ public final class Launcher {
   }
 
   private static void launch(List<String> words) {
-    var root = folder("keeta.root");
-    var invocation = Invocation.read(words, folder("keeta.called-from"), root.resolve(".local"));
     try {
-      switch (invocation) {
-        case Invocation.Wrong wrong -> throw CannotStart.usage(wrong.why());
-        case Invocation.Rehearse _ -> new Rehearsal(root).run();
-        case Invocation.Up up -> new Session(up, root).run();
+      if (!words.isEmpty() && words.getFirst().equals(DEMO)) {
+        DemoAlone.read(words.subList(1, words.size())).play();
+      } else {
+        up(words);
       }
     } catch (CannotStart e) {
       System.err.println("keeta: " + e.sentence());
@@ -46,6 +45,15 @@ public final class Launcher {
     } catch (InterruptedException _) {
       // The launcher is being stopped, and its shutdown hook is at work.
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void up(List<String> words) throws CannotStart, InterruptedException {
+    var root = folder("keeta.root");
+    switch (Invocation.read(words, folder("keeta.called-from"), root.resolve(".local"))) {
+      case Invocation.Wrong wrong -> throw CannotStart.usage(wrong.why());
+      case Invocation.Rehearse _ -> new Rehearsal(root).run();
+      case Invocation.Up up -> new Session(up, root).run();
     }
   }
 

@@ -1,9 +1,6 @@
 package dev.keetaorders.localstack.launch;
 
-import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.localstack.console.Console;
-import dev.keetaorders.localstack.console.OrderLinesConsumer;
-import dev.keetaorders.localstack.demo.Demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -64,7 +61,7 @@ final class Session {
     // The line that tools wait for.
     console.say("ready in " + Told.seconds(since(began)));
     console.plain(Signpost.whereEverythingIs(ports));
-    show();
+    onStop.add(show()::close);
     while (lock.isValid() && !stopping.await(LOOK_AT_LOGS_MILLIS, TimeUnit.MILLISECONDS)) {
       stack.showWarnings();
       warnOfFullDisk();
@@ -124,18 +121,11 @@ final class Session {
     }
   }
 
-  /** Both go on by themselves until the launcher ends, whatever becomes of the stack. */
-  private void show() {
+  private Show show() {
     var kafka = "localhost:" + ports.kafka();
-    var topics = new Topics(Topics.DEFAULT_PREFIX);
-    var lines = new OrderLinesConsumer(kafka, topics, console, LaunchWiring.ZONE);
-    lines.start();
-    onStop.add(lines::close);
-    if (!up.demo()) return;
+    if (!up.demo()) return Show.ofOrders(kafka, console);
     var sandbox = URI.create("http://localhost:" + ports.http(App.SANDBOX));
-    var demo = new Demo(kafka, topics, sandbox);
-    demo.start();
-    onStop.add(demo::close);
+    return Show.withDemo(kafka, sandbox, console);
   }
 
   private void stop(LocalStack stack) {
