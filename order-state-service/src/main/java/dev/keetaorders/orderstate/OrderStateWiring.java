@@ -202,10 +202,14 @@ class OrderStateWiring {
 
   @Produces
   @Singleton
-  KafkaObservation.Settings kafka(OrderStateConfig config, Config all, Installation installation) {
+  KafkaObservation.Settings kafka(
+      OrderStateConfig config,
+      Config all,
+      Installation installation,
+      @Identifier("default-kafka-broker") Map<String, Object> brokers) {
     var kafka = config.kafka();
     return new KafkaObservation.Settings(
-        all.getValue("kafka.bootstrap.servers", String.class),
+        brokers,
         installation.topics(),
         config.groupId(),
         config.instanceId().orElseGet(() -> instanceId(all)),

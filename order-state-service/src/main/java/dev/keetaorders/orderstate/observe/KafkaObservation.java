@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -44,11 +45,13 @@ public final class KafkaObservation {
   /**
    * How Kafka is used; what each number is good for stands at the settings.
    *
+   * @param brokers what every client is given, by Kafka's own names: where the brokers are, and how
+   *     one proves who one is (every {@code kafka.*} setting)
    * @param instanceId stable over restarts and different for every instance
    * @param databaseTimeout until a database that does not answer is given up
    */
   public record Settings(
-      String bootstrapServers,
+      Map<String, Object> brokers,
       Topics topics,
       String groupId,
       String instanceId,
@@ -65,6 +68,7 @@ public final class KafkaObservation {
 
     /** Refuses timeouts that do not fit into one another. */
     public Settings {
+      brokers = Map.copyOf(brokers);
       require(
           deliveryTimeout.compareTo(transactionTimeout) < 0,
           "order-state.kafka.delivery-timeout must be shorter than transaction-timeout");
@@ -84,6 +88,19 @@ public final class KafkaObservation {
     /** One a instance, the same after its restart, so that it ends what it left open. */
     String transactionalId() {
       return topics.prefix() + "order-state-" + instanceId;
+    }
+
+    /** What a client of that kind is given of {@link #brokers}; others would be remarked on. */
+    public Map<String, Object> clientSettings(Set<String> known) {
+      var settings = new HashMap<>(brokers);
+      settings.keySet().retainAll(known);
+      return settings;
+    }
+
+    /** Among what the clients are given are passwords. */
+    @Override
+    public String toString() {
+      return "Settings[groupId=%s, instanceId=%s]".formatted(groupId, instanceId);
     }
   }
 
@@ -174,8 +191,7 @@ public final class KafkaObservation {
   }
 
   static Consumer<byte[], byte[]> consumer(Settings settings) {
-    var config = new HashMap<String, Object>();
-    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    var config = settings.clientSettings(ConsumerConfig.configNames());
     config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, "order-state-" + settings.instanceId());
     // The newer protocol takes no session timeout below 45 s.
@@ -206,8 +222,7 @@ public final class KafkaObservation {
   }
 
   static Producer<byte[], byte[]> transactionalProducer(Settings settings) {
-    var config = new HashMap<String, Object>();
-    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    var config = settings.clientSettings(ProducerConfig.configNames());
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "order-state-" + settings.instanceId());
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId());
     config.put(

@@ -10,7 +10,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
-import java.util.HashMap;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -64,8 +63,7 @@ class UnconfirmedWiring {
   }
 
   private static Producer<byte[], byte[]> producer(KafkaObservation.Settings kafka) {
-    var config = new HashMap<String, Object>();
-    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+    var config = kafka.clientSettings(ProducerConfig.configNames());
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "order-state-read-backs-" + kafka.instanceId());
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DURABLE_WITHIN.toMillis());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keetaorders.contracts.Topics;
 import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,10 +42,27 @@ class KafkaSettingsTest {
         .hasMessageStartingWith("order-state.kafka." + setting);
   }
 
+  @Test
+  void handsOnHowOneProvesWhoOneIsAndShowsItToNobody() {
+    var settings = settings(6, 30, 10, 8, 5, 13);
+
+    assertThat(settings.clientSettings(ProducerConfig.configNames()))
+        .isEqualTo(
+            Map.of(
+                "bootstrap.servers", "localhost:19092",
+                "security.protocol", "SSL",
+                "ssl.key.password", "a secret"));
+    assertThat(settings.toString()).doesNotContain("a secret");
+  }
+
   private static KafkaObservation.Settings settings(
       int session, int maxPollInterval, int transaction, int delivery, int maxBlock, int database) {
     return new KafkaObservation.Settings(
-        "localhost:19092",
+        Map.of(
+            "bootstrap.servers", "localhost:19092",
+            "security.protocol", "SSL",
+            "ssl.key.password", "a secret",
+            "group.id", "order-state-service"),
         new Topics("keeta."),
         "keeta-order-state",
         "a",

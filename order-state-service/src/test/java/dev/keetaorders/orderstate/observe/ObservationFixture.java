@@ -26,7 +26,7 @@ final class ObservationFixture {
   /** The service's own time-outs, on the broker of the tests. */
   static KafkaObservation.Settings settings(Topics topics, String group, String instance) {
     return new KafkaObservation.Settings(
-        InfraControl.bootstrapServers(),
+        Map.of("bootstrap.servers", InfraControl.bootstrapServers()),
         topics,
         topics.prefix() + group,
         instance,

@@ -545,7 +545,7 @@ class PipelineIT {
   private KafkaObservation.Settings patient() {
     var s = settings("patient");
     return new KafkaObservation.Settings(
-        s.bootstrapServers(),
+        s.brokers(),
         s.topics(),
         s.groupId(),
         s.instanceId(),
