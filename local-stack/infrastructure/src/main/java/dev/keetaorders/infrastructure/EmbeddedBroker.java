@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -45,12 +46,21 @@ public final class EmbeddedBroker implements AutoCloseable {
    * broker's data is used as it is, after a crash as well.
    */
   public static EmbeddedBroker start(int port, int controllerPort, Path data) {
+    return start(port, controllerPort, data, Map.of());
+  }
+
+  /**
+   * The same, with further settings of Kafka's, which win over ours: for one that asks its clients
+   * who they are, for example.
+   */
+  public static EmbeddedBroker start(
+      int port, int controllerPort, Path data, Map<String, String> further) {
     Ports.requireFree(port, "the broker");
     Ports.requireFree(controllerPort, "the broker's controller");
     prepare(data);
-    var server =
-        new KafkaRaftServer(
-            KafkaConfig.fromProps(settings(port, controllerPort, data)), Time.SYSTEM);
+    var settings = settings(port, controllerPort, data);
+    settings.putAll(further);
+    var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
     server.startup();
     return new EmbeddedBroker(server);
   }
