@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *
  * @param defaults the default of every key, as the sources write it; empty where it has none
  */
-record SettingsInCode(Map<String, String> defaults) {
+public record SettingsInCode(Map<String, String> defaults) {
 
   private static final Pattern PREFIX =
       Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
@@ -39,7 +39,8 @@ record SettingsInCode(Map<String, String> defaults) {
   /** One accessor of an interface. */
   private record Accessor(String type, String name, Optional<String> value) {}
 
-  static SettingsInCode ofProject() {
+  /** Of every module. */
+  public static SettingsInCode ofProject() {
     var defaults = new TreeMap<String, String>();
     for (var source : ProjectTree.filesEndingIn("Config.java")) {
       defaults.putAll(ofMapping(ProjectTree.read(source)));
