@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Invocation {
 
   /** A run is to be made. */
-  record Play(Optional<Long> seed, int commands, int kills) implements Invocation {}
+  record Play(Optional<Long> seed, int commands, int kills, int freezes) implements Invocation {}
 
   /** What an outage leaves is to be worked off. */
   record Backlog(int commands) implements Invocation {}
@@ -20,6 +20,7 @@ sealed interface Invocation {
   int COMMANDS = 20_000;
 
   int KILLS = 3;
+  int FREEZES = 2;
   int MOST_COMMANDS = 1_000_000;
 
   /** Reads the words after the command. */
@@ -27,6 +28,7 @@ sealed interface Invocation {
     Long seed = null;
     var commands = COMMANDS;
     var kills = KILLS;
+    var freezes = FREEZES;
     var backlog = 0;
     for (var i = 0; i < words.size(); i += 2) {
       var option = words.get(i);
@@ -50,15 +52,19 @@ sealed interface Invocation {
           if (value < 0 || value > commands) return new Wrong("--kills is 0 or more");
           kills = value.intValue();
         }
+        case "--freezes" -> {
+          if (value < 0 || value > commands) return new Wrong("--freezes is 0 or more");
+          freezes = value.intValue();
+        }
         default -> {
           return new Wrong(
-              "unknown option %s; known are --seed, --commands, --kills, --backlog"
+              "unknown option %s; known are --seed, --commands, --kills, --freezes, --backlog"
                   .formatted(option));
         }
       }
     }
     if (backlog > 0) return new Backlog(backlog);
-    return new Play(Optional.ofNullable(seed), commands, kills);
+    return new Play(Optional.ofNullable(seed), commands, kills, freezes);
   }
 
   private static @Nullable Long number(String word) {

@@ -1,5 +1,6 @@
 package dev.keetaorders.proof;
 
+import dev.keetaorders.proof.plan.Disturbances;
 import dev.keetaorders.proof.plan.Stories;
 import dev.keetaorders.proof.play.CannotPlay;
 import dev.keetaorders.proof.play.PlayBacklog;
@@ -49,15 +50,17 @@ public final class Proof {
   private static int play(Invocation.Play play, PrintStream out) throws InterruptedException {
     var seed = play.seed().orElseGet(ProofWiring::seed);
     out.printf("seed %d: --seed %d draws the same again%n", seed, seed);
-    var stories = Stories.draw(ProofWiring.random(seed), play.commands());
+    var random = ProofWiring.random(seed);
+    var stories = Stories.draw(random, play.commands());
+    var disturbances = Disturbances.draw(random, play.kills(), play.freezes(), Stack.PODS);
     var clock = ProofWiring.clock();
     try (var stack = start(PlayStories.settings(seed), out)) {
+      stack.startSecondPod();
       var seen =
-          new PlayStories(stack, clock, out::println).play("proof-" + seed, stories, play.kills());
+          new PlayStories(stack, clock, out::println).play("proof-" + seed, stories, disturbances);
       var least = (int) (LEAST * (long) play.commands() / Invocation.COMMANDS);
-      var report = Report.of(seen.orders(), Math.min(least, LEAST), seen.took());
+      var report = Report.of(seen.orders(), seen.shares(), Math.min(least, LEAST), seen.took());
       out.println(report.text());
-      out.println("memory of keeta-command-service, at most: " + seen.memory());
       return report.holds() ? 0 : BROKEN;
     }
   }

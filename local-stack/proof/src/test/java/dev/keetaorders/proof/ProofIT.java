@@ -2,6 +2,7 @@ package dev.keetaorders.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.proof.plan.Disturbances;
 import dev.keetaorders.proof.plan.Stories;
 import dev.keetaorders.proof.play.PlayStories;
 import dev.keetaorders.proof.play.Stack;
@@ -18,18 +19,23 @@ class ProofIT {
   private static final int OF_EVERY_PAIR = 0;
 
   @Test
-  void keepsEveryPromiseWhileKeetaFailsAndTheServiceIsKilled() throws Exception {
+  void keepsEveryPromiseWhileKeetaFailsAndOneOfTwoInstancesIsKilledOrFrozen() throws Exception {
     var seed = ProofWiring.seed();
     System.out.println("seed " + seed);
-    var stories = Stories.draw(ProofWiring.random(seed), COMMANDS);
+    var random = ProofWiring.random(seed);
+    var stories = Stories.draw(random, COMMANDS);
+    var disturbances = Disturbances.draw(random, 1, 1, Stack.PODS);
     var root = Path.of(System.getProperty("project.root"));
     var clock = ProofWiring.clock();
     try (var stack =
         Stack.start(root, ProofWiring::portOffset, PlayStories.settings(seed), clock)) {
+      stack.startSecondPod();
 
-      var seen = new PlayStories(stack, clock, System.out::println).play("it", stories, 1);
+      var seen =
+          new PlayStories(stack, clock, System.out::println).play("it", stories, disturbances);
 
-      var report = Report.of(seen.orders(), OF_EVERY_PAIR, seen.took());
+      var report = Report.of(seen.orders(), seen.shares(), OF_EVERY_PAIR, seen.took());
+      System.out.println(report.text());
       assertThat(report.breaches()).as("seed %d: %s", seed, report.text()).isEmpty();
       assertThat(seen.orders()).hasSameSizeAs(stories);
     }

@@ -16,10 +16,12 @@ class ProofInvocationTest {
 
   @Test
   void readsEveryOption() {
-    assertThat(Invocation.read(List.of("--seed", "7", "--commands", "900", "--kills", "0")))
-        .isEqualTo(new Invocation.Play(Optional.of(7L), 900, 0));
+    assertThat(
+            Invocation.read(
+                List.of("--seed", "7", "--commands", "900", "--kills", "0", "--freezes", "1")))
+        .isEqualTo(new Invocation.Play(Optional.of(7L), 900, 0, 1));
     assertThat(Invocation.read(List.of()))
-        .isEqualTo(new Invocation.Play(Optional.empty(), 20_000, 3));
+        .isEqualTo(new Invocation.Play(Optional.empty(), 20_000, 3, 2));
     assertThat(Invocation.read(List.of("--backlog", "50000")))
         .isEqualTo(new Invocation.Backlog(50_000));
   }
@@ -32,6 +34,7 @@ class ProofInvocationTest {
         "--commands 0",
         "--commands 2000000",
         "--kills -1",
+        "--freezes -1",
         "--backlog 9",
         "--x 1"
       })

@@ -1,4 +1,8 @@
 package dev.keetaorders.proof.judge;
 
-/** A promise that was not kept. */
-public record Breach(Promise promise, String orderId, String what) {}
+/**
+ * A promise that was not kept.
+ *
+ * @param where the order or the instance that shows it
+ */
+public record Breach(Promise promise, String where, String what) {}

@@ -40,7 +40,7 @@ public final class Judge {
     breaches.add(
         new Breach(
             Promise.ONE_RESULT,
-            order.orderId(),
+            where(order),
             "%s has %d different results".formatted(name(asked), contents)));
   }
 
@@ -51,7 +51,7 @@ public final class Judge {
       breaches.add(
           new Breach(
               Promise.ONE_EFFECT,
-              order.orderId(),
+              where(order),
               "%s was done %d times".formatted(kind.path(), times)));
     }
   }
@@ -68,7 +68,7 @@ public final class Judge {
       breaches.add(
           new Breach(
               Promise.TRUE_OUTCOME,
-              order.orderId(),
+              where(order),
               "%s is %s, and Keeta did it".formatted(name(asked), outcome)));
     }
     // What is found done after an unclear call is taken for ours: nobody can tell it apart.
@@ -76,12 +76,11 @@ public final class Judge {
       breaches.add(
           new Breach(
               Promise.TRUE_OUTCOME,
-              order.orderId(),
+              where(order),
               "%s is DONE, and Keeta did not do it".formatted(name(asked))));
     }
     if (outcome.equals("UNKNOWN") && asked.kind().shows() && order.deeds().isEmpty()) {
-      breaches.add(
-          new Breach(Promise.SURE, order.orderId(), "%s is UNKNOWN".formatted(name(asked))));
+      breaches.add(new Breach(Promise.SURE, where(order), "%s is UNKNOWN".formatted(name(asked))));
     }
   }
 
@@ -119,7 +118,7 @@ public final class Judge {
       breaches.add(
           new Breach(
               Promise.IN_ORDER,
-              order.orderId(),
+              where(order),
               "%s was called before %s was over"
                   .formatted(name(inOrder.get(i)), name(inOrder.get(i - 1)))));
     }
@@ -141,7 +140,7 @@ public final class Judge {
     breaches.add(
         new Breach(
             Promise.CONFIRMED,
-            order.orderId(),
+            where(order),
             "%s is %s, and Keeta %s"
                 .formatted(
                     name(asked.get()),
@@ -151,6 +150,10 @@ public final class Judge {
 
   private static boolean endsTheOrder(Deed deed) {
     return ENDS_AN_ORDER.contains(deed.action());
+  }
+
+  private static String where(OrderPlayed order) {
+    return "order " + order.orderId();
   }
 
   private static String name(Asked asked) {

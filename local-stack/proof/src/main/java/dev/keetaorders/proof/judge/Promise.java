@@ -7,7 +7,8 @@ public enum Promise {
   TRUE_OUTCOME("a result says what Keeta's record shows"),
   IN_ORDER("the commands of an order are called in the order in which they were published"),
   CONFIRMED("every confirmation that could arrive did"),
-  SURE("what a look at the order can tell does not end as UNKNOWN while nobody else acts");
+  SURE("what a look at the order can tell does not end as UNKNOWN while nobody else acts"),
+  SHARED("every instance made calls, and while one stood still another did");
 
   private final String sentence;
 

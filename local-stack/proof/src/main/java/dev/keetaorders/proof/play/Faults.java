@@ -12,6 +12,7 @@ final class Faults {
       command.call.connect-timeout=PT1S
       command.call.read-timeout=PT0.6S
       command.call.margin=PT2S
+      command.limits.replicas=2
       sandbox.faults.seed=%d
       """;
 

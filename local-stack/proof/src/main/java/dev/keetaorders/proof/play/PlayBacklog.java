@@ -68,7 +68,8 @@ public final class PlayBacklog {
       progress.accept("keeta-command-service is let back; waiting for results");
       var confirmations = settled(results, confirmed);
       var rest = settled(results, expired);
-      return new BacklogPlayed(back, confirmations, rest, keeta.callsAtAll(), stack.peakMemory());
+      var memory = stack.firstPod().peakMemory();
+      return new BacklogPlayed(back, confirmations, rest, keeta.callsAtAll(), memory);
     }
   }
 

@@ -1,27 +1,32 @@
 package dev.keetaorders.proof.play;
 
 import dev.keetaorders.proof.evidence.OrderPlayed;
+import dev.keetaorders.proof.evidence.Share;
+import dev.keetaorders.proof.plan.Disturbance;
 import dev.keetaorders.proof.plan.Story;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
-/** Plays all stories, many at a time, while Keeta fails and the service is killed. */
+/** Plays all stories, many at a time, while Keeta fails and instances are killed and frozen. */
 public final class PlayStories {
 
   /** Orders at a time. */
   private static final int AT_A_TIME = 250;
 
-  /** Polls without a record until it is believed that none comes. */
-  private static final int QUIET_ROUNDS = 25;
+  /**
+   * Polls without a record until it is believed that none comes: 12 s, more than the lease of one
+   * that was killed while it published, which another takes over and publishes again.
+   */
+  private static final int QUIET_ROUNDS = 60;
 
   private static final Duration TELL_EVERY = Duration.ofSeconds(10);
 
@@ -45,12 +50,13 @@ public final class PlayStories {
    * What was seen.
    *
    * @param took from the first command to the last result
-   * @param memory the most that keeta-command-service needed
+   * @param shares what each instance did
    */
-  public record Seen(List<OrderPlayed> orders, Duration took, String memory) {
+  public record Seen(List<OrderPlayed> orders, Duration took, List<Share> shares) {
     /** Copies what it is given. */
     public Seen {
       orders = List.copyOf(orders);
+      shares = List.copyOf(shares);
     }
   }
 
@@ -58,9 +64,10 @@ public final class PlayStories {
    * Plays them.
    *
    * @param run begins the ids of the commands
-   * @param kills how often keeta-command-service is killed on the way, evenly spread
+   * @param disturbances what befalls the instances of keeta-command-service on the way
    */
-  public Seen play(String run, List<Story> stories, int kills) throws InterruptedException {
+  public Seen play(String run, List<Story> stories, List<Disturbance> disturbances)
+      throws InterruptedException {
     var keeta = new Keeta(stack.sandbox());
     keeta.spoil(Faults.PLAN);
     try (var commands = new KafkaCommands(stack.kafka());
@@ -72,42 +79,53 @@ public final class PlayStories {
               .map(story -> new PlayStory(keeta, commands, results, clock, run, story))
               .toList();
       var done = new AtomicInteger();
-      var places = new Semaphore(AT_A_TIME);
-      var played = new ArrayList<Future<String>>();
-      var told = began;
-      for (var play : plays) {
-        places.acquire();
-        if (killsAfter(played.size(), plays.size(), kills)) {
-          progress.accept("kill -9 of keeta-command-service");
-          stack.kill();
-        }
-        played.add(
-            threads.submit(() -> {
-              try {
-                return play.play();
-              } finally {
-                done.incrementAndGet();
-                places.release();
-              }
-            }));
-        if (clock.instant().isAfter(told.plus(TELL_EVERY))) {
-          told = clock.instant();
-          progress.accept("%d of %d orders".formatted(done.get(), plays.size()));
-        }
+      var pods = stack.pods();
+      var disturb = new Disturb(pods, done::get, stories.size(), progress);
+      var disturbing =
+          threads.submit(() -> {
+            disturb.disturb(disturbances);
+            return "";
+          });
+      try {
+        var orders = play(plays, threads, done);
+        var took = Duration.between(began, clock.instant());
+        get(disturbing);
+        var shares = new ArrayList<Share>();
+        for (var pod : pods) shares.add(pod.share());
+        results.awaitQuiet(QUIET_ROUNDS);
+        progress.accept("all orders played; reading what was seen of them");
+        return new Seen(seen(plays, orders), took, shares);
+      } finally {
+        // Of a run that broke off: it waits for orders that nobody plays.
+        disturbing.cancel(true);
       }
-      var orders = new ArrayList<String>();
-      for (var each : played) orders.add(get(each));
-      var took = Duration.between(began, clock.instant());
-      var memory = stack.peakMemory();
-      results.awaitQuiet(QUIET_ROUNDS);
-      progress.accept("all orders played; reading what was seen of them");
-      return new Seen(seen(plays, orders), took, memory);
     }
   }
 
-  /** Whether a kill is due after that many orders: none at the first, and none after the last. */
-  private static boolean killsAfter(int begun, int all, int kills) {
-    return IntStream.rangeClosed(1, kills).anyMatch(i -> begun == (long) all * i / (kills + 1));
+  private List<String> play(List<PlayStory> plays, ExecutorService threads, AtomicInteger done)
+      throws InterruptedException {
+    var places = new Semaphore(AT_A_TIME);
+    var played = new ArrayList<Future<String>>();
+    var told = clock.instant();
+    for (var play : plays) {
+      places.acquire();
+      played.add(
+          threads.submit(() -> {
+            try {
+              return play.play();
+            } finally {
+              done.incrementAndGet();
+              places.release();
+            }
+          }));
+      if (clock.instant().isAfter(told.plus(TELL_EVERY))) {
+        told = clock.instant();
+        progress.accept("%d of %d orders".formatted(done.get(), plays.size()));
+      }
+    }
+    var orders = new ArrayList<String>();
+    for (var each : played) orders.add(get(each));
+    return orders;
   }
 
   private List<OrderPlayed> seen(List<PlayStory> plays, List<String> orders)
@@ -122,7 +140,7 @@ public final class PlayStories {
     try {
       return played.get();
     } catch (ExecutionException e) {
-      throw new CannotPlay("a story broke off: " + e.getCause());
+      throw new CannotPlay("the run broke off: " + e.getCause());
     }
   }
 }

@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A local stack of the run's own, in a folder of its own, on ports that are the documented ones
@@ -30,19 +33,44 @@ public final class Stack implements AutoCloseable {
 
   /** What docs/architecture.md documents. */
   private static final int[] PORTS = {
-    8_080, 8_081, 8_082, 8_083, 8_090, 9_080, 9_081, 9_082, 9_083, 9_090, 15_432, 19_092, 19_093
+    8_080,
+    8_081,
+    8_082,
+    8_083,
+    8_090,
+    9_080,
+    9_081,
+    9_082,
+    9_083,
+    9_090,
+    15_432,
+    19_092,
+    19_093,
+    Stack.SECOND_HTTP,
+    Stack.SECOND_MANAGEMENT
   };
 
+  /** Of the second instance; documented nowhere, as a run alone has one. */
+  private static final int SECOND_HTTP = 8_182;
+
+  private static final int SECOND_MANAGEMENT = 9_182;
+
   private static final String SERVICE = "keeta-command-service";
+
+  /** Instances of keeta-command-service, once the second one is started. */
+  public static final int PODS = 2;
 
   private final Process launcher;
   private final Path folder;
   private final int offset;
+  private final List<Pod> pods = new ArrayList<>();
+  private @Nullable SecondPod second;
 
   private Stack(Process launcher, Path folder, int offset) {
     this.launcher = launcher;
     this.folder = folder;
     this.offset = offset;
+    pods.add(new Pod(SERVICE + " 1", this::process, local(9_082)));
     // A run that is stopped takes its stack with it.
     Runtime.getRuntime().addShutdownHook(new Thread(launcher::destroy, "stack-stop"));
   }
@@ -129,51 +157,51 @@ public final class Stack implements AutoCloseable {
   }
 
   URI sandbox() {
-    return URI.create("http://localhost:" + (8_090 + offset));
+    return local(8_090);
   }
 
   URI service() {
-    return URI.create("http://localhost:" + (8_082 + offset));
+    return local(8_082);
   }
 
-  /** Kills keeta-command-service as {@code kill -9} does; the launcher starts it again. */
-  void kill() {
-    process().ifPresent(ProcessHandle::destroyForcibly);
+  private URI local(int port) {
+    return URI.create("http://localhost:" + (port + offset));
+  }
+
+  /** The instance that the launcher keeps running. */
+  Pod firstPod() {
+    return pods.getFirst();
+  }
+
+  /**
+   * Starts another instance of keeta-command-service with the same settings, which ends with this
+   * stack. It is ready when this returns.
+   */
+  public void startSecondPod() throws InterruptedException {
+    var like = process().orElseThrow(() -> new CannotPlay("the first instance is not there"));
+    var started =
+        SecondPod.start(
+            like, SECOND_HTTP + offset, SECOND_MANAGEMENT + offset, folder.resolve("second.log"));
+    second = started;
+    var pod = new Pod(SERVICE + " 2", started::process, local(SECOND_MANAGEMENT));
+    pod.awaitReady();
+    pods.add(pod);
+  }
+
+  /** Every instance of keeta-command-service. */
+  List<Pod> pods() {
+    return List.copyOf(pods);
   }
 
   /** Ends keeta-command-service, and keeps the launcher from starting it again. */
   void takeAway() throws InterruptedException {
-    signal("STOP");
-    kill();
+    Signals.stop(launcher.pid());
+    process().ifPresent(ProcessHandle::destroyForcibly);
   }
 
   /** Lets the launcher go on, which starts it again. */
   void giveBack() throws InterruptedException {
-    signal("CONT");
-  }
-
-  private void signal(String name) throws InterruptedException {
-    try {
-      var kill = new ProcessBuilder("kill", "-" + name, Long.toString(launcher.pid())).start();
-      if (kill.waitFor() != 0) throw new CannotPlay("kill -%s does not work here".formatted(name));
-    } catch (IOException e) {
-      throw new CannotPlay("kill cannot be run: " + e.getMessage());
-    }
-  }
-
-  /** The largest memory that keeta-command-service has had since it was started last. */
-  String peakMemory() {
-    var status = process().map(each -> Path.of("/proc", Long.toString(each.pid()), "status"));
-    if (status.isEmpty()) return "unknown";
-    try (var lines = Files.lines(status.get())) {
-      return lines
-          .filter(line -> line.startsWith("VmHWM:"))
-          .map(line -> line.substring("VmHWM:".length()).strip())
-          .findFirst()
-          .orElse("unknown");
-    } catch (IOException _) {
-      return "unknown"; // only Linux tells
-    }
+    Signals.goOn(launcher.pid());
   }
 
   private Optional<ProcessHandle> process() {
@@ -187,6 +215,7 @@ public final class Stack implements AutoCloseable {
 
   @Override
   public void close() {
+    if (second != null) second.close();
     launcher.destroy();
     try {
       if (!launcher.waitFor(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {

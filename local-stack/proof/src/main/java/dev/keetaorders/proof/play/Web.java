@@ -14,7 +14,7 @@ final class Web {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN = Duration.ofMillis(500);
-  private static final int TRIES = 60;
+  private static final int TRIES = 240;
 
   private final HttpClient http =
       HttpClient.newBuilder()

@@ -2,12 +2,14 @@ package dev.keetaorders.proof.report;
 
 import dev.keetaorders.proof.evidence.Asked;
 import dev.keetaorders.proof.evidence.OrderPlayed;
+import dev.keetaorders.proof.evidence.Share;
 import dev.keetaorders.proof.judge.Breach;
 import dev.keetaorders.proof.judge.Cells;
 import dev.keetaorders.proof.judge.Did;
 import dev.keetaorders.proof.judge.Judge;
 import dev.keetaorders.proof.judge.Promise;
 import dev.keetaorders.proof.judge.Saw;
+import dev.keetaorders.proof.judge.Shares;
 import dev.keetaorders.proof.plan.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,19 +24,26 @@ import java.util.stream.Collectors;
  * @param least how often every pair of what Keeta did and what we saw is to come about
  */
 public record Report(
-    List<OrderPlayed> orders, List<Breach> breaches, Cells cells, int least, Duration took) {
+    List<OrderPlayed> orders,
+    List<Share> shares,
+    List<Breach> breaches,
+    Cells cells,
+    int least,
+    Duration took) {
 
   private static final int MOST_SHOWN = 20;
 
   /** Judges what was seen. */
-  public static Report of(List<OrderPlayed> orders, int least, Duration took) {
+  public static Report of(List<OrderPlayed> orders, List<Share> shares, int least, Duration took) {
     var breaches = new ArrayList<Breach>();
     var cells = new Cells();
     for (var order : orders) {
       breaches.addAll(Judge.breaches(order));
       cells.count(order);
     }
-    return new Report(List.copyOf(orders), List.copyOf(breaches), cells, least, took);
+    breaches.addAll(Shares.breaches(shares));
+    return new Report(
+        List.copyOf(orders), List.copyOf(shares), List.copyOf(breaches), cells, least, took);
   }
 
   /** Whether every promise was kept and every pair came about often enough. */
@@ -44,7 +53,7 @@ public record Report(
 
   /** All of it. */
   public String text() {
-    return String.join("\n", commands(), promises(), pairs(), firstBreaches());
+    return String.join("\n", commands(), instances(), promises(), pairs(), firstBreaches());
   }
 
   private String commands() {
@@ -83,6 +92,27 @@ public record Report(
             millis.get(millis.size() / 2), millis.get(millis.size() * 99 / 100), millis.getLast());
   }
 
+  private String instances() {
+    var lines =
+        new StringBuilder(
+            """
+            | instance | calls | while another stood still | killed | frozen | memory, at most |
+            |---|---|---|---|---|---|
+            """);
+    for (var share : shares) {
+      lines.append(
+          "| %s | %d | %d | %d | %d | %s |%n"
+              .formatted(
+                  share.pod(),
+                  share.calls(),
+                  share.inPlace(),
+                  share.killed(),
+                  share.frozen(),
+                  share.memory()));
+    }
+    return lines.toString();
+  }
+
   private String promises() {
     var broken =
         breaches.stream().collect(Collectors.groupingBy(Breach::promise, Collectors.counting()));
@@ -116,9 +146,9 @@ public record Report(
     return breaches.stream()
         .limit(MOST_SHOWN)
         .map(each ->
-            "BROKEN %s, order %s: %s"
+            "BROKEN %s, %s: %s"
                 .formatted(
-                    each.promise().name().toLowerCase(Locale.ROOT), each.orderId(), each.what()))
+                    each.promise().name().toLowerCase(Locale.ROOT), each.where(), each.what()))
         .collect(Collectors.joining("\n"));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.proof.codec;
+
+import org.jspecify.annotations.NullMarked;
