@@ -3,32 +3,19 @@ package dev.keetaorders.localstack.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.contracts.command.CommandOutcome;
-import dev.keetaorders.contracts.command.CommandResult;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.localstack.launch.GatedLedger.Gate;
 import dev.keetaorders.localstack.supervise.Readiness;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,16 +39,6 @@ class CrashPointsIT {
 
   private static final String GROUP = "keeta-command-service";
 
-  /** One of each class, and two that Keeta's state guards; with its path at Keeta. */
-  private static final Map<CommandType, String> PATHS =
-      Map.of(
-          CommandType.CONFIRM_ORDER, "/order/confirm",
-          CommandType.CANCEL_ORDER, "/order/cancel",
-          CommandType.AGREE_REFUND, "/order/agree",
-          CommandType.UPDATE_COURIER, "/order/updateCourierInfo",
-          CommandType.APPLY_PARTIAL_REFUND, "/order/refund/part/apply",
-          CommandType.FETCH_ORDER, "/order/get");
-
   @TempDir static Path directory;
 
   private StackUnderTest stack;
@@ -80,7 +57,7 @@ class CrashPointsIT {
         StackUnderTest.launch(
                 directory.resolve("data"), ports, "--no-demo", "--config", config.toString())
             .awaitReady();
-    ledger = new GatedLedger(stack);
+    ledger = new GatedLedger(stack.ports.postgres());
     keeta = new SandboxSide(stack);
     chain = new ChainSide(stack);
   }
@@ -127,7 +104,7 @@ class CrashPointsIT {
   }
 
   private void killedAt(CrashPoint point) throws Exception {
-    var commands = prepare(point.name());
+    var commands = OneOfEachClass.prepare(keeta, chain, point.name());
 
     switch (point) {
       case TAKEN_IN -> dieAfterTakingIn(commands);
@@ -178,7 +155,7 @@ class CrashPointsIT {
         until(() -> ledger.settled(commands.ids()) == commands.ids().size());
         kill();
         ledger.open(Gate.PUBLICATION);
-        assertThat(results(commands)).isEmpty();
+        assertThat(commands.results(chain)).isEmpty();
       }
       case PUBLISHED -> {
         await(commands);
@@ -190,33 +167,33 @@ class CrashPointsIT {
         until(() -> ledger.waiting(Gate.FORGETTING) > 0);
         kill();
         ledger.open(Gate.FORGETTING);
-        assertThat(results(commands)).hasSize(commands.ids().size());
+        assertThat(commands.results(chain)).hasSize(commands.ids().size());
       }
     }
     untilItIs(point, commands);
-    for (var type : PATHS.keySet()) {
+    for (var type : OneOfEachClass.TYPES) {
       if (type == CommandType.FETCH_ORDER) continue;
-      assertThat(done(commands, type)).as("%s was done", type).isEqualTo(point.doneByThen());
+      assertThat(commands.done(keeta, type)).as("%s was done", type).isEqualTo(point.doneByThen());
     }
     gatedKeeta.open();
     revive();
 
-    for (var type : PATHS.keySet()) {
+    for (var type : OneOfEachClass.TYPES) {
       var result = chain.result(commands.id(type));
       assertThat(result.outcome()).as("%s", result).isEqualTo(point.outcome(type));
       if (type == CommandType.FETCH_ORDER) continue;
-      assertThat(done(commands, type)).as("%s", result).isEqualTo(point.doneInTheEnd(type));
+      assertThat(commands.done(keeta, type)).as("%s", result).isEqualTo(point.doneInTheEnd(type));
     }
-    assertThat(new HashSet<>(values(commands))).hasSize(commands.ids().size());
+    assertThat(new HashSet<>(commands.values(chain))).hasSize(commands.ids().size());
     if (point == CrashPoint.PUBLISHED) {
-      until(() -> values(commands).size() > commands.ids().size());
-      assertThat(new HashSet<>(values(commands))).hasSize(commands.ids().size());
+      until(() -> commands.values(chain).size() > commands.ids().size());
+      assertThat(new HashSet<>(commands.values(chain))).hasSize(commands.ids().size());
     }
   }
 
   @Test
   void aProcessThatWakesUpWithCallsInHandSendsNothing() throws Exception {
-    var commands = prepare("FROZEN");
+    var commands = OneOfEachClass.prepare(keeta, chain, "FROZEN");
     await(commands);
     ledger.close(Gate.INTENT_COMMITS);
     ledger.release();
@@ -236,13 +213,13 @@ class CrashPointsIT {
       another.destroyForcibly().waitFor();
     }
 
-    for (var type : PATHS.keySet()) {
+    for (var type : OneOfEachClass.TYPES) {
       var result = chain.result(commands.id(type));
       assertThat(result.outcome())
           .as("%s", result)
           .isEqualTo(CrashPoint.BEFORE_THE_CALL.outcome(type));
       if (type == CommandType.FETCH_ORDER) continue;
-      assertThat(done(commands, type))
+      assertThat(commands.done(keeta, type))
           .as("%s", result)
           .isEqualTo(CrashPoint.BEFORE_THE_CALL.doneInTheEnd(type));
     }
@@ -266,22 +243,18 @@ class CrashPointsIT {
 
   /** The same program with the same settings, on ports of its own. */
   private Process startAnother(ProcessHandle like) throws Exception {
-    var line = Files.readString(Path.of("/proc", Long.toString(like.pid()), "cmdline"));
-    var words = new ArrayList<>(List.of(line.strip().split("\0", -1)));
-    words.removeIf(String::isEmpty);
-    words.replaceAll(word ->
-        word.matches("-Dquarkus\\.(http|management)\\.port=.*")
-            ? word.substring(0, word.indexOf('=') + 1) + "0"
-            : word);
-    return new ProcessBuilder(words)
-        .redirectErrorStream(true)
-        .redirectOutput(directory.resolve("another.log").toFile())
-        .start();
+    return StackUnderTest.start(
+        StackUnderTest.wordsOf(like).stream()
+            .map(word ->
+                word.matches("-Dquarkus\\.(http|management)\\.port=.*")
+                    ? word.substring(0, word.indexOf('=') + 1) + "0"
+                    : word),
+        directory.resolve("another.log"));
   }
 
-  private void dieAfterTakingIn(Commands commands) throws Exception {
+  private void dieAfterTakingIn(OneOfEachClass commands) throws Exception {
     ledger.close(Gate.ADMISSION_COMMITS);
-    publish(commands);
+    commands.publish(stack);
     until(() -> ledger.waiting(Gate.ADMISSION_COMMITS) > 0);
     freeze();
     ledger.open(Gate.ADMISSION_COMMITS);
@@ -291,129 +264,21 @@ class CrashPointsIT {
   }
 
   /** All are in the ledger, and their calls are due as soon as they are released. */
-  private void await(Commands commands) throws Exception {
+  private void await(OneOfEachClass commands) throws Exception {
     ledger.hold();
-    publish(commands);
+    commands.publish(stack);
     until(() -> ledger.held(commands.ids()) == commands.ids().size());
   }
 
-  private void untilItIs(CrashPoint point, Commands commands) {
+  private void untilItIs(CrashPoint point, OneOfEachClass commands) {
     eventually()
         .untilAsserted(() -> {
-          for (var type : PATHS.keySet()) {
+          for (var type : OneOfEachClass.TYPES) {
             assertThat(ledger.facts(commands.id(type)))
                 .as("%s %s", point, type)
                 .isEqualTo(point.facts(type));
           }
         });
-  }
-
-  /** One command of every type, with the order that it is about. */
-  private record Commands(Map<CommandType, String> orderIds, Map<CommandType, String> texts) {
-
-    String id(CommandType type) {
-      return "crash-%s-%s".formatted(type, order(type));
-    }
-
-    List<String> ids() {
-      return orderIds.keySet().stream().map(this::id).toList();
-    }
-
-    String order(CommandType type) {
-      return Objects.requireNonNull(orderIds.get(type));
-    }
-
-    List<String> orders() {
-      return List.copyOf(orderIds.values());
-    }
-  }
-
-  private Commands prepare(String name) throws Exception {
-    var orders = new EnumMap<CommandType, String>(CommandType.class);
-    var arguments = new EnumMap<CommandType, String>(CommandType.class);
-    for (var type : PATHS.keySet()) orders.put(type, keeta.place(wish(type)));
-    for (var type : PATHS.keySet()) {
-      var orderId = Objects.requireNonNull(orders.get(type));
-      chain.awaitOrder(orderId);
-      arguments.put(type, arguments(type, orderId));
-    }
-    var commands = new Commands(orders, new EnumMap<>(CommandType.class));
-    arguments.forEach((type, text) ->
-        commands
-            .texts()
-            .put(
-                type,
-                """
-                {"commandId":"%s","type":"%s","orderId":"%s","issuedBy":"%s","arguments":%s}\
-                """
-                    .formatted(commands.id(type), type, orders.get(type), name, text)));
-    return commands;
-  }
-
-  private static String wish(CommandType type) {
-    return switch (type) {
-      case UPDATE_COURIER -> "{\"fulfilment\":\"MERCHANT_DELIVERY\"}";
-      case APPLY_PARTIAL_REFUND -> "{\"big\":true}";
-      default -> "{}";
-    };
-  }
-
-  /** Brings the order to where the command makes sense. */
-  private String arguments(CommandType type, String orderId) throws Exception {
-    return switch (type) {
-      case CANCEL_ORDER -> "{\"code\":\"500000\",\"reason\":\"oven broken\"}";
-      case UPDATE_COURIER -> {
-        act(orderId, "PORTAL_CONFIRM");
-        yield "{\"courier\":{\"name\":\"A courier\",\"vehicle\":\"3\"}}";
-      }
-      case AGREE_REFUND -> {
-        act(orderId, "PORTAL_CONFIRM", "PORTAL_READY", "COMPLETE", "REQUEST_REFUND");
-        var refund = keeta.order(orderId).refunds().getFirst();
-        yield "{\"afterSaleOrderId\":\"%s\"}".formatted(refund.afterSaleOrderId());
-      }
-      case APPLY_PARTIAL_REFUND -> {
-        act(orderId, "PORTAL_CONFIRM");
-        yield oneOfTheFirstLine(preview(orderId));
-      }
-      default -> "{}";
-    };
-  }
-
-  private void act(String orderId, String... actions) throws Exception {
-    for (var action : actions) keeta.act(orderId, "{\"action\":\"%s\"}".formatted(action));
-  }
-
-  private CommandResult preview(String orderId) throws Exception {
-    chain.publish("preview-" + orderId, CommandType.PREVIEW_PARTIAL_REFUND, orderId, "{}");
-    var preview = chain.result("preview-" + orderId);
-    assertThat(preview.outcome()).as("%s", preview).isEqualTo(CommandOutcome.DONE);
-    return preview;
-  }
-
-  private static String oneOfTheFirstLine(CommandResult preview) {
-    var lines = Objects.requireNonNull(preview.data().products());
-    return """
-    {"previewCommandId":"%s","code":"200002","products":[{"orderProductId":"%s","refundCount":1}]}\
-    """
-        .formatted(preview.commandId(), lines.getFirst().orderProductId());
-  }
-
-  /** In one batch of one partition, so that they are read together. */
-  private void publish(Commands commands) throws Exception {
-    var settings = new Properties();
-    settings.put("bootstrap.servers", stack.kafka());
-    settings.put("linger.ms", "1000");
-    try (var producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      var sent = new ArrayList<Future<RecordMetadata>>();
-      for (var text : commands.texts().values()) {
-        sent.add(
-            producer.send(
-                new ProducerRecord<>(
-                    ChainSide.TOPICS.commands(), "crash", text.getBytes(StandardCharsets.UTF_8))));
-      }
-      for (var each : sent) each.get();
-    }
   }
 
   /** Records of the topic of commands that the group has not committed. */
@@ -469,27 +334,6 @@ class CrashPointsIT {
     var health =
         "http://localhost:%d/q/health/ready".formatted(stack.ports.management(App.COMMAND));
     until(Readiness.answering(URI.create(health))::serves);
-  }
-
-  /** How often Keeta did what the command asks for. */
-  private long done(Commands commands, CommandType type) throws Exception {
-    return keeta.effects(commands.order(type)).stream()
-        .filter(Objects.requireNonNull(PATHS.get(type))::equals)
-        .count();
-  }
-
-  private List<ConsumerRecord<String, byte[]>> results(Commands commands) {
-    var ids = commands.ids();
-    return chain.records(ChainSide.TOPICS.commandResults()).stream()
-        .filter(
-            record -> ids.contains(KafkaTopicReader.as(CommandResult.class, record).commandId()))
-        .toList();
-  }
-
-  private List<String> values(Commands commands) {
-    return results(commands).stream()
-        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
-        .toList();
   }
 
   private static void until(Callable<Boolean> condition) {

@@ -90,19 +90,31 @@ final class GatedLedger implements AutoCloseable {
    */
   record Facts(String state, int intents, int told) {}
 
-  private final String url;
+  private int port;
   private Connection connection;
 
-  GatedLedger(StackUnderTest stack) throws SQLException {
-    url = "jdbc:postgresql://localhost:%d/%s".formatted(stack.ports.postgres(), DATABASE);
-    connection = DriverManager.getConnection(url, DATABASE, DATABASE);
+  /** On the server of that port. */
+  GatedLedger(int port) throws SQLException {
+    this.port = port;
+    connection = connect();
     execute(GATES);
     execute(HOLD);
   }
 
   /** After PostgreSQL was away. All gates are open. */
   void reconnect() throws SQLException {
-    connection = DriverManager.getConnection(url, DATABASE, DATABASE);
+    connection = connect();
+  }
+
+  /** On another server, which has replicated the gates. All are open. */
+  void moveTo(int port) throws SQLException {
+    this.port = port;
+    reconnect();
+  }
+
+  private Connection connect() throws SQLException {
+    var url = "jdbc:postgresql://localhost:%d/%s".formatted(port, DATABASE);
+    return DriverManager.getConnection(url, DATABASE, DATABASE);
   }
 
   void close(Gate gate) throws SQLException {
@@ -129,7 +141,7 @@ final class GatedLedger implements AutoCloseable {
 
   /** From now on commands of the tests stand still before their call. */
   void hold() throws SQLException {
-    execute("insert into test_hold values (true)");
+    execute("insert into test_hold values (true) on conflict do nothing");
   }
 
   /** How many of them do. */
@@ -142,6 +154,17 @@ final class GatedLedger implements AutoCloseable {
     execute(
         "begin; delete from test_hold; update command set next_at = now() where next_at = %s; commit"
             .formatted(FAR));
+  }
+
+  /** These are called, in one moment; the others go on to stand still. */
+  void release(Collection<String> commandIds) throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            "update command set next_at = now() where next_at = %s and command_id = any(?)"
+                .formatted(FAR))) {
+      update.setArray(1, connection.createArrayOf("text", commandIds.toArray()));
+      update.executeUpdate();
+    }
   }
 
   int settled(Collection<String> commandIds) throws SQLException {

@@ -118,6 +118,20 @@ final class StackUnderTest implements AutoCloseable {
         .toList();
   }
 
+  /** The program that a process is, and its arguments. */
+  static List<String> wordsOf(ProcessHandle process) throws IOException {
+    var line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+    return Arrays.stream(line.split("\0", -1)).filter(word -> !word.isEmpty()).toList();
+  }
+
+  /** Starts a program that nobody starts again. */
+  static Process start(Stream<String> words, Path log) throws IOException {
+    return new ProcessBuilder(words.toList())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
   /** Kills it with SIGKILL and waits until the launcher has it serving again. */
   void killAndAwaitReturn(String name) throws IOException {
     var before = occurrences(name + " is back after");
