@@ -147,6 +147,11 @@ class ChecksHaveTeethTest {
             body -> object(body, CONTAINER).putObject("readinesProbe"),
             "readinesProbe"),
         pod("of a pod", body -> object(body, POD).put("enableServiceLink", false), "ServiceLink"),
+        pod(
+            "of a version",
+            body -> ((ObjectNode) body).put("apiVersion", "apps/v1beta1"),
+            "v1beta1"),
+        pod("of a kind", body -> ((ObjectNode) body).put("kind", "Deploiment"), "no kind"),
         pod("of a Deployment", body -> object(body, "/spec").put("replica", 2), "replica"),
         network("of a policy", body -> object(body, "/spec").putArray("ingres"), "ingres"),
         user("of a right", acl -> acl.putArray("operation"), "operation"),

@@ -22,9 +22,8 @@ final class CustomResources {
 
   /** What is wrong with an object; empty if it is as the schema says. */
   static List<String> breaches(Manifest manifest) {
-    var file = "%s_%s.json".formatted(manifest.apiVersion().replace('/', '_'), manifest.kind());
-    try (var resource = CustomResources.class.getResourceAsStream("/crds/" + file)) {
-      if (resource == null) return List.of("%s: no schema crds/%s".formatted(manifest, file));
+    try (var resource = CustomResources.class.getResourceAsStream(manifest.schema())) {
+      if (resource == null) return List.of("%s: no %s".formatted(manifest, manifest.schema()));
       var schema = new ObjectMapper().readTree(resource);
       close(schema);
       return REGISTRY

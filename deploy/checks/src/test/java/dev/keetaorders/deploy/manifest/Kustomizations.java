@@ -32,7 +32,9 @@ public final class Kustomizations {
         with(BASE, COMPONENTS + "kafka-mtls"),
         with(BASE, COMPONENTS + "kafka-sasl"),
         with(BASE, COMPONENTS + "auto-confirm", COMPONENTS + "pod-monitor"),
-        with(STRIMZI, STRIMZI + "/auto-confirm"));
+        with(PRODUCTION, COMPONENTS + "http-route"),
+        with(STRIMZI, STRIMZI + "/auto-confirm"),
+        with(STRIMZI, STRIMZI + "/scram"));
   }
 
   /** A kustomization of that one with those components, made below {@code target}. */

@@ -40,10 +40,14 @@ public record Manifest(JsonNode body) {
     return body.path("apiVersion").asText();
   }
 
-  /** What an operator's CustomResourceDefinition describes, and not Kubernetes itself. */
+  /** What a CustomResourceDefinition describes, and not Kubernetes itself. */
   boolean isCustom() {
-    var group = apiVersion().contains("/") ? apiVersion().replaceAll("/.*", "") : "";
-    return group.contains(".") && !group.endsWith(".k8s.io");
+    return Manifest.class.getResource(schema()) != null;
+  }
+
+  /** Where the schema of its definition would be. */
+  String schema() {
+    return "/crds/%s_%s.json".formatted(apiVersion().replace('/', '_'), kind());
   }
 
   boolean runsPods() {
