@@ -7,7 +7,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,22 +58,51 @@ class InFlightBenchmark {
             "{\"commandId\":\"bench-%d\",\"type\":\"FETCH_ORDER\",\"orderId\":\"%s\",\"shopId\":\"%d\"}"
                 .formatted(i, order, i % 3_000 + 1));
       }
+      var cpuBefore = cpuMillis();
       var began = Instant.now();
       topics.publishAll(commands);
       var heaps = new ArrayList<Long>();
-      while (keeta.callsTo("/order/get").size() < COMMANDS) {
-        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
-        heaps.add(usedMegabytes());
+      var quarters = new ArrayList<Instant>();
+      for (var i = 1; quarters.size() < 4; i++) {
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        var calls = keeta.callsTo("/order/get").size();
+        while (quarters.size() < Math.min(4, 4 * calls / COMMANDS)) quarters.add(Instant.now());
+        if (i % 20 == 0) heaps.add(usedMegabytes());
       }
       var took = Duration.between(began, Instant.now());
+      var cpu = cpuMillis();
+      cpu.replaceAll((program, millis) -> millis - cpuBefore.getOrDefault(program, 0L));
       LOG.atWarn()
           .addKeyValue("commands", COMMANDS)
           .addKeyValue("seconds", took.toSeconds())
+          .addKeyValue("perSecondOfTheMiddleHalf", perSecond(quarters.getFirst(), quarters.get(2)))
+          .addKeyValue("cpuMillis", cpu)
           .addKeyValue("mostInFlight", keeta.mostAtOnce())
           .addKeyValue("heapBeforeMiB", heapBefore)
           .addKeyValue("heapMiB", heaps)
           .log("Commands were in flight together");
     }
+  }
+
+  /** Without the start, in which nothing is compiled yet, and without the last stragglers. */
+  private static long perSecond(Instant first, Instant third) {
+    return COMMANDS / 2 * 1_000L / Duration.between(first, third).toMillis();
+  }
+
+  /** By program: the service with its Keeta, the broker, and the database with its sessions. */
+  private static Map<String, Long> cpuMillis() {
+    var millis = new TreeMap<String, Long>();
+    Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
+        .forEach(each -> {
+          var file = each.info().command().orElse("?");
+          var program =
+              each.equals(ProcessHandle.current())
+                  ? "service and Keeta"
+                  : file.substring(file.lastIndexOf('/') + 1);
+          var used = each.info().totalCpuDuration().orElse(Duration.ZERO);
+          millis.merge(program, used.toMillis(), Long::sum);
+        });
+    return millis;
   }
 
   private static long usedMegabytes() {

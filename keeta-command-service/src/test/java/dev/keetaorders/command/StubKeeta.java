@@ -39,6 +39,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public final class StubKeeta implements AutoCloseable {
 
+  static {
+    // Beyond 200 idle connections the JDK's server closes one that a call may just have taken.
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+  }
+
   /** What goes wrong with a call. */
   public enum Fault {
     /** Keeta does it, and the answer never comes. */
