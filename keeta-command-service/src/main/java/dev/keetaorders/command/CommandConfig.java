@@ -27,10 +27,11 @@ interface CommandConfig {
   int workers();
 
   /**
-   * Outcomes that are written down at a time. Fewer than quarkus.datasource.jdbc.max-size, so that
-   * a wave of answers leaves connections to intake and claims.
+   * Transactions at a time that write outcomes down. Each takes what came while all were at work,
+   * so that a few write as much as Keeta answers; and fewer than quarkus.datasource.jdbc.max-size,
+   * so that a wave of answers leaves connections to intake and claims.
    */
-  @WithDefault("12")
+  @WithDefault("4")
   int writers();
 
   /** How often the ledger is asked for what other instances took in, or what fell due. */

@@ -33,7 +33,7 @@ public final class ExecuteCommands {
   private static final Duration LEDGER_RETRY = Duration.ofMillis(200);
 
   private final Claims claims;
-  private final Conclusions conclusions;
+  private final WriteTogether conclusions;
   private final Adoptions adoptions;
   private final BeginStep beginStep;
   private final PerformStep performStep;
@@ -47,12 +47,6 @@ public final class ExecuteCommands {
   private final Duration poll;
   private final Duration stopWithin;
   private final Semaphore free;
-
-  /**
-   * Outcomes that are written down at a time. All that Keeta answers at once must not use up the
-   * connections: who finds none takes the ledger for one that does not answer.
-   */
-  private final Semaphore writing;
 
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
@@ -82,7 +76,7 @@ public final class ExecuteCommands {
       Duration poll,
       Duration stopWithin) {
     this.claims = claims;
-    this.conclusions = conclusions;
+    this.conclusions = new WriteTogether(conclusions, workers.writing());
     this.adoptions = adoptions;
     this.beginStep = beginStep;
     this.performStep = performStep;
@@ -96,7 +90,6 @@ public final class ExecuteCommands {
     this.poll = poll;
     this.stopWithin = stopWithin;
     this.free = new Semaphore(workers.all());
-    this.writing = new Semaphore(workers.writing(), true);
     this.thread = Thread.ofPlatform().name("execute").daemon().unstarted(this::run);
   }
 
@@ -223,23 +216,13 @@ public final class ExecuteCommands {
   private void conclude(StepTaken taken) {
     while (true) {
       try {
-        var ours = written(taken);
-        if (ours) told(taken);
+        if (conclusions.conclude(taken)) told(taken);
         return;
       } catch (LedgerUnavailable e) {
         ledgerAnswers(false);
         if (stopping) throw e;
         LockSupport.parkNanos(LEDGER_RETRY.toNanos());
       }
-    }
-  }
-
-  private boolean written(StepTaken taken) {
-    writing.acquireUninterruptibly();
-    try {
-      return conclusions.conclude(taken);
-    } finally {
-      writing.release();
     }
   }
 

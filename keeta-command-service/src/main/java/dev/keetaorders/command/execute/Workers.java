@@ -5,7 +5,7 @@ package dev.keetaorders.command.execute;
  *
  * @param all at a time; each waits for Keeta on a virtual thread
  * @param others of them that may be at something else than confirmations
- * @param writing outcomes that are written down at a time
+ * @param writing transactions at a time that write outcomes down, each of them several
  */
 public record Workers(int all, int others, int writing) {
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 
 /** An attempt's row: the intent, and what came of it. */
 final class AttemptRow {
@@ -33,19 +34,27 @@ final class AttemptRow {
 
   /** Writes what came of a step. */
   static void outcome(Connection connection, StepTaken taken) throws SQLException {
+    outcomes(connection, List.of(taken));
+  }
+
+  /** The same of several. */
+  static void outcomes(Connection connection, List<StepTaken> all) throws SQLException {
     try (var update =
         connection.prepareStatement(
             """
             update attempt set outcome = ?, took_ms = ?, code = ?, message = ?
             where number = ? and command_seq = (select seq from command where command_id = ?)
             """)) {
-      update.setString(1, taken.outcome());
-      update.setLong(2, taken.took().toMillis());
-      update.setString(3, taken.code());
-      update.setString(4, StoredText.of(taken.message()));
-      update.setInt(5, taken.begun().attempt());
-      update.setString(6, taken.begun().open().command().commandId());
-      update.executeUpdate();
+      for (var taken : all) {
+        update.setString(1, taken.outcome());
+        update.setLong(2, taken.took().toMillis());
+        update.setString(3, taken.code());
+        update.setString(4, StoredText.of(taken.message()));
+        update.setInt(5, taken.begun().attempt());
+        update.setString(6, taken.begun().open().command().commandId());
+        update.addBatch();
+      }
+      update.executeBatch();
     }
   }
 

@@ -27,6 +27,25 @@ final class CommandRow {
       where seq = ?
       """;
 
+  private static final String PROCEED_AS =
+      """
+      update command set state = '%s', next_step = ?, next_at = ?, owner = null,
+        call_until = null, calls = ?, read_backs = ?, in_doubt = ?, ever_in_doubt = ?,
+        refusal_code = ?, refusal_message = ?, withheld = ?, setbacks = ?,
+        attempts = case when life < l.no then greatest(attempts, l.attempts_from)
+                   else attempts end,
+        life = l.no%s
+      from ledger_life l
+      where seq = ?
+      """;
+
+  /** To a next step; see {@link #setProceeding}. */
+  static final String PROCEED = PROCEED_AS.formatted("OPEN", "");
+
+  /** The same, and its end in the same write: outcome, result and time. */
+  static final String PROCEED_TO_THE_END =
+      PROCEED_AS.formatted("SETTLED", ", outcome = ?, result = ?, settled_at = ?");
+
   /** The command of a row that the claims select. */
   static OpenCommand open(ResultSet row, Command command) throws SQLException {
     var next = Step.valueOf(row.getString("next_step"));
@@ -77,24 +96,19 @@ final class CommandRow {
   /** Writes where a command stands, with nobody's step under way. */
   static void proceed(Connection connection, long seq, Step step, Instant at, Progress progress)
       throws SQLException {
-    try (var update =
-        connection.prepareStatement(
-            """
-            update command set state = 'OPEN', next_step = ?, next_at = ?, owner = null,
-              call_until = null, calls = ?, read_backs = ?, in_doubt = ?, ever_in_doubt = ?,
-              refusal_code = ?, refusal_message = ?, withheld = ?, setbacks = ?,
-              attempts = case when life < l.no then greatest(attempts, l.attempts_from)
-                         else attempts end,
-              life = l.no
-            from ledger_life l
-            where seq = ?
-            """)) {
-      update.setString(1, step.name());
-      update.setTimestamp(2, Timestamp.from(at));
-      set(update, 3, progress);
-      update.setLong(11, seq);
+    try (var update = connection.prepareStatement(PROCEED)) {
+      update.setLong(setProceeding(update, step, at, progress), seq);
       update.executeUpdate();
     }
+  }
+
+  /** Sets the first parameters of both ways to proceed; returns the next one. */
+  static int setProceeding(PreparedStatement update, Step step, Instant at, Progress progress)
+      throws SQLException {
+    update.setString(1, step.name());
+    update.setTimestamp(2, Timestamp.from(at));
+    set(update, 3, progress);
+    return 11;
   }
 
   /** Sets the eight parameters of how far a command has come, from that one on. */

@@ -126,7 +126,7 @@ class ExecuteCommandsTest {
     }
 
     @Override
-    public boolean conclude(StepTaken taken) {
+    public List<Boolean> conclude(List<StepTaken> all) {
       throw new IllegalStateException("Nothing was claimed");
     }
 

@@ -59,7 +59,7 @@ class LedgerReadinessTest {
     var orders = Execution.knownOrders();
     return new ExecuteCommands(
         (_, _, _, _, _) -> claim(),
-        _ -> true,
+        all -> all.stream().map(_ -> true).toList(),
         (_, _) -> Admission.ADMITTED,
         Execution.beginStep(orders),
         Execution.performStep(Execution.NO_KEETA, orders, reports, CLOCK, metrics),

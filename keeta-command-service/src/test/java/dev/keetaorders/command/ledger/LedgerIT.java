@@ -281,6 +281,20 @@ class LedgerIT {
   }
 
   @Test
+  void ofOutcomesThatAreWrittenTogetherEachCountsForItself() {
+    take(List.of(confirm("c1", "1"), confirm("c2", "2"), confirm("c3", "3")));
+    keeta.answers(Operation.CONFIRM, Answer.of(new CallOutcome.Unclear("no answer in time"), null));
+    var taken = claim("one").begun().stream().map(performStep::perform).toList();
+    conclusions.conclude(taken.getLast());
+
+    assertThat(conclusions.conclude(taken)).containsExactly(true, true, false);
+
+    assertThat(entries.find("c1").orElseThrow().state()).isEqualTo("OPEN");
+    assertThat(result("c2").outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(result("c3").outcome()).isEqualTo(CommandOutcome.DONE);
+  }
+
+  @Test
   void aFrozenInstanceThatWakesUpDoesNotSend() {
     take(confirm("c1", "1"));
     var frozen = claim("frozen").begun().getFirst();
@@ -740,7 +754,7 @@ class LedgerIT {
     List<Begun> begun;
     do {
       begun = claim(owner).begun();
-      begun.forEach(each -> conclusions.conclude(performStep.perform(each)));
+      conclusions.conclude(begun.stream().map(performStep::perform).toList());
     } while (!begun.isEmpty());
   }
 

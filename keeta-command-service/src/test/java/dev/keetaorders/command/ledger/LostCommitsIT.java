@@ -662,7 +662,7 @@ class LostCommitsIT {
     List<Begun> begun;
     do {
       begun = claim("one");
-      begun.forEach(each -> conclusions.conclude(performStep.perform(each)));
+      conclusions.conclude(begun.stream().map(performStep::perform).toList());
     } while (!begun.isEmpty());
   }
 
