@@ -1,6 +1,5 @@
 package dev.keetaorders.gateway;
 
-import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.gateway.append.AppendBudget;
 import dev.keetaorders.gateway.append.KafkaNotificationLog;
@@ -8,7 +7,9 @@ import dev.keetaorders.gateway.append.NotificationLog;
 import dev.keetaorders.gateway.append.TraceHeaders;
 import dev.keetaorders.gateway.receive.BodyReader;
 import dev.keetaorders.gateway.receive.InFlight;
+import dev.keetaorders.gateway.receive.PushIntake;
 import dev.keetaorders.gateway.receive.ReceiptRecorder;
+import dev.keetaorders.gateway.receive.ReceiveOpenDelivery;
 import dev.keetaorders.gateway.receive.ReceiveWebhook;
 import dev.keetaorders.gateway.receive.SourceAddresses;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,14 +27,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts the gateway together: the one place that reads settings and owns a clock. */
 @ApplicationScoped
 class GatewayWiring {
-
-  private static final Logger LOG = LoggerFactory.getLogger(GatewayWiring.class);
 
   /** A record is at most 2 MiB (see the topics' settings); the rest is for its headers. */
   private static final long LARGEST_BODY = 2 * 1_024 * 1_024 - 64 * 1_024;
@@ -109,6 +106,19 @@ class GatewayWiring {
     return new ReceiveWebhook(installation.apps(), log);
   }
 
+  @Produces
+  @Singleton
+  ReceiveOpenDelivery receiveOpenDelivery(Installation installation, NotificationLog log) {
+    return new ReceiveOpenDelivery(installation.apps(), log);
+  }
+
+  @Produces
+  @Singleton
+  PushIntake pushIntake(
+      BodyReader bodies, InFlight inFlight, ReceiptRecorder recorder, InstantSource clock) {
+    return new PushIntake(bodies, inFlight, recorder, clock);
+  }
+
   /** Connects in the background: the gateway starts without Kafka, and is not ready. */
   @Produces
   @Singleton
@@ -152,21 +162,9 @@ class GatewayWiring {
   /** Everything is put together at the start, so that a wrong setting stops it there. */
   void start(
       @Observes StartupEvent event,
-      Installation installation,
       ReceiveWebhook receiveWebhook,
-      ReceiptRecorder recorder,
-      BodyReader bodies,
-      InFlight inFlight) {
-    for (var app : installation.apps().byId().values()) {
-      if (app.dialect() == Dialect.STANDARD) continue;
-      LOG.atInfo()
-          .addKeyValue("appId", app.appId())
-          .addKeyValue("dialect", app.dialect().wireName())
-          .log(
-              "Pushes of this app are refused like those of an unknown one: only standard is"
-                  + " built");
-    }
-  }
+      ReceiveOpenDelivery receiveOpenDelivery,
+      PushIntake intake) {}
 
   /** Without the cause, which would make Quarkus print stack traces instead of the one line. */
   private static ConfigurationException refused(IllegalArgumentException wrong) {

@@ -23,12 +23,14 @@ record UnreadablePlacement(LoggedRecord logged) {
 
   /** Whether Keeta's event id says that it is a placement. */
   boolean isPlacement() {
-    return NotificationType.PLACED.value().equals(type());
+    var type = type();
+    return type != null && new NotificationType(type).isPlacement();
   }
 
   /** Whether not even the event id is known. */
   boolean isOfUnknownType() {
-    return type() == null || NotificationType.standardEvent("unreadable").value().equals(type());
+    var type = type();
+    return type == null || new NotificationType(type).isUnreadable();
   }
 
   /**

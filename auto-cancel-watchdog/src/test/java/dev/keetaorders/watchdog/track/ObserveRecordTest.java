@@ -2,6 +2,7 @@ package dev.keetaorders.watchdog.track;
 
 import static dev.keetaorders.contracts.notification.Notifications.NOON;
 import static dev.keetaorders.contracts.notification.Notifications.ORDER;
+import static dev.keetaorders.contracts.notification.Notifications.openDelivery;
 import static dev.keetaorders.contracts.notification.Notifications.push;
 import static dev.keetaorders.contracts.notification.Notifications.reply;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.notification.Verification;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
 import dev.keetaorders.watchdog.deadline.Deadlines;
 import java.time.Duration;
@@ -59,6 +61,19 @@ class ObserveRecordTest {
     assertThat(only().start().shopId()).isEqualTo("466663");
     assertThat(only().start().trusted()).isTrue();
     assertThat(only().key().orderId()).isEqualTo(ORDER);
+  }
+
+  @Test
+  void anOrderOfOpenDeliveryCountsFromItsEventAndEndsWithItsConfirmation() {
+    var verified = new Verification.Verified("O1");
+
+    assertThat(read(openDelivery("CREATED", verified))).isEqualTo(Observation.STARTED);
+    assertThat(only().start().dueAt()).isEqualTo(PLACED.plus(Duration.ofMinutes(5)));
+    assertThat(only().start().dialect()).isEqualTo(Dialect.OPENDELIVERY);
+    assertThat(read(openDelivery("PICKUP_ONGOING", verified))).isEqualTo(Observation.NOTHING);
+    assertThat(read(openDelivery("CONFIRMED", verified))).isEqualTo(Observation.ENDED);
+
+    assertThat(open()).isEmpty();
   }
 
   @ParameterizedTest(name = "placed at {0}")
@@ -169,6 +184,21 @@ class ObserveRecordTest {
 
     assertThat(observe.quarantined(record(null, headers, NOON))).isEqualTo(expected);
     assertThat(open()).hasSize(expected == Observation.STARTED ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CREATED, signature-refused, STARTED",
+    "PLACED, app-mismatch, STARTED",
+    "unreadable, not-a-json-object, STARTED",
+    "CONFIRMED, signature-refused, NOTHING"
+  })
+  void watchesAPlacementOfOpenDeliveryInQuarantine(
+      String event, String reason, Observation expected) {
+    var headers = new HashMap<>(openDelivery(event, UNVERIFIED).toHeaders());
+    headers.put("keeta-quarantine-reason", reason);
+
+    assertThat(observe.quarantined(record(null, headers, NOON))).isEqualTo(expected);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.keetaorders.contracts.notification;
 
+import dev.keetaorders.contracts.order.Dialect;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ public sealed interface DeadlineMeaning {
 
   private static DeadlineMeaning ofTrusted(
       NotificationMetadata notification, OrderStatusCodes codes) {
+    if (notification.source().dialect() == Dialect.OPENDELIVERY)
+      return ofOpenDelivery(notification);
     var type = notification.type();
     if (type.equals(NotificationType.PLACED) || type.equals(NotificationType.REPLY_GET)) {
       return ofOrderStatus(notification, codes);
@@ -65,6 +68,25 @@ public sealed interface DeadlineMeaning {
     }
     if (type.equals(NotificationType.REPLY_CANCEL)) return new Cancelled(Canceller.MERCHANT);
     return new Nothing();
+  }
+
+  /** docs/keeta/opendelivery-api.md, section 3.4; {@code PLACED} is another word for CREATED. */
+  private static DeadlineMeaning ofOpenDelivery(NotificationMetadata notification) {
+    return switch (notification.type().value()) {
+      case "keeta.opendelivery.CREATED", "keeta.opendelivery.PLACED" ->
+          new Starts(notification.placedAt());
+      case "keeta.opendelivery.CONFIRMED",
+          "keeta.opendelivery.READY_FOR_PICKUP",
+          "keeta.opendelivery.DISPATCHED",
+          "keeta.opendelivery.PICKED_UP",
+          "keeta.opendelivery.DELIVERED",
+          "keeta.opendelivery.CONCLUDED" ->
+          new Accepted();
+      // What its metadata says of who cancelled is not known (open questions, 16).
+      case "keeta.opendelivery.CANCELLED" -> new Cancelled(Canceller.UNKNOWN);
+      // The rest are echoes, refunds and news of couriers, some of which come before acceptance.
+      default -> new Nothing();
+    };
   }
 
   private static DeadlineMeaning ofOrderStatus(

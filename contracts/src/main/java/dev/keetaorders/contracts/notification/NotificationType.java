@@ -23,6 +23,13 @@ public record NotificationType(String value) {
   public static final NotificationType AUTO_CANCELLED = standardEvent("1008");
 
   public static final NotificationType SHOP_STATUS_CHANGED = standardEvent("1102");
+
+  /** A push whose event could not be read; it is in quarantine. */
+  public static final NotificationType UNREADABLE = standardEvent("unreadable");
+
+  /** The same of the Open Delivery dialect. */
+  public static final NotificationType UNREADABLE_OPEN_DELIVERY = openDeliveryEvent("unreadable");
+
   public static final NotificationType REPLY_GET = standardReply("get");
   public static final NotificationType REPLY_CONFIRM = standardReply("confirm");
   public static final NotificationType REPLY_CANCEL = standardReply("cancel");
@@ -37,9 +44,26 @@ public record NotificationType(String value) {
     return new NotificationType("keeta." + Dialect.STANDARD.wireName() + "." + eventId);
   }
 
+  /** An event of the Open Delivery dialect, by Keeta's word. */
+  public static NotificationType openDeliveryEvent(String eventType) {
+    return new NotificationType("keeta." + Dialect.OPENDELIVERY.wireName() + "." + eventType);
+  }
+
   /** Keeta's answer to a standard call, by the word for it. */
   public static NotificationType standardReply(String call) {
     return new NotificationType("keeta." + Dialect.STANDARD.wireName() + ".reply." + call);
+  }
+
+  /** Whether it tells that an order was placed; {@code PLACED} is Keeta's other word for it. */
+  public boolean isPlacement() {
+    return equals(PLACED)
+        || equals(openDeliveryEvent("CREATED"))
+        || equals(openDeliveryEvent("PLACED"));
+  }
+
+  /** Whether not even the event could be read. */
+  public boolean isUnreadable() {
+    return equals(UNREADABLE) || equals(UNREADABLE_OPEN_DELIVERY);
   }
 
   /** Whether this is an answer to a call of ours. */

@@ -1,6 +1,7 @@
 package dev.keetaorders.contracts.settings;
 
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.signature.OpenDeliveryRecipe;
 import dev.keetaorders.contracts.signature.StandardRecipe;
 import java.net.URI;
 import java.util.List;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param secrets all that are live, while one is rotated several; the first signs
  * @param accessToken the token for its calls, until OAuth supplies one
  * @param webhookUrls the URLs as registered with Keeta, whatever a proxy shows
- * @param signatureRecipes the recipes that a webhook's signature is tried against, in order
+ * @param signatureRecipes the recipes that a webhook's signature is tried against, in order; none
+ *     where the app is of another dialect
+ * @param openDeliveryRecipes the same of an app of the Open Delivery dialect
  * @param apiUrl where its calls go
  * @param apiUrlForSignature what is signed as the URL, where a proxy changes {@code apiUrl}
  * @param merchantIds Keeta's merchant id of a shop, where it has one
@@ -28,6 +31,7 @@ public record App(
     List<String> webhookUrls,
     SignatureMode signatureMode,
     List<StandardRecipe> signatureRecipes,
+    List<OpenDeliveryRecipe> openDeliveryRecipes,
     URI apiUrl,
     URI apiUrlForSignature,
     Map<String, String> merchantIds,
@@ -36,11 +40,16 @@ public record App(
   /** Keeta's own address; docs/keeta/standard-api.md, section 1. */
   public static final URI KEETA_API = URI.create("https://open.mykeeta.com/api/open");
 
+  /** The same of the other dialect; docs/keeta/opendelivery-api.md, section 1.1. */
+  public static final URI KEETA_OPEN_DELIVERY_API =
+      URI.create("https://open.mykeeta.com/api/open/opendelivery");
+
   /** Copies what it is given. */
   public App {
     secrets = List.copyOf(secrets);
     webhookUrls = List.copyOf(webhookUrls);
     signatureRecipes = List.copyOf(signatureRecipes);
+    openDeliveryRecipes = List.copyOf(openDeliveryRecipes);
     merchantIds = Map.copyOf(merchantIds);
   }
 
@@ -54,10 +63,24 @@ public record App(
         webhookUrls,
         SignatureMode.OBSERVE,
         signatureRecipes,
+        openDeliveryRecipes,
         apiUrl,
         apiUrlForSignature,
         merchantIds,
         autoConfirm);
+  }
+
+  /**
+   * The shop that a merchant id of Open Delivery stands for. Whether Keeta sends the id that we
+   * gave it or its own number is not certain (docs/keeta/opendelivery-open-questions.md, 15), so
+   * both are looked for; one that nobody configured is its own shop.
+   */
+  public String shopOfMerchant(String merchantId) {
+    return merchantIds.entrySet().stream()
+        .filter(each -> each.getValue().equals(merchantId))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(merchantId);
   }
 
   /** The secret that signs. */

@@ -1,6 +1,7 @@
 package dev.keetaorders.contracts.settings;
 
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.signature.OpenDeliveryRecipe;
 import dev.keetaorders.contracts.signature.StandardRecipe;
 import java.net.URI;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,7 +139,7 @@ public record Apps(Map<String, App> byId) {
       }
       var secrets = list("secrets").stream().map(Secret::new).toList();
       if (secrets.isEmpty()) throw wrong("secrets", "is missing: give the app's secret");
-      var apiUrl = text("api-url").map(this::apiUrl).orElse(App.KEETA_API);
+      var apiUrl = text("api-url").map(this::apiUrl).orElse(keeta(dialect));
       return new App(
           appId,
           dialect,
@@ -145,11 +147,23 @@ public record Apps(Map<String, App> byId) {
           text("access-token").map(Secret::new).orElse(null),
           list("webhook-urls"),
           text("signature-mode").map(this::mode).orElse(SignatureMode.OBSERVE),
-          recipes(),
+          dialect == Dialect.STANDARD
+              ? recipes(StandardRecipe.class, StandardRecipe.values())
+              : List.of(),
+          dialect == Dialect.OPENDELIVERY
+              ? recipes(OpenDeliveryRecipe.class, OpenDeliveryRecipe.values())
+              : List.of(),
           apiUrl,
           text("api-url-for-signature").map(this::apiUrl).orElse(apiUrl),
           merchantIds,
           text("auto-confirm").map(this::flag).orElse(false));
+    }
+
+    private static URI keeta(Dialect dialect) {
+      return switch (dialect) {
+        case STANDARD -> App.KEETA_API;
+        case OPENDELIVERY -> App.KEETA_OPEN_DELIVERY_API;
+      };
     }
 
     private Dialect dialect(String word) {
@@ -164,16 +178,18 @@ public record Apps(Map<String, App> byId) {
       throw wrong("signature-mode", "must be observe or enforce, not " + word);
     }
 
-    private List<StandardRecipe> recipes() {
-      var recipes = new ArrayList<StandardRecipe>();
+    /** Those that are named, in that order; all of the dialect where none is. */
+    private <R extends Enum<R>> List<R> recipes(Class<R> type, R[] all) {
+      var recipes = new ArrayList<R>();
       for (var word : list("signature-recipes")) {
         try {
-          recipes.add(StandardRecipe.valueOf(word.toUpperCase(Locale.ROOT)));
+          recipes.add(Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException _) {
-          throw wrong("signature-recipes", "must be some of R1, R2, R3, R4, not " + word);
+          var known = Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", "));
+          throw wrong("signature-recipes", "must be some of %s, not %s".formatted(known, word));
         }
       }
-      return recipes.isEmpty() ? List.of(StandardRecipe.values()) : recipes;
+      return recipes.isEmpty() ? List.of(all) : recipes;
     }
 
     private URI apiUrl(String word) {

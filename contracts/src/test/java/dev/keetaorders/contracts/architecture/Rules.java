@@ -300,6 +300,7 @@ public final class Rules {
                     "java.util.random..",
                     "java.util.regex..",
                     "java.util.stream..",
+                    "javax.crypto..",
                     "org.jspecify.."),
                 purePackages.stream().map(each -> root + "." + each + ".."))
             .toArray(String[]::new);

@@ -1,6 +1,7 @@
 package dev.keetaorders.contracts.notification;
 
 import static dev.keetaorders.contracts.notification.Notifications.NOON;
+import static dev.keetaorders.contracts.notification.Notifications.openDelivery;
 import static dev.keetaorders.contracts.notification.Notifications.push;
 import static dev.keetaorders.contracts.notification.Notifications.reply;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,40 @@ class DeadlineMeaningTest {
   void readsAVerifiedPush(
       String event, @Nullable String status, @Nullable String actor, DeadlineMeaning expected) {
     assertThat(of(push(event, status, actor, VERIFIED))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @MethodSource("openDeliveryEvents")
+  void readsAVerifiedEventOfOpenDelivery(String event, DeadlineMeaning expected) {
+    assertThat(of(openDelivery(event, VERIFIED))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @MethodSource("openDeliveryEvents")
+  void anUnverifiedEventOfOpenDeliveryStartsTheClockAtMost(String event, DeadlineMeaning trusted) {
+    assertThat(of(openDelivery(event, UNVERIFIED)))
+        .isEqualTo(trusted instanceof Starts ? trusted : new Nothing());
+  }
+
+  /** Every event type of docs/keeta/opendelivery-api.md, section 3.4. */
+  static Stream<Arguments> openDeliveryEvents() {
+    return Stream.of(
+        Arguments.of("CREATED", STARTS),
+        Arguments.of("PLACED", STARTS),
+        Arguments.of("CONFIRMED", new Accepted()),
+        Arguments.of("READY_FOR_PICKUP", new Accepted()),
+        Arguments.of("DISPATCHED", new Accepted()),
+        Arguments.of("PICKUP_ONGOING", new Nothing()),
+        Arguments.of("PICKED_UP", new Accepted()),
+        Arguments.of("DELIVERED", new Accepted()),
+        Arguments.of("CONCLUDED", new Accepted()),
+        Arguments.of("CANCELLATION_REQUESTED", new Nothing()),
+        Arguments.of("CANCELLED", new Cancelled(Canceller.UNKNOWN)),
+        Arguments.of("USER_REFUND_REQUEST", new Nothing()),
+        Arguments.of("REFUNDED", new Nothing()),
+        Arguments.of("REFUND_FAILED", new Nothing()),
+        Arguments.of("RECOMMENDED_PREPARATION_START", new Nothing()),
+        Arguments.of("SOMETHING_NEW", new Nothing()));
   }
 
   static Stream<Arguments> trustedPushes() {

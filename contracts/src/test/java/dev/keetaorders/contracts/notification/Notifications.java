@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notifications of the standard dialect for tests, as the gateway and the command service write
- * them.
+ * Notifications for tests, as the gateway and the command service write them; of the standard
+ * dialect where nothing else is said.
  */
 public final class Notifications {
 
@@ -34,6 +34,26 @@ public final class Notifications {
         status,
         actor,
         NOON,
+        null,
+        verification,
+        Via.WEBHOOK,
+        null);
+  }
+
+  /** An event of the Open Delivery dialect about {@link #ORDER}, received at noon. */
+  public static NotificationMetadata openDelivery(String eventType, Verification verification) {
+    var placed = NotificationType.openDeliveryEvent(eventType).isPlacement();
+    return new NotificationMetadata(
+        "event-" + eventType,
+        NotificationType.openDeliveryEvent(eventType),
+        new NotificationSource(Dialect.OPENDELIVERY, "od-1", "478268"),
+        ORDER,
+        NOON,
+        null,
+        placed ? NOON.minusSeconds(12) : null,
+        null,
+        null,
+        NOON.minusSeconds(12),
         null,
         verification,
         Via.WEBHOOK,

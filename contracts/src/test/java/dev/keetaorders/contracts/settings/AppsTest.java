@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.signature.OpenDeliveryRecipe;
 import dev.keetaorders.contracts.signature.StandardRecipe;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,10 +42,45 @@ class AppsTest {
                 List.of("http://a/x", "http://b/y"),
                 SignatureMode.ENFORCE,
                 List.of(StandardRecipe.R1, StandardRecipe.R3),
+                List.of(),
                 URI.create("http://localhost:8090/api/open"),
                 URI.create("http://localhost:8090/api/open"),
                 Map.of("466663", "m-1"),
                 true));
+  }
+
+  @Test
+  void anAppOfOpenDeliveryHasRecipesAndAnAddressOfItsOwn() {
+    var settings =
+        Map.of("keeta.apps.od-1.dialect", "opendelivery", "keeta.apps.od-1.secrets", "s");
+    var app = read(settings).find("od-1").orElseThrow();
+    var pinned = new HashMap<>(settings);
+    pinned.put("keeta.apps.od-1.signature-recipes", "o1");
+    var wrong = new HashMap<>(settings);
+    wrong.put("keeta.apps.od-1.signature-recipes", "R1");
+
+    assertThat(app.openDeliveryRecipes()).containsExactly(OpenDeliveryRecipe.values());
+    assertThat(app.signatureRecipes()).isEmpty();
+    assertThat(app.apiUrl()).isEqualTo(App.KEETA_OPEN_DELIVERY_API);
+    assertThat(read(pinned).find("od-1").orElseThrow().openDeliveryRecipes())
+        .containsExactly(OpenDeliveryRecipe.O1);
+    assertThatThrownBy(() -> read(wrong))
+        .hasMessage("keeta.apps.od-1.signature-recipes must be some of O1, O2, O3, O4, not R1");
+  }
+
+  @Test
+  void aMerchantIsTheShopThatWasGivenItsId() {
+    var app =
+        read(Map.of(
+                "keeta.apps.od-1.dialect", "opendelivery",
+                "keeta.apps.od-1.secrets", "s",
+                "keeta.apps.od-1.shops.478268.merchant-id", "m-1"))
+            .find("od-1")
+            .orElseThrow();
+
+    assertThat(List.of(app.shopOfMerchant("m-1"), app.shopOfMerchant("478268")))
+        .containsExactly("478268", "478268");
+    assertThat(app.shopOfMerchant("nobody-s")).isEqualTo("nobody-s");
   }
 
   @Test

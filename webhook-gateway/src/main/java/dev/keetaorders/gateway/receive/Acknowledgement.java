@@ -16,6 +16,11 @@ record Acknowledgement(int status, String contentType, String body) {
     return problem(outcome.status(), title(outcome.status()), outcome.message());
   }
 
+  /** The same of the Open Delivery dialect, to which a body says nothing: a success has none. */
+  static Acknowledgement ofOpenDelivery(Outcome outcome) {
+    return outcome.success() ? new Acknowledgement(200, "application/json", "") : of(outcome);
+  }
+
   /** A problem document; neither text may need escaping in JSON. */
   static Acknowledgement problem(int status, String title, String detail) {
     var body =

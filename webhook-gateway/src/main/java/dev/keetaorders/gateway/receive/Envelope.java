@@ -82,7 +82,8 @@ record Envelope(Map<String, String> parameters, Set<String> scalars, boolean mes
         .flatMap(inMilliseconds ? KeetaTime::ofMilliseconds : KeetaTime::ofSeconds);
   }
 
-  private Optional<String> scalar(String name) {
+  /** The text of a key whose value is a string or a whole number. */
+  Optional<String> scalar(String name) {
     return scalars.contains(name) ? Optional.ofNullable(parameters.get(name)) : Optional.empty();
   }
 }

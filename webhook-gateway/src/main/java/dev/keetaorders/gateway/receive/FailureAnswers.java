@@ -32,7 +32,8 @@ public class FailureAnswers implements ExceptionMapper<Throwable> {
           Acknowledgement.problem(
               status,
               http.getResponse().getStatusInfo().getReasonPhrase(),
-              "webhooks are taken by POST and GET at /keeta/webhooks and /keeta/webhooks/{appId}"));
+              "webhooks are taken by POST and GET at /keeta/webhooks and /keeta/webhooks/{appId},"
+                  + " and by POST at /opendelivery and /opendelivery/{appId}"));
     }
     LOG.atError().setCause(failure).log("A webhook could not be handled");
     metrics.unexpected();

@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ class HttpEdge {
   static final String RECEIVED_CONTENT_TYPE = "x-keeta-received-content-type";
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
-  private static final String WEBHOOKS = "/keeta/";
+  private static final List<String> WEBHOOKS = List.of("/keeta/", "/opendelivery");
   private static final int BEFORE_EVERYTHING = 10_000;
 
   private final GatewayMetrics metrics;
@@ -68,7 +69,7 @@ class HttpEdge {
 
   private static boolean isWebhook(RoutingContext context) {
     var path = context.request().path();
-    return path != null && path.startsWith(WEBHOOKS);
+    return path != null && WEBHOOKS.stream().anyMatch(path::startsWith);
   }
 
   private static void hideMediaTypes(RoutingContext context) {

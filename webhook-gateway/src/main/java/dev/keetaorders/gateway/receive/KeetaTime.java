@@ -1,10 +1,11 @@
 package dev.keetaorders.gateway.receive;
 
+import dev.keetaorders.contracts.Times;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Keeta's times: whole seconds or milliseconds since 1970, as digits. */
+/** Keeta's times: seconds or milliseconds since 1970 as digits, or a text of RFC 3339. */
 final class KeetaTime {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
@@ -23,10 +24,19 @@ final class KeetaTime {
     return plausible(text, 1000);
   }
 
+  /** The time of a text as RFC 3339 has it; empty if it can be none. */
+  static Optional<Instant> ofText(String text) {
+    return Times.read(text).filter(KeetaTime::isPlausible);
+  }
+
   private static Optional<Instant> plausible(String text, long millisecondsPerUnit) {
     if (!DIGITS.matcher(text).matches()) return Optional.empty();
     return Optional.of(Instant.ofEpochMilli(Long.parseLong(text) * millisecondsPerUnit))
-        .filter(time -> time.isAfter(EARLIEST) && time.isBefore(LATEST));
+        .filter(KeetaTime::isPlausible);
+  }
+
+  private static boolean isPlausible(Instant time) {
+    return time.isAfter(EARLIEST) && time.isBefore(LATEST);
   }
 
   private KeetaTime() {}

@@ -27,10 +27,8 @@ record Notification(
     byte[] value,
     String valueType,
     @Nullable String appId,
-    OrderPeek.Glimpse glimpse) {
-
-  /** The type of what has no event id that can be read. */
-  static final NotificationType UNREADABLE_TYPE = NotificationType.standardEvent("unreadable");
+    OrderPeek.Glimpse glimpse)
+    implements Incoming {
 
   private static final String NO_APP = "-";
 
@@ -39,13 +37,33 @@ record Notification(
     return glimpse.facts();
   }
 
-  /** The record for the topic that the notification belongs to. */
-  Entry entry(Destination destination, String key, Verification verification) {
+  @Override
+  public Optional<String> app() {
+    return Optional.ofNullable(appId);
+  }
+
+  @Override
+  public Optional<String> eventId() {
+    return envelope.eventId();
+  }
+
+  @Override
+  public Optional<String> messageId() {
+    return envelope.messageId();
+  }
+
+  @Override
+  public Optional<String> orderId() {
+    return Optional.ofNullable(facts().orderId());
+  }
+
+  @Override
+  public Entry entry(Destination destination, String key, Verification verification) {
     return new Entry(destination, key, value, headers(verification));
   }
 
-  /** The record for quarantine: all that is known, and why it is there. */
-  Entry quarantined(QuarantineReason why, Verification verification) {
+  @Override
+  public Entry quarantined(QuarantineReason why, Verification verification) {
     var headers = headers(verification);
     headers.put(NotificationHeader.QUARANTINE_REASON, why.wireName());
     if (push.payload() instanceof Push.Payload.TooLarge large) {
@@ -74,8 +92,8 @@ record Notification(
 
   private NotificationMetadata metadata(Verification verification) {
     return new NotificationMetadata(
-        envelope.messageId().orElseGet(this::idOfBody),
-        envelope.eventId().map(NotificationType::standardEvent).orElse(UNREADABLE_TYPE),
+        envelope.messageId().orElseGet(() -> push.idOf(value)),
+        envelope.eventId().map(NotificationType::standardEvent).orElse(NotificationType.UNREADABLE),
         new NotificationSource(
             Dialect.STANDARD, appId == null ? NO_APP : appId, shopId().orElse(null)),
         facts().orderId(),
@@ -90,11 +108,5 @@ record Notification(
         Via.WEBHOOK,
         null,
         facts().refunds());
-  }
-
-  private String idOfBody() {
-    return push.payload() instanceof Push.Payload.TooLarge large
-        ? "sha256:" + large.sha256()
-        : "sha256:" + Sha256.hex(value);
   }
 }

@@ -12,6 +12,27 @@ import org.jspecify.annotations.Nullable;
 record Push(
     Payload payload, @Nullable String pathAppId, @Nullable String contentType, Instant receivedAt) {
 
+  private static final String JSON = "application/json";
+
+  /** The type of its value on a topic. */
+  String mediaType() {
+    return contentType != null && HeaderText.isMediaType(contentType) ? contentType : JSON;
+  }
+
+  /** An id for what has none of Keeta's: the same bytes have the same. */
+  String idOf(byte[] value) {
+    return "sha256:"
+        + (payload instanceof Payload.TooLarge large ? large.sha256() : Sha256.hex(value));
+  }
+
+  /** Whether there is nothing in a body, which Keeta sends as a heartbeat. */
+  static boolean isBlank(byte[] bytes) {
+    for (var b : bytes) {
+      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') return false;
+    }
+    return true;
+  }
+
   /** What the request carried. */
   sealed interface Payload {
 

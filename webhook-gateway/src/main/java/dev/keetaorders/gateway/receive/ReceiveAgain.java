@@ -1,6 +1,7 @@
 package dev.keetaorders.gateway.receive;
 
 import dev.keetaorders.contracts.notification.Verification;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.gateway.append.Appended;
 import dev.keetaorders.gateway.append.Entry;
@@ -30,6 +31,21 @@ public final class ReceiveAgain {
     record Unfit(String why, String remedy) implements Again {}
   }
 
+  /**
+   * How it was received, as far as quarantine tells.
+   *
+   * @param appId the app that it was for, where that was known
+   * @param merchantId the merchant that a push of Open Delivery named in a header
+   * @param signature of a push of Open Delivery; others carry it in their body
+   */
+  public record Received(
+      Dialect dialect,
+      @Nullable String appId,
+      @Nullable String merchantId,
+      @Nullable String signature,
+      @Nullable String contentType,
+      Instant at) {}
+
   private final Apps apps;
 
   /** For the apps of today. */
@@ -37,19 +53,21 @@ public final class ReceiveAgain {
     this.apps = apps.observing();
   }
 
-  /**
-   * Receives it.
-   *
-   * @param appId the app that it was for, where that was known
-   * @param contentType as it was received
-   * @param receivedAt when it was received first
-   */
-  public Again receive(
-      byte[] value, @Nullable String appId, @Nullable String contentType, Instant receivedAt) {
+  /** Receives these bytes, as they were received first. */
+  public Again receive(byte[] value, Received first) {
     var appended = new Remembered();
+    var push =
+        new Push(new Push.Payload.Whole(value), first.appId(), first.contentType(), first.at());
     var receipt =
-        new ReceiveWebhook(apps, appended)
-            .receive(new Push(new Push.Payload.Whole(value), appId, contentType, receivedAt));
+        switch (first.dialect()) {
+          case STANDARD -> new ReceiveWebhook(apps, appended).receive(push);
+          case OPENDELIVERY ->
+              new ReceiveOpenDelivery(apps, appended)
+                  .receive(
+                      push,
+                      new OpenDeliveryHeaders(
+                          first.appId(), first.merchantId(), first.signature()));
+        };
     return switch (receipt.outcome()) {
       case APPENDED ->
           new Again.Filed(Objects.requireNonNull(appended.entry), receipt.verified().orElseThrow());

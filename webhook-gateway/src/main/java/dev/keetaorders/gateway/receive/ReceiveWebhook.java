@@ -4,14 +4,12 @@ import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Apps;
-import dev.keetaorders.gateway.append.Appended;
 import dev.keetaorders.gateway.append.Destination;
 import dev.keetaorders.gateway.append.NotificationLog;
 import dev.keetaorders.gateway.verify.SignatureCheck;
 import dev.keetaorders.gateway.verify.SignaturePolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one push: reads its envelope, finds its app, checks its signature, looks into its message,
@@ -25,15 +23,14 @@ public final class ReceiveWebhook {
 
   private static final String JSON = "application/json";
   private static final String FORM = "application/x-www-form-urlencoded";
-  private static final Verification NOT_CHECKED = new Verification.Unverified("not-checked");
 
   private final Apps apps;
-  private final NotificationLog log;
+  private final FilePush file;
 
   /** Takes pushes of these apps to that log. */
   public ReceiveWebhook(Apps apps, NotificationLog log) {
     this.apps = apps;
-    this.log = log;
+    this.file = new FilePush(log);
   }
 
   Receipt receive(Push push) {
@@ -45,12 +42,13 @@ public final class ReceiveWebhook {
   }
 
   private Receipt body(Push push, byte[] bytes) {
-    if (isBlank(bytes)) return Receipt.of(Outcome.HEARTBEAT);
+    if (Push.isBlank(bytes)) return Receipt.of(Outcome.HEARTBEAT);
     return switch (EnvelopeReader.read(bytes)) {
       case EnvelopeReader.Reading.Read read ->
-          envelope(push, read.envelope(), bytes, mediaType(push));
+          envelope(push, read.envelope(), bytes, push.mediaType());
       case EnvelopeReader.Reading.Unreadable not ->
-          refused(Outcome.UNREADABLE, not.why(), known(push, not.soFar(), bytes, mediaType(push)));
+          file.refused(
+              Outcome.UNREADABLE, not.why(), known(push, not.soFar(), bytes, push.mediaType()));
     };
   }
 
@@ -60,7 +58,7 @@ public final class ReceiveWebhook {
           envelope(push, read.envelope(), QueryJson.write(read.envelope().parameters()), JSON);
       case EnvelopeReader.Reading.Unreadable not -> {
         var raw = query.getBytes(StandardCharsets.UTF_8);
-        yield refused(Outcome.UNREADABLE, not.why(), known(push, not.soFar(), raw, FORM));
+        yield file.refused(Outcome.UNREADABLE, not.why(), known(push, not.soFar(), raw, FORM));
       }
     };
   }
@@ -72,22 +70,22 @@ public final class ReceiveWebhook {
           case EnvelopeReader.Reading.Read read -> read.envelope();
           case EnvelopeReader.Reading.Unreadable cut -> cut.soFar();
         };
-    var notification = known(push, envelope, head, mediaType(push));
-    return refused(Outcome.TOO_LARGE, QuarantineReason.TOO_LARGE, notification);
+    var notification = known(push, envelope, head, push.mediaType());
+    return file.refused(Outcome.TOO_LARGE, QuarantineReason.TOO_LARGE, notification);
   }
 
   private Receipt envelope(Push push, Envelope envelope, byte[] value, String valueType) {
     if (envelope.isEmpty()) return Receipt.of(Outcome.HEARTBEAT);
     var app = app(push, envelope);
     var notification = known(push, envelope, value, valueType);
-    if (app.isEmpty()) return receipt(Outcome.UNKNOWN_APP, notification, null, null);
+    if (app.isEmpty()) return FilePush.nowhere(Outcome.UNKNOWN_APP, notification);
     if (push.pathAppId() != null && !push.pathAppId().equals(app.get().appId())) {
-      return refused(Outcome.APP_MISMATCH, QuarantineReason.APP_MISMATCH, notification);
+      return file.refused(Outcome.APP_MISMATCH, QuarantineReason.APP_MISMATCH, notification);
     }
     var verification = SignatureCheck.check(app.get(), envelope.parameters());
     return switch (SignaturePolicy.of(app.get().signatureMode(), verification)) {
       case REFUSE ->
-          quarantined(
+          file.quarantined(
               Outcome.SIGNATURE_REFUSED,
               QuarantineReason.SIGNATURE_REFUSED,
               notification,
@@ -99,47 +97,18 @@ public final class ReceiveWebhook {
   private Receipt file(Notification notification, String appId, Verification verification) {
     return switch (Filing.of(notification.envelope(), notification.glimpse())) {
       case Filing.OrderTopic(var orderId) ->
-          appended(notification, Destination.ORDER_NOTIFICATIONS, orderId, verification);
+          file.onto(Destination.ORDER_NOTIFICATIONS, orderId, notification, verification);
       case Filing.ShopTopic _ ->
-          appended(
-              notification,
+          file.onto(
               Destination.SHOP_NOTIFICATIONS,
               notification.shopId().orElse(appId),
+              notification,
               verification);
       case Filing.AuthorizationTopic _ ->
-          appended(notification, Destination.AUTHORIZATIONS, appId, verification);
+          file.onto(Destination.AUTHORIZATIONS, appId, notification, verification);
       case Filing.Unreadable(var why) ->
-          quarantined(Outcome.QUARANTINED, why, notification, verification);
+          file.quarantined(Outcome.QUARANTINED, why, notification, verification);
     };
-  }
-
-  private Receipt appended(
-      Notification notification, Destination destination, String key, Verification verification) {
-    var outcome =
-        switch (log.append(notification.entry(destination, key, verification))) {
-          case Appended.Durable _ -> Outcome.APPENDED;
-          case Appended.NotDurable _ -> Outcome.NOT_DURABLE;
-        };
-    return receipt(outcome, notification, verification, null);
-  }
-
-  private Receipt refused(Outcome outcome, QuarantineReason why, Notification notification) {
-    return quarantined(outcome, why, notification, NOT_CHECKED);
-  }
-
-  /** Puts it into quarantine. Only a success depends on that having worked. */
-  private Receipt quarantined(
-      Outcome outcome, QuarantineReason why, Notification notification, Verification verification) {
-    var durable =
-        switch (log.append(notification.quarantined(why, verification))) {
-          case Appended.Durable _ -> true;
-          case Appended.NotDurable _ -> false;
-        };
-    return receipt(
-        outcome.success() && !durable ? Outcome.NOT_DURABLE : outcome,
-        notification,
-        verification,
-        new Receipt.Quarantining(why.wireName(), durable));
   }
 
   private Notification known(Push push, Envelope envelope, byte[] value, String valueType) {
@@ -154,33 +123,5 @@ public final class ReceiveWebhook {
         .or(() -> Optional.ofNullable(push.pathAppId()))
         .flatMap(apps::find)
         .filter(app -> app.dialect() == Dialect.STANDARD);
-  }
-
-  private static Receipt receipt(
-      Outcome outcome,
-      Notification notification,
-      @Nullable Verification verification,
-      Receipt.@Nullable Quarantining quarantining) {
-    var envelope = notification.envelope();
-    return new Receipt(
-        outcome,
-        notification.appId(),
-        envelope.eventId().orElse(null),
-        envelope.messageId().orElse(null),
-        notification.facts().orderId(),
-        NOT_CHECKED.equals(verification) ? null : verification,
-        quarantining);
-  }
-
-  private static String mediaType(Push push) {
-    var type = push.contentType();
-    return type != null && HeaderText.isMediaType(type) ? type : JSON;
-  }
-
-  private static boolean isBlank(byte[] bytes) {
-    for (var b : bytes) {
-      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') return false;
-    }
-    return true;
   }
 }

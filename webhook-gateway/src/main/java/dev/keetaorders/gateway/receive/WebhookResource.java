@@ -7,20 +7,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where Keeta pushes. One thread per push, which waits until Kafka has acknowledged: the answer
- * comes after the append, and a push that is cut off before it is sent again by Keeta.
- */
+/** Where Keeta pushes what is of the standard dialect; the answer comes after the append. */
 @Path("/keeta/webhooks")
 @APIResponse(
     responseCode = "200",
@@ -34,22 +27,11 @@ import org.jspecify.annotations.Nullable;
 public class WebhookResource {
 
   private final ReceiveWebhook receiveWebhook;
-  private final BodyReader bodies;
-  private final InFlight inFlight;
-  private final ReceiptRecorder recorder;
-  private final InstantSource clock;
+  private final PushIntake intake;
 
-  WebhookResource(
-      ReceiveWebhook receiveWebhook,
-      BodyReader bodies,
-      InFlight inFlight,
-      ReceiptRecorder recorder,
-      InstantSource clock) {
+  WebhookResource(ReceiveWebhook receiveWebhook, PushIntake intake) {
     this.receiveWebhook = receiveWebhook;
-    this.bodies = bodies;
-    this.inFlight = inFlight;
-    this.recorder = recorder;
-    this.clock = clock;
+    this.intake = intake;
   }
 
   @POST
@@ -89,48 +71,17 @@ public class WebhookResource {
 
   private Response pushed(
       @Nullable InputStream body, @Nullable String pathAppId, HttpServerRequest request) {
-    var since = clock.instant();
-    try (var slot = inFlight.tryEnter().orElse(null)) {
-      if (slot == null) return answer(Receipt.of(Outcome.OVERLOADED), request, since);
-      if (body == null) return answer(Receipt.of(Outcome.HEARTBEAT), request, since);
-      return switch (bodies.read(body, since, slot)) {
-        case BodyReader.Reading.Read(var payload) ->
-            answer(receive(payload, pathAppId, request, since), request, since);
-        case BodyReader.Reading.NoRoom _ -> answer(Receipt.of(Outcome.OVERLOADED), request, since);
-        case BodyReader.Reading.TooSlow _ -> answer(Receipt.of(Outcome.SLOW_BODY), request, since);
-      };
-    } catch (IOException _) {
-      // The connection broke: nobody reads the answer, but the count of failures must tell.
-      return answer(Receipt.of(Outcome.SLOW_BODY), request, since);
-    }
+    return intake.take(body, request, Acknowledgement::of, receiver(pathAppId, request));
   }
 
   private Response queried(@Nullable String pathAppId, HttpServerRequest request) {
-    var since = clock.instant();
-    try (var slot = inFlight.tryEnter().orElse(null)) {
-      if (slot == null) return answer(Receipt.of(Outcome.OVERLOADED), request, since);
-      var query = request.query();
-      var payload = new Push.Payload.Query(query == null ? "" : query);
-      return answer(receive(payload, pathAppId, request, since), request, since);
-    }
+    var query = new Push.Payload.Query(request.query() == null ? "" : request.query());
+    return intake.take(query, request, Acknowledgement::of, receiver(pathAppId, request));
   }
 
-  private Receipt receive(
-      Push.Payload payload, @Nullable String pathAppId, HttpServerRequest request, Instant since) {
+  private PushIntake.Receiver receiver(@Nullable String pathAppId, HttpServerRequest request) {
     var contentType = request.getHeader(HttpEdge.RECEIVED_CONTENT_TYPE);
-    return receiveWebhook.receive(new Push(payload, pathAppId, contentType, since));
-  }
-
-  private Response answer(Receipt receipt, HttpServerRequest request, Instant since) {
-    var sender = request.remoteAddress();
-    recorder.record(receipt, sender == null ? null : sender.hostAddress(), since);
-    var acknowledgement = Acknowledgement.of(receipt.outcome());
-    var response =
-        Response.status(acknowledgement.status())
-            .header(HttpHeaders.CONTENT_TYPE, acknowledgement.contentType())
-            .entity(acknowledgement.body());
-    return receipt.outcome().bodyRead()
-        ? response.build()
-        : HttpEdge.closing(response, request).build();
+    return (payload, since) ->
+        receiveWebhook.receive(new Push(payload, pathAppId, contentType, since));
   }
 }

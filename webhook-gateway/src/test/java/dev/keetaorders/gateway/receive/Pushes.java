@@ -125,6 +125,7 @@ final class Pushes {
         urls,
         mode,
         Arrays.asList(StandardRecipe.values()),
+        List.of(),
         App.KEETA_API,
         App.KEETA_API,
         Map.of(),

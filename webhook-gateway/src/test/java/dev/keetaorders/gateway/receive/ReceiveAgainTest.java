@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.contracts.notification.NotificationHeader;
 import dev.keetaorders.contracts.notification.Verification;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.SignatureMode;
 import dev.keetaorders.gateway.append.Destination;
@@ -12,6 +13,7 @@ import dev.keetaorders.gateway.append.Entry;
 import dev.keetaorders.gateway.receive.ReceiveAgain.Again;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,7 +72,7 @@ class ReceiveAgainTest {
     var now =
         (Again.Filed)
             new ReceiveAgain(Pushes.apps(SignatureMode.ENFORCE))
-                .receive(body, Pushes.APP_ID, null, Pushes.NOW);
+                .receive(body, received(Pushes.APP_ID, null));
 
     assertThat(now.verification().trusted()).isTrue();
     assertThat(now.entry().key()).isEqualTo(Pushes.APP_ID);
@@ -102,7 +104,12 @@ class ReceiveAgainTest {
   }
 
   private static Again again(Apps apps, byte[] value) {
-    return new ReceiveAgain(apps).receive(value, null, "application/json", Pushes.NOW);
+    return new ReceiveAgain(apps).receive(value, received(null, "application/json"));
+  }
+
+  private static ReceiveAgain.Received received(
+      @Nullable String appId, @Nullable String contentType) {
+    return new ReceiveAgain.Received(Dialect.STANDARD, appId, null, null, contentType, Pushes.NOW);
   }
 
   private static Apps withSecret(String secret) {

@@ -115,6 +115,7 @@ class SignatureCheckTest {
         urls,
         SignatureMode.ENFORCE,
         List.of(recipes),
+        List.of(),
         App.KEETA_API,
         App.KEETA_API,
         Map.of(),

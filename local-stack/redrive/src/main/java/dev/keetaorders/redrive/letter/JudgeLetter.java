@@ -8,6 +8,8 @@ import dev.keetaorders.contracts.codec.CommandReader;
 import dev.keetaorders.contracts.codec.CommandReader.Reading;
 import dev.keetaorders.contracts.command.DeadLetterHeader;
 import dev.keetaorders.contracts.notification.NotificationHeader;
+import dev.keetaorders.contracts.notification.NotificationSource;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.gateway.append.Entry;
 import dev.keetaorders.gateway.receive.ReceiveAgain;
@@ -85,12 +87,19 @@ public final class JudgeLetter {
   private Fate received(Letter letter, byte[] value) {
     var receivedAt =
         letter.header(NotificationHeader.TIME).flatMap(Times::read).orElse(letter.at());
-    var again =
-        receiveAgain.receive(
-            value,
+    var first =
+        new ReceiveAgain.Received(
+            letter
+                .header(NotificationHeader.SOURCE)
+                .flatMap(NotificationSource::ofWireName)
+                .map(NotificationSource::dialect)
+                .orElse(Dialect.STANDARD),
             letter.appId().orElse(null),
+            letter.header(NotificationHeader.MERCHANT_ID).orElse(null),
+            letter.header(NotificationHeader.SIGNATURE).orElse(null),
             letter.header(NotificationHeader.CONTENT_TYPE).orElse(null),
             receivedAt);
+    var again = receiveAgain.receive(value, first);
     return switch (again) {
       case Again.Unfit(var why, var remedy) -> new Fate.Stays(why, remedy);
       case Again.Filed(var entry, var verification) ->
