@@ -26,10 +26,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,6 +44,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -82,6 +90,7 @@ class LeastPrivilegeIT {
   private static final Map<String, Integer> MANAGEMENT_PORTS = new HashMap<>();
   private static Certificates certificates;
   private static String brokers;
+  private static String brokersByPassword;
   private static EmbeddedDatabase database;
 
   @BeforeAll
@@ -142,7 +151,7 @@ class LeastPrivilegeIT {
     // Whoever starts compares its ledger with what was told, if anything was.
     replace("keeta-command-service");
     // A right that nobody has used by now is one too many.
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(unusedRights()).isEmpty());
+    for (var service : SERVICES) awaitAllRightsUsed(user(service));
 
     assertThat(WitnessingAuthorizer.denied())
         .filteredOn(each -> !each.clientId().equals(TRESPASSER))
@@ -153,6 +162,60 @@ class LeastPrivilegeIT {
                 .doesNotContainIgnoringCase("AuthorizationException")
                 .doesNotContainIgnoringCase("not authorized")
                 .doesNotContain(Certificates.PASSWORD));
+  }
+
+  /**
+   * An order, a shop's news and a code whose signatures nobody can verify, and a mistyped command.
+   */
+  @Test
+  void whoPutsBackNeedsEachOfItsRightsAndNoOther() throws Exception {
+    put(
+        "keeta-sandbox",
+        "/control/faults",
+        "[%s,%s,%s]".formatted(unsigned(1001), unsigned(1102), unsigned(1)));
+    place("{\"shopId\":\"910004\"}");
+    post("keeta-sandbox", "/control/shops", "{\"shopId\":\"910005\"}", 201);
+    post("keeta-sandbox", "/control/shops/910005/actions", "{\"action\":\"CLOSE\"}", 200);
+    post("keeta-sandbox", "/control/authorizations", "{\"appId\":\"1001001\"}", 201);
+    publish(POINT_OF_SALE, TOPICS.commands(), "mistyped");
+    awaitRecord(OPERATOR, TOPICS.quarantine(), "ce_type=keeta.standard.1001;");
+    awaitRecord(OPERATOR, TOPICS.quarantine(), "ce_type=keeta.standard.1102;");
+    awaitRecord(OPERATOR, TOPICS.quarantine(), "ce_type=keeta.standard.1;");
+    var mistyped = awaitRecord(OPERATOR, TOPICS.commandsDeadLetter(), "mistyped");
+
+    redrive("--all", "--topic", "quarantine", "--reason", "signature-refused", "--unverified");
+    var meant = folder.resolve("meant.json");
+    Files.writeString(
+        meant, "{\"commandId\":\"meant\",\"type\":\"FETCH_ORDER\",\"orderId\":\"1\"}");
+    redrive(
+        "dead-letter:%d:%d".formatted(mistyped.partition(), mistyped.offset()),
+        "--value",
+        meant.toString());
+
+    awaitAllRightsUsed(OPERATOR);
+    assertThat(WitnessingAuthorizer.denied())
+        .filteredOn(each -> each.principal().equals(Rights.principal(OPERATOR)))
+        .filteredOn(each -> !each.clientId().equals(TRESPASSER))
+        .isEmpty();
+  }
+
+  /** The component for SASL, with the rights that Strimzi gives users with passwords. */
+  @Test
+  void theServicesProveByPasswordsWhoTheyAreAsWell() throws Exception {
+    var ports = Ports.free(2 * SERVICES.size()).iterator();
+    var manifests = Kustomize.build(Kustomizations.byPasswords());
+    for (var service : SERVICES) {
+      try (var pod = startPod(service, manifests, ports.next(), ports.next(), brokersByPassword)) {
+        pod.awaitReady();
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(() ->
+                assertThat(WitnessingAuthorizer.allowed())
+                    .filteredOn(
+                        each -> each.principal().equals(Rights.principalByPassword(user(service))))
+                    .anyMatch(each -> each.name().equals(TOPICS.orderNotifications())));
+      }
+    }
   }
 
   @ParameterizedTest(name = "{0} does not read {1}")
@@ -216,24 +279,23 @@ class LeastPrivilegeIT {
   @Test
   void nobodyFencesTheProjectionByItsTransactionalId() {
     var fencing =
-        Map.<String, Object>of("transactional.id", "keeta.order-state-pod-of-order-state");
+        Map.<String, Object>of("transactional.id", "keeta.order-state-pod-order-state-service-1");
     try (var producer = producer("keeta-command-service", TRESPASSER, fencing)) {
       assertThatThrownBy(producer::initTransactions)
           .isInstanceOf(TransactionalIdAuthorizationException.class);
     }
   }
 
-  private static List<String> unusedRights() {
-    var asked = WitnessingAuthorizer.allowed();
-    return RIGHTS.all().stream()
-        .filter(right -> SERVICES.stream().anyMatch(each -> isOf(each, right.entry().principal())))
-        .filter(right -> asked.stream().noneMatch(each -> each.isBy(right)))
-        .map(Object::toString)
-        .toList();
-  }
-
-  private static boolean isOf(String service, String principal) {
-    return principal.equals(Rights.principal(user(service)));
+  /** Waits until everything that a user may do has been done by it. */
+  private static void awaitAllRightsUsed(String user) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          var asked = WitnessingAuthorizer.allowed();
+          assertThat(RIGHTS.all())
+              .filteredOn(right -> right.entry().principal().equals(Rights.principal(user)))
+              .allSatisfy(right -> assertThat(asked).anyMatch(each -> each.isBy(right)));
+        });
   }
 
   /** The user of a service, as its manifest refers to it. */
@@ -242,13 +304,23 @@ class LeastPrivilegeIT {
   }
 
   private static void startBroker() throws Exception {
-    var ports = Ports.free(2);
+    var ports = Ports.free(3);
     brokers = "127.0.0.1:" + ports.getFirst();
+    brokersByPassword = "127.0.0.1:" + ports.get(1);
     var security = new HashMap<String, String>();
     security.put(
-        "listeners", "SSL://%s,CONTROLLER://127.0.0.1:%d".formatted(brokers, ports.getLast()));
-    security.put("advertised.listeners", "SSL://" + brokers);
-    security.put("listener.security.protocol.map", "SSL:SSL,CONTROLLER:PLAINTEXT");
+        "listeners",
+        "SSL://%s,SASL_SSL://%s,CONTROLLER://127.0.0.1:%d"
+            .formatted(brokers, brokersByPassword, ports.getLast()));
+    security.put(
+        "advertised.listeners", "SSL://%s,SASL_SSL://%s".formatted(brokers, brokersByPassword));
+    security.put(
+        "listener.security.protocol.map", "SSL:SSL,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT");
+    security.put("sasl.enabled.mechanisms", "SCRAM-SHA-512");
+    security.put(
+        "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
+        ScramLoginModule.class.getName() + " required;");
+    security.put("listener.name.sasl_ssl.ssl.client.auth", "none");
     security.put("inter.broker.listener.name", "SSL");
     security.put("ssl.client.auth", "required");
     security.put("ssl.keystore.type", "PKCS12");
@@ -274,7 +346,24 @@ class LeastPrivilegeIT {
           .all()
           .get();
       admin.createAcls(RIGHTS.all()).all().get();
+      admin.createAcls(RIGHTS.allByPassword()).all().get();
+      admin
+          .alterUserScramCredentials(
+              RIGHTS.names().stream().map(LeastPrivilegeIT::password).toList())
+          .all()
+          .get();
     }
+  }
+
+  private static UserScramCredentialAlteration password(String user) {
+    return new UserScramCredentialUpsertion(
+        user, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), Certificates.PASSWORD);
+  }
+
+  /** As Strimzi writes it into the user's Secret. */
+  private static String jaas(String user) {
+    return "%s required username=\"%s\" password=\"%s\";"
+        .formatted(ScramLoginModule.class.getName(), user, Certificates.PASSWORD);
   }
 
   private static EmbeddedDatabase startDatabase() throws Exception {
@@ -314,7 +403,17 @@ class LeastPrivilegeIT {
   }
 
   private static PodOnThisMachine startPod(String service) throws Exception {
-    var manifests = Kustomize.build(Kustomizations.PRODUCTION);
+    return startPod(
+        service,
+        Kustomize.build(Kustomizations.PRODUCTION),
+        HTTP_PORTS.get(service),
+        MANAGEMENT_PORTS.get(service),
+        brokers);
+  }
+
+  private static PodOnThisMachine startPod(
+      String service, List<Manifest> manifests, int http, int management, String bootstrapServers)
+      throws Exception {
     var manifest =
         manifests.stream()
             .filter(each -> each.toString().equals("Deployment " + service))
@@ -322,22 +421,22 @@ class LeastPrivilegeIT {
             .orElseThrow();
     var secrets = new HashMap<String, String>();
     secrets.put(user(service) + "/user.password", Certificates.PASSWORD);
+    secrets.put(user(service) + "/sasl.jaas.config", jaas(user(service)));
     for (var name : List.of("orders", "commands")) {
       secrets.put("keeta-" + name + "-database/username", "keeta_" + name);
       secrets.put("keeta-" + name + "-database/password", "keeta_" + name);
     }
-    var cluster = new PodOnThisMachine.Cluster(secrets, "pod-of-" + service);
+    var cluster =
+        new PodOnThisMachine.Cluster(secrets, "pod-%s-%d".formatted(service, PODS.size()));
     var variables = PodOnThisMachine.variables(manifest, manifests, cluster);
-    variables.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
+    variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
     variables.computeIfPresent(
         "QUARKUS_DATASOURCE_JDBC_URL",
         (_, url) ->
             database.jdbcUrl(url.contains("keeta_orders") ? "keeta_orders" : "keeta_commands"));
     var root = Files.createTempDirectory(folder, service);
     mounted(manifest, service, root);
-    return started(
-        PodOnThisMachine.start(
-            service, root, HTTP_PORTS.get(service), MANAGEMENT_PORTS.get(service), variables));
+    return started(PodOnThisMachine.start(service, root, http, management, variables));
   }
 
   /** Ends the pod of that service and waits for its successor. */
@@ -402,8 +501,45 @@ class LeastPrivilegeIT {
     }
   }
 
-  /** Waits until a record of that topic says all of it. */
-  private static void awaitRecord(String user, String topic, String... words) {
+  private static String unsigned(int eventId) {
+    return ("{\"where\":\"push\",\"eventId\":%d,\"kind\":\"WRONG_SIGNATURE\",\"probability\":1,"
+            + "\"times\":1}")
+        .formatted(eventId);
+  }
+
+  /** Puts back as that says, by the tool that operators have. */
+  private static void redrive(String... words) throws Exception {
+    var settings = new Properties();
+    client(OPERATOR, OPERATOR).forEach((name, value) -> settings.put(name, value.toString()));
+    var clients = folder.resolve("operator.properties");
+    try (var out = Files.newOutputStream(clients)) {
+      settings.store(out, null);
+    }
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                ProjectTree.root().resolve("local-stack/redrive/target/redrive.jar").toString(),
+                "resubmit"));
+    command.addAll(List.of(words));
+    command.addAll(
+        List.of(
+            "--yes",
+            "--bootstrap-server",
+            brokers,
+            "--command-config",
+            clients.toString(),
+            "--config",
+            Files.write(folder.resolve("installation.properties"), apps()).toString()));
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  /** Waits until a record of that topic says all of it, and returns that. */
+  private static ConsumerRecord<String, byte[]> awaitRecord(
+      String user, String topic, String... words) {
     try (var consumer = consumer(user, user)) {
       var partitions =
           consumer.partitionsFor(topic).stream()
@@ -411,18 +547,34 @@ class LeastPrivilegeIT {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      var seen = new ArrayList<String>();
+      var seen = new ArrayList<ConsumerRecord<String, byte[]>>();
       await()
           .atMost(PATIENCE)
           .untilAsserted(() -> {
             consumer
                 .poll(Duration.ofMillis(200))
                 .forEach(each -> {
-                  if (each.value() != null) seen.add(new String(each.value(), UTF_8));
+                  if (each.value() != null) seen.add(each);
                 });
-            assertThat(seen).anySatisfy(record -> assertThat(record).contains(words));
+            assertThat(seen.stream().anyMatch(each -> says(each, words)))
+                .as("%s, one that says %s", topic, List.of(words))
+                .isTrue();
           });
+      return seen.stream().filter(each -> says(each, words)).findFirst().orElseThrow();
     }
+  }
+
+  /** Its headers count as words, too, as {@code name=value;}. */
+  private static boolean says(ConsumerRecord<String, byte[]> record, String... words) {
+    var text = new StringBuilder(new String(record.value(), UTF_8));
+    record
+        .headers()
+        .forEach(each ->
+            text.append(each.key())
+                .append('=')
+                .append(new String(each.value(), UTF_8))
+                .append(';'));
+    return Stream.of(words).allMatch(text.toString()::contains);
   }
 
   private static KafkaConsumer<String, byte[]> consumer(String user, String clientId) {
@@ -455,6 +607,12 @@ class LeastPrivilegeIT {
 
   private static String get(String service, String path) throws Exception {
     return HTTP.send(request(service, path).build(), BodyHandlers.ofString()).body();
+  }
+
+  private static void put(String service, String path, String body) throws Exception {
+    var request = request(service, path).PUT(BodyPublishers.ofString(body)).build();
+    var answer = HTTP.send(request, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
   private static String post(String service, String path, String body, int status)

@@ -28,9 +28,14 @@ record Rights(List<Manifest> users) {
     return users.stream().map(Manifest::name).toList();
   }
 
-  /** Everything that all of them may do. */
+  /** Everything that all of them may do, by certificates. */
   List<AclBinding> all() {
-    return users.stream().flatMap(Rights::of).toList();
+    return users.stream().flatMap(user -> of(user, principal(user.name()))).toList();
+  }
+
+  /** The same, by passwords. */
+  List<AclBinding> allByPassword() {
+    return users.stream().flatMap(user -> of(user, principalByPassword(user.name()))).toList();
   }
 
   /** How the broker calls a user, by its certificate. */
@@ -38,14 +43,19 @@ record Rights(List<Manifest> users) {
     return "User:CN=" + user;
   }
 
-  private static Stream<AclBinding> of(Manifest user) {
+  /** How the broker calls a user that has a password. */
+  static String principalByPassword(String user) {
+    return "User:" + user;
+  }
+
+  private static Stream<AclBinding> of(Manifest user, String principal) {
     return elements(user.body().at("/spec/authorization"), "acls")
         .flatMap(acl ->
             elements(acl, "operations")
-                .map(operation -> binding(user.name(), acl.path("resource"), operation.asText())));
+                .map(operation -> binding(principal, acl.path("resource"), operation.asText())));
   }
 
-  private static AclBinding binding(String user, JsonNode resource, String operation) {
+  private static AclBinding binding(String principal, JsonNode resource, String operation) {
     var pattern =
         switch (resource.path("patternType").asText("literal")) {
           case "prefix" -> PatternType.PREFIXED;
@@ -56,10 +66,7 @@ record Rights(List<Manifest> users) {
     return new AclBinding(
         new ResourcePattern(ResourceType.fromString(type), resource.path("name").asText(), pattern),
         new AccessControlEntry(
-            principal(user),
-            "*",
-            AclOperation.fromString(words(operation)),
-            AclPermissionType.ALLOW));
+            principal, "*", AclOperation.fromString(words(operation)), AclPermissionType.ALLOW));
   }
 
   /** {@code transactionalId} is TRANSACTIONAL_ID to Kafka. */

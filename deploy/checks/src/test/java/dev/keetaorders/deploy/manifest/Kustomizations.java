@@ -30,11 +30,16 @@ public final class Kustomizations {
         STRIMZI,
         "deploy/postgres",
         with(BASE, COMPONENTS + "kafka-mtls"),
-        with(BASE, COMPONENTS + "kafka-sasl"),
+        byPasswords(),
         with(BASE, COMPONENTS + "auto-confirm", COMPONENTS + "pod-monitor"),
         with(PRODUCTION, COMPONENTS + "http-route"),
         with(STRIMZI, STRIMZI + "/auto-confirm"),
         with(STRIMZI, STRIMZI + "/scram"));
+  }
+
+  /** The services as users with passwords. */
+  public static String byPasswords() {
+    return with(BASE, COMPONENTS + "kafka-sasl");
   }
 
   /** A kustomization of that one with those components, made below {@code target}. */
