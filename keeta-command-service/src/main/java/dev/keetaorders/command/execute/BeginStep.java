@@ -159,16 +159,18 @@ public final class BeginStep {
     if (!asked || kind != CommandClass.MONEY) {
       var standing = known.map(Known::standing).orElse(Standing.UNKNOWN);
       var ends = WantedState.endsWithoutCall(open.command().type(), standing);
-      if (ends.isPresent()) return Optional.of(inLightOf(progress, standing, ends.get()));
+      if (ends.isPresent()) return Optional.of(inLightOf(kind, progress, standing, ends.get()));
     }
     return asked && step == Step.LOOK ? Optional.empty() : spent(open, progress, known, now);
   }
 
   /** What was tried before says whose doing the state is. */
-  private static Outcome inLightOf(Progress progress, Standing standing, Outcome byStanding) {
+  private static Outcome inLightOf(
+      CommandClass kind, Progress progress, Standing standing, Outcome byStanding) {
     if (progress.calls() == 0) return byStanding;
-    // A completed order was accepted on its way.
-    if (byStanding instanceof Outcome.AlreadyDone || standing == Standing.COMPLETED) {
+    // A completed order was accepted on its way; whether it was told of a courier it does not show.
+    var passedIt = kind == CommandClass.GUARDED && standing == Standing.COMPLETED;
+    if (passedIt || byStanding instanceof Outcome.AlreadyDone) {
       return progress.everInDoubt()
           ? new Outcome.Done(null, "An unclear call, then reported as done", standing.name())
           : new Outcome.AlreadyDone(standing.name());

@@ -29,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BeginStepTest {
 
@@ -406,6 +408,24 @@ class BeginStepTest {
             end ->
                 assertThat(end.outcome())
                     .isEqualTo(Outcome.Superseded.byNewer(CommandType.UPDATE_COURIER)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = CommandType.class,
+      names = {"UPDATE_COURIER", "UPDATE_TRACKING"})
+  void aCompletedOrderDoesNotShowWhetherItWasToldOfACourier(CommandType type) {
+    learn(NotificationType.COMPLETED);
+    var update = command(type, new CommandArguments.None());
+    var unclear = new Progress(1, 0, true, true, null, 0, 1);
+    var unclearThenTurnedAway = new Progress(2, 0, true, true, REFUSAL, 0, 2);
+    var turnedAway = new Progress(1, 0, false, false, REFUSAL, 0, 1);
+
+    assertThat(outcome(update, unclear, NOON)).isInstanceOf(Outcome.Unknown.class);
+    assertThat(outcome(update, unclearThenTurnedAway, NOON)).isInstanceOf(Outcome.Unknown.class);
+    assertThat(outcome(update, turnedAway, NOON)).isEqualTo(new Outcome.Rejected(7, "no", null));
+    assertThat(outcome(update, Progress.NONE, NOON))
+        .isEqualTo(Outcome.Superseded.byState("COMPLETED"));
   }
 
   @Test
