@@ -282,6 +282,20 @@ class RefundCommandsIT {
   }
 
   @Test
+  void anEarlierRefundOfTheOrderIsNoProofOfALaterOne() {
+    preview("r-p6", "6018");
+    preview("r-p7", "6018");
+
+    var first = apply("r-first", "6018", "r-p6", "");
+    keeta.fail("6018", APPLY, Fault.KEETA_ERROR);
+    var second = apply("r-second", "6018", "r-p7", "");
+
+    assertThat(first.outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(second.outcome()).isEqualTo(CommandOutcome.UNKNOWN);
+    assertThat(bench.calls("6018", APPLY)).isEqualTo(2);
+  }
+
+  @Test
   void isUnknownAndNotRepeatedWhenNothingProvesAnUnclearRefund() {
     preview("r-p4", "6016");
     keeta.fail("6016", APPLY, Fault.KEETA_ERROR);

@@ -8,6 +8,7 @@ import dev.keetaorders.command.execute.StepTaken.Settlement;
 import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.report.Announcement;
 import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.command.settle.Background;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.settle.CommandClass;
 import dev.keetaorders.command.settle.Judgement;
@@ -158,7 +159,7 @@ public final class PerformStep {
                 case CallOutcome.Done _ ->
                     shown == null
                         ? new ReadBack.Undecided("the answer shows no status")
-                        : judgement.judge(command, open.receivedAt(), shown.seen());
+                        : judgement.judge(command, background(open, started), shown.seen());
                 case CallOutcome.Refused(var code, var message) ->
                     new ReadBack.Withheld(code, message);
                 case CallOutcome.TurnedAway turnedAway ->
@@ -170,6 +171,10 @@ public final class PerformStep {
               budget,
               now);
     };
+  }
+
+  private static Background background(OpenCommand open, Instant now) {
+    return new Background(open.triedSince(now), open.neighbours().earlierRefunds());
   }
 
   private Announcement reply(

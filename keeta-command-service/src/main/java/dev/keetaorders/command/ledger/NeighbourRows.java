@@ -3,6 +3,7 @@ package dev.keetaorders.command.ledger;
 import dev.keetaorders.command.execute.Neighbours;
 import dev.keetaorders.command.execute.OpenCommand;
 import dev.keetaorders.command.settle.CommandClass;
+import dev.keetaorders.command.settle.EarlierRefunds;
 import dev.keetaorders.command.settle.Preview;
 import dev.keetaorders.contracts.codec.CommandReader;
 import dev.keetaorders.contracts.codec.CommandReader.Reading;
@@ -32,8 +33,9 @@ final class NeighbourRows {
 
   static Neighbours of(Connection connection, OpenCommand open) throws SQLException {
     return switch (CommandClass.of(open.command().type())) {
-      case OVERWRITING -> new Neighbours(isReplaced(connection, open), null);
-      case MONEY -> new Neighbours(false, preview(connection, open));
+      case OVERWRITING -> new Neighbours(isReplaced(connection, open), null, EarlierRefunds.NONE);
+      case MONEY ->
+          new Neighbours(false, preview(connection, open), earlierRefunds(connection, open));
       case GUARDED, AIMED, READ -> Neighbours.NONE;
     };
   }
@@ -110,6 +112,26 @@ final class NeighbourRows {
         }
       }
       return null;
+    }
+  }
+
+  /** Settled or not, as long as it does not say that it moved nothing. */
+  private static EarlierRefunds earlierRefunds(Connection connection, OpenCommand open)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select count(*) as count, min(begun_at) as since from command
+            where order_id = ? and type = 'APPLY_PARTIAL_REFUND' and seq < ?
+              and begun_at is not null and (outcome is null or outcome <> all (?))
+            """)) {
+      select.setString(1, open.command().orderId());
+      select.setLong(2, open.seq());
+      select.setArray(3, connection.createArrayOf("text", WITHOUT_EFFECT.toArray()));
+      var row = select.executeQuery();
+      row.next();
+      var since = row.getTimestamp("since");
+      return new EarlierRefunds(row.getInt("count"), since == null ? null : since.toInstant());
     }
   }
 

@@ -155,7 +155,7 @@ public final class PostgresClaims implements Claims {
       switch (decide.apply(beside, now)) {
         case Beginning.Begin begin ->
             // By now the order may be known that was not when the command came in.
-            beginning.add(begun(open, begin), places.of(open.command(), open.receivedAt()));
+            beginning.add(begun(beside, begin), places.of(open.command(), open.receivedAt()));
         case Beginning.Wait wait -> waitUntil(connection, open, wait);
         case Beginning.Hold hold -> {
           hold(due, hold);

@@ -4,7 +4,6 @@ import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.order.Fulfilment;
-import java.time.Instant;
 
 /**
  * What a read-back says of a command: whether it happened, and whether Keeta may be asked at all.
@@ -16,12 +15,8 @@ import java.time.Instant;
  */
 public record Judgement(RefundCodes refunds, boolean unshownFits) {
 
-  /**
-   * Judges what was seen.
-   *
-   * @param receivedAt when the command came in
-   */
-  public ReadBack judge(Command command, Instant receivedAt, OrderSeen order) {
+  /** Judges what was seen. */
+  public ReadBack judge(Command command, Background background, OrderSeen order) {
     var type = command.type();
     var unfit = FulfilmentFit.whyNot(type, order.fulfilment());
     if (unfit.isPresent()) return unfit.get();
@@ -38,7 +33,7 @@ public record Judgement(RefundCodes refunds, boolean unshownFits) {
     return switch (CommandClass.of(type)) {
       case GUARDED -> WantedState.of(type).orElseThrow().judge(order);
       case AIMED -> RefundAim.judge(type, application(command.arguments()), order, refunds);
-      case MONEY -> RefundEvidence.judge(order, receivedAt, refunds);
+      case MONEY -> RefundEvidence.judge(order, background, refunds);
       case OVERWRITING ->
           WantedState.isFinal(order)
               ? new ReadBack.Elsewhere(order.number(), false)

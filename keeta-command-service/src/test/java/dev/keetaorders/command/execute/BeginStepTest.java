@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.settle.EarlierRefunds;
 import dev.keetaorders.command.settle.Outcome;
 import dev.keetaorders.command.settle.Progress;
 import dev.keetaorders.contracts.command.Command;
@@ -402,7 +403,8 @@ class BeginStepTest {
                     new Courier(null, "Ahmed", null, null, null, null, null, null))),
             new Progress(1, 0, true, true, null, 0, 1));
 
-    assertThat(beginStep.decide(update.beside(new Neighbours(true, null)), NOON))
+    assertThat(
+            beginStep.decide(update.beside(new Neighbours(true, null, EarlierRefunds.NONE)), NOON))
         .isInstanceOfSatisfying(
             Beginning.End.class,
             end ->

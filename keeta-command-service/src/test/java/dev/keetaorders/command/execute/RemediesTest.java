@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.settle.Advice;
+import dev.keetaorders.command.settle.Background;
+import dev.keetaorders.command.settle.EarlierRefunds;
 import dev.keetaorders.command.settle.FulfilmentFit;
 import dev.keetaorders.command.settle.Judgement;
 import dev.keetaorders.command.settle.OrderSeen;
@@ -197,7 +199,9 @@ class RemediesTest {
   }
 
   private static ReadBack.Unfit judged(Command command, OrderSeen order) {
-    return (ReadBack.Unfit) new Judgement(RefundCodes.KEETAS, false).judge(command, NOON, order);
+    return (ReadBack.Unfit)
+        new Judgement(RefundCodes.KEETAS, false)
+            .judge(command, new Background(NOON, EarlierRefunds.NONE), order);
   }
 
   private static TargetResolution target(

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JudgementTest {
 
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final Background UNTRIED = new Background(NOON, EarlierRefunds.NONE);
   private static final Judgement JUDGEMENT = new Judgement(RefundCodes.KEETAS, false);
 
   @ParameterizedTest(name = "{0} of 17 with {1} is {2}")
@@ -72,7 +73,7 @@ class JudgementTest {
     assertThat(several.why()).contains("cannot be aimed at", "17", "18");
   }
 
-  @ParameterizedTest(name = "a partial refund asked for at noon, with {0}, is {1}")
+  @ParameterizedTest(name = "a partial refund begun at noon, with {0}, is {1}")
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -81,18 +82,51 @@ class JudgementTest {
           partial 5001 at 3                     | Reached
           partial 5001 at -1                    | Before
           partial 5001 at ?                     | Before
+          partial 2001 at 3                     | Reached
+          partial 5002 at 3                     | Reached
           partial 1001 at 3                     | Before
+          partial 3001 at 3                     | Before
+          partial 4711 at 3                     | Before
           whole 5001 at 3                       | Before
           partial 5001 at 3, partial 5001 at 4  | Before
           partial 5001 at -9, partial 5001 at 4 | Reached
           none                                  | Before
           unshown                               | Before
           """)
-  void moneyIsProvenByTheOnlyPartialRefundSince(String rows, String expected) {
+  void moneyIsProvenByTheOnlyPartialRefundSinceItWasBegun(String rows, String expected) {
     var refund = new PartialRefund("p", List.of(new RefundLine("7", 1)), "200001", null);
     var judged =
         judged(
             command(CommandType.APPLY_PARTIAL_REFUND, refund),
+            SeenOrders.at("30", Fulfilment.UNKNOWN, null, partialRows(rows)));
+
+    assertThat(judged.getClass().getSimpleName()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "the second of two, after {0} that may have paid, with {1}, is {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1 | partial 5001 at -9                                          | Before
+          1 | partial 5001 at 1                                           | Before
+          1 | partial 5001 at -9, partial 5001 at 4                       | Reached
+          1 | partial 5001 at -11, partial 5001 at -9, partial 5001 at 4  | Reached
+          1 | partial 5001 at -11, partial 5001 at 4                      | Before
+          1 | partial 5001 at -9, partial 3001 at 4                       | Before
+          1 | partial 5001 at -9, partial 5001 at 3, partial 5001 at 4    | Before
+          1 | none                                                        | Before
+          0 | partial 5001 at -9                                          | Before
+          """)
+  void anotherRefundOfTheOrderIsNoProofOfThisOne(int earlier, String rows, String expected) {
+    var refund = new PartialRefund("p", List.of(new RefundLine("7", 1)), "200001", null);
+    var refunds =
+        earlier == 0 ? EarlierRefunds.NONE : new EarlierRefunds(earlier, NOON.minusSeconds(10));
+
+    var judged =
+        JUDGEMENT.judge(
+            command(CommandType.APPLY_PARTIAL_REFUND, refund),
+            new Background(NOON.plusNanos(900_000), refunds),
             SeenOrders.at("30", Fulfilment.UNKNOWN, null, partialRows(rows)));
 
     assertThat(judged.getClass().getSimpleName()).isEqualTo(expected);
@@ -142,10 +176,11 @@ class JudgementTest {
     var lenient = new Judgement(RefundCodes.KEETAS, true);
     var command = command(CommandType.DELIVER_ORDER, new CommandArguments.SelfDelivery(null));
 
-    assertThat(lenient.judge(command, NOON, SeenOrders.at("30")))
+    assertThat(lenient.judge(command, UNTRIED, SeenOrders.at("30")))
         .isEqualTo(new ReadBack.Before("30"));
     assertThat(
-            lenient.judge(command, NOON, SeenOrders.at("30", Fulfilment.PICKUP, null, List.of())))
+            lenient.judge(
+                command, UNTRIED, SeenOrders.at("30", Fulfilment.PICKUP, null, List.of())))
         .isInstanceOf(ReadBack.Unfit.class);
   }
 
@@ -188,7 +223,7 @@ class JudgementTest {
   }
 
   private static ReadBack judged(Command command, OrderSeen order) {
-    return JUDGEMENT.judge(command, NOON, order);
+    return JUDGEMENT.judge(command, UNTRIED, order);
   }
 
   private static Command refund(CommandType type) {
