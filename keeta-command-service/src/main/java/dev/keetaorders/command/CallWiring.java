@@ -8,6 +8,7 @@ import dev.keetaorders.command.call.StandardTransport;
 import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.limit.Traffic;
 import dev.keetaorders.command.measure.CommandMetrics;
+import dev.keetaorders.command.settle.DispatchNumbers;
 import dev.keetaorders.command.settle.Judgement;
 import dev.keetaorders.command.token.AccessTokens;
 import dev.keetaorders.contracts.settings.Installation;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Set;
 
 /** Puts together what calls Keeta, and what reads its answers. */
 @ApplicationScoped
@@ -72,6 +74,10 @@ class CallWiring {
   @Produces
   @Singleton
   Judgement judgement(CommandConfig config, Installation installation) {
-    return new Judgement(installation.standard().refunds(), config.callUnshownFulfilment());
+    var dispatch = config.dispatch();
+    return new Judgement(
+        installation.standard().refunds(),
+        new DispatchNumbers(dispatch.shownBy(), dispatch.notYetAt().orElse(Set.of())),
+        config.callUnshownFulfilment());
   }
 }

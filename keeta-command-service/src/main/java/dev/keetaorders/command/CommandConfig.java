@@ -62,6 +62,8 @@ interface CommandConfig {
 
   Refund refund();
 
+  Dispatch dispatch();
+
   Tracking tracking();
 
   /**
@@ -221,6 +223,22 @@ interface CommandConfig {
 
     /** Older name of {@code keeta.standard.refund-status.rejected}. */
     Optional<Set<String>> rejected();
+  }
+
+  /**
+   * Which status of a delivery tells, after an unclear DISPATCH_ORDER, whether it was done. Keeta
+   * says what the numbers mean for its own couriers, and not what it shows of a shop's.
+   */
+  interface Dispatch {
+    /** Picked up, and delivered. */
+    @WithDefault("30,50")
+    Set<String> shownBy();
+
+    /**
+     * The call is repeated at these. Without any, what no number shows ends as UNKNOWN: Keeta may
+     * show 0 of a courier who has left, and a repeat that is refused would say that nobody has.
+     */
+    Optional<Set<String>> notYetAt();
   }
 
   /**

@@ -123,6 +123,17 @@ class DeliveryCommandsIT {
   }
 
   @Test
+  void isUnknownWhenNoNumberTellsWhetherTheCourierLeft() {
+    keeta.order("7015", 30, SHOPS_OWN);
+    keeta.delivery("7015", 20);
+    keeta.fail("7015", "/order/dispatched", Fault.HANG);
+
+    assertThat(execute("d-untold", "DISPATCH_ORDER", "7015", "{}").outcome())
+        .isEqualTo(CommandOutcome.UNKNOWN);
+    assertThat(bench.calls("7015", "/order/dispatched")).isOne();
+  }
+
+  @Test
   void dispatchesNothingThatKeetasCouriersBringOrThatKeetaDoesNotShow() {
     keeta.order("7006", 30, KEETAS);
     keeta.order("7007", 30);

@@ -149,6 +149,11 @@ public final class StubKeeta implements AutoCloseable {
     deliveries.put(orderId, 0);
   }
 
+  /** The order's delivery stands at that status. */
+  public void delivery(String orderId, int status) {
+    deliveries.put(orderId, status);
+  }
+
   /** The order has that application for a refund. */
   public synchronized void refund(String orderId, long id, int status) {
     refunds
@@ -386,11 +391,18 @@ public final class StubKeeta implements AutoCloseable {
     {"code":0,"message":"Success","data":{"orderInfo":{
       "baseOrder":{"orderViewId":%s,"ctime":1751442900803},
       "merchantOrder":{"ctime":1751442900990,"status":%d,"orderViewId":%s,
-        "userGetMode":"%s","confirmedStatusTime":1751442950000},
+        "userGetMode":"%s"%s},
       "merchantOrderDeliveries":[%s],"refundInfos":[%s],
       "recipientInfo":{"name":"ENC_name"}}}}
     """
-        .formatted(orderId, status, orderId, isPickup ? "pickup" : "delivery", delivery, rows);
+        .formatted(
+            orderId,
+            status,
+            orderId,
+            isPickup ? "pickup" : "delivery",
+            status >= 30 ? ",\"confirmedStatusTime\":1751442950000" : "",
+            delivery,
+            rows);
   }
 
   private static String refusal(long code, String message) {

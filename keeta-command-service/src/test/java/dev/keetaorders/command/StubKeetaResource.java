@@ -53,6 +53,8 @@ public final class StubKeetaResource implements QuarkusTestResourceLifecycleMana
     settings.put("command.tracking.latitude-name", "lat");
     settings.put("command.tracking.longitude-name", "lng");
     settings.put("command.budget.look-grace", "PT3S");
+    // It shows 0 until a courier has left; of other numbers nothing is known.
+    settings.put("command.dispatch.not-yet-at", "0");
     settings.put("command.pause.first", "PT0.05S");
     settings.put("command.pause.longest", "PT0.4S");
     settings.put("command.known.wait-for", "PT1S");

@@ -182,6 +182,10 @@ interface SandboxConfig {
     @WithDefault("35")
     int statusReady();
 
+    /** The number of a delivery once the shop's own courier has left. */
+    @WithDefault("30")
+    int dispatchedDeliveryStatus();
+
     /** The number of a refund that the shop rejected. */
     @WithDefault("3001")
     int refundRejected();

@@ -61,7 +61,8 @@ final class Switches {
         order.plainName(),
         config.standard().success(),
         new Readings(
-            new StatusCodes(order.statusWaiting(), order.statusReady()),
+            new StatusCodes(
+                order.statusWaiting(), order.statusReady(), order.dispatchedDeliveryStatus()),
             new RefundCodes(
                 order.refundRejected(), order.refundWithdrawn(), order.refundAppealed()),
             order.barePicture(),

@@ -159,7 +159,7 @@ public final class PerformStep {
                 case CallOutcome.Done _ ->
                     shown == null
                         ? new ReadBack.Undecided("the answer shows no status")
-                        : judgement.judge(command, background(open, started), shown.seen());
+                        : judgement.judge(command, background(begun, started), shown.seen());
                 case CallOutcome.Refused(var code, var message) ->
                     new ReadBack.Withheld(code, message);
                 case CallOutcome.TurnedAway turnedAway ->
@@ -173,8 +173,10 @@ public final class PerformStep {
     };
   }
 
-  private static Background background(OpenCommand open, Instant now) {
-    return new Background(open.triedSince(now), open.neighbours().earlierRefunds());
+  private static Background background(Begun begun, Instant now) {
+    var open = begun.open();
+    return new Background(
+        begun.progress().inDoubt(), open.triedSince(now), open.neighbours().earlierRefunds());
   }
 
   private Announcement reply(

@@ -10,10 +10,11 @@ import dev.keetaorders.contracts.order.Fulfilment;
  *
  * @param refunds what Keeta's numbers of applications mean; one that is not known says that the
  *     application is not pending, and no more
+ * @param dispatch which numbers tell whether the shop's own courier has left
  * @param unshownFits whether a command for one way of fulfilment is called although Keeta does not
  *     show the order's
  */
-public record Judgement(RefundCodes refunds, boolean unshownFits) {
+public record Judgement(RefundCodes refunds, DispatchNumbers dispatch, boolean unshownFits) {
 
   /** Judges what was seen. */
   public ReadBack judge(Command command, Background background, OrderSeen order) {
@@ -31,7 +32,8 @@ public record Judgement(RefundCodes refunds, boolean unshownFits) {
               + " judge");
     }
     return switch (CommandClass.of(type)) {
-      case GUARDED -> WantedState.of(type).orElseThrow().judge(order);
+      case GUARDED ->
+          WantedState.of(type).orElseThrow().judge(order, dispatch, background.inDoubt());
       case AIMED -> RefundAim.judge(type, application(command.arguments()), order, refunds);
       case MONEY -> RefundEvidence.judge(order, background, refunds);
       case OVERWRITING ->

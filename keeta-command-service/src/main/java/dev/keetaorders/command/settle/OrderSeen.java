@@ -5,6 +5,7 @@ import dev.keetaorders.contracts.order.OrderStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,13 @@ public record OrderSeen(
   }
 
   /**
-   * Where it certainly is: by its status or, where nobody knows that number, as far as the times
-   * show that it has come.
+   * Where it certainly is: as far as its status or its times show that it has come, whichever is
+   * further. The times have names; what the numbers mean is known in part. That it is cancelled
+   * tells its status alone, unless nobody knows that number.
    */
   OrderStatus standing() {
-    return status == OrderStatus.UNKNOWN
-        ? passed.stream().max(Comparator.naturalOrder()).orElse(OrderStatus.UNKNOWN)
-        : status;
+    return passed.stream()
+        .filter(each -> status == OrderStatus.UNKNOWN || each != OrderStatus.CANCELLED)
+        .reduce(status, BinaryOperator.maxBy(Comparator.naturalOrder()));
   }
 }

@@ -3,7 +3,6 @@ package dev.keetaorders.command.settle;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.order.OrderStatus;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The state of the order that a command asks for, and whether the order is there. A command that
@@ -16,10 +15,6 @@ public enum WantedState {
   DISPATCHED(OrderStatus.COMPLETED),
   COMPLETED(OrderStatus.COMPLETED),
   CANCELLED(OrderStatus.CANCELLED);
-
-  // Keeta's delivery statuses: 30 picked up, 50 delivered, 99 cancelled and to be sent out anew.
-  private static final int PICKED_UP = 30;
-  private static final int DELIVERY_CANCELLED = 99;
 
   private final OrderStatus shownBy;
 
@@ -48,14 +43,18 @@ public enum WantedState {
   /**
    * What the order's standing says of the state. Of an order that stands nobody knows where, it is
    * taken that it is not there yet: a call too many is refused, one too few is missed.
+   *
+   * @param inDoubt whether a call may have brought it there
    */
-  ReadBack judge(OrderSeen order) {
+  ReadBack judge(OrderSeen order, DispatchNumbers dispatch, boolean inDoubt) {
     return switch (order.standing()) {
       case CANCELLED -> this == CANCELLED ? reached(order) : elsewhere(order);
       case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY, COMPLETED -> {
         // The shop may cancel up to 48 hours after completion, so no other state is final for it.
         if (order.standing().compareTo(shownBy) >= 0) yield reached(order);
-        yield this == DISPATCHED ? byDelivery(order) : new ReadBack.Before(order.number());
+        yield this == DISPATCHED
+            ? byDelivery(order, dispatch, inDoubt)
+            : new ReadBack.Before(order.number());
       }
     };
   }
@@ -68,12 +67,15 @@ public enum WantedState {
     return new ReadBack.Elsewhere(order.number(), order.passed().contains(shownBy));
   }
 
-  private static ReadBack byDelivery(OrderSeen order) {
+  private static ReadBack byDelivery(OrderSeen order, DispatchNumbers dispatch, boolean inDoubt) {
     var delivery = order.deliveryStatus();
-    var code = delivery == null ? OptionalInt.empty() : number(delivery);
-    if (code.isEmpty()) return new ReadBack.Undecided("no status of a delivery is shown");
-    var underWay = code.getAsInt() >= PICKED_UP && code.getAsInt() != DELIVERY_CANCELLED;
-    return underWay ? reached(order) : new ReadBack.Before(order.number());
+    if (dispatch.isUnderWay(delivery)) return reached(order);
+    // Without a doubt nothing of ours is to be told, and Keeta refuses a call too many.
+    if (!inDoubt || dispatch.isNotYet(delivery)) return new ReadBack.Before(order.number());
+    return new ReadBack.Undecided(
+        delivery == null
+            ? "no status of a delivery is shown"
+            : "whether a delivery at %s was dispatched is not known".formatted(delivery));
   }
 
   /** Whether the order can change no more, but for a late cancellation. */
@@ -82,14 +84,6 @@ public enum WantedState {
       case COMPLETED, CANCELLED -> true;
       case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY -> false;
     };
-  }
-
-  private static OptionalInt number(String status) {
-    try {
-      return OptionalInt.of(Integer.parseInt(status));
-    } catch (NumberFormatException _) {
-      return OptionalInt.empty();
-    }
   }
 
   /**

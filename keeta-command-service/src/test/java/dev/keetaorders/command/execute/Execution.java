@@ -8,6 +8,7 @@ import dev.keetaorders.command.limit.Flows;
 import dev.keetaorders.command.limit.Traffic;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.command.settle.DispatchNumbers;
 import dev.keetaorders.command.settle.Judgement;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.notification.OrderStatusCodes;
@@ -59,7 +60,7 @@ public final class Execution {
       Reports reports,
       InstantSource clock,
       ExecutionMetrics metrics) {
-    var judgement = new Judgement(RefundCodes.KEETAS, false);
+    var judgement = new Judgement(RefundCodes.KEETAS, DispatchNumbers.KEETAS, false);
     return new PerformStep(keeta, judgement, orders, reports, terms(), clock, metrics, NO_CHANCE);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.settle.Advice;
 import dev.keetaorders.command.settle.Background;
+import dev.keetaorders.command.settle.DispatchNumbers;
 import dev.keetaorders.command.settle.EarlierRefunds;
 import dev.keetaorders.command.settle.FulfilmentFit;
 import dev.keetaorders.command.settle.Judgement;
@@ -200,8 +201,8 @@ class RemediesTest {
 
   private static ReadBack.Unfit judged(Command command, OrderSeen order) {
     return (ReadBack.Unfit)
-        new Judgement(RefundCodes.KEETAS, false)
-            .judge(command, new Background(NOON, EarlierRefunds.NONE), order);
+        new Judgement(RefundCodes.KEETAS, DispatchNumbers.KEETAS, false)
+            .judge(command, new Background(false, NOON, EarlierRefunds.NONE), order);
   }
 
   private static TargetResolution target(

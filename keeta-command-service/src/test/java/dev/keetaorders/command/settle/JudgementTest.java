@@ -25,8 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JudgementTest {
 
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
-  private static final Background UNTRIED = new Background(NOON, EarlierRefunds.NONE);
-  private static final Judgement JUDGEMENT = new Judgement(RefundCodes.KEETAS, false);
+  private static final Background UNTRIED = new Background(false, NOON, EarlierRefunds.NONE);
+  private static final Judgement JUDGEMENT =
+      new Judgement(RefundCodes.KEETAS, DispatchNumbers.KEETAS, false);
 
   @ParameterizedTest(name = "{0} of 17 with {1} is {2}")
   @CsvSource(
@@ -126,7 +127,7 @@ class JudgementTest {
     var judged =
         JUDGEMENT.judge(
             command(CommandType.APPLY_PARTIAL_REFUND, refund),
-            new Background(NOON.plusNanos(900_000), refunds),
+            new Background(false, NOON.plusNanos(900_000), refunds),
             SeenOrders.at("30", Fulfilment.UNKNOWN, null, partialRows(rows)));
 
     assertThat(judged.getClass().getSimpleName()).isEqualTo(expected);
@@ -173,7 +174,7 @@ class JudgementTest {
 
   @Test
   void aSettingLetsKeetaJudgeWhatItDoesNotShow() {
-    var lenient = new Judgement(RefundCodes.KEETAS, true);
+    var lenient = new Judgement(RefundCodes.KEETAS, DispatchNumbers.KEETAS, true);
     var command = command(CommandType.DELIVER_ORDER, new CommandArguments.SelfDelivery(null));
 
     assertThat(lenient.judge(command, UNTRIED, SeenOrders.at("30")))

@@ -1,6 +1,7 @@
 package dev.keetaorders.command.settle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.command.CommandType;
@@ -28,14 +29,14 @@ class WantedStateTest {
     var order =
         passed("50", OrderStatus.AWAITING_ACCEPTANCE, OrderStatus.ACCEPTED, OrderStatus.CANCELLED);
 
-    assertThat(WantedState.ACCEPTED.judge(order)).isEqualTo(new ReadBack.Elsewhere("50", true));
-    assertThat(WantedState.READY.judge(order)).isEqualTo(new ReadBack.Elsewhere("50", false));
+    assertThat(judged(WantedState.ACCEPTED, order)).isEqualTo(new ReadBack.Elsewhere("50", true));
+    assertThat(judged(WantedState.READY, order)).isEqualTo(new ReadBack.Elsewhere("50", false));
   }
 
   @ParameterizedTest(name = "{1} read back at {0} is {2}")
   @MethodSource("everyStatus")
   void judgesTheStatusByWhatWasWanted(String status, WantedState wanted, String expected) {
-    assertThat(wanted.judge(seen(status, null)).getClass().getSimpleName()).isEqualTo(expected);
+    assertThat(judged(wanted, seen(status, null)).getClass().getSimpleName()).isEqualTo(expected);
   }
 
   static Stream<Arguments> everyStatus() {
@@ -43,14 +44,14 @@ class WantedStateTest {
         WantedState.values(),
         """
               | ACCEPTED  | READY     | DISPATCHED | COMPLETED | CANCELLED
-        10    | Before    | Before    | Undecided  | Before    | Before
-        20    | Before    | Before    | Undecided  | Before    | Before
-        30    | Reached   | Before    | Undecided  | Before    | Before
-        35    | Reached   | Reached   | Undecided  | Before    | Before
-        37    | Before    | Before    | Undecided  | Before    | Before
+        10    | Before    | Before    | Before     | Before    | Before
+        20    | Before    | Before    | Before     | Before    | Before
+        30    | Reached   | Before    | Before     | Before    | Before
+        35    | Reached   | Reached   | Before     | Before    | Before
+        37    | Before    | Before    | Before     | Before    | Before
         40    | Reached   | Reached   | Reached    | Reached   | Before
         50    | Elsewhere | Elsewhere | Elsewhere  | Elsewhere | Reached
-        ready | Before    | Before    | Undecided  | Before    | Before
+        ready | Before    | Before    | Before     | Before    | Before
         """,
         cell -> cell);
   }
@@ -59,29 +60,57 @@ class WantedStateTest {
   void aTimeShowsWhereAnOrderIsWhoseNumberNobodyKnows() {
     var ready = passed("37", OrderStatus.ACCEPTED, OrderStatus.READY);
 
-    assertThat(WantedState.ACCEPTED.judge(ready)).isEqualTo(new ReadBack.Reached("37"));
-    assertThat(WantedState.READY.judge(ready)).isEqualTo(new ReadBack.Reached("37"));
-    assertThat(WantedState.COMPLETED.judge(ready)).isEqualTo(new ReadBack.Before("37"));
-    assertThat(WantedState.READY.judge(seen("40", null)))
+    assertThat(judged(WantedState.ACCEPTED, ready)).isEqualTo(new ReadBack.Reached("37"));
+    assertThat(judged(WantedState.READY, ready)).isEqualTo(new ReadBack.Reached("37"));
+    assertThat(judged(WantedState.COMPLETED, ready)).isEqualTo(new ReadBack.Before("37"));
+    assertThat(judged(WantedState.READY, seen("40", null)))
         .isEqualTo(new ReadBack.Reached("40", true));
-    assertThat(WantedState.CANCELLED.judge(passed("51", OrderStatus.CANCELLED)))
+    assertThat(judged(WantedState.CANCELLED, passed("51", OrderStatus.CANCELLED)))
         .isEqualTo(new ReadBack.Reached("51"));
   }
 
-  @ParameterizedTest(name = "a dispatch whose delivery is at {0} is {1}")
+  @Test
+  void aTimeShowsMoreThanANumberThatStayedBehind() {
+    var ready = passed("30", OrderStatus.ACCEPTED, OrderStatus.READY);
+    var accepted = passed("20", OrderStatus.AWAITING_ACCEPTANCE, OrderStatus.ACCEPTED);
+    var toBeCancelled = passed("30", OrderStatus.ACCEPTED, OrderStatus.CANCELLED);
+
+    assertThat(judged(WantedState.READY, ready)).isEqualTo(new ReadBack.Reached("30"));
+    assertThat(judged(WantedState.ACCEPTED, accepted)).isEqualTo(new ReadBack.Reached("20"));
+    assertThat(judged(WantedState.READY, accepted)).isEqualTo(new ReadBack.Before("20"));
+    assertThat(judged(WantedState.COMPLETED, passed("35", OrderStatus.COMPLETED)))
+        .isEqualTo(new ReadBack.Reached("35", true));
+    assertThat(judged(WantedState.CANCELLED, toBeCancelled)).isEqualTo(new ReadBack.Before("30"));
+  }
+
+  @ParameterizedTest(name = "a dispatch whose delivery is at {0} is {1}, after an unclear call {2}")
   @CsvSource({
-    "0, Before",
-    "10, Before",
-    "20, Before",
-    "25, Before",
-    "30, Reached",
-    "50, Reached",
-    "99, Before",
-    "gone, Undecided",
+    "0, Before, Undecided",
+    "10, Before, Undecided",
+    "20, Before, Undecided",
+    "25, Before, Before",
+    "30, Reached, Reached",
+    "40, Before, Undecided",
+    "50, Reached, Reached",
+    "99, Before, Undecided",
+    "gone, Before, Undecided",
+    ", Before, Undecided",
   })
-  void judgesADispatchByTheDelivery(String delivery, String expected) {
-    assertThat(WantedState.DISPATCHED.judge(seen("30", delivery)).getClass().getSimpleName())
+  void judgesADispatchByTheNumbersThatTellOfIt(String delivery, String expected, String inDoubt) {
+    var numbers = new DispatchNumbers(DispatchNumbers.KEETAS.underWay(), Set.of("25"));
+    var order = seen("30", delivery);
+
+    assertThat(WantedState.DISPATCHED.judge(order, numbers, false).getClass().getSimpleName())
         .isEqualTo(expected);
+    assertThat(WantedState.DISPATCHED.judge(order, numbers, true).getClass().getSimpleName())
+        .isEqualTo(inDoubt);
+  }
+
+  @Test
+  void noNumberTellsBoth() {
+    assertThatThrownBy(() -> new DispatchNumbers(Set.of("30", "50"), Set.of("0", "30")))
+        .hasMessageContaining("command.dispatch.not-yet-at")
+        .hasMessageContaining("30");
   }
 
   @ParameterizedTest(name = "{1} of an order that is {0} ends as {2}")
@@ -134,6 +163,11 @@ class WantedStateTest {
                         line.getFirst().trim(),
                         column,
                         value.apply(line.get(header.indexOf(column.name()) + 1).trim()))));
+  }
+
+  /** Of a command of which nothing is in doubt. */
+  private static ReadBack judged(WantedState wanted, OrderSeen order) {
+    return wanted.judge(order, DispatchNumbers.KEETAS, false);
   }
 
   private static OrderSeen passed(String number, OrderStatus... passed) {

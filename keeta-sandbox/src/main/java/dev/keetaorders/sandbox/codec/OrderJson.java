@@ -94,6 +94,10 @@ public final class OrderJson {
     return shape.readings().statusCodes().of(status);
   }
 
+  private int code(SimulatedOrder order, DeliveryStatus status) {
+    return shape.readings().statusCodes().of(status, order.fulfilment());
+  }
+
   private static void putIds(ObjectNode json, SimulatedOrder order) {
     json.put("orderViewId", order.orderViewId())
         .put("orderViewIdStr", Long.toString(order.orderViewId()));
@@ -127,7 +131,7 @@ public final class OrderJson {
             .put("waybillId", waybillId(id))
             // Keeta's spelling.
             .put("subimitDeliveryResult", 1)
-            .put("deliveryStatus", way.status().code())
+            .put("deliveryStatus", code(order, way.status()))
             .put("deliveryStatusTime", way.steps().getFirst().at().toEpochMilli())
             .put("arrivedStatusTime", arrivedAt(way))
             .put("deliveryMode", deliveryMode(order))
@@ -139,7 +143,7 @@ public final class OrderJson {
       steps
           .addObject()
           .put("opTime", step.at().toEpochMilli())
-          .put("deliveryStatus", step.status().code());
+          .put("deliveryStatus", code(order, step.status()));
     }
   }
 

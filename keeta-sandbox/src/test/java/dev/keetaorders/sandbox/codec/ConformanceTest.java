@@ -435,6 +435,20 @@ class ConformanceTest {
   }
 
   @Test
+  void showsACourierOfTheShopWhoLeftAsTheSwitchSays() {
+    try (var sandbox = TestSandbox.open(folder, "order.dispatched-delivery-status", "0")) {
+      var order = sandbox.place(Fulfilment.MERCHANT_DELIVERY);
+      sandbox.call("/order/confirm", order);
+      sandbox.call("/order/dispatched", order);
+
+      var shown = Examples.tree(sandbox.call("/order/get", order).body()).at("/data/orderInfo");
+
+      assertThat(shown.at("/merchantOrderDeliveries/0/deliveryStatus").asInt(-1)).isZero();
+      assertThat(sandbox.order(order).delivery().status()).isEqualTo(DeliveryStatus.PICKED_UP);
+    }
+  }
+
+  @Test
   void nestsGroupsOfOptions() {
     try (var sandbox = TestSandbox.open(folder)) {
       for (int i = 0; i < 10; i++) sandbox.place();
@@ -489,7 +503,7 @@ class ConformanceTest {
   void showsAsManyDecimalsAsTheSwitchSays(boolean iso, String shown) {
     var readings =
         new Readings(
-            new StatusCodes(20, 35),
+            new StatusCodes(20, 35, 30),
             new RefundCodes(1, 2, 3),
             false,
             PriceOf.LINE,

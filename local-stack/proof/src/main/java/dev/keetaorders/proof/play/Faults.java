@@ -6,13 +6,17 @@ package dev.keetaorders.proof.play;
  */
 final class Faults {
 
-  /** The settings of the services that the delays fit. */
+  /**
+   * The settings of the services that the delays fit, and what the sandbox shows of a delivery
+   * whose courier has not left.
+   */
   static final String SETTINGS =
       """
       command.call.connect-timeout=PT1S
       command.call.read-timeout=PT0.6S
       command.call.margin=PT2S
       command.limits.replicas=2
+      command.dispatch.not-yet-at=0
       sandbox.faults.seed=%d
       """;
 
