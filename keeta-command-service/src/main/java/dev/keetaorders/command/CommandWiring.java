@@ -58,8 +58,7 @@ class CommandWiring {
   @Produces
   @Singleton
   KnownOrders knownOrders(CommandConfig config, Installation installation, CommandMetrics metrics) {
-    var orders =
-        new KnownOrders(config.known().mostOrders(), installation.standard().orderStatuses());
+    var orders = new KnownOrders(config.known().mostOrders(), installation.standard());
     metrics.knownOrders(orders::size);
     return orders;
   }

@@ -9,6 +9,7 @@ import dev.keetaorders.contracts.order.OrderStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the order of a read-back, as far as commands depend on it; the spelling is Keeta's
- * (docs/keeta/standard-api.md, section 6.3).
+ * Reads the order of a read-back, as far as commands depend on it and as the projection reads it;
+ * the spelling is Keeta's (docs/keeta/standard-api.md, section 6.3).
  */
 final class OrderReader {
 
@@ -37,16 +38,14 @@ final class OrderReader {
   /** Nothing, if the body shows no status. */
   static Answer.@Nullable OrderShown read(JsonNode info, OrderStatusCodes codes) {
     var merchantOrder = info.path("merchantOrder");
-    var number = text(merchantOrder.path("status"));
+    var number = number(info);
     if (number == null) return null;
     var status = codes.statusOf(number);
     var placedAt =
         Stream.of(info.path("baseOrder").path("ctime"), merchantOrder.path("ctime"))
             .flatMap(node -> time(node).stream())
             .min(Instant::compareTo);
-    var reached = new EnumMap<OrderStatus, Instant>(OrderStatus.class);
-    TIMES_OF_STATUSES.forEach((each, field) ->
-        time(merchantOrder.path(field)).ifPresent(time -> reached.put(each, time)));
+    var reached = reached(merchantOrder, codes);
     return new Answer.OrderShown(
         new OrderSeen(
             number,
@@ -59,8 +58,33 @@ final class OrderReader {
         reached.get(status));
   }
 
+  private static @Nullable String number(JsonNode info) {
+    var ofMerchant = text(info.path("merchantOrder").path("status"));
+    return ofMerchant == null ? text(info.path("baseOrder").path("status")) : ofMerchant;
+  }
+
+  /**
+   * When the order came to each status: by the status' own field, or by the trace. Of the two
+   * numbers of an order that waits, the field tells of the second.
+   */
+  private static Map<OrderStatus, Instant> reached(JsonNode merchantOrder, OrderStatusCodes codes) {
+    var reached = new EnumMap<OrderStatus, Instant>(OrderStatus.class);
+    TIMES_OF_STATUSES.forEach((status, field) ->
+        time(merchantOrder.path(field)).ifPresent(at -> reached.put(status, at)));
+    for (var trace : merchantOrder.path("merchantOrderTraces")) {
+      var status = codes.statusOf(text(trace.path("merchantOrderStatus")));
+      if (status == OrderStatus.UNKNOWN || status == OrderStatus.AWAITING_ACCEPTANCE) continue;
+      time(trace.path("opTime")).ifPresent(at -> reached.merge(status, at, OrderReader::earlier));
+    }
+    return reached;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
   private static Fulfilment fulfilment(JsonNode info) {
-    if ("pickup".equals(text(info.path("merchantOrder").path("userGetMode")))) {
+    if ("pickup".equalsIgnoreCase(text(info.path("merchantOrder").path("userGetMode")))) {
       return Fulfilment.PICKUP;
     }
     return info.path("merchantOrderDeliveries")
@@ -80,12 +104,22 @@ final class OrderReader {
     };
   }
 
+  /**
+   * Of the latest delivery: a courier who called off is followed by another. Of a big order nobody
+   * says which delivery is of which part.
+   */
   private static @Nullable String deliveryStatus(JsonNode info) {
+    if (info.path("bigOrderTag").asBoolean()) return null;
     return info.path("merchantOrderDeliveries")
         .valueStream()
-        .flatMap(delivery -> Stream.ofNullable(text(delivery.path("deliveryStatus"))))
-        .findFirst()
+        .filter(delivery -> text(delivery.path("deliveryStatus")) != null)
+        .max(Comparator.comparing(OrderReader::movedAt))
+        .map(delivery -> text(delivery.path("deliveryStatus")))
         .orElse(null);
+  }
+
+  private static Instant movedAt(JsonNode delivery) {
+    return time(delivery.path("deliveryStatusTime")).orElse(Instant.MIN);
   }
 
   private static @Nullable List<RefundApplication> applications(JsonNode info) {

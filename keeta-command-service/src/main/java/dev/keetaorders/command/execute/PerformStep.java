@@ -5,6 +5,7 @@ import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.KeetaCall;
 import dev.keetaorders.command.call.KeetaCall.Operation;
 import dev.keetaorders.command.execute.StepTaken.Settlement;
+import dev.keetaorders.command.known.Known;
 import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.report.Announcement;
 import dev.keetaorders.command.report.Reports;
@@ -25,6 +26,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -139,8 +142,8 @@ public final class PerformStep {
     var open = begun.open();
     var command = open.command();
     var kind = CommandClass.of(command.type());
-    var budget =
-        terms.of(command, open.triedSince(started), orders.find(command.orderId()), chance);
+    var known = orders.find(command.orderId());
+    var budget = terms.of(command, open.triedSince(started), known, chance);
     var shown = answer.order();
     return switch (begun.step()) {
       case CALL ->
@@ -159,7 +162,7 @@ public final class PerformStep {
                 case CallOutcome.Done _ ->
                     shown == null
                         ? new ReadBack.Undecided("the answer shows no status")
-                        : judgement.judge(command, background(begun, started), shown.seen());
+                        : judgement.judge(command, background(begun, known, started), shown.seen());
                 case CallOutcome.Refused(var code, var message) ->
                     new ReadBack.Withheld(code, message);
                 case CallOutcome.TurnedAway turnedAway ->
@@ -173,10 +176,13 @@ public final class PerformStep {
     };
   }
 
-  private static Background background(Begun begun, Instant now) {
+  private static Background background(Begun begun, Optional<Known> known, Instant now) {
     var open = begun.open();
     return new Background(
-        begun.progress().inDoubt(), open.triedSince(now), open.neighbours().earlierRefunds());
+        begun.progress().inDoubt(),
+        open.triedSince(now),
+        known.map(order -> order.applications().keySet()).orElse(Set.of()),
+        open.neighbours().earlierRefunds());
   }
 
   private Announcement reply(

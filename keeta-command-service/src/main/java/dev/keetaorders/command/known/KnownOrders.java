@@ -6,11 +6,14 @@ import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
 import dev.keetaorders.contracts.notification.OrderStatusCodes;
+import dev.keetaorders.contracts.notification.RefundNews.Shown;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.order.Fulfilment;
+import dev.keetaorders.contracts.settings.StandardReadings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,11 +40,13 @@ public final class KnownOrders {
 
   private final Map<String, Known> byOrder;
   private final OrderStatusCodes codes;
+  private final boolean idsInReadBacks;
   private volatile @Nullable Instant caughtUpAt;
 
-  /** Remembers at most so many orders, whose statuses have these numbers. */
-  public KnownOrders(int most, OrderStatusCodes codes) {
-    this.codes = codes;
+  /** Remembers at most so many orders, whose notifications are read so. */
+  public KnownOrders(int most, StandardReadings readings) {
+    this.codes = readings.orderStatuses();
+    this.idsInReadBacks = readings.refunds().idsInReadBacks();
     byOrder =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1;
@@ -94,10 +99,10 @@ public final class KnownOrders {
   }
 
   /** When each application was heard of; the first that tells of one tells when it was made. */
-  private static Map<String, Instant> applications(NotificationMetadata notification) {
+  private Map<String, Instant> applications(NotificationMetadata notification) {
     if (!notification.verification().trusted()) return Map.of();
     var applications = new HashMap<String, Instant>();
-    for (var shown : notification.refunds().shown()) {
+    for (var shown : idsInReadBacks ? notification.refunds().shown() : List.<Shown>of()) {
       var appliedAt = shown.appliedAt();
       if (appliedAt != null) applications.put(shown.afterSaleOrderId(), appliedAt);
     }

@@ -34,7 +34,9 @@ public record Judgement(RefundCodes refunds, DispatchNumbers dispatch, boolean u
     return switch (CommandClass.of(type)) {
       case GUARDED ->
           WantedState.of(type).orElseThrow().judge(order, dispatch, background.inDoubt());
-      case AIMED -> RefundAim.judge(type, application(command.arguments()), order, refunds);
+      case AIMED ->
+          new RefundAim(type, application(command.arguments()), refunds)
+              .judge(order, background.applications());
       case MONEY -> RefundEvidence.judge(order, background, refunds);
       case OVERWRITING ->
           WantedState.isFinal(order)

@@ -182,6 +182,38 @@ class ReplyReaderTest {
   }
 
   @Test
+  void readsAnOrderAsTheProjectionDoes() {
+    var ofBaseOrder = seen("'baseOrder':{'status':30},'merchantOrder':{'shopId':9}");
+    var calledOff =
+        seen(
+            "'merchantOrder':{'status':30,'userGetMode':'delivery'},'merchantOrderDeliveries':["
+                + "{'deliveryMode':'9001','deliveryStatus':99,'deliveryStatusTime':1767614400000},"
+                + "{'deliveryMode':'9001','deliveryStatus':30,'deliveryStatusTime':1767614500000},"
+                + "{'deliveryMode':'9001','deliveryStatus':0}]");
+    var big =
+        seen(
+            "'bigOrderTag':true,'merchantOrder':{'status':30},"
+                + "'merchantOrderDeliveries':[{'deliveryStatus':30}]");
+    var traced =
+        read("""
+        {"code":0,"data":{"orderInfo":{"merchantOrder":{"status":30,"merchantOrderTraces":[
+          {"merchantOrderStatus":35,"opTime":1767614520000},
+          {"merchantOrderStatus":30,"opTime":1767614500000},
+          {"merchantOrderStatus":77,"opTime":1767614400000},{"merchantOrderStatus":20}]}}}}
+        """)
+            .order();
+
+    assertThat(ofBaseOrder.status()).isEqualTo(OrderStatus.ACCEPTED);
+    assertThat(calledOff.deliveryStatus()).isEqualTo("30");
+    assertThat(big.deliveryStatus()).isNull();
+    assertThat(traced.seen().passed())
+        .containsExactlyInAnyOrder(OrderStatus.ACCEPTED, OrderStatus.READY);
+    assertThat(traced.occurredAt()).isEqualTo(Instant.ofEpochMilli(1_767_614_500_000L));
+    assertThat(fulfilment("'merchantOrder':{'status':30,'userGetMode':'PICKUP'}"))
+        .isEqualTo(Fulfilment.PICKUP);
+  }
+
+  @Test
   void readsTheApplicationsForRefunds() {
     var rows =
         "'merchantOrder':{'status':40},'refundInfos':["

@@ -17,11 +17,11 @@ import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.settle.SeenOrders;
 import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.notification.NotificationSource;
-import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.contracts.settings.StandardReadings;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class DecryptTextsTest {
   private static final PlainText PLAIN = new PlainText("ENC_a", "Layla", "0");
 
   private final List<String> happened = new ArrayList<>();
-  private final KnownOrders orders = new KnownOrders(10, OrderStatusCodes.KEETAS);
+  private final KnownOrders orders = new KnownOrders(10, StandardReadings.KEETAS);
   private final Keeta keeta = new Keeta();
   private final Book audit = new Book();
   private final DecryptTexts decryptTexts =

@@ -17,12 +17,12 @@ import dev.keetaorders.contracts.command.RefundLine;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
-import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.contracts.settings.StandardReadings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ class BeginStepTest {
   private static final Target TARGET = new Target(Dialect.STANDARD, "1001001", "9");
   private static final Progress.Refusal REFUSAL = new Progress.Refusal(7, "no");
 
-  private final KnownOrders orders = new KnownOrders(10, OrderStatusCodes.KEETAS);
+  private final KnownOrders orders = new KnownOrders(10, StandardReadings.KEETAS);
   private final BeginStep beginStep =
       new BeginStep(orders, apps("1001001"), terms(), TrackingNames.NONE, NO_CHANCE);
 

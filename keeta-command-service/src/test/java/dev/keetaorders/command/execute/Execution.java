@@ -11,9 +11,9 @@ import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.settle.DispatchNumbers;
 import dev.keetaorders.command.settle.Judgement;
 import dev.keetaorders.contracts.command.CommandType;
-import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.contracts.settings.StandardReadings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +36,7 @@ public final class Execution {
   public static final RandomGenerator NO_CHANCE = () -> 0;
 
   public static KnownOrders knownOrders() {
-    var orders = new KnownOrders(10, OrderStatusCodes.KEETAS);
+    var orders = new KnownOrders(10, StandardReadings.KEETAS);
     orders.hasCaughtUp(Instant.EPOCH);
     return orders;
   }

@@ -11,10 +11,10 @@ import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
-import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.settings.StandardReadings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -95,7 +95,7 @@ class ExecutionTermsTest {
 
   /** Placed 100 seconds before noon, with application 17 made 30 seconds before. */
   private static Optional<Known> heardOf() {
-    var orders = new KnownOrders(1, OrderStatusCodes.KEETAS);
+    var orders = new KnownOrders(1, StandardReadings.KEETAS);
     orders.learn(notification(NotificationType.PLACED, NOON.minusSeconds(100), null, null));
     orders.learn(notification(NotificationType.REFUND_CHANGED, null, NOON.minusSeconds(30), "17"));
     return orders.find("1");

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,13 @@ class RemediesTest {
 
   static Stream<Outcome.Invalid> everyInvalid() {
     return Stream.of(
-            ofFulfilments(), ofAims(), ofPreviews(), ofTargets(), ofTracking(), ofCommands())
+            ofFulfilments(),
+            ofAims(),
+            ofLonelyAims(),
+            ofPreviews(),
+            ofTargets(),
+            ofTracking(),
+            ofCommands())
         .flatMap(each -> each);
   }
 
@@ -121,6 +128,16 @@ class RemediesTest {
                 judged(
                     command(CommandType.AGREE_REFUND, new CommandArguments.RefundAgreement("17")),
                     order)));
+  }
+
+  /** Where the ids of read-backs are not those of notifications. */
+  private static Stream<Outcome.Invalid> ofLonelyAims() {
+    var one = List.of(new RefundApplication("901", "1001", false, NOON));
+    return Stream.of(
+        invalid(
+            byBeingAlone(
+                command(CommandType.AGREE_REFUND, new CommandArguments.RefundAgreement("17")),
+                SeenOrders.at("40", Fulfilment.UNKNOWN, null, one))));
   }
 
   private static Stream<Outcome.Invalid> ofPreviews() {
@@ -199,10 +216,17 @@ class RemediesTest {
     return "{'commandId':'c','orderId':'1','type':'%s','arguments':%s}".formatted(type, arguments);
   }
 
+  private static ReadBack.Unfit byBeingAlone(Command command, OrderSeen order) {
+    var codes = new RefundCodes(RefundCodes.KEETAS.states(), false, false);
+    return (ReadBack.Unfit)
+        new Judgement(codes, DispatchNumbers.KEETAS, false)
+            .judge(command, new Background(false, NOON, Set.of("18"), EarlierRefunds.NONE), order);
+  }
+
   private static ReadBack.Unfit judged(Command command, OrderSeen order) {
     return (ReadBack.Unfit)
         new Judgement(RefundCodes.KEETAS, DispatchNumbers.KEETAS, false)
-            .judge(command, new Background(false, NOON, EarlierRefunds.NONE), order);
+            .judge(command, new Background(false, NOON, Set.of(), EarlierRefunds.NONE), order);
   }
 
   private static TargetResolution target(

@@ -9,10 +9,10 @@ import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
-import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.settings.StandardReadings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ class KafkaNotificationTailTest {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
   private final AtomicInteger begun = new AtomicInteger();
-  private final KnownOrders orders = new KnownOrders(10, OrderStatusCodes.KEETAS);
+  private final KnownOrders orders = new KnownOrders(10, StandardReadings.KEETAS);
   private final Log log = new Log();
   private volatile RuntimeException failure = new IllegalStateException("a mistake of ours");
   private volatile int failures;

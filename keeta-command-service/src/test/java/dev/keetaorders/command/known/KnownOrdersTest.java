@@ -7,11 +7,14 @@ import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
 import dev.keetaorders.contracts.notification.OrderStatusCodes;
+import dev.keetaorders.contracts.notification.RefundCodes;
+import dev.keetaorders.contracts.notification.RefundNews;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
+import dev.keetaorders.contracts.settings.StandardReadings;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,7 @@ class KnownOrdersTest {
   private static final Verification VERIFIED = new Verification.Verified("R1");
   private static final Verification UNVERIFIED = new Verification.Unverified("no-recipe");
 
-  private final KnownOrders orders = new KnownOrders(2, OrderStatusCodes.KEETAS);
+  private final KnownOrders orders = new KnownOrders(2, StandardReadings.KEETAS);
 
   @Test
   void knowsWhoseOrderItIs() {
@@ -60,7 +63,7 @@ class KnownOrdersTest {
     var genuine = notification("1", NotificationType.PLACED, "9", VERIFIED, "20", null);
 
     for (var order : List.of(List.of(forged, genuine), List.of(genuine, forged))) {
-      var fresh = new KnownOrders(2, OrderStatusCodes.KEETAS);
+      var fresh = new KnownOrders(2, StandardReadings.KEETAS);
       order.forEach(fresh::learn);
       assertThat(fresh.find("1").orElseThrow().source().shopId()).isEqualTo("9");
     }
@@ -121,12 +124,47 @@ class KnownOrdersTest {
     assertThat(orders.find("1").orElseThrow().applications()).hasSize(8).containsEntry("17", NOON);
   }
 
+  @Test
+  void takesNoApplicationFromAReadBackWhoseIdsAreOthers() {
+    var shown =
+        RefundNews.ofReadBack(List.of(new RefundNews.Shown("901", "1001", NOON.minusSeconds(60))));
+    var others = new RefundCodes(RefundCodes.KEETAS.states(), false, false);
+    var apart =
+        new KnownOrders(1, new StandardReadings(OrderStatusCodes.KEETAS, others, List.of()));
+    for (var each : List.of(orders, apart)) {
+      each.learn(applied("1", "17", NOON, VERIFIED));
+      each.learn(readBack("1", shown));
+    }
+
+    assertThat(orders.find("1").orElseThrow().applications()).containsOnlyKeys("17", "901");
+    assertThat(apart.find("1").orElseThrow().applications()).containsOnlyKeys("17");
+  }
+
   private Instant placedAt(String order) {
     return orders.find(order).orElseThrow().placedAt();
   }
 
   private static NotificationMetadata placed(String order, Instant at, Verification verification) {
     return notification(order, NotificationType.PLACED, verification, at, null, null);
+  }
+
+  private static NotificationMetadata readBack(String order, RefundNews refunds) {
+    return new NotificationMetadata(
+        "m",
+        NotificationType.REPLY_GET,
+        new NotificationSource(Dialect.STANDARD, "1001001", "9"),
+        order,
+        NOON,
+        null,
+        null,
+        "30",
+        null,
+        NOON,
+        null,
+        new Verification.Reply(),
+        Via.REPLY,
+        ReplyVerdict.DONE,
+        refunds);
   }
 
   private static NotificationMetadata applied(
@@ -178,7 +216,7 @@ class KnownOrdersTest {
   }
 
   private Standing learned(NotificationType type, String status, ReplyVerdict reply) {
-    var fresh = new KnownOrders(1, OrderStatusCodes.KEETAS);
+    var fresh = new KnownOrders(1, StandardReadings.KEETAS);
     fresh.learn(notification("1", type, "9", VERIFIED, status, reply));
     return fresh.find("1").orElseThrow().standing();
   }

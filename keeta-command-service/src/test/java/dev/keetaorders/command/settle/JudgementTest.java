@@ -14,6 +14,7 @@ import dev.keetaorders.contracts.order.Fulfilment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JudgementTest {
 
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
-  private static final Background UNTRIED = new Background(false, NOON, EarlierRefunds.NONE);
+  private static final Background UNTRIED =
+      new Background(false, NOON, Set.of(), EarlierRefunds.NONE);
   private static final Judgement JUDGEMENT =
       new Judgement(RefundCodes.KEETAS, DispatchNumbers.KEETAS, false);
 
@@ -61,6 +63,41 @@ class JudgementTest {
       CommandType type, String applications, String expected) {
     assertThat(judged(refund(type), seen(applications)).getClass().getSimpleName())
         .isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} of 17 with rows {1}, told of {2}, is {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          AGREE_REFUND  | 901:1001          | 17    | Before
+          AGREE_REFUND  | 900:3001 901:1001 | 17    | Before
+          AGREE_REFUND  | 901:2001          | 17    | Reached
+          REJECT_REFUND | 901:2001          | 17    | Elsewhere
+          REJECT_REFUND | 901:3001          | 17    | Reached
+          AGREE_REFUND  | 901:4711          | 17    | Over
+          AGREE_REFUND  | 900:3001 901:2001 | 17    | Over
+          AGREE_REFUND  | 901:1001 902:1001 | 17    | Unfit
+          AGREE_REFUND  | 901:1001          | 17 18 | Unfit
+          AGREE_REFUND  | 901:1001          | 18    | Unfit
+          AGREE_REFUND  | 901:1001          | none  | Unfit
+          AGREE_REFUND  | 17:1001           | none  | Unfit
+          AGREE_REFUND  | none              | 17    | Unfit
+          AGREE_REFUND  | unshown           | 17    | Undecided
+          """)
+  void whereTheIdsOfReadBacksAreOthersOnlyWhatIsAloneIsMeant(
+      CommandType type, String applications, String told, String expected) {
+    var codes = new RefundCodes(RefundCodes.KEETAS.states(), false, false);
+    var ids = told.equals("none") ? Set.<String>of() : Set.of(told.split(" ", -1));
+
+    var judged =
+        new Judgement(codes, DispatchNumbers.KEETAS, false)
+            .judge(
+                refund(type),
+                new Background(false, NOON, ids, EarlierRefunds.NONE),
+                seen(applications));
+
+    assertThat(judged.getClass().getSimpleName()).isEqualTo(expected);
   }
 
   @Test
@@ -127,7 +164,7 @@ class JudgementTest {
     var judged =
         JUDGEMENT.judge(
             command(CommandType.APPLY_PARTIAL_REFUND, refund),
-            new Background(false, NOON.plusNanos(900_000), refunds),
+            new Background(false, NOON.plusNanos(900_000), Set.of(), refunds),
             SeenOrders.at("30", Fulfilment.UNKNOWN, null, partialRows(rows)));
 
     assertThat(judged.getClass().getSimpleName()).isEqualTo(expected);
