@@ -1,5 +1,6 @@
 package dev.keetaorders.command;
 
+import dev.keetaorders.command.call.AnswerReadings;
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.LimitCodes;
 import dev.keetaorders.command.call.ObservedKeetaApi;
@@ -28,6 +29,7 @@ class CallWiring {
   @Produces
   @Singleton
   KeetaApi keeta(
+      CommandConfig config,
       Installation installation,
       AccessTokens tokens,
       TrackingNames tracking,
@@ -41,7 +43,7 @@ class CallWiring {
             tokens,
             tracking,
             limits,
-            installation.standard().orderStatuses(),
+            new AnswerReadings(installation.standard().orderStatuses(), config.preview().lineId()),
             transport,
             clock);
     return new ObservedKeetaApi(keeta, traffic, clock);

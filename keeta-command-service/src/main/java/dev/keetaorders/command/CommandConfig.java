@@ -1,5 +1,6 @@
 package dev.keetaorders.command;
 
+import dev.keetaorders.command.call.AnswerReadings.LineId;
 import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.contracts.order.RefundState;
 import dev.keetaorders.contracts.settings.OlderRefundNames;
@@ -61,6 +62,8 @@ interface CommandConfig {
   Retention retention();
 
   Refund refund();
+
+  Preview preview();
 
   Dispatch dispatch();
 
@@ -223,6 +226,16 @@ interface CommandConfig {
 
     /** Older name of {@code keeta.standard.refund-status.rejected}. */
     Optional<Set<String>> rejected();
+  }
+
+  /** What a preview's lines are named by. */
+  interface Preview {
+    /**
+     * What a partial refund names a line by: its id, or its product's spuId. Keeta's pages call it
+     * the SPU's identifier, and their sample has the same number in both (Q8).
+     */
+    @WithDefault("id")
+    LineId lineId();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.keetaorders.command.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.command.call.AnswerReadings.LineId;
 import dev.keetaorders.contracts.command.RefundableLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,10 @@ final class PreviewReader {
 
   private static final int LONGEST_NAME = 500;
 
-  static List<RefundableLine> read(JsonNode products) {
+  static List<RefundableLine> read(JsonNode products, LineId lineId) {
     var lines = new ArrayList<RefundableLine>();
     for (var product : products) {
-      // The line's id, never the product's spuId: several lines may be of one product.
-      var id = product.path("id");
+      var id = product.path(lineId.field());
       if (!id.isIntegralNumber() && !id.isTextual()) continue;
       if (!id.asText().matches("[0-9]{1,19}")) continue;
       lines.add(

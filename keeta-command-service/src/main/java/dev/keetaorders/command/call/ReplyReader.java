@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.contracts.codec.Json;
-import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class ReplyReader {
   }
 
   /** An answer to a call about an order, which it may show. */
-  static Answer read(int httpStatus, byte[] body, OrderStatusCodes codes) {
+  static Answer read(int httpStatus, byte[] body, AnswerReadings readings) {
     return read(
         httpStatus,
         body,
@@ -34,8 +33,8 @@ final class ReplyReader {
             new Answer(
                 outcome,
                 body,
-                OrderReader.read(data.path("orderInfo"), codes),
-                PreviewReader.read(data.path("products"))));
+                OrderReader.read(data.path("orderInfo"), readings.statuses()),
+                PreviewReader.read(data.path("products"), readings.lineId())));
   }
 
   private static Answer read(

@@ -4,7 +4,6 @@ import dev.keetaorders.command.call.StandardTransport.Exchange;
 import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.token.AccessTokens;
-import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.Secret;
@@ -19,7 +18,7 @@ public final class StandardKeetaApi implements KeetaApi {
   private final TokenBearer bearer;
   private final TrackingNames tracking;
   private final LimitCodes limits;
-  private final OrderStatusCodes codes;
+  private final AnswerReadings readings;
   private final Transport transport;
 
   /** Calls over that transport. */
@@ -28,10 +27,10 @@ public final class StandardKeetaApi implements KeetaApi {
       AccessTokens tokens,
       TrackingNames tracking,
       LimitCodes limits,
-      OrderStatusCodes codes,
+      AnswerReadings readings,
       StandardTransport transport,
       InstantSource clock) {
-    this(apps, tokens, tracking, limits, codes, (Transport) transport, clock);
+    this(apps, tokens, tracking, limits, readings, (Transport) transport, clock);
   }
 
   StandardKeetaApi(
@@ -39,14 +38,14 @@ public final class StandardKeetaApi implements KeetaApi {
       AccessTokens tokens,
       TrackingNames tracking,
       LimitCodes limits,
-      OrderStatusCodes codes,
+      AnswerReadings readings,
       Transport transport,
       InstantSource clock) {
     this.limits = limits;
     this.apps = apps;
     this.bearer = new TokenBearer(tokens, transport.longest(), clock);
     this.tracking = tracking;
-    this.codes = codes;
+    this.readings = readings;
     this.transport = transport;
   }
 
@@ -65,7 +64,7 @@ public final class StandardKeetaApi implements KeetaApi {
     var answer =
         switch (transport.post(app, path, body(call, app, token, now), atMost)) {
           case Exchange.Answered(var status, var body) ->
-              limits.seenIn(ReplyReader.read(status, body, codes));
+              limits.seenIn(ReplyReader.read(status, body, readings));
           case Exchange.Failed(var outcome) -> Answer.of(outcome, null).telling(Condition.TROUBLED);
         };
     return Discretion.about(call.arguments()).applied(answer);

@@ -3,6 +3,7 @@ package dev.keetaorders.command.call;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.command.call.AnswerReadings.LineId;
 import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.settle.OrderSeen;
@@ -246,6 +247,17 @@ class ReplyReaderTest {
         .containsExactly(new RefundableLine("7", 2, null, null, null, null));
   }
 
+  @Test
+  void namesALineByItsProductIfTheSettingSaysSo() {
+    var body = "{\"code\":0,\"data\":{\"products\":[{\"id\":7,\"spuId\":8,\"count\":2}]}}";
+    var byProduct = new AnswerReadings(OrderStatusCodes.KEETAS, LineId.SPU_ID);
+
+    assertThat(read(body).products())
+        .containsExactly(new RefundableLine("7", 2, null, null, null, null));
+    assertThat(ReplyReader.read(200, body.getBytes(UTF_8), byProduct).products())
+        .containsExactly(new RefundableLine("8", 2, null, null, null, null));
+  }
+
   private static String delivered(String mode) {
     return "'merchantOrder':{'status':30,'userGetMode':'delivery'},"
         + "'merchantOrderDeliveries':[{'deliveryMode':'%s'}]".formatted(mode);
@@ -266,6 +278,6 @@ class ReplyReaderTest {
   }
 
   private static Answer read(byte[] body) {
-    return ReplyReader.read(200, body, OrderStatusCodes.KEETAS);
+    return ReplyReader.read(200, body, new AnswerReadings(OrderStatusCodes.KEETAS, LineId.ID));
   }
 }

@@ -36,6 +36,8 @@ class StandardKeetaApiTest {
   private static final String TAKEN_BACK = "{\"code\":115000260,\"message\":\"cancelled\"}";
   private static final String DONE = "{\"code\":0,\"message\":\"Success\"}";
 
+  private static final AnswerReadings READINGS =
+      new AnswerReadings(OrderStatusCodes.KEETAS, AnswerReadings.LineId.ID);
   private static final LimitCodes LIMITS = new LimitCodes(Set.of(77L), Set.of(78L));
 
   private final Network network = new Network();
@@ -194,7 +196,7 @@ class StandardKeetaApiTest {
 
   private StandardKeetaApi api(Apps apps) {
     return new StandardKeetaApi(
-        apps, tokens, TrackingNames.NONE, LIMITS, OrderStatusCodes.KEETAS, network, () -> now);
+        apps, tokens, TrackingNames.NONE, LIMITS, READINGS, network, () -> now);
   }
 
   /** Answers as scripted, after a while. */
