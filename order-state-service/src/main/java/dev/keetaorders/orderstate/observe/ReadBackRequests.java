@@ -1,5 +1,6 @@
 package dev.keetaorders.orderstate.observe;
 
+import dev.keetaorders.contracts.Times;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
@@ -13,6 +14,7 @@ import dev.keetaorders.orderstate.translate.Translation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,14 +75,20 @@ final class ReadBackRequests {
       return new Question(reason, List.of());
     }
 
-    /** Not by its id: a re-send, or a forger's hundred variations, are one question. */
+    /**
+     * Not by its id: a forger's hundred variations are one question. Of another minute it is
+     * another question: what Keeta really says, and nobody can verify, must not find its question
+     * used up by who said the same before it was true, nor by the same said of a courier before.
+     */
     static Question unverified(NotificationMetadata metadata) {
       return new Question(
           Reason.UNVERIFIED,
           List.of(
               metadata.type().value(),
               Objects.requireNonNullElse(metadata.status(), ""),
-              Objects.requireNonNullElse(metadata.subId(), "")));
+              Objects.requireNonNullElse(metadata.subId(), ""),
+              // When it came stands in its headers: read again, it asks the same.
+              Times.text(metadata.receivedAt().truncatedTo(ChronoUnit.MINUTES))));
     }
 
     static Question unreadable(NotificationMetadata metadata) {

@@ -2,6 +2,8 @@ package dev.keetaorders.orderstate.unconfirmed;
 
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.OrderId;
+import dev.keetaorders.contracts.order.OrderStatus;
+import dev.keetaorders.orderstate.observe.ReadBack;
 import dev.keetaorders.orderstate.transaction.Transactions;
 import java.sql.Array;
 import java.sql.Connection;
@@ -16,8 +18,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Finds unconfirmed orders by the index of their status and time, and keeps how often each was
- * asked about in a table of its own: the rows of orders are left to whoever writes them.
+ * Finds the orders to be asked about by the index of their status and time, and keeps how often
+ * each was asked about in a table of its own: the rows of orders are left to whoever writes them.
  */
 final class PostgresUnconfirmedOrders implements UnconfirmedOrders {
 
@@ -29,22 +31,27 @@ final class PostgresUnconfirmedOrders implements UnconfirmedOrders {
   /** The schema comes with the first claim of a partition, wherever that is. */
   private static final String IS_THERE = "SELECT to_regclass('unconfirmed_asked') IS NOT NULL";
 
-  /** A round has come where the order was placed no later than the moment that belongs to it. */
+  /**
+   * A round has come where the order was placed, or first heard of, no later than the moment that
+   * belongs to it. What certainly waits for the shop is asked about a few times, because Keeta
+   * itself may leave it so; what nobody can tell, until it is told.
+   */
   static final String DUE =
       """
-      SELECT order_id, dialect, app_id, shop_id, round FROM (
+      SELECT order_id, dialect, app_id, shop_id, status, round FROM (
         SELECT *, row_number() OVER (PARTITION BY verified ORDER BY listed_at, order_id) AS place
         FROM (
-          SELECT order_id, dialect, app_id, shop_id, verified, listed_at,
-            (SELECT count(*) FROM unnest(?) AS latest (placed_at)
-             WHERE o.listed_at <= latest.placed_at) AS round
+          SELECT order_id, dialect, app_id, shop_id, status, verified, listed_at,
+            least((SELECT count(*) FROM unnest(?) AS latest (placed_at)
+                   WHERE o.listed_at <= latest.placed_at),
+                  CASE WHEN verified AND status = 'AWAITING_ACCEPTANCE' THEN ? ELSE ? END) AS round
           FROM customer_order o
-          WHERE status = 'AWAITING_ACCEPTANCE' AND listed_at <= ? AND listed_at > ?
-        ) unconfirmed LEFT JOIN unconfirmed_asked USING (order_id, dialect, app_id)
+          WHERE status IN ('AWAITING_ACCEPTANCE', 'UNKNOWN') AND listed_at <= ? AND listed_at > ?
+        ) unsettled LEFT JOIN unconfirmed_asked USING (order_id, dialect, app_id)
         WHERE round > coalesce(round_asked, 0)
       ) due
       WHERE verified OR place <= ?
-      ORDER BY verified DESC, listed_at, order_id LIMIT ?
+      ORDER BY verified DESC, status, listed_at, order_id LIMIT ?
       """;
 
   private static final String COUNT =
@@ -102,21 +109,30 @@ final class PostgresUnconfirmedOrders implements UnconfirmedOrders {
                   Dialect.ofWireName(rows.getString(2)).orElseThrow(),
                   rows.getString(3),
                   rows.getString(4),
-                  rows.getInt(5)));
+                  question(rows.getString(5)),
+                  rows.getInt(6)));
         }
         return due;
       }
     }
   }
 
+  private static ReadBack.Reason question(String status) {
+    return OrderStatus.valueOf(status) == OrderStatus.UNKNOWN
+        ? ReadBack.Reason.PLACEMENT_UNKNOWN
+        : ReadBack.Reason.UNCONFIRMED;
+  }
+
   void bind(PreparedStatement statement, Instant now) throws SQLException {
     var latest = rules.latestPlacements(now);
     var times = latest.stream().map(PostgresUnconfirmedOrders::utc).toArray();
     statement.setArray(1, statement.getConnection().createArrayOf("timestamptz", times));
-    statement.setObject(2, utc(latest.getFirst()));
-    statement.setObject(3, utc(rules.oldest(now)));
-    statement.setInt(4, rules.unverifiedPerSweep());
-    statement.setInt(5, rules.perSweep());
+    statement.setInt(2, rules.times());
+    statement.setInt(3, rules.timesUntilHistory());
+    statement.setObject(4, utc(latest.getFirst()));
+    statement.setObject(5, utc(rules.oldest(now)));
+    statement.setInt(6, rules.unverifiedPerSweep());
+    statement.setInt(7, rules.perSweep());
   }
 
   private long count(Connection connection, Instant now) throws SQLException {

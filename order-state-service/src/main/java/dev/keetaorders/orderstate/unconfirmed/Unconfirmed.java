@@ -9,18 +9,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order that nobody confirmed in time, to be asked about.
+ * An order of which only Keeta can tell where it stands, to be asked about: nobody confirmed it in
+ * time, or its placement was never seen.
  *
  * @param shopId absent where it is not known
+ * @param question why it is asked
  * @param round the how-manieth time it is, counted by the clock: rounds that went by while nobody
  *     could ask are left out
  */
 record Unconfirmed(
-    OrderId order, Dialect dialect, String appId, @Nullable String shopId, int round) {
+    OrderId order,
+    Dialect dialect,
+    String appId,
+    @Nullable String shopId,
+    ReadBack.Reason question,
+    int round) {
 
   /** What asks; the same for the same round, whoever asks, and however often. */
   Command command() {
     return ReadBackCommand.of(
-        order, dialect, appId, shopId, ReadBack.Reason.UNCONFIRMED, List.of(String.valueOf(round)));
+        order, dialect, appId, shopId, question, List.of(String.valueOf(round)));
   }
 }

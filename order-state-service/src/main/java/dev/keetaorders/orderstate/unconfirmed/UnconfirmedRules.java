@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  *
  * @param acceptWithin what Keeta gives the shop from the placement
  * @param after how long after that it is asked first
- * @param times how often at most; 0 for never
+ * @param times how often at most of an order that certainly is Keeta's and waits; 0 for nothing at
+ *     all
  * @param perSweep how many orders at most are asked about at a time
  * @param unverifiedPerSweep how many of them may be such of which nobody can tell that they are
  *     Keeta's: whoever forges placements costs no more than that
@@ -55,9 +56,20 @@ public record UnconfirmedRules(
    * is how many of them its placement is not after.
    */
   List<Instant> latestPlacements(Instant now) {
-    return IntStream.rangeClosed(1, times)
+    return IntStream.rangeClosed(1, timesUntilHistory())
         .mapToObj(round -> now.minus(acceptWithin).minus(age(after, round)))
         .toList();
+  }
+
+  /**
+   * How often it is asked about what nobody but Keeta can tell: as often as fits, since nothing
+   * else would ask again once Keeta was away for longer than a question waits.
+   */
+  int timesUntilHistory() {
+    if (times == 0) return 0;
+    var fits = times;
+    while (fits < MOST && maxAge.compareTo(acceptWithin.plus(age(after, fits + 1))) > 0) fits++;
+    return fits;
   }
 
   /** What was placed by then is history. */

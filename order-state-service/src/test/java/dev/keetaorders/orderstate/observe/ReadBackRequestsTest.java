@@ -105,6 +105,23 @@ class ReadBackRequestsTest {
   }
 
   @Test
+  void asksAnewAboutWhatWasSaidBeforeItWasTrue() {
+    var forged = order.cancelled(SOON, "0").unverified();
+    var really =
+        order
+            .cancelled(Duration.ofMinutes(5), "0")
+            .unverified()
+            .under("the real one")
+            .receivedAt(Notifications.NOON.plus(Duration.ofMinutes(5)));
+
+    var asked = readBacks(order.placed(), forged, really, really);
+
+    assertThat(asked).hasSize(3);
+    assertThat(command(asked.get(1)).commandId()).isNotEqualTo(command(asked.get(0)).commandId());
+    assertThat(text(asked.get(2))).isEqualTo(text(asked.get(1)));
+  }
+
+  @Test
   void neverPutsOneCommandIdOverTwoContents() {
     var seen = new HashMap<String, String>();
     var seed = new Random().nextLong();

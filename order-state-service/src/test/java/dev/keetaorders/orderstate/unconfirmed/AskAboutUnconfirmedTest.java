@@ -8,6 +8,7 @@ import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.OrderId;
 import dev.keetaorders.contracts.schema.Schemas;
+import dev.keetaorders.orderstate.observe.ReadBack;
 import dev.keetaorders.orderstate.unconfirmed.AskAboutUnconfirmed.Asked;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,13 @@ class AskAboutUnconfirmedTest {
   }
 
   private static Unconfirmed unconfirmed(String order, int round) {
-    return new Unconfirmed(new OrderId(order), Dialect.STANDARD, "1001001", "466663", round);
+    return new Unconfirmed(
+        new OrderId(order),
+        Dialect.STANDARD,
+        "1001001",
+        "466663",
+        ReadBack.Reason.UNCONFIRMED,
+        round);
   }
 
   private static final class Orders implements UnconfirmedOrders {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.OrderId;
+import dev.keetaorders.orderstate.observe.ReadBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,13 @@ import org.junit.jupiter.api.Test;
 class KafkaCommandLogTest {
 
   private static final Unconfirmed ORDER =
-      new Unconfirmed(new OrderId("5047843723786910"), Dialect.STANDARD, "1001001", null, 1);
+      new Unconfirmed(
+          new OrderId("5047843723786910"),
+          Dialect.STANDARD,
+          "1001001",
+          null,
+          ReadBack.Reason.UNCONFIRMED,
+          1);
 
   private final List<MockProducer<byte[], byte[]>> made = new ArrayList<>();
 

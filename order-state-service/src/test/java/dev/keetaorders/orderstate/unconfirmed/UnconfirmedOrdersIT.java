@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.keetaorders.orderstate.TestDatabase;
+import dev.keetaorders.orderstate.observe.ReadBack;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,28 @@ class UnconfirmedOrdersIT {
   }
 
   @Test
+  void asksUntilItIsToldAboutWhatOnlyKeetaCanTell() throws SQLException {
+    placed("unseen", NOON, "UNKNOWN", true);
+    placed("unverified", NOON, "AWAITING_ACCEPTANCE", false);
+    placed("waits", NOON, "AWAITING_ACCEPTANCE", true);
+    var fifth = NOON.plusSeconds(300 + 30 * 31);
+    orders(rules(5, 50)).asked(orders(rules(5, 50)).due(fifth).due(), fifth);
+
+    // Keeta was away for over an hour, longer than a question waits for it.
+    var seventh = NOON.plusSeconds(300 + 30 * 127);
+    var due = orders(rules(5, 50)).due(seventh);
+
+    assertThat(due.due())
+        .extracting(u -> u.order().value(), Unconfirmed::question, Unconfirmed::round)
+        .containsExactly(
+            tuple("unseen", ReadBack.Reason.PLACEMENT_UNKNOWN, 7),
+            tuple("unverified", ReadBack.Reason.UNCONFIRMED, 7));
+    assertThat(due.all()).isEqualTo(2);
+    database.execute("UPDATE customer_order SET status = 'COMPLETED', verified = true");
+    assertThat(orders(rules(5, 50)).due(seventh)).isEqualTo(found(List.of(), 0));
+  }
+
+  @Test
   void leavesOutRoundsThatWentByWhileNobodyCouldAsk() throws SQLException {
     placed("1", NOON, "AWAITING_ACCEPTANCE", true);
     var hours = NOON.plus(Duration.ofHours(2));
@@ -75,7 +98,7 @@ class UnconfirmedOrdersIT {
   @Test
   void leavesHistoryAloneAndWhateverIsNotUnconfirmed() throws SQLException {
     placed("1", NOON.minus(Duration.ofHours(6)), "AWAITING_ACCEPTANCE", true);
-    for (var status : List.of("UNKNOWN", "ACCEPTED", "READY", "COMPLETED", "CANCELLED")) {
+    for (var status : List.of("ACCEPTED", "READY", "COMPLETED", "CANCELLED")) {
       placed(status, NOON.minusSeconds(400), status, true);
     }
 
@@ -84,6 +107,7 @@ class UnconfirmedOrdersIT {
 
   @Test
   void takesTheCertainOnesFirstAndNoMoreThanASweepMay() throws SQLException {
+    placed("unseen", NOON.minusSeconds(600), "UNKNOWN", true);
     placed("forged", NOON.minusSeconds(600), "AWAITING_ACCEPTANCE", false);
     placed("older", NOON.minusSeconds(500), "AWAITING_ACCEPTANCE", true);
     placed("newer", NOON.minusSeconds(400), "AWAITING_ACCEPTANCE", true);
@@ -93,7 +117,9 @@ class UnconfirmedOrdersIT {
         .extracting(u -> u.order().value())
         .containsExactly("older", "newer");
     two.asked(two.due(NOON).due(), NOON);
-    assertThat(two.due(NOON).due()).extracting(u -> u.order().value()).containsExactly("forged");
+    assertThat(two.due(NOON).due())
+        .extracting(u -> u.order().value())
+        .containsExactly("unseen", "forged");
   }
 
   @Test

@@ -16,12 +16,21 @@ class UnconfirmedRulesTest {
 
   @Test
   void asksHalfAMinuteAfterTheTimeToAcceptAndEachTimeAfterTwiceAsLong() {
-    assertThat(rules("PT30S", 4, 50, "PT6H").latestPlacements(NOON))
+    assertThat(rules("PT30S", 4, 50, "PT13M").latestPlacements(NOON))
         .containsExactly(
             NOON.minusSeconds(300 + 30),
             NOON.minusSeconds(300 + 30 + 60),
             NOON.minusSeconds(300 + 30 + 60 + 120),
             NOON.minusSeconds(300 + 30 + 60 + 120 + 240));
+  }
+
+  @Test
+  void asksUntilItIsHistoryAboutWhatOnlyKeetaCanTell() {
+    assertThat(rules("PT30S", 5, 50, "PT6H").timesUntilHistory()).isEqualTo(9);
+    assertThat(rules("PT30S", 5, 50, "PT6H").latestPlacements(NOON).getLast())
+        .isEqualTo(NOON.minusSeconds(300 + 30 * 511));
+    assertThat(rules("PT30S", 5, 50, "P3D").timesUntilHistory()).isEqualTo(10);
+    assertThat(rules("PT30S", 0, 50, "PT6H").timesUntilHistory()).isZero();
   }
 
   @Test
