@@ -64,7 +64,7 @@ class ParametersTest {
   @MethodSource("everyDocumentedRequest")
   void areThoseOfTheDocumentedRequestAndSignedAsThere(String operation, CommandArguments arguments)
       throws IOException {
-    var example = example(operation);
+    var example = example("/keeta/standard/request-order-%s.json".formatted(operation));
     var expected = (ObjectNode) example.path("body");
     var body = new SignedBody();
     for (var name : List.of("orderViewId", "shopId", "appId", "timestamp")) {
@@ -102,6 +102,27 @@ class ParametersTest {
   }
 
   @Test
+  void aPlaceTravelsAsInTheExampleWhoseNamesAreMadeUp() throws IOException {
+    var path = "/keeta/standard/request-delivery-merchant-self-callback-UNKNOWN.json";
+    var body = example(path).path("body");
+    var names =
+        new TrackingNames(
+            "PLACEHOLDER_latitude",
+            "PLACEHOLDER_longitude",
+            null,
+            null,
+            TrackingNames.EtaUnit.SECONDS);
+    var sent =
+        new ObjectMapper()
+            .readTree(added(new TrackingUpdate("24.713600", "46.675300", null, null), names));
+
+    for (var name : List.of("PLACEHOLDER_latitude", "PLACEHOLDER_longitude")) {
+      assertThat(sent.path(name).decimalValue())
+          .isEqualByComparingTo(body.path(name).decimalValue());
+    }
+  }
+
+  @Test
   void trackingWithoutNamesSaysWhichSettingsAreMissing() {
     var place = new TrackingUpdate("24.713600", "46.675300", null, null);
     var time = new TrackingUpdate(null, null, NOON, NOON);
@@ -120,10 +141,8 @@ class ParametersTest {
     return new String(body.sign("u", "s"), UTF_8);
   }
 
-  private static JsonNode example(String operation) throws IOException {
-    try (var file =
-        ParametersTest.class.getResourceAsStream(
-            "/keeta/standard/request-order-%s.json".formatted(operation))) {
+  private static JsonNode example(String path) throws IOException {
+    try (var file = ParametersTest.class.getResourceAsStream(path)) {
       return new ObjectMapper().readTree(file);
     }
   }

@@ -214,6 +214,20 @@ class ReplyReaderTest {
         .isEqualTo(Fulfilment.PICKUP);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "not-found, 209000101, Order does not exist",
+    "param, 109000000, shopId is null",
+  })
+  void aDocumentedRefusalOfASelfDeliveryIsKeetasWord(String name, long code, String message)
+      throws IOException {
+    var path = "/keeta/standard/response-error-selfdelivery-%s.json".formatted(name);
+    try (var example = getClass().getResourceAsStream(path)) {
+      assertThat(read(example.readAllBytes()).outcome())
+          .isEqualTo(new CallOutcome.Refused(code, message));
+    }
+  }
+
   @Test
   void readsTheApplicationsForRefunds() {
     var rows =

@@ -29,7 +29,9 @@ class SignedBodyTest {
         "order-refund-part-apply",
         "authorized-resource-get",
         "batchDecrypt",
-        "callback-url-set"
+        "callback-url-set",
+        "oauth-token-code",
+        "oauth-token-refresh"
       })
   void signsADocumentedRequestAsItIsSignedThere(String operation) throws IOException {
     var example = example(operation);

@@ -70,6 +70,18 @@ class WebhookSenderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"webhook-ack, true", "webhook-ack-retry-please, false"})
+  void takesTheDocumentedAnswersAsTheyAreMeant(String example, boolean acknowledged) {
+    try (var sandbox = TestSandbox.open(folder)) {
+      sandbox.receiver.answer = _ -> Examples.read(example).toString();
+
+      sandbox.place();
+
+      assertThat(sandbox.keeta.pendingPushes()).isEqualTo(acknowledged ? 0 : 1);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "200, '{\"code\":0,\"message\":\"Success\"}', true",
     "200, '{\"code\":0,\"data\":{}}', true",

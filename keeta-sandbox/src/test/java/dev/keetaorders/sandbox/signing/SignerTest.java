@@ -71,7 +71,8 @@ class SignerTest {
         "request-order-cancel",
         "request-order-delivered",
         "request-order-refund-part-apply",
-        "request-oauth-token-code"
+        "request-oauth-token-code",
+        "request-oauth-token-refresh"
       })
   void checksTheCallsOfTheExamples(String name) {
     var example = Examples.read(name);

@@ -3,6 +3,7 @@ package dev.keetaorders.gateway.receive;
 import static dev.keetaorders.gateway.receive.Pushes.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keetaorders.contracts.notification.NotificationHeader;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.RefundCodes;
@@ -10,6 +11,7 @@ import dev.keetaorders.contracts.notification.RefundDeadlineMeaning;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.SignatureMode;
 import dev.keetaorders.gateway.append.Destination;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -236,6 +239,22 @@ class ReceiveWebhookTest {
         .containsEntry("keeta-placed-at", "2025-07-02T07:55:00.803Z")
         .containsEntry("keeta-verification", "verified:R1")
         .containsEntry("keeta-quarantine-reason", "no-order-id");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void answersAsInTheExamplesOfBothAnswers(Outcome outcome) throws IOException {
+    var example = outcome.success() ? "webhook-ack" : "webhook-ack-retry-please";
+    var json = new ObjectMapper();
+
+    var answer = json.readTree(Acknowledgement.of(outcome).body());
+
+    try (var file = getClass().getResourceAsStream("/keeta/standard/" + example + ".json")) {
+      var documented = json.readTree(file);
+      if (outcome.success()) assertThat(answer).isEqualTo(documented);
+      assertThat(answer.path("code").asInt() == 0).isEqualTo(documented.path("code").asInt() == 0);
+      assertThat(answer.path("message").isTextual()).isTrue();
+    }
   }
 
   @Test

@@ -285,6 +285,20 @@ class StandardApiTest {
   }
 
   @Test
+  void refusesWhatTheSelfDeliveryPagesRefuseAsTheirExamples() {
+    var withoutOrder =
+        new Object[] {
+          "accessToken", "sandbox-token", "shopId", TestSandbox.SHOP, "orderViewId", 1L
+        };
+    var withoutShop = new Object[] {"accessToken", "sandbox-token", "orderViewId", 1L};
+
+    assertThat(Examples.tree(sandbox.callWithoutToken("/order/dispatched", withoutOrder).body()))
+        .isEqualTo(Examples.read("response-error-selfdelivery-not-found"));
+    assertThat(Examples.tree(sandbox.callWithoutToken("/order/dispatched", withoutShop).body()))
+        .isEqualTo(Examples.read("response-error-selfdelivery-param"));
+  }
+
+  @Test
   void namesWhatIsMissingAsTheSelfDeliveryPagesDo() {
     var given = new Object[] {"accessToken", "sandbox-token", "shopId", TestSandbox.SHOP};
 
