@@ -43,9 +43,19 @@ interface CommandConfig {
   @WithDefault("PT0.5S")
   Duration ledgerTimeout();
 
-  /** Commands held in memory while the ledger does not answer; then the topic is left to wait. */
+  /**
+   * Commands held in memory while the ledger does not answer. What lies behind them on the topic is
+   * read for its confirmations only, and again when the ledger is back.
+   */
   @WithDefault("5000")
   int mostPending();
+
+  /**
+   * Confirmations executed without the ledger and remembered until it is back, of some 5 KB each:
+   * half an hour of ten a second. None is sent beyond, so that what was done is never forgotten.
+   */
+  @WithDefault("20000")
+  int mostConfirmations();
 
   Call call();
 

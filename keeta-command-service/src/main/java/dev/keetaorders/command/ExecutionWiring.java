@@ -161,7 +161,7 @@ class ExecutionWiring {
         clock,
         metrics,
         traffic,
-        config.mostPending(),
+        config.mostConfirmations(),
         config.workers());
   }
 

@@ -12,6 +12,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,25 @@ class OutageIT {
     // Counted from a thousand of its own: another instance may have confirmed it, too.
     assertThat(TopicsClient.header(replies.getFirst(), "ce_id")).matches("down:\\d+001");
     assertThat(TopicsClient.header(replies.getLast(), "ce_id")).isEqualTo("behind:1");
+  }
+
+  @Test
+  void confirmsBehindHundredsOfCommandsThatWaitForPostgres() {
+    keeta.order("7005", 20);
+    InfraControl.stopDatabase();
+
+    // They expired long ago, so that nothing is left of them when it is back.
+    var expired = ",\"expiresAt\":\"2026-01-05T12:00:00Z\"";
+    topics.publishAll(
+        IntStream.range(0, 600)
+            .mapToObj(i -> command("waits-" + i, "MARK_READY", "7006" + i, expired))
+            .toList());
+    topics.publish(confirm("behind-600", "7005"));
+
+    await().atMost(CALLED_WITHIN).until(() -> keeta.statusOf("7005") == 30);
+    InfraControl.startDatabase();
+    assertThat(topics.result("behind-600").outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(topics.result("waits-599").outcome()).isEqualTo(CommandOutcome.EXPIRED);
   }
 
   @Test

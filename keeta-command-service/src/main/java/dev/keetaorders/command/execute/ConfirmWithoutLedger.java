@@ -54,6 +54,7 @@ public final class ConfirmWithoutLedger {
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
   private final Map<String, Received> watched = new ConcurrentHashMap<>();
   private final SequencedSet<String> begun = new LinkedHashSet<>();
+  private volatile boolean full;
 
   /**
    * Remembers at most so many.
@@ -145,8 +146,9 @@ public final class ConfirmWithoutLedger {
   /** Executes a confirmation, unless it is at it already; other commands wait for the ledger. */
   public void confirm(Received received) {
     if (!isConfirmation(received) || wasBegun(received.commandId())) return;
-    if (runs.size() >= most && !runs.containsKey(received.commandId())) {
-      LOG.atWarn().addKeyValue("most", most).log("No room for more confirmations without a ledger");
+    if (!hasRoomFor(1) && !runs.containsKey(received.commandId())) {
+      if (!full) LOG.atError().addKeyValue("most", most).log("No room for more confirmations");
+      full = true;
       return;
     }
     runs.computeIfAbsent(
@@ -158,6 +160,11 @@ public final class ConfirmWithoutLedger {
         .resume();
   }
 
+  /** Whether so many more confirmations can be remembered. */
+  public boolean hasRoomFor(int more) {
+    return runs.size() + more <= most;
+  }
+
   /** What is remembered under that id, so that nobody else begins it. */
   public Optional<Received> remembered(String commandId) {
     return Optional.ofNullable(runs.get(commandId)).map(run -> run.received);
@@ -166,6 +173,7 @@ public final class ConfirmWithoutLedger {
   /** The ledger has it. */
   public void forget(String commandId) {
     runs.remove(commandId);
+    full = false;
     watched.remove(commandId);
   }
 

@@ -34,8 +34,9 @@ import org.slf4j.LoggerFactory;
  * once, and the ledger knows a repeat by its id. It executes nothing. What a ledger that lost its
  * last commits had taken in is read again; see {@link IntakePlace}.
  *
- * <p>While the ledger does not answer it goes on reading, up to a bound, commits nothing, and hands
- * the confirmations to {@link ConfirmWithoutLedger}.
+ * <p>While the ledger does not answer it goes on reading, commits nothing, and hands every
+ * confirmation to {@link ConfirmWithoutLedger}. Of the rest it holds so many; what lies behind them
+ * is read again when the ledger is back.
  */
 public final class CommandsConsumer implements KafkaReader.Work<CommandsConsumer.Pending> {
 
@@ -45,6 +46,9 @@ public final class CommandsConsumer implements KafkaReader.Work<CommandsConsumer
   static final int LARGEST = 65_536;
 
   private static final int BATCH = 500;
+
+  /** As many records as one poll gives; Kafka's default of max.poll.records. */
+  private static final int MOST_POLLED = 500;
 
   private final String topic;
   private final TakeCommands takeCommands;
@@ -132,7 +136,6 @@ public final class CommandsConsumer implements KafkaReader.Work<CommandsConsumer
     } catch (LedgerUnavailable _) {
       if (!failing) LOG.atWarn().log("The ledger does not answer; only confirmations are executed");
       failing = true;
-      for (var command : commands) withoutLedger.confirm(command);
       return 0;
     }
     if (failing) LOG.atInfo().log("The ledger answers again; what waited is taken in");
@@ -141,6 +144,27 @@ public final class CommandsConsumer implements KafkaReader.Work<CommandsConsumer
     for (var each : taken) judged.put(each.command(), each.admission());
     for (var each : batch) putAside(each, judged);
     return batch.size();
+  }
+
+  @Override
+  public void heldUp(List<Pending> held) {
+    held.forEach(this::confirm);
+  }
+
+  /** A confirmation behind commands that wait for the ledger does not wait with them. */
+  @Override
+  public boolean looksAhead() {
+    return failing && withoutLedger.hasRoomFor(MOST_POLLED);
+  }
+
+  @Override
+  public void ahead(Pending found) {
+    confirm(found);
+  }
+
+  private void confirm(Pending each) {
+    var command = doubted(each).command();
+    if (command != null) withoutLedger.confirm(command);
   }
 
   private Pending doubted(Pending each) {

@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
  * Reads topics as one of a group, and commits offsets when all that was read is taken: at least
  * once, and after a crash, or when partitions move, the same again. What cannot be taken yet is
  * held, and more is read only up to a bound; it is polled all the same, since whoever does not poll
- * loses its partitions. A mistake makes it begin anew at what was committed last. Whoever takes may
- * know better than Kafka how far that was, and send it back.
+ * loses its partitions. Whoever takes may look ahead of the bound: what is found there is told, and
+ * read again when what is held is taken. A mistake makes it begin anew at what was committed last.
+ * Whoever takes may know better than Kafka how far that was, and send it back.
  *
  * @param <T> what a record is for who takes it
  */
@@ -58,6 +59,17 @@ public final class KafkaReader<T> {
      * throws makes the reading begin anew, and the same record come again.
      */
     int take(List<T> oldest);
+
+    /** Not all could be taken: tells all that is held, in every round until it can. */
+    default void heldUp(List<T> held) {}
+
+    /** Whether it is read on although no more can be held. */
+    default boolean looksAhead() {
+      return false;
+    }
+
+    /** It was found ahead of what is held, is not held, and will be read again. */
+    default void ahead(T found) {}
 
     /** All that was read is taken. */
     default void caughtUp() {}
@@ -108,6 +120,10 @@ public final class KafkaReader<T> {
   private final Thread thread;
   private final Deque<Held<T>> held = new ArrayDeque<>();
   private final Set<TopicPartition> uncommitted = new HashSet<>();
+
+  /** Where looking ahead began: from there on nothing is held. */
+  private final Map<TopicPartition, Long> aheadFrom = new HashMap<>();
+
   private volatile long lag;
   private volatile @Nullable Instant oldest;
   private volatile boolean stopping;
@@ -163,6 +179,7 @@ public final class KafkaReader<T> {
         current = consumer;
         held.clear();
         uncommitted.clear();
+        aheadFrom.clear();
         work.begins();
         consumer.subscribe(terms.topics(), new Revocation());
         while (!stopping) round(consumer);
@@ -182,15 +199,17 @@ public final class KafkaReader<T> {
 
   private void round(Consumer<byte[], byte[]> consumer) {
     var waiting = work.waiting();
-    if (held.size() < terms.mostHeld()) {
+    var looksAhead = work.looksAhead();
+    if (held.size() < terms.mostHeld() || looksAhead) {
       resumeAllBut(consumer, waiting);
     } else {
       consumer.pause(consumer.assignment());
     }
     var messages = consumer.poll(POLL);
-    for (var message : messages) held.add(new Held<>(message, work.read(message)));
+    for (var message : messages) holdOrTell(message, looksAhead);
     work.again(consumer).forEach((partition, offset) -> readAgain(consumer, partition, offset));
-    if (!held.isEmpty() && takeHeld()) {
+    if (!(held.isEmpty() && aheadFrom.isEmpty()) && takeHeld()) {
+      lookBack(consumer);
       commit(consumer);
       work.caughtUp();
     }
@@ -202,6 +221,24 @@ public final class KafkaReader<T> {
     measure(consumer);
   }
 
+  private void holdOrTell(ConsumerRecord<byte[], byte[]> message, boolean looksAhead) {
+    var partition = new TopicPartition(message.topic(), message.partition());
+    var isAhead =
+        aheadFrom.containsKey(partition) || (looksAhead && held.size() >= terms.mostHeld());
+    if (!isAhead) {
+      held.add(new Held<>(message, work.read(message)));
+      return;
+    }
+    aheadFrom.putIfAbsent(partition, message.offset());
+    if (looksAhead) work.ahead(work.read(message));
+  }
+
+  /** What is ahead can be held by now. */
+  private void lookBack(Consumer<byte[], byte[]> consumer) {
+    aheadFrom.forEach(consumer::seek);
+    aheadFrom.clear();
+  }
+
   /** Whether all of it is taken. */
   private boolean takeHeld() {
     var until = clock.instant().plus(LONGEST_ROUND);
@@ -209,7 +246,10 @@ public final class KafkaReader<T> {
       var batch = held.stream().limit(terms.batch()).map(Held::what).toList();
       var taken = work.take(batch);
       for (var i = 0; i < taken; i++) uncommitted.add(partition(held.removeFirst()));
-      if (taken < batch.size()) return false;
+      if (taken < batch.size()) {
+        work.heldUp(held.stream().map(Held::what).toList());
+        return false;
+      }
       if (!clock.instant().isBefore(until)) break;
     }
     return held.isEmpty();
@@ -231,6 +271,7 @@ public final class KafkaReader<T> {
   private void readAgain(Consumer<byte[], byte[]> consumer, TopicPartition partition, long from) {
     held.removeIf(each -> partition.equals(partition(each)));
     uncommitted.remove(partition);
+    aheadFrom.remove(partition);
     consumer.seek(partition, from);
   }
 
@@ -258,7 +299,11 @@ public final class KafkaReader<T> {
         consumer.assignment().stream()
             .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
             .sum();
-    lag = unread + held.size();
+    var ahead =
+        aheadFrom.entrySet().stream()
+            .mapToLong(each -> consumer.position(each.getKey()) - each.getValue())
+            .sum();
+    lag = unread + ahead + held.size();
   }
 
   /** Reads no more; what is not taken is read again, here or by another instance. */
@@ -276,6 +321,7 @@ public final class KafkaReader<T> {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
       held.removeIf(each -> partitions.contains(partition(each)));
+      aheadFrom.keySet().removeAll(partitions);
       work.revoked(partitions);
     }
 

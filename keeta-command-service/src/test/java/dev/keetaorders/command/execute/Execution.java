@@ -84,7 +84,7 @@ public final class Execution {
         clock,
         metrics,
         traffic(),
-        10,
+        1_000,
         2);
   }
 

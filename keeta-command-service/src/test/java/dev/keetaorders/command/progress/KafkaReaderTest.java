@@ -98,6 +98,70 @@ class KafkaReaderTest {
   }
 
   @Test
+  void tellsAllThatIsHeldInEveryRoundWhileNotAllOfItCanBeTaken() {
+    start(2, 10);
+    work.most = 1;
+
+    duringAPoll(() -> add(FIRST, "a", "b", "c", "d", "e"));
+    duringAPoll(() -> add(SECOND, "f"));
+
+    assertThat(work.heldUp.getFirst()).containsExactly("b", "c", "d", "e");
+    assertThat(work.heldUp.getLast()).containsExactly("b", "c", "d", "e", "f");
+  }
+
+  @Test
+  void looksAheadOfWhatItHoldsAndReadsThatAgainWhenTheRestIsTaken() {
+    start(10, 2);
+    work.most = 0;
+    work.looksAhead = true;
+
+    duringAPoll(() -> {
+      add(FIRST, "a", "b", "c");
+      add(SECOND, "x");
+    });
+    duringAPoll(() -> add(FIRST, "d"));
+
+    assertThat(work.told.getLast()).containsExactly("a", "b");
+    assertThat(work.ahead).containsExactly("c", "x", "d");
+    assertThat(committed(FIRST)).isEmpty();
+    assertThat(reader.lag()).isEqualTo(5);
+
+    work.looksAhead = false;
+    work.most = Integer.MAX_VALUE;
+    duringAPoll(() -> {});
+    assertThat(committed(FIRST)).contains(2L);
+    duringAPoll(() -> {
+      assertThat(topic.position(FIRST)).isEqualTo(2);
+      assertThat(topic.position(SECOND)).isZero();
+      topic.addRecord(message(FIRST, 2, "c"));
+      topic.addRecord(message(FIRST, 3, "d"));
+      topic.addRecord(message(SECOND, 0, "x"));
+    });
+    duringAPoll(() -> {});
+
+    assertThat(work.taken).containsExactlyInAnyOrder("a", "b", "c", "d", "x");
+    assertThat(committed(FIRST)).contains(4L);
+    assertThat(committed(SECOND)).contains(1L);
+    assertThat(reader.lag()).isZero();
+  }
+
+  @Test
+  void readsWhatItFoundAheadAgainAlsoIfAllThatItHeldIsAnothersNow() {
+    start(10, 1);
+    work.most = 0;
+    work.looksAhead = true;
+    duringAPoll(() -> {
+      add(FIRST, "a");
+      add(SECOND, "x");
+    });
+    assertThat(work.ahead).containsExactly("x");
+
+    duringAPoll(() -> topic.rebalance(List.of(SECOND)));
+
+    duringAPoll(() -> assertThat(topic.position(SECOND)).isZero());
+  }
+
+  @Test
   void pollsInTheMidstOfABatchThatTakesLong() {
     start(1, 1);
     var polls = new ArrayList<Integer>();
@@ -252,6 +316,9 @@ class KafkaReaderTest {
     final List<String> read = new CopyOnWriteArrayList<>();
     final List<List<String>> told = new CopyOnWriteArrayList<>();
     final List<String> taken = new CopyOnWriteArrayList<>();
+    final List<List<String>> heldUp = new CopyOnWriteArrayList<>();
+    final List<String> ahead = new CopyOnWriteArrayList<>();
+    volatile boolean looksAhead;
     volatile int most = Integer.MAX_VALUE;
     volatile Duration takes = Duration.ZERO;
     volatile boolean breaksOff;
@@ -275,6 +342,21 @@ class KafkaReaderTest {
       var some = oldest.subList(0, Math.clamp(most - (long) taken.size(), 0, oldest.size()));
       taken.addAll(some);
       return some.size();
+    }
+
+    @Override
+    public void heldUp(List<String> held) {
+      heldUp.add(held);
+    }
+
+    @Override
+    public boolean looksAhead() {
+      return looksAhead;
+    }
+
+    @Override
+    public void ahead(String found) {
+      ahead.add(found);
     }
 
     @Override
