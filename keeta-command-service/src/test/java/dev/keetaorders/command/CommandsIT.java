@@ -135,6 +135,33 @@ class CommandsIT {
   }
 
   @Test
+  void confirmsThoughKeetaRefusedTheConfirmationAndTheLooksForAWhile() {
+    keeta.order("5030", 20);
+    for (var i = 0; i < 5; i++) {
+      keeta.fail("5030", "/order/confirm", Fault.REFUSE);
+      keeta.fail("5030", "/order/get", Fault.REFUSE);
+    }
+
+    topics.publish(confirm("c-both-refused", "5030"));
+
+    assertThat(topics.result("c-both-refused").outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(keeta.pathsOf("5030").stream().filter("/order/confirm"::equals)).hasSize(6);
+  }
+
+  @Test
+  void confirmsAgainAfterAnUnclearCallThoughNoReadBackIsAnswered() {
+    keeta.order("5031", 20);
+    keeta.fail("5031", "/order/confirm", Fault.HANG);
+    for (var i = 0; i < 100; i++) keeta.fail("5031", "/order/get", Fault.SERVER_ERROR);
+
+    topics.publish(confirm("c-unseen", "5031"));
+
+    assertThat(topics.result("c-unseen").outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(keeta.pathsOf("5031"))
+        .containsExactly("/order/confirm", "/order/get", "/order/confirm");
+  }
+
+  @Test
   void isAlreadyDoneWhenSomebodyElseConfirmed() {
     keeta.order("5004", 30);
 

@@ -14,6 +14,7 @@ import dev.keetaorders.command.settle.Standing;
 import dev.keetaorders.command.settle.WantedState;
 import dev.keetaorders.contracts.Times;
 import dev.keetaorders.contracts.command.CommandHead;
+import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.settings.Apps;
 import java.time.Duration;
@@ -93,11 +94,19 @@ public final class BeginStep {
 
   private boolean mustLook(
       OpenCommand open, Step due, Progress progress, Optional<Known> known, Instant now) {
-    if (due == Step.LOOK) return true;
+    if (due == Step.LOOK || isTooLateToRepeat(open, progress, known, now)) return true;
     var looked = progress.readBacks() > 0;
     var justNow = looked && !now.isAfter(open.dueAt().plus(terms.lookGoodFor()));
     return FirstLook.isNeeded(
         open.command().type(), fulfilment(known), looked || progress.calls() > 0, justNow);
+  }
+
+  /** A confirmation that may have been done is looked at, not ended, when its time is over. */
+  private boolean isTooLateToRepeat(
+      OpenCommand open, Progress progress, Optional<Known> known, Instant now) {
+    return progress.inDoubt()
+        && open.command().type() == CommandType.CONFIRM_ORDER
+        && !now.isBefore(terms.callsUntil(open.command(), open.triedSince(now), known));
   }
 
   private static Fulfilment fulfilment(Optional<Known> known) {

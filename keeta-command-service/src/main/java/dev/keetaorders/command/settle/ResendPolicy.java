@@ -82,7 +82,7 @@ public final class ResendPolicy {
     var status = status(readBack);
     var situation = Situation.of(progress);
     var step =
-        switch (afterLook(kind, situation, counted.withheld(), readBack)) {
+        switch (afterLook(kind, terms.insists(), situation, counted.withheld(), readBack)) {
           case DONE, ALREADY_DONE -> new NextStep.Settle(thereAlready(kind, progress, readBack));
           case REJECTED -> rejected(counted, readBack);
           case SUPERSEDED -> new NextStep.Settle(superseded(kind, counted, status));
@@ -125,7 +125,14 @@ public final class ResendPolicy {
     };
   }
 
-  static Move afterLook(CommandClass kind, Situation situation, int withheld, ReadBack readBack) {
+  /**
+   * The same.
+   *
+   * @param insists whether only Keeta ends it, so that it is asked again where nothing is shown
+   * @param withheld how often in a row Keeta refused to show the order
+   */
+  static Move afterLook(
+      CommandClass kind, boolean insists, Situation situation, int withheld, ReadBack readBack) {
     return switch (readBack) {
       case ReadBack.Reached _ ->
           switch (kind) {
@@ -169,17 +176,22 @@ public final class ResendPolicy {
             case REFUSED -> Move.REJECTED;
             case IN_DOUBT -> Move.UNKNOWN;
           };
-      case ReadBack.Undecided _, ReadBack.NoAnswer _ -> Move.LOOK;
-      case ReadBack.Withheld _ ->
-          situation != Situation.IN_DOUBT && withheld >= WITHHELD_OFTEN_ENOUGH
-              ? Move.REJECTED
-              : Move.LOOK;
+      // Keeta cancels what nobody confirmed and closes the store; a repeat is only refused.
+      case ReadBack.Undecided _, ReadBack.NoAnswer _ -> insists ? Move.CALL : Move.LOOK;
+      case ReadBack.Withheld _ -> {
+        if (insists) yield Move.CALL;
+        yield situation != Situation.IN_DOUBT && withheld >= WITHHELD_OFTEN_ENOUGH
+            ? Move.REJECTED
+            : Move.LOOK;
+      }
     };
   }
 
   private static NextStep callAt(
       Instant at, Instant until, Progress progress, Terms terms, String why) {
     if (at.isBefore(until)) return new NextStep.CallAt(at);
+    // Too late for another call, and not for the look that may tell of those before.
+    if (terms.insists() && progress.inDoubt()) return lookAt(at, progress, terms, why);
     var expiresAt = terms.expiresAt();
     // What was never sent expires, and not before its time.
     return progress.calls() == 0 && expiresAt != null

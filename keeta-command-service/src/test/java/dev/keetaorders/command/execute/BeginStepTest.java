@@ -91,6 +91,19 @@ class BeginStepTest {
   }
 
   @Test
+  void aConfirmationThatMayHaveBeenDoneIsLookedAtAfterItsTimeAndNotCalled() {
+    var inDoubt = new Progress(1, 1, true, true, null, 0, 2);
+    var open = open(confirm("9", NOON.plusSeconds(60)), inDoubt);
+
+    assertThat(beginStep.decide(open, NOON.plusSeconds(59)))
+        .isInstanceOfSatisfying(
+            Beginning.Begin.class, begin -> assertThat(begin.step()).isEqualTo(Step.CALL));
+    assertThat(beginStep.decide(open, NOON.plusSeconds(60)))
+        .isInstanceOfSatisfying(
+            Beginning.Begin.class, begin -> assertThat(begin.step()).isEqualTo(Step.LOOK));
+  }
+
+  @Test
   void isNeverInvalidAfterAStepThoughTheLogTellsNoMoreOfTheOrder() {
     var afterARestart = NOON.plus(Duration.ofHours(13));
     orders.hasCaughtUp(afterARestart.minusSeconds(10));

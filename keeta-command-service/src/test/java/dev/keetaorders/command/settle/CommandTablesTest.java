@@ -140,14 +140,22 @@ class CommandTablesTest {
         : "%s; in doubt: %s".formatted(said(first), said(inDoubt));
   }
 
-  /** Often enough withheld is another cell only where it makes a difference. */
+  /** Often enough withheld, and a confirmation, are other cells only where it matters. */
   private static String afterLook(CommandClass kind, Situation situation, ReadBack look) {
-    var first = ResendPolicy.afterLook(kind, situation, 1, look);
-    var often = ResendPolicy.afterLook(kind, situation, ResendPolicy.WITHHELD_OFTEN_ENOUGH, look);
-    return first == often
-        ? said(first)
-        : "%s; %d times running: %s"
-            .formatted(said(first), ResendPolicy.WITHHELD_OFTEN_ENOUGH, said(often));
+    var cell = new StringBuilder();
+    var first = ResendPolicy.afterLook(kind, false, situation, 1, look);
+    cell.append(said(first));
+    var often =
+        ResendPolicy.afterLook(kind, false, situation, ResendPolicy.WITHHELD_OFTEN_ENOUGH, look);
+    if (often != first) {
+      cell.append(
+          "; %d times running: %s".formatted(ResendPolicy.WITHHELD_OFTEN_ENOUGH, said(often)));
+    }
+    var insisting = ResendPolicy.afterLook(kind, true, situation, 1, look);
+    if (kind == CommandClass.of(CommandType.CONFIRM_ORDER) && insisting != first) {
+      cell.append("; a confirmation: ").append(said(insisting));
+    }
+    return cell.toString();
   }
 
   private static String said(Move move) {

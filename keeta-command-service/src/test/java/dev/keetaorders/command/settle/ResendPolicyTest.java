@@ -178,7 +178,17 @@ class ResendPolicyTest {
   @ParameterizedTest(name = "{0} {1}, {2} -> {3}")
   @MethodSource("afterEveryLook")
   void followsEveryLook(CommandClass kind, Situation situation, ReadBack readBack, Move expected) {
-    assertThat(ResendPolicy.afterLook(kind, situation, 1, readBack)).isEqualTo(expected);
+    assertThat(ResendPolicy.afterLook(kind, false, situation, 1, readBack)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} {1}, {2}")
+  @MethodSource("afterEveryLook")
+  void aConfirmationIsSentAgainWhereNothingIsShown(
+      CommandClass kind, Situation situation, ReadBack readBack, Move expected) {
+    for (var withheld : List.of(1, 3, 99)) {
+      assertThat(ResendPolicy.afterLook(kind, true, situation, withheld, readBack))
+          .isEqualTo(expected == Move.LOOK ? Move.CALL : expected);
+    }
   }
 
   @Test
@@ -197,7 +207,7 @@ class ResendPolicyTest {
   @Test
   void moneyIsNeverSentAgainAfterAnUnclearCall() {
     for (var readBack : READ_BACKS) {
-      assertThat(ResendPolicy.afterLook(MONEY, Situation.IN_DOUBT, 99, readBack))
+      assertThat(ResendPolicy.afterLook(MONEY, false, Situation.IN_DOUBT, 99, readBack))
           .isNotEqualTo(Move.CALL);
     }
     assertThat(ResendPolicy.afterCall(MONEY, UNCLEAR, false)).isNotEqualTo(Move.CALL);
@@ -272,7 +282,7 @@ class ResendPolicyTest {
   void anOrderThatKeetaNeverShowsIsKeetasRefusal() {
     var twice = new Progress(0, 2, false, false, null, 2, 2);
 
-    assertThat(ResendPolicy.afterLook(AIMED, WITHHELD, twice, endless(), NOW).step())
+    assertThat(ResendPolicy.afterLook(AIMED, WITHHELD, twice, anHour(), NOW).step())
         .isEqualTo(new NextStep.Settle(new Outcome.Rejected(209_000_101L, "does not exist", null)));
   }
 
@@ -292,11 +302,11 @@ class ResendPolicyTest {
 
   @Test
   void keetasRefusalOfBothTheCommandAndTheOrderIsBelievedTheThirdTime() {
-    assertThat(ResendPolicy.afterLook(GUARDED, Situation.REFUSED, 2, WITHHELD))
+    assertThat(ResendPolicy.afterLook(GUARDED, false, Situation.REFUSED, 2, WITHHELD))
         .isEqualTo(Move.LOOK);
-    assertThat(ResendPolicy.afterLook(GUARDED, Situation.REFUSED, 3, WITHHELD))
+    assertThat(ResendPolicy.afterLook(GUARDED, false, Situation.REFUSED, 3, WITHHELD))
         .isEqualTo(Move.REJECTED);
-    assertThat(ResendPolicy.afterLook(GUARDED, Situation.IN_DOUBT, 3, WITHHELD))
+    assertThat(ResendPolicy.afterLook(GUARDED, false, Situation.IN_DOUBT, 3, WITHHELD))
         .isEqualTo(Move.LOOK);
   }
 
@@ -386,6 +396,49 @@ class ResendPolicyTest {
 
     assertThat(ResendPolicy.afterLook(GUARDED, BEFORE, refused, endless(), tomorrow).step())
         .isInstanceOf(NextStep.CallAt.class);
+  }
+
+  @Test
+  void aConfirmationThatKeetaRefusesLikeTheLooksAtItsOrderIsNeverGivenUp() {
+    var progress = Progress.NONE;
+
+    for (var i = 0; i < 100; i++) {
+      progress = call(REFUSED, progress, endless()).progress();
+      var next = ResendPolicy.afterLook(GUARDED, WITHHELD, progress, endless(), NOW);
+      assertThat(next.step()).isInstanceOf(NextStep.CallAt.class);
+      progress = next.progress();
+    }
+
+    assertThat(settled(call(DONE, progress, endless()))).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void anUnclearConfirmationIsSentAgainThoughItsOrderIsNotShown() {
+    var inDoubt = call(UNCLEAR, Progress.NONE, endless()).progress();
+
+    for (var readBack : List.of(NO_ANSWER, UNDECIDED, WITHHELD)) {
+      var next = ResendPolicy.afterLook(GUARDED, readBack, inDoubt, endless(), CALL_UNTIL);
+      assertThat(next.step()).isEqualTo(new NextStep.CallAt(CALL_UNTIL.plusMillis(250)));
+      // That the repeat is refused does not tell of the call before.
+      assertThat(call(REFUSED, next.progress(), endless()).progress().inDoubt()).isTrue();
+    }
+  }
+
+  @Test
+  void whenItIsTooLateToRepeatAnUnclearConfirmationItIsLookedAtOnce() {
+    var end = NOW.plusSeconds(20);
+    var terms = new Terms(end, end, end.plusSeconds(30), end, true, end, PAUSES);
+    var inDoubt = call(UNCLEAR, Progress.NONE, terms).progress();
+
+    var late = ResendPolicy.afterLook(GUARDED, NO_ANSWER, inDoubt, terms, end);
+    assertThat(late.step()).isInstanceOf(NextStep.LookAt.class);
+    assertThat(settled(ResendPolicy.afterLook(GUARDED, REACHED, late.progress(), terms, end)))
+        .isInstanceOf(Outcome.Done.class);
+    assertThat(
+            settled(
+                ResendPolicy.afterLook(
+                    GUARDED, NO_ANSWER, late.progress(), terms, end.plusSeconds(30))))
+        .isInstanceOf(Outcome.Unknown.class);
   }
 
   @Test
