@@ -2,6 +2,7 @@ package dev.keetaorders.command.call;
 
 import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.command.CommandType;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -10,9 +11,25 @@ import java.util.Locale;
  *
  * @param appId one of the configured apps
  * @param arguments what the operation needs beyond the order
+ * @param notAfter no request of it goes out after that
  */
 public record KeetaCall(
-    Operation operation, String appId, String shopId, String orderId, CommandArguments arguments) {
+    Operation operation,
+    String appId,
+    String shopId,
+    String orderId,
+    CommandArguments arguments,
+    Instant notAfter) {
+
+  /** One that is good at any time. */
+  public KeetaCall(
+      Operation operation,
+      String appId,
+      String shopId,
+      String orderId,
+      CommandArguments arguments) {
+    this(operation, appId, shopId, orderId, arguments, Instant.MAX);
+  }
 
   /** What can be asked of the Standard API; docs/keeta/standard-api.md, section 5. */
   public enum Operation {

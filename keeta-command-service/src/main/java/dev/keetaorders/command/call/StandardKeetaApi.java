@@ -56,7 +56,11 @@ public final class StandardKeetaApi implements KeetaApi {
       return Answer.of(new CallOutcome.NotSent("the app is not configured any more"), null);
     }
     var app = configured.get();
-    return bearer.call(app, now, (token, sentAt, atMost) -> send(call, app, token, sentAt, atMost));
+    return bearer.call(
+        app,
+        now,
+        call.notAfter(),
+        (token, sentAt, atMost) -> send(call, app, token, sentAt, atMost));
   }
 
   private Answer send(KeetaCall call, App app, Secret token, Instant now, Duration atMost) {

@@ -87,6 +87,7 @@ public final class StandardKeetaAppApi implements KeetaAppApi {
         bearer.call(
             app,
             now,
+            Instant.MAX,
             (token, sentAt, atMost) ->
                 post(
                     app,

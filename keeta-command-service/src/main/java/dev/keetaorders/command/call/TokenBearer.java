@@ -47,8 +47,13 @@ final class TokenBearer {
     Answer send(Secret token, Instant now, Duration atMost);
   }
 
-  /** Sends it with the app's token, and at most once more with another one. */
-  Answer call(App app, Instant now, Request request) {
+  /**
+   * Sends it with the app's token, and at most once more with another one.
+   *
+   * @param notAfter it is not sent once more after that; whether it is still sent at all, the
+   *     caller has seen
+   */
+  Answer call(App app, Instant now, Instant notAfter, Request request) {
     var token = tokens.tokenOf(app);
     if (token.isEmpty()) {
       return Answer.of(
@@ -58,17 +63,18 @@ final class TokenBearer {
     var first = sent(request, token.get(), now, longest);
     return first.outcome() instanceof CallOutcome.TurnedAway(var code, var _)
             && (KeetaCode.isAboutToken(code) || KeetaCode.isAboutAuthorization(code))
-        ? withAnotherToken(app, token.get(), request, first, now.plus(longest))
+        ? withAnotherToken(app, token.get(), request, first, now.plus(longest), notAfter)
         : first;
   }
 
   private Answer withAnotherToken(
-      App app, Secret refused, Request request, Answer first, Instant until) {
+      App app, Secret refused, Request request, Answer first, Instant until, Instant notAfter) {
     // Half of what is left is for the second request.
     return switch (another(app, refused, first, halfUntil(until))) {
       case Renewal.Unavailable(var why) -> turnedAway(first, why);
       case Renewal.Renewed(var token) -> {
         var now = clock.instant();
+        if (now.isAfter(notAfter)) yield turnedAway(first, "its time is over");
         var left = Duration.between(now, until);
         if (left.compareTo(longest.dividedBy(LEAST_SHARE)) < 0) {
           yield turnedAway(first, NEXT_TRY);

@@ -13,6 +13,7 @@ import dev.keetaorders.command.settle.ResendPolicy;
 import dev.keetaorders.command.settle.Standing;
 import dev.keetaorders.command.settle.WantedState;
 import dev.keetaorders.contracts.Times;
+import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.command.CommandHead;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.order.Fulfilment;
@@ -85,11 +86,20 @@ public final class BeginStep {
     return switch (target(open, known)) {
       case TargetResolution.Resolved(var target) ->
           new Beginning.Begin(
-              step, target, progress, now.plus(terms.sendWithin()), now.plus(terms.worstCall()));
+              step, target, progress, sendBy(command, step, now), now.plus(terms.worstCall()));
       case TargetResolution.Wrong(var field, var why, var remedy) ->
           new Beginning.End(new Outcome.Invalid(field, why, remedy), command.head(), progress);
       case TargetResolution.Missing(var field) -> missing(open, step, progress, field, now);
     };
+  }
+
+  /** Past its {@code expiresAt} nothing is asked of Keeta, though the decision was made before. */
+  private Instant sendBy(Command command, Step step, Instant now) {
+    var sendBy = now.plus(terms.sendWithin());
+    var expiresAt = command.expiresAt();
+    return step == Step.CALL && expiresAt != null && expiresAt.isBefore(sendBy)
+        ? expiresAt
+        : sendBy;
   }
 
   private boolean mustLook(

@@ -18,6 +18,7 @@ import dev.keetaorders.command.settle.Outcome;
 import dev.keetaorders.command.settle.ReadBack;
 import dev.keetaorders.command.settle.ResendPolicy;
 import dev.keetaorders.command.settle.ResendPolicy.Next;
+import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.order.Fulfilment;
@@ -94,7 +95,13 @@ public final class PerformStep {
         target.appId(),
         target.shopId(),
         command.orderId(),
-        begun.step() == Step.LOOK ? new CommandArguments.None() : command.arguments());
+        begun.step() == Step.LOOK ? new CommandArguments.None() : command.arguments(),
+        begun.step() == Step.LOOK ? Instant.MAX : notAfter(command));
+  }
+
+  private static Instant notAfter(Command command) {
+    var expiresAt = command.expiresAt();
+    return expiresAt == null ? Instant.MAX : expiresAt;
   }
 
   private StepTaken taken(

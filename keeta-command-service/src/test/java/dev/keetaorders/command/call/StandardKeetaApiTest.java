@@ -91,6 +91,25 @@ class StandardKeetaApiTest {
   }
 
   @Test
+  void isNotSentOnceMoreAfterItsTime() {
+    network.answers(Duration.ofSeconds(1), STALE);
+    tokens.renews(Duration.ofSeconds(2), new Renewal.Renewed(new Secret("fresh-token")));
+
+    assertThat(call(until(NOON.plusMillis(2_999))))
+        .isEqualTo(new CallOutcome.TurnedAway(115_000_203, "expired; its time is over"));
+    assertThat(network.sent).hasSize(1);
+
+    now = NOON;
+    network.answers(Duration.ofSeconds(1), STALE).answers(Duration.ZERO, DONE);
+    assertThat(call(until(NOON.plusSeconds(3)))).isEqualTo(new CallOutcome.Done("0", "Success"));
+  }
+
+  private static KeetaCall until(Instant notAfter) {
+    return new KeetaCall(
+        Operation.CONFIRM, "1001001", "9", "1", new CommandArguments.None(), notAfter);
+  }
+
+  @Test
   void isNotSentAThirdTime() {
     network.answers(Duration.ZERO, STALE).answers(Duration.ZERO, STALE);
     tokens.renews(Duration.ZERO, new Renewal.Renewed(new Secret("fresh-token")));
@@ -189,9 +208,17 @@ class StandardKeetaApiTest {
     return answer().outcome();
   }
 
+  private CallOutcome call(KeetaCall call) {
+    return answer(call).outcome();
+  }
+
   private Answer answer() {
+    return answer(CONFIRM);
+  }
+
+  private Answer answer(KeetaCall call) {
     var settings = Map.of("keeta.apps.1001001.secrets", "secret");
-    return api(Apps.read(settings.keySet(), settings::get)).call(CONFIRM, now);
+    return api(Apps.read(settings.keySet(), settings::get)).call(call, now);
   }
 
   private StandardKeetaApi api(Apps apps) {

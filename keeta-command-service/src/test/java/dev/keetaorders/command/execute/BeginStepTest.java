@@ -91,6 +91,22 @@ class BeginStepTest {
   }
 
   @Test
+  void nothingIsCalledAfterItsEndThoughItWasDecidedBefore() {
+    orders.hasCaughtUp(NOON);
+    var expiresAt = NOON.plusMillis(400);
+
+    assertThat(decide(confirm("9", expiresAt), NOON))
+        .isInstanceOfSatisfying(
+            Beginning.Begin.class, begin -> assertThat(begin.sendBy()).isEqualTo(expiresAt));
+    // A look is no call.
+    var inDoubt = new Progress(1, 0, true, true, null, 0, 1);
+    assertThat(beginStep.decide(open(confirm("9", expiresAt), inDoubt, Step.LOOK), NOON))
+        .isInstanceOfSatisfying(
+            Beginning.Begin.class,
+            begin -> assertThat(begin.sendBy()).isEqualTo(NOON.plusSeconds(1)));
+  }
+
+  @Test
   void aConfirmationThatMayHaveBeenDoneIsLookedAtAfterItsTimeAndNotCalled() {
     var inDoubt = new Progress(1, 1, true, true, null, 0, 2);
     var open = open(confirm("9", NOON.plusSeconds(60)), inDoubt);
