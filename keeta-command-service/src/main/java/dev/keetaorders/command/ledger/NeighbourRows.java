@@ -14,6 +14,8 @@ import dev.keetaorders.contracts.command.CommandResult;
 import dev.keetaorders.contracts.command.RefundableLine;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,26 +33,34 @@ final class NeighbourRows {
           CommandOutcome.INVALID.name(),
           CommandOutcome.FAILED.name());
 
-  static Neighbours of(Connection connection, OpenCommand open) throws SQLException {
+  static Neighbours of(Connection connection, OpenCommand open, Instant now) throws SQLException {
     return switch (CommandClass.of(open.command().type())) {
-      case OVERWRITING -> new Neighbours(isReplaced(connection, open), null, EarlierRefunds.NONE);
+      case OVERWRITING ->
+          new Neighbours(isReplaced(connection, open, now), null, EarlierRefunds.NONE);
       case MONEY ->
           new Neighbours(false, preview(connection, open), earlierRefunds(connection, open));
       case GUARDED, AIMED, READ -> Neighbours.NONE;
     };
   }
 
-  /** An order's commands run in their order, so that a later one is not settled, or wrong. */
-  private static boolean isReplaced(Connection connection, OpenCommand open) throws SQLException {
+  /**
+   * An order's commands run in their order, so that a later one is not settled, or wrong. One that
+   * has expired overwrites nothing: it ends without a call.
+   */
+  private static boolean isReplaced(Connection connection, OpenCommand open, Instant now)
+      throws SQLException {
     try (var select =
         connection.prepareStatement(
             """
             select 1 from command
-            where order_id = ? and seq > ? and type = ? and state <> 'SETTLED' limit 1
+            where order_id = ? and seq > ? and type = ? and state <> 'SETTLED'
+              and (expires_at is null or expires_at > ?)
+            limit 1
             """)) {
       select.setString(1, open.command().orderId());
       select.setLong(2, open.seq());
       select.setString(3, open.command().type().name());
+      select.setTimestamp(4, Timestamp.from(now));
       return select.executeQuery().next();
     }
   }

@@ -151,7 +151,7 @@ public final class PostgresClaims implements Claims {
     private boolean moved(Due due) throws SQLException {
       var open = due.open();
       if (open.abandoned() != null) AttemptRow.abandon(connection, open);
-      var beside = open.beside(NeighbourRows.of(connection, open));
+      var beside = open.beside(NeighbourRows.of(connection, open, now));
       switch (decide.apply(beside, now)) {
         case Beginning.Begin begin ->
             // By now the order may be known that was not when the command came in.

@@ -264,6 +264,26 @@ class LedgerIT {
   }
 
   @Test
+  void anUpdateThatHasExpiredOverwritesNoOther() {
+    known.learn(
+        "1",
+        new NotificationSource(Dialect.STANDARD, "1001001", "9"),
+        Fulfilment.MERCHANT_DELIVERY);
+    take(with("{'courier':{'phone':'111'}}", command("old", "UPDATE_COURIER", "1")));
+    take(
+        with(
+            "{'courier':{'phone':'222'}}",
+            until("new", "UPDATE_COURIER", "1", "2026-01-05T12:00:00Z")));
+
+    run("one");
+    run("one");
+
+    assertThat(keeta.calls).containsExactly("COURIER 1");
+    assertThat(result("old").outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(result("new").outcome()).isEqualTo(CommandOutcome.EXPIRED);
+  }
+
+  @Test
   void anAnswerThatComesAfterTheTakeoverIsToldButSettlesNothing() {
     take(confirm("c1", "1"));
     var slow = claim("slow").begun().getFirst();
