@@ -13,6 +13,7 @@ import dev.keetaorders.command.execute.ExecutionTerms;
 import dev.keetaorders.command.execute.Impatience;
 import dev.keetaorders.command.execute.Instance;
 import dev.keetaorders.command.execute.PerformStep;
+import dev.keetaorders.command.execute.QueuePlaces;
 import dev.keetaorders.command.execute.TimeBudget;
 import dev.keetaorders.command.execute.Workers;
 import dev.keetaorders.command.intake.TakeCommands;
@@ -149,6 +150,7 @@ class ExecutionWiring {
       BeginStep beginStep,
       PerformStep performStep,
       Reports reports,
+      QueuePlaces places,
       Instance instance,
       InstantSource clock,
       CommandMetrics metrics,
@@ -157,6 +159,7 @@ class ExecutionWiring {
         beginStep,
         performStep,
         reports,
+        places,
         instance,
         clock,
         metrics,

@@ -5,6 +5,7 @@ import static dev.keetaorders.command.CommandTexts.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.keetaorders.command.StubKeeta.Fault;
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.testresource.InfraControl;
 import dev.keetaorders.testresource.InfraResource;
@@ -99,6 +100,20 @@ class OutageIT {
     InfraControl.startDatabase();
     assertThat(topics.result("behind-600").outcome()).isEqualTo(CommandOutcome.DONE);
     assertThat(topics.result("waits-599").outcome()).isEqualTo(CommandOutcome.EXPIRED);
+  }
+
+  @Test
+  void confirmsWhatWasBegunBeforePostgresWentDown() {
+    keeta.order("7007", 20);
+    for (var i = 0; i < 3; i++) keeta.fail("7007", "/order/confirm", Fault.HANG);
+    topics.publish(confirm("was-begun", "7007"));
+    await().atMost(CALLED_WITHIN).until(() -> !keeta.pathsOf("7007").isEmpty());
+
+    InfraControl.stopDatabase();
+    await().atMost(CALLED_WITHIN).until(() -> keeta.statusOf("7007") == 30);
+    InfraControl.startDatabase();
+
+    assertThat(topics.result("was-begun").outcome()).isEqualTo(CommandOutcome.DONE);
   }
 
   @Test

@@ -158,22 +158,22 @@ public final class ExecuteCommands {
   }
 
   private void adopt(Remembered remembered) {
-    var commandId = remembered.received().commandId();
     try {
       adoptions.adopt(remembered, clock.instant());
+      withoutLedger.isAdopted(remembered);
     } catch (LedgerRefused e) {
       // What was done at Keeta is known here only; the others must not wait for it for ever.
       LOG.atError()
           .setCause(e)
-          .addKeyValue("command", commandId)
+          .addKeyValue("command", remembered.commandId())
           .log("The ledger cannot hold what was confirmed without it");
+      withoutLedger.forget(remembered.commandId());
     }
-    withoutLedger.forget(commandId);
   }
 
   /** What is remembered from a time without the ledger is adopted before it is begun here. */
   private Beginning decide(OpenCommand open, Instant now) {
-    return withoutLedger.remembered(open.command().commandId()).isPresent()
+    return withoutLedger.remembers(open.command().commandId())
         ? new Beginning.Wait(open.next(), now.plus(poll), open.progress())
         : beginStep.decide(open, now);
   }
@@ -212,15 +212,22 @@ public final class ExecuteCommands {
         });
   }
 
-  /** Tries until the ledger takes it: the answer is nowhere else. */
+  /**
+   * Tries until the ledger takes it: the answer is nowhere else. A confirmation that it did not
+   * settle does not wait for that.
+   */
   private void conclude(StepTaken taken) {
     while (true) {
       try {
-        if (conclusions.conclude(taken)) told(taken);
+        if (conclusions.conclude(taken)) {
+          withoutLedger.isConcluded(taken);
+          told(taken);
+        }
         return;
       } catch (LedgerUnavailable e) {
         ledgerAnswers(false);
         if (stopping) throw e;
+        if (withoutLedger.carriesOn(taken)) return;
         LockSupport.parkNanos(LEDGER_RETRY.toNanos());
       }
     }

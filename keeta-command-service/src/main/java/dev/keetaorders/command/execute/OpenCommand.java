@@ -1,5 +1,6 @@
 package dev.keetaorders.command.execute;
 
+import dev.keetaorders.command.settle.NextStep;
 import dev.keetaorders.command.settle.Progress;
 import dev.keetaorders.contracts.command.Command;
 import java.time.Instant;
@@ -34,6 +35,50 @@ public record OpenCommand(
   /** From when on its budget runs: time in which nobody could try it does not count. */
   Instant triedSince(Instant now) {
     return begunAt == null ? now : begunAt;
+  }
+
+  /** The same after a step of it that did not settle it. */
+  OpenCommand after(StepTaken taken) {
+    return switch (taken.next().step()) {
+      case NextStep.CallAt(var at) -> after(taken, Step.CALL, at);
+      case NextStep.LookAt(var at) -> after(taken, Step.LOOK, at);
+      case NextStep.Settle _ ->
+          throw new IllegalArgumentException(
+              "Is settled: " + taken.begun().open().command().head());
+    };
+  }
+
+  private OpenCommand after(StepTaken taken, Step due, Instant at) {
+    return new OpenCommand(
+        seq,
+        command,
+        receivedAt,
+        traceparent,
+        taken.next().progress(),
+        taken.begun().attempt(),
+        begunAt == null ? taken.at() : begunAt,
+        taken.begun().target(),
+        due,
+        at,
+        null,
+        neighbours);
+  }
+
+  /** The same, of which something else is due, and not before that time. */
+  OpenCommand due(Step step, Instant at, Progress after) {
+    return new OpenCommand(
+        seq,
+        command,
+        receivedAt,
+        traceparent,
+        after,
+        attempts,
+        begunAt,
+        target,
+        step,
+        at,
+        null,
+        neighbours);
   }
 
   /** The same, with what the ledger holds beside it. */

@@ -123,7 +123,7 @@ public final class TakeCommands {
     var judged = new HashMap<String, Admission>();
     var rest = new ArrayList<Received>();
     for (var command : round) {
-      var executed = withoutLedger.remembered(command.commandId());
+      var executed = withoutLedger.executed(command.commandId());
       if (executed.isEmpty()) {
         rest.add(command);
       } else if (executed.get().hash().equals(command.hash())) {

@@ -58,6 +58,22 @@ final class AttemptRow {
     }
   }
 
+  /** Whether nobody has told yet what came of a step that was intended. */
+  static boolean isUntold(Connection connection, StepTaken taken) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select 1 from attempt a join command c on c.seq = a.command_seq
+            where c.command_id = ? and a.number = ? and a.owner = ?
+              and coalesce(a.outcome, 'abandoned') = 'abandoned'
+            """)) {
+      select.setString(1, taken.begun().open().command().commandId());
+      select.setInt(2, taken.begun().attempt());
+      select.setString(3, taken.begun().owner());
+      return select.executeQuery().next();
+    }
+  }
+
   /** Writes that nobody will tell what came of the last step. */
   static void abandon(Connection connection, OpenCommand open) throws SQLException {
     try (var update =

@@ -2,6 +2,7 @@ package dev.keetaorders.command.ledger;
 
 import dev.keetaorders.command.execute.Admission;
 import dev.keetaorders.command.execute.Adoptions;
+import dev.keetaorders.command.execute.Origin;
 import dev.keetaorders.command.execute.Received;
 import dev.keetaorders.command.execute.Remembered;
 import dev.keetaorders.command.execute.StepTaken;
@@ -36,47 +37,79 @@ public final class PostgresAdoptions implements Adoptions {
 
   private Admission adopt(Connection connection, Remembered remembered, Instant now)
       throws SQLException {
-    var received = remembered.received();
-    var admission = admissions.admit(connection, List.of(received), now).get(received.commandId());
-    if (admission == null) throw new IllegalStateException("Not judged: " + received.head());
-    var announcements = new ArrayList<Announcement>();
-    for (var step : remembered.steps()) {
-      if (isNew(connection, received, step)) announcements.addAll(step.announcements());
-    }
-    var seq = untouched(connection, received);
-    if (seq.isPresent()) {
-      for (var step : remembered.steps()) attempt(connection, seq.get(), step);
-      CommandRow.proceed(
-          connection, seq.get(), remembered.next(), remembered.nextAt(), remembered.progress());
-      var settlement = remembered.settlement();
-      if (settlement != null) {
-        CommandRow.settle(connection, seq.get(), settlement.outcome(), settlement.result(), now);
-        if (announcements.stream().noneMatch(a -> a.kind() == Announcement.Kind.RESULT)) {
-          announcements.add(
-              reports.ofResult(
-                  received.head().orderId(), settlement.result(), received.traceparent()));
-        }
+    return switch (remembered.origin()) {
+      case Origin.CameIn(var received) -> {
+        var admission =
+            admissions.admit(connection, List.of(received), now).get(received.commandId());
+        if (admission == null) throw new IllegalStateException("Not judged: " + received.head());
+        take(connection, remembered, untouched(connection, received), List.of(), now);
+        yield admission;
       }
+      case Origin.WasBegun(var last) -> {
+        var place = leftAfter(connection, last);
+        take(connection, remembered, place, untold(connection, last), now);
+        yield Admission.REPEAT;
+      }
+    };
+  }
+
+  /**
+   * Takes the steps in.
+   *
+   * @param place where they belong, empty if another instance has begun the command meanwhile
+   * @param before what is to be announced before them
+   */
+  private void take(
+      Connection connection,
+      Remembered remembered,
+      Optional<Long> place,
+      List<Announcement> before,
+      Instant now)
+      throws SQLException {
+    var announcements = new ArrayList<>(before);
+    for (var step : remembered.steps()) {
+      if (isNew(connection, step)) announcements.addAll(step.announcements());
+    }
+    if (place.isPresent()) {
+      write(connection, place.get(), remembered, announcements, now);
     } else {
       announcements.removeIf(each -> each.kind() == Announcement.Kind.RESULT);
     }
     OutboxRow.write(connection, announcements, now);
-    return admission;
+  }
+
+  private void write(
+      Connection connection,
+      long seq,
+      Remembered remembered,
+      List<Announcement> announcements,
+      Instant now)
+      throws SQLException {
+    for (var step : remembered.steps()) attempt(connection, seq, step);
+    CommandRow.proceed(
+        connection, seq, remembered.next(), remembered.nextAt(), remembered.progress());
+    var settlement = remembered.settlement();
+    if (settlement == null) return;
+    CommandRow.settle(connection, seq, settlement.outcome(), settlement.result(), now);
+    if (announcements.stream().noneMatch(a -> a.kind() == Announcement.Kind.RESULT)) {
+      var open = remembered.origin().open();
+      announcements.add(
+          reports.ofResult(open.command().orderId(), settlement.result(), open.traceparent()));
+    }
   }
 
   /**
    * Whether a step is handed over for the first time. Intake and execution may both hand it over,
    * and either does it again when the answer to the commit was lost.
    */
-  private static boolean isNew(Connection connection, Received received, StepTaken step)
-      throws SQLException {
+  private static boolean isNew(Connection connection, StepTaken step) throws SQLException {
     try (var insert =
         connection.prepareStatement(
             """
             insert into adopted_step (command_id, owner, number) values (?, ?, ?)
             on conflict do nothing
             """)) {
-      insert.setString(1, received.commandId());
+      insert.setString(1, step.begun().open().command().commandId());
       insert.setString(2, step.begun().owner());
       insert.setInt(3, step.begun().attempt());
       return insert.executeUpdate() == 1;
@@ -98,6 +131,33 @@ public final class PostgresAdoptions implements Adoptions {
       var row = select.executeQuery();
       return row.next() ? Optional.of(row.getLong("seq")) : Optional.empty();
     }
+  }
+
+  /** The place of a command of which nobody has begun another step since. */
+  private static Optional<Long> leftAfter(Connection connection, StepTaken last)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select seq from command
+            where command_id = ? and state = 'OPEN' and attempts = ?
+              and (owner is null or owner = ?)
+            for update
+            """)) {
+      select.setString(1, last.begun().open().command().commandId());
+      select.setInt(2, last.begun().attempt());
+      select.setString(3, last.begun().owner());
+      var row = select.executeQuery();
+      return row.next() ? Optional.of(row.getLong("seq")) : Optional.empty();
+    }
+  }
+
+  /** What the step gives to announce, if the ledger has not taken it already. */
+  private static List<Announcement> untold(Connection connection, StepTaken last)
+      throws SQLException {
+    if (!AttemptRow.isUntold(connection, last)) return List.of();
+    AttemptRow.outcome(connection, last);
+    return last.announcements();
   }
 
   private static void attempt(Connection connection, long seq, StepTaken step) throws SQLException {

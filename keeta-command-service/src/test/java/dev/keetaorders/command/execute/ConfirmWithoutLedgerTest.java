@@ -52,7 +52,7 @@ class ConfirmWithoutLedgerTest {
     assertThat(handedOver(withoutLedger, 1))
         .singleElement()
         .satisfies(remembered -> {
-          assertThat(remembered.received().commandId()).isEqualTo("c1");
+          assertThat(remembered.commandId()).isEqualTo("c1");
           assertThat(remembered.steps()).hasSize(1);
           assertThat(remembered.settlement()).isNotNull();
         });
@@ -68,7 +68,7 @@ class ConfirmWithoutLedgerTest {
     assertThat(handedOver(withoutLedger, 1)).hasSize(1);
     withoutLedger.forget("c1");
 
-    assertThat(withoutLedger.remembered("c1")).isEmpty();
+    assertThat(withoutLedger.remembers("c1")).isFalse();
     assertThat(withoutLedger.handOver(10)).isEmpty();
   }
 
@@ -97,7 +97,7 @@ class ConfirmWithoutLedgerTest {
     keeta.answers.countDown();
 
     assertThat(handedOver(one, 2))
-        .extracting(each -> each.received().commandId(), each -> each.steps().size())
+        .extracting(Remembered::commandId, each -> each.steps().size())
         .containsExactlyInAnyOrder(tuple("c1", 1), tuple("c2", 0));
     assertThat(keeta.asked).containsExactly("1");
   }
@@ -148,6 +148,119 @@ class ConfirmWithoutLedgerTest {
   }
 
   @Test
+  void takesUpWhatTheLedgerHasAndNobodyBeganAsLongAsItIsOfUse() {
+    keeta.answers.countDown();
+    withoutLedger.watch(confirm("c1", "1"));
+
+    now.set(NOON.plus(Duration.ofMinutes(5)));
+    withoutLedger.goOn();
+
+    await().until(() -> keeta.asked.size() == 1);
+  }
+
+  @Test
+  void doesNotTakeUpWhatNobodyHereHasTouchedForLonger() {
+    keeta.answers.countDown();
+    withoutLedger.watch(confirm("c1", "1"));
+
+    now.set(NOON.plus(Duration.ofMinutes(5)).plusMillis(1));
+    withoutLedger.goOn();
+
+    assertThat(withoutLedger.remembers("c1")).isFalse();
+  }
+
+  @Test
+  void whatItWatchedForLongMakesRoomForWhatComesIn() {
+    keeta.answers.countDown();
+    for (var i = 0; i < 10; i++) withoutLedger.watch(confirm("old-" + i, "" + i));
+    now.set(NOON.plus(Duration.ofMinutes(6)));
+
+    withoutLedger.watch(confirm("new", "99"));
+    withoutLedger.goOn();
+
+    await().until(() -> keeta.asked.contains("99"));
+    assertThat(keeta.asked).containsExactly("99");
+  }
+
+  @Test
+  void goesOnWithAConfirmationWhoseStepTheLedgerDidNotTake() {
+    keeta.answers.countDown();
+    keeta.outcome = new CallOutcome.NotSent("no connection");
+    assertThat(withoutLedger.carriesOn(begun("c1", "1"))).isTrue();
+    // Not before it is known that the ledger is away.
+    assertThat(keeta.asked).containsExactly("1");
+
+    keeta.outcome = new CallOutcome.Done("0", "Success");
+    now.set(NOON.plusSeconds(1));
+    withoutLedger.goOn();
+
+    await().until(() -> keeta.asked.size() == 2);
+    assertThat(handedOver(withoutLedger, 1))
+        .singleElement()
+        .satisfies(remembered -> {
+          assertThat(remembered.origin()).isInstanceOf(Origin.WasBegun.class);
+          assertThat(remembered.steps()).hasSize(1);
+          assertThat(remembered.settlement()).isNotNull();
+        });
+  }
+
+  @Test
+  void goesOnWithWhatTheLedgerHasNotSettledUnlessItWasBegunAgain() {
+    keeta.answers.countDown();
+    keeta.outcome = new CallOutcome.NotSent("no connection");
+    withoutLedger.isConcluded(begun("c1", "1"));
+    withoutLedger.isConcluded(begun("c2", "2"));
+    withoutLedger.isBegun("c2");
+    keeta.asked.clear();
+
+    now.set(NOON.plusSeconds(1));
+    withoutLedger.goOn();
+
+    await().until(() -> !keeta.asked.isEmpty());
+    assertThat(withoutLedger.remembers("c1")).isTrue();
+    assertThat(withoutLedger.remembers("c2")).isFalse();
+    assertThat(keeta.asked).doesNotContain("2");
+  }
+
+  @Test
+  void goesOnAgainWhenTheLedgerGoesAwayAfterItTookAnUnsettledConfirmation() {
+    keeta.answers.countDown();
+    keeta.outcome = new CallOutcome.NotSent("no connection");
+    withoutLedger.confirm(confirm("c1", "1"));
+    await().until(() -> keeta.asked.size() == 1);
+    handedOver(withoutLedger, 1).forEach(withoutLedger::isAdopted);
+    assertThat(withoutLedger.remembers("c1")).isFalse();
+
+    now.set(NOON.plusSeconds(20));
+    withoutLedger.goOn();
+
+    await().until(() -> keeta.asked.size() == 2);
+    assertThat(handedOver(withoutLedger, 1).getFirst().origin())
+        .isInstanceOf(Origin.WasBegun.class);
+  }
+
+  @Test
+  void whatIsSettledOrNoConfirmationWaitsForTheLedger() {
+    keeta.answers.countDown();
+
+    assertThat(withoutLedger.carriesOn(begun("c1", "1"))).isFalse();
+    keeta.outcome = new CallOutcome.NotSent("no connection");
+    assertThat(withoutLedger.carriesOn(begun(received("c2", "MARK_READY", "2")))).isFalse();
+  }
+
+  private StepTaken begun(String id, String order) {
+    return begun(confirm(id, order));
+  }
+
+  /** The first step of it, by the ledger. */
+  private StepTaken begun(Received received) {
+    var reports = new Reports(new Topics("t."));
+    var metrics = new CommandMetrics(new SimpleMeterRegistry());
+    return Execution.performStep(keeta, reports, now::get, metrics)
+        .perform(Execution.begun(received, now.get()));
+  }
+
+  @Test
   void noTwoInstancesNumberTheirAttemptsAlike() {
     keeta.answers.countDown();
 
@@ -181,6 +294,7 @@ class ConfirmWithoutLedgerTest {
         Execution.beginStep(orders),
         Execution.performStep(keeta, orders, reports, now::get, metrics),
         reports,
+        Execution.queuePlaces(orders),
         instance,
         this::time,
         metrics,
@@ -195,9 +309,13 @@ class ConfirmWithoutLedgerTest {
   }
 
   private static Received confirm(String id, String order) {
+    return received(id, "CONFIRM_ORDER", order);
+  }
+
+  private static Received received(String id, String type, String order) {
     var body =
-        "{\"commandId\":\"%s\",\"type\":\"CONFIRM_ORDER\",\"orderId\":\"%s\",\"shopId\":\"9\"}"
-            .formatted(id, order)
+        "{\"commandId\":\"%s\",\"type\":\"%s\",\"orderId\":\"%s\",\"shopId\":\"9\"}"
+            .formatted(id, type, order)
             .getBytes(UTF_8);
     var command = Commands.read(body);
     return new Received(command.head(), "hash", body, command, null, NOON, NOON, null);

@@ -15,11 +15,16 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an outage of the ledger when it is over. */
 class ExecuteCommandsTest {
@@ -28,10 +33,12 @@ class ExecuteCommandsTest {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
   private final List<String> confirmed = new CopyOnWriteArrayList<>();
+  private final AtomicReference<Supplier<CallOutcome>> next =
+      new AtomicReference<>(() -> new CallOutcome.Done("0", "Success"));
   private final KeetaApi keeta =
       (call, _) -> {
         confirmed.add(call.orderId());
-        return Answer.of(new CallOutcome.Done("0", "Success"), null);
+        return Answer.of(next.get().get(), null);
       };
   private final Reports reports = new Reports(new Topics("t."));
   private final CommandMetrics metrics = new CommandMetrics(new SimpleMeterRegistry());
@@ -89,7 +96,31 @@ class ExecuteCommandsTest {
     execution.start();
 
     await().untilAsserted(() -> assertThat(ledger.adopted).containsExactly("sound"));
-    await().until(() -> withoutLedger.remembered("poison").isEmpty());
+    await().until(() -> !withoutLedger.remembers("poison"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aConfirmationThatWasBegunIsTriedOnWhileTheLedgerIsAway(boolean stepIsTaken) {
+    next.set(() -> {
+      // Both are behind the network that fails.
+      if (!stepIsTaken) ledger.away = true;
+      return new CallOutcome.NotSent("no connection");
+    });
+    ledger.away = false;
+    ledger.begun.add(Execution.begun(confirm("begun", "1"), NOON));
+    execution.start();
+    await().until(() -> ledger.away || ledger.concluded.contains("begun"));
+    ledger.away = true;
+
+    next.set(() -> new CallOutcome.Done("0", "Success"));
+    now.set(NOON.plusSeconds(1));
+    await().until(() -> confirmed.size() == 2);
+    assertThat(ledger.adopted).isEmpty();
+    ledger.away = false;
+
+    await().untilAsserted(() -> assertThat(ledger.adopted).containsExactly("begun"));
+    assertThat(confirmed).containsExactly("1", "1");
   }
 
   private static Received confirm(String id, String order) {
@@ -101,9 +132,11 @@ class ExecuteCommandsTest {
     return new Received(command.head(), "hash", body, command, null, NOON, NOON, null);
   }
 
-  /** Away until it is switched on; it holds nothing that could be claimed. */
+  /** Away until it is switched on; it gives what it is given. */
   private static final class SwitchedLedger implements Claims, Conclusions, Adoptions {
     private final List<String> adopted = new CopyOnWriteArrayList<>();
+    private final List<String> concluded = new CopyOnWriteArrayList<>();
+    private final Queue<Begun> begun = new ConcurrentLinkedQueue<>();
     private volatile boolean away = true;
     private volatile String refused = "";
     private volatile int claims;
@@ -122,18 +155,21 @@ class ExecuteCommandsTest {
         BiFunction<OpenCommand, Instant, Beginning> decide) {
       claims++;
       answer();
-      return new Claimed(List.of(), List.of(), 0);
+      var first = begun.poll();
+      return new Claimed(first == null ? List.of() : List.of(first), List.of(), 0);
     }
 
     @Override
     public List<Boolean> conclude(List<StepTaken> all) {
-      throw new IllegalStateException("Nothing was claimed");
+      answer();
+      for (var taken : all) concluded.add(taken.begun().open().command().commandId());
+      return all.stream().map(_ -> true).toList();
     }
 
     @Override
     public Admission adopt(Remembered remembered, Instant now) {
       answer();
-      var id = remembered.received().commandId();
+      var id = remembered.commandId();
       if (id.equals(refused)) throw new LedgerRefused(new IllegalStateException("cannot hold it"));
       adopted.add(id);
       return Admission.ADMITTED;

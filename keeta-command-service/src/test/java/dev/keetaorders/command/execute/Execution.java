@@ -80,6 +80,7 @@ public final class Execution {
         beginStep(orders),
         performStep(keeta, orders, reports, clock, metrics),
         reports,
+        queuePlaces(orders),
         instance,
         clock,
         metrics,
@@ -100,6 +101,23 @@ public final class Execution {
   /** Limits that nothing here comes near to. */
   public static Traffic traffic() {
     return new Traffic(Flows.terms(1_000_000, 1_000_000), Flows.NOBODY);
+  }
+
+  /** The first step of what came in, as the ledger begins it. */
+  static Begun begun(Received received, Instant now) {
+    var open = new Origin.CameIn(received).open();
+    if (!(beginStep().decide(open, now) instanceof Beginning.Begin begin)) {
+      throw new IllegalStateException("It does not begin: " + received.head());
+    }
+    return new Begun(
+        open,
+        begin.step(),
+        begin.target(),
+        begin.progress(),
+        1,
+        "one",
+        begin.sendBy(),
+        begin.callUntil());
   }
 
   /** What an instance claims whose calls go through that traffic. */

@@ -661,6 +661,74 @@ class LedgerIT {
   }
 
   @Test
+  void aConfirmationWhoseStepTheLedgerDidNotTakeIsGoneOnWithAndAdopted() {
+    take(confirm("c1", "1"));
+    notTakenByTheLedger(claim("one").begun().getFirst());
+
+    withoutLedger.goOn();
+    await().atMost(Duration.ofSeconds(60)).until(() -> keeta.calls.size() == 2);
+    run("one");
+    adopt();
+    run("one");
+
+    assertThat(keeta.calls).containsExactly("CONFIRM 1", "CONFIRM 1");
+    assertThat(result("c1").outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(result("c1").calls()).isEqualTo(2);
+    assertThat(entries.find("c1").orElseThrow().attempts())
+        .extracting(LedgerEntries.Attempt::message)
+        .containsExactly("busy", "Success");
+    assertThat(announcements())
+        .extracting(Announcement::kind)
+        .containsExactly(
+            Announcement.Kind.REPLY, Announcement.Kind.REPLY, Announcement.Kind.RESULT);
+  }
+
+  @Test
+  void aStepThatTheLedgerDidNotTakeIsHandedBackWhenItWasAwayForAMomentOnly() {
+    take(confirm("c1", "1"));
+    notTakenByTheLedger(claim("one").begun().getFirst());
+
+    adopt();
+    assertThat(keeta.calls).hasSize(1);
+    run("another");
+
+    assertThat(keeta.calls).hasSize(2);
+    assertThat(result("c1").calls()).isEqualTo(2);
+  }
+
+  @Test
+  void whatAnotherInstanceHasBegunMeanwhileIsTheOthersToSettle() {
+    take(confirm("c1", "1"));
+    notTakenByTheLedger(claim("one").begun().getFirst());
+    withoutLedger.goOn();
+    await().atMost(Duration.ofSeconds(60)).until(() -> keeta.calls.size() == 2);
+
+    now.set(NOON.plusSeconds(60));
+    keeta.answers(Operation.GET, shows("30"));
+    run("another");
+    adopt();
+
+    assertThat(keeta.calls).containsExactly("CONFIRM 1", "CONFIRM 1", "GET 1");
+    assertThat(result("c1").readBacks()).isEqualTo(1);
+    assertThat(announcements())
+        .extracting(Announcement::kind)
+        .containsExactly(
+            Announcement.Kind.REPLY,
+            Announcement.Kind.RESULT,
+            Announcement.Kind.REPLY,
+            Announcement.Kind.REPLY);
+  }
+
+  /** Keeta turns it away, and then the ledger is away. */
+  private void notTakenByTheLedger(Begun begun) {
+    keeta.answers(
+        Operation.CONFIRM,
+        Answer.of(new CallOutcome.TurnedAway(115_000_110L, "busy"), "{}".getBytes(UTF_8)));
+    assertThat(withoutLedger.carriesOn(performStep.perform(begun))).isTrue();
+    now.set(NOON.plusSeconds(1));
+  }
+
+  @Test
   void aConfirmationThatIsHandedOverTwiceIsToldOnce() {
     var remembered = confirmWithoutLedger(withoutLedger, read(confirm("c1", "1")));
 
@@ -743,7 +811,7 @@ class LedgerIT {
         await().until(() -> withoutLedger.handOver(10), handedOver -> !handedOver.isEmpty());
     for (var each : remembered) {
       adoptions.adopt(each, now.get());
-      withoutLedger.forget(each.received().commandId());
+      withoutLedger.isAdopted(each);
     }
   }
 
