@@ -111,8 +111,11 @@ final class Session {
       out.printf("%d looked at, %d put back, %d stay%n", count.seen, count.redriven, count.staying);
     } else {
       out.printf(
-          "%d looked at, %d would be put back, %d stay; nothing was sent: add --yes to send%n",
-          count.seen, count.redriven, count.staying);
+          "%d looked at, %d would be put back, %d stay; nothing was sent%s%n",
+          count.seen,
+          count.redriven,
+          count.staying,
+          count.redriven == 0 ? "" : ": add --yes to send");
     }
     return count.staying == 0 ? DONE : SOMETHING_STAYS;
   }

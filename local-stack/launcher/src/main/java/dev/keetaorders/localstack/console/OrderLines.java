@@ -6,6 +6,7 @@ import dev.keetaorders.contracts.order.CancelledBy;
 import dev.keetaorders.contracts.order.Money;
 import dev.keetaorders.contracts.order.OrderEvent;
 import dev.keetaorders.contracts.order.OrderEventData;
+import dev.keetaorders.contracts.order.RefundState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,12 +40,19 @@ final class OrderLines {
           Optional.of("delivery: %s".formatted(words(changed.stage())));
       case OrderEventData.RefundChanged changed ->
           Optional.of(
-              "refund %s: Keeta's state %s%s"
-                  .formatted(changed.afterSaleOrderId(), changed.code(), money(changed.amount())));
+              "refund %s: %s%s"
+                  .formatted(changed.afterSaleOrderId(), state(changed), money(changed.amount())));
       case OrderEventData.DetailsLearned learned ->
           Optional.of("details are known%s".formatted(money(learned.total())));
       case OrderEventData.Overtaken _ -> Optional.empty();
     };
+  }
+
+  /** A number only where nobody knows what it means. */
+  private static String state(OrderEventData.RefundChanged changed) {
+    return changed.state() == RefundState.UNKNOWN
+        ? "Keeta's state " + changed.code()
+        : words(changed.state());
   }
 
   private String placed(OrderEventData.Placed placed) {

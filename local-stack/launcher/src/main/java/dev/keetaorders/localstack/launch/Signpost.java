@@ -8,7 +8,7 @@ final class Signpost {
     return """
 
     webhook-gateway        http://localhost:%1$d/keeta/webhooks
-    order-state-service    http://localhost:%2$d/orders
+    order-state-service    http://localhost:%2$d/ (the board), http://localhost:%2$d/orders
     keeta-command-service  http://localhost:%3$d/commands
     auto-cancel-watchdog   http://localhost:%4$d/deadlines
     keeta-sandbox          http://localhost:%5$d/control/orders
@@ -20,10 +20,10 @@ final class Signpost {
       curl -s -X POST http://localhost:%5$d/control/orders -H 'Content-Type: application/json' -d '{"shopId":"466663"}'
       curl -s 'http://localhost:%2$d/orders?limit=5'
       curl -s 'http://localhost:%4$d/deadlines?limit=5'
-    Confirm it (put its id for ORDER):
-      echo '{"commandId":"my-1","type":"CONFIRM_ORDER","orderId":"ORDER"}' | kcat -b localhost:%10$d -P -t keeta.commands
-      curl -s http://localhost:%3$d/commands -H 'Content-Type: application/json' -d '{"commandId":"my-2","type":"CONFIRM_ORDER","orderId":"ORDER"}'
-      curl -s http://localhost:%3$d/commands/my-1
+    Confirm it (put its id for ORDER, everywhere):
+      echo '{"commandId":"confirm-ORDER","type":"CONFIRM_ORDER","orderId":"ORDER"}' | kcat -b localhost:%10$d -P -t keeta.commands
+      curl -s http://localhost:%3$d/commands -H 'Content-Type: application/json' -d '{"commandId":"confirm-ORDER-again","type":"CONFIRM_ORDER","orderId":"ORDER"}'
+      curl -s http://localhost:%3$d/commands/confirm-ORDER
     Watch the topics:
       kcat -b localhost:%10$d -C -t keeta.order-notifications -o end -f '%%k %%h\\n%%s\\n'
       kcat -b localhost:%10$d -C -t keeta.order-events -o end -X isolation.level=read_committed
