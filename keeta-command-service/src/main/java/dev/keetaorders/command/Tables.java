@@ -12,8 +12,11 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class Tables {
 
-  /** Less than the first rebalance of a group takes; a confirmation waits no longer for tables. */
-  private static final Duration AT_MOST = Duration.ofSeconds(2);
+  /**
+   * A slow machine needs as long for the tables of a first start; where PostgreSQL keeps silent a
+   * confirmation waits no longer for them.
+   */
+  private static final Duration AT_MOST = Duration.ofSeconds(5);
 
   private final CountDownLatch tried = new CountDownLatch(1);
 

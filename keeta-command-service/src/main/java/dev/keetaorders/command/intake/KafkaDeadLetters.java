@@ -17,6 +17,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a record goes that cannot be answered: as it came, with the reason in its headers. Of a key
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * next.
  */
 final class KafkaDeadLetters {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaDeadLetters.class);
 
   /** Why. */
   enum Reason {
@@ -72,6 +76,11 @@ final class KafkaDeadLetters {
         .add(DeadLetterHeader.OFFSET, Long.toString(command.offset()).getBytes(UTF_8));
     send(producers.get(), letter);
     metrics.deadLetter(reason.word());
+    // Neither the detail nor the value, which are whoever's words.
+    LOG.atWarn()
+        .addKeyValue("reason", reason.word())
+        .addKeyValue("place", command.topic() + "-" + command.partition() + "@" + command.offset())
+        .log("A record is no command that can be taken; it lies among the dead letters");
   }
 
   private static byte @Nullable [] head(byte @Nullable [] bytes) {
