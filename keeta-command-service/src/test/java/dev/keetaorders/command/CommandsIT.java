@@ -137,7 +137,7 @@ class CommandsIT {
   @Test
   void confirmsThoughKeetaRefusedTheConfirmationAndTheLooksForAWhile() {
     keeta.order("5030", 20);
-    for (var i = 0; i < 5; i++) {
+    for (var i = 0; i < 3; i++) {
       keeta.fail("5030", "/order/confirm", Fault.REFUSE);
       keeta.fail("5030", "/order/get", Fault.REFUSE);
     }
@@ -145,7 +145,7 @@ class CommandsIT {
     topics.publish(confirm("c-both-refused", "5030"));
 
     assertThat(topics.result("c-both-refused").outcome()).isEqualTo(CommandOutcome.DONE);
-    assertThat(keeta.pathsOf("5030").stream().filter("/order/confirm"::equals)).hasSize(6);
+    assertThat(keeta.pathsOf("5030").stream().filter("/order/confirm"::equals)).hasSize(4);
   }
 
   @Test
