@@ -187,9 +187,20 @@ public final class PerformStep {
     var open = begun.open();
     return new Background(
         begun.progress().inDoubt(),
-        open.triedSince(now),
+        beganAtTheEarliest(begun, now),
         known.map(order -> order.applications().keySet()).orElse(Set.of()),
         open.neighbours().earlierRefunds());
+  }
+
+  /**
+   * In doubt before it was begun: a ledger that lost its last commits called it, no sooner than the
+   * command came.
+   */
+  private static Instant beganAtTheEarliest(Begun begun, Instant now) {
+    var open = begun.open();
+    return open.begunAt() == null && begun.progress().inDoubt()
+        ? open.receivedAt()
+        : open.triedSince(now);
   }
 
   private Announcement reply(

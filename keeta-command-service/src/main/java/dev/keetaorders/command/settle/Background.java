@@ -7,7 +7,7 @@ import java.util.Set;
  * What a read-back is judged against: what had been done for the command before it.
  *
  * @param inDoubt whether a call may have happened, and nothing has shown yet whether it did
- * @param begunAt when the command's first step was begun
+ * @param begunAt when the command's first step was begun, at the earliest
  * @param applications for a refund of the order, by the ids under which Keeta's own notifications
  *     told of them
  * @param earlierRefunds of the order, for a command that moves money
