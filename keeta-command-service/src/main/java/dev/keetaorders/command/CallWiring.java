@@ -1,11 +1,11 @@
 package dev.keetaorders.command;
 
 import dev.keetaorders.command.call.AnswerReadings;
+import dev.keetaorders.command.call.HttpTransport;
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.LimitCodes;
 import dev.keetaorders.command.call.ObservedKeetaApi;
 import dev.keetaorders.command.call.StandardKeetaApi;
-import dev.keetaorders.command.call.StandardTransport;
 import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.limit.Traffic;
 import dev.keetaorders.command.measure.CommandMetrics;
@@ -34,7 +34,7 @@ class CallWiring {
       AccessTokens tokens,
       TrackingNames tracking,
       LimitCodes limits,
-      StandardTransport transport,
+      HttpTransport transport,
       Traffic traffic,
       InstantSource clock) {
     var keeta =
@@ -51,9 +51,9 @@ class CallWiring {
 
   @Produces
   @Singleton
-  StandardTransport transport(CommandConfig config, CommandMetrics metrics) {
+  HttpTransport transport(CommandConfig config, CommandMetrics metrics) {
     var call = config.call();
-    return new StandardTransport(
+    return new HttpTransport(
         call.connectTimeout(),
         call.readTimeout(),
         config.workers() + BESIDE_COMMANDS,

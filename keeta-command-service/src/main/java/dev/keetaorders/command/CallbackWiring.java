@@ -1,8 +1,8 @@
 package dev.keetaorders.command;
 
+import dev.keetaorders.command.call.HttpTransport;
 import dev.keetaorders.command.call.KeetaAppApi;
 import dev.keetaorders.command.call.StandardKeetaAppApi;
-import dev.keetaorders.command.call.StandardTransport;
 import dev.keetaorders.command.callback.CallbackConfig;
 import dev.keetaorders.command.callback.RegisterCallbacks;
 import dev.keetaorders.command.token.AccessTokens;
@@ -18,7 +18,7 @@ class CallbackWiring {
 
   @Produces
   @Singleton
-  KeetaAppApi appCalls(AccessTokens tokens, StandardTransport transport, InstantSource clock) {
+  KeetaAppApi appCalls(AccessTokens tokens, HttpTransport transport, InstantSource clock) {
     return new StandardKeetaAppApi(tokens, transport, clock);
   }
 

@@ -1,7 +1,7 @@
 package dev.keetaorders.command;
 
+import dev.keetaorders.command.call.HttpTransport;
 import dev.keetaorders.command.call.StandardTokenApi;
-import dev.keetaorders.command.call.StandardTransport;
 import dev.keetaorders.command.execute.Instance;
 import dev.keetaorders.command.grant.RefreshTerms;
 import dev.keetaorders.command.ledger.PostgresAuthorizationCodes;
@@ -100,7 +100,7 @@ class TokenWiring {
 
   @Produces
   @Singleton
-  TokenApi tokenApi(StandardTransport transport) {
+  TokenApi tokenApi(HttpTransport transport) {
     return new StandardTokenApi(transport);
   }
 

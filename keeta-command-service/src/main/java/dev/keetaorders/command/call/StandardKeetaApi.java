@@ -1,6 +1,6 @@
 package dev.keetaorders.command.call;
 
-import dev.keetaorders.command.call.StandardTransport.Exchange;
+import dev.keetaorders.command.call.HttpTransport.Exchange;
 import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.token.AccessTokens;
@@ -28,7 +28,7 @@ public final class StandardKeetaApi implements KeetaApi {
       TrackingNames tracking,
       LimitCodes limits,
       AnswerReadings readings,
-      StandardTransport transport,
+      HttpTransport transport,
       InstantSource clock) {
     this(apps, tokens, tracking, limits, readings, (Transport) transport, clock);
   }
@@ -43,7 +43,7 @@ public final class StandardKeetaApi implements KeetaApi {
       InstantSource clock) {
     this.limits = limits;
     this.apps = apps;
-    this.bearer = new TokenBearer(tokens, transport.longest(), clock);
+    this.bearer = new TokenBearer(tokens, transport.longest(), clock, KeetaCode::isAboutToken);
     this.tracking = tracking;
     this.readings = readings;
     this.transport = transport;

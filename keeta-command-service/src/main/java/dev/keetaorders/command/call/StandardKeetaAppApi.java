@@ -1,7 +1,7 @@
 package dev.keetaorders.command.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.keetaorders.command.call.StandardTransport.Exchange;
+import dev.keetaorders.command.call.HttpTransport.Exchange;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.token.AccessTokens;
 import dev.keetaorders.contracts.codec.Json;
@@ -27,13 +27,12 @@ public final class StandardKeetaAppApi implements KeetaAppApi {
   private final Transport transport;
 
   /** Calls over that transport. */
-  public StandardKeetaAppApi(
-      AccessTokens tokens, StandardTransport transport, InstantSource clock) {
+  public StandardKeetaAppApi(AccessTokens tokens, HttpTransport transport, InstantSource clock) {
     this(tokens, (Transport) transport, clock);
   }
 
   StandardKeetaAppApi(AccessTokens tokens, Transport transport, InstantSource clock) {
-    this.bearer = new TokenBearer(tokens, transport.longest(), clock);
+    this.bearer = new TokenBearer(tokens, transport.longest(), clock, KeetaCode::isAboutToken);
     this.transport = transport;
   }
 

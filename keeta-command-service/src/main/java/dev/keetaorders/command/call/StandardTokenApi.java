@@ -1,6 +1,6 @@
 package dev.keetaorders.command.call;
 
-import dev.keetaorders.command.call.StandardTransport.Exchange;
+import dev.keetaorders.command.call.HttpTransport.Exchange;
 import dev.keetaorders.command.grant.TokenAnswer;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.token.TokenApi;
@@ -16,10 +16,10 @@ public final class StandardTokenApi implements TokenApi {
 
   private static final String PATH = "/base/oauth/token";
 
-  private final StandardTransport transport;
+  private final HttpTransport transport;
 
   /** Calls over that transport. */
-  public StandardTokenApi(StandardTransport transport) {
+  public StandardTokenApi(HttpTransport transport) {
     this.transport = transport;
   }
 

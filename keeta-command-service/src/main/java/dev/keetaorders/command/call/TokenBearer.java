@@ -8,6 +8,7 @@ import dev.keetaorders.contracts.settings.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.LongPredicate;
 
 /**
  * Who gives requests their app's token, and hides it in what Keeta answers.
@@ -29,13 +30,17 @@ final class TokenBearer {
   private final AccessTokens tokens;
   private final Duration longest;
   private final InstantSource clock;
+  private final LongPredicate isAboutToken;
 
   /**
    * Bears tokens.
    *
    * @param longest how long a call may take, with its second request
+   * @param isAboutToken which codes of a refusal at the door say that another token may do
    */
-  TokenBearer(AccessTokens tokens, Duration longest, InstantSource clock) {
+  TokenBearer(
+      AccessTokens tokens, Duration longest, InstantSource clock, LongPredicate isAboutToken) {
+    this.isAboutToken = isAboutToken;
     this.tokens = tokens;
     this.longest = longest;
     this.clock = clock;
@@ -62,7 +67,7 @@ final class TokenBearer {
     }
     var first = sent(request, token.get(), now, longest);
     return first.outcome() instanceof CallOutcome.TurnedAway(var code, var _)
-            && (KeetaCode.isAboutToken(code) || KeetaCode.isAboutAuthorization(code))
+            && (isAboutToken.test(code) || KeetaCode.isAboutAuthorization(code))
         ? withAnotherToken(app, token.get(), request, first, now.plus(longest), notAfter)
         : first;
   }

@@ -1,6 +1,6 @@
 package dev.keetaorders.command.call;
 
-import dev.keetaorders.command.call.StandardTransport.Exchange;
+import dev.keetaorders.command.call.HttpTransport.Exchange;
 import dev.keetaorders.contracts.settings.App;
 import java.time.Duration;
 
@@ -11,5 +11,10 @@ interface Transport {
   Duration longest();
 
   /** Sends once, and gives up after so long. */
-  Exchange post(App app, String path, byte[] body, Duration atMost);
+  Exchange send(App app, KeetaRequest request, Duration atMost);
+
+  /** The same of a call of the Standard API. */
+  default Exchange post(App app, String path, byte[] body, Duration atMost) {
+    return send(app, KeetaRequest.post(path, body), atMost);
+  }
 }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keetaorders.command.call.HttpTransport.Exchange;
 import dev.keetaorders.command.call.KeetaCall.Operation;
-import dev.keetaorders.command.call.StandardTransport.Exchange;
 import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.token.AccessTokens;
@@ -244,8 +244,9 @@ class StandardKeetaApiTest {
     }
 
     @Override
-    public Exchange post(App app, String path, byte[] body, Duration atMost) {
-      var token = new String(body, UTF_8).replaceFirst(".*\"accessToken\":\"([^\"]+)\".*", "$1");
+    public Exchange send(App app, KeetaRequest request, Duration atMost) {
+      var token =
+          new String(request.body(), UTF_8).replaceFirst(".*\"accessToken\":\"([^\"]+)\".*", "$1");
       sent.add(token + " for " + atMost);
       whiles.remove().run();
       return new Exchange.Answered(200, answers.remove().getBytes(UTF_8));

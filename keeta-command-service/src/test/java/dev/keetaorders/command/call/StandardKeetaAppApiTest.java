@@ -3,9 +3,9 @@ package dev.keetaorders.command.call;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.command.call.HttpTransport.Exchange;
 import dev.keetaorders.command.call.KeetaAppApi.AppAnswer;
 import dev.keetaorders.command.call.KeetaAppApi.ShopPage;
-import dev.keetaorders.command.call.StandardTransport.Exchange;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.token.AccessTokens;
 import dev.keetaorders.command.token.Renewal;
@@ -68,8 +68,9 @@ class StandardKeetaAppApiTest {
     }
 
     @Override
-    public Exchange post(App app, String path, byte[] body, Duration atMost) {
-      sent.add(new String(body, UTF_8).replaceFirst(".*\"accessToken\":\"([^\"]+)\".*", "$1"));
+    public Exchange send(App app, KeetaRequest request, Duration atMost) {
+      sent.add(
+          new String(request.body(), UTF_8).replaceFirst(".*\"accessToken\":\"([^\"]+)\".*", "$1"));
       return new Exchange.Answered(200, answers.remove().getBytes(UTF_8));
     }
   }

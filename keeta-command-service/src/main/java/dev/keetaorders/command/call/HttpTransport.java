@@ -4,6 +4,7 @@ import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.contracts.settings.App;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -17,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 /**
- * How a signed body gets to the Standard API and an answer back. It alone knows what the network's
- * exceptions mean; a request goes out at most once.
+ * How a request gets to Keeta, of whichever dialect, and an answer back. It alone knows what the
+ * network's exceptions mean; a request goes out at most once.
  */
-public final class StandardTransport implements Transport {
+public final class HttpTransport implements Transport {
 
   /** Longer than a timer is late. */
   private static final Duration GRACE = Duration.ofSeconds(1);
@@ -49,7 +50,7 @@ public final class StandardTransport implements Transport {
    * @param longestAnswer bytes; of a longer answer nothing is kept, and its connection is closed
    * @param onTooLong runs for each of those
    */
-  public StandardTransport(
+  public HttpTransport(
       Duration connectTimeout,
       Duration readTimeout,
       int connections,
@@ -68,11 +69,10 @@ public final class StandardTransport implements Transport {
   }
 
   @Override
-  public Exchange post(App app, String path, byte[] body, Duration atMost) {
+  public Exchange send(App app, KeetaRequest request, Duration atMost) {
     try {
       var response =
-          client(app)
-              .post(app.apiUrl() + path, body)
+          sent(client(app), app.apiUrl() + request.target(), request)
               // Cancels, and so closes the connection: nobody waits for what comes later.
               .ifNoItem()
               .after(atMost)
@@ -88,6 +88,23 @@ public final class StandardTransport implements Transport {
       // The client wraps what the network does in several ways; the causes tell.
       return new Exchange.Failed(failure(e));
     }
+  }
+
+  private static Uni<Response> sent(KeetaHttp keeta, String url, KeetaRequest request) {
+    var headers = request.headers();
+    var body = request.body();
+    return switch (request.method()) {
+      case GET ->
+          keeta.get(url, headers.authorization(), headers.signature(), headers.pollingMerchants());
+      case POST ->
+          body == null
+              ? keeta.post(url, headers.authorization(), headers.signature())
+              : keeta.post(url, headers.authorization(), headers.signature(), body);
+      case PUT ->
+          body == null
+              ? keeta.put(url, headers.authorization(), headers.signature())
+              : keeta.put(url, headers.authorization(), headers.signature(), body);
+    };
   }
 
   private static Exchange read(Response response) {
