@@ -33,6 +33,16 @@ final class Settings {
   private static final List<String> ROLES =
       List.of("operator", "decrypter", "personal-data-reader", "personal-data-eraser");
 
+  /**
+   * The shops of od-sandbox, and what we call them towards Keeta: 36 to 100 characters, here a
+   * fictitious tax number and a UUID (docs/keeta/opendelivery-api.md, section 1.4).
+   */
+  private static final Map<String, String> OPEN_DELIVERY_SHOPS =
+      Map.of(
+          "478268", "22815773000169-dbc7e35a-c936-4665-9e13-eb55eb8b6824",
+          "478269", "22815773000250-5d1f0c52-7a0e-4a67-9b38-3c7a1f6a4e02",
+          "478270", "22815773000330-90c2b7de-41d5-4f2c-8f1e-6b0d3a9c5e13");
+
   /** The built-in settings of the local stack. */
   static Map<String, String> ofLocalStack(Ports ports) {
     var settings = new TreeMap<String, String>();
@@ -46,7 +56,13 @@ final class Settings {
     settings.put("keeta.apps.1001001.api-url", sandboxApi(Dialect.STANDARD, ports));
     settings.put("keeta.apps.od-sandbox.dialect", "opendelivery");
     settings.put("keeta.apps.od-sandbox.secrets", "od-sandbox-secret");
+    settings.put(
+        "keeta.apps.od-sandbox.webhook-urls",
+        "http://localhost:%d/opendelivery/v1/newEvent".formatted(ports.http(App.GATEWAY)));
+    settings.put("keeta.apps.od-sandbox.signature-mode", "enforce");
     settings.put("keeta.apps.od-sandbox.api-url", sandboxApi(Dialect.OPENDELIVERY, ports));
+    OPEN_DELIVERY_SHOPS.forEach((shop, merchant) ->
+        settings.put("keeta.apps.od-sandbox.shops.%s.merchant-id".formatted(shop), merchant));
     // Whoever is at this machine may do everything with what is on it.
     settings.put("quarkus.security.users.embedded.users.operator", "operator");
     settings.put("quarkus.security.users.embedded.roles.operator", String.join(",", ROLES));

@@ -41,7 +41,13 @@ class SettingsTest {
 
     assertThat(app.dialect()).isEqualTo(Dialect.OPENDELIVERY);
     assertThat(app.signingSecret().value()).isEqualTo("od-sandbox-secret");
+    assertThat(app.webhookUrls()).containsExactly("http://localhost:8080/opendelivery/v1/newEvent");
+    assertThat(app.signatureMode()).isEqualTo(SignatureMode.ENFORCE);
     assertThat(app.apiUrl()).hasToString("http://localhost:8090/api/open/opendelivery");
+    assertThat(app.merchantIds()).containsOnlyKeys("478268", "478269", "478270");
+    assertThat(app.merchantIds().values())
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.length() >= 36 && id.length() <= 100);
   }
 
   @Test
