@@ -3,8 +3,12 @@ package dev.keetaorders.command;
 import dev.keetaorders.command.call.AnswerReadings;
 import dev.keetaorders.command.call.HttpTransport;
 import dev.keetaorders.command.call.KeetaApi;
+import dev.keetaorders.command.call.KeetaApiByDialect;
 import dev.keetaorders.command.call.LimitCodes;
 import dev.keetaorders.command.call.ObservedKeetaApi;
+import dev.keetaorders.command.call.OpenDeliveryBodies;
+import dev.keetaorders.command.call.OpenDeliveryCalls;
+import dev.keetaorders.command.call.OpenDeliveryKeetaApi;
 import dev.keetaorders.command.call.StandardKeetaApi;
 import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.limit.Traffic;
@@ -35,18 +39,32 @@ class CallWiring {
       TrackingNames tracking,
       LimitCodes limits,
       HttpTransport transport,
+      OpenDeliveryCalls openDeliveryCalls,
       Traffic traffic,
       InstantSource clock) {
-    var keeta =
+    var apps = installation.apps();
+    var standard =
         new StandardKeetaApi(
-            installation.apps(),
+            apps,
             tokens,
             tracking,
             limits,
             new AnswerReadings(installation.standard().orderStatuses(), config.preview().lineId()),
             transport,
             clock);
-    return new ObservedKeetaApi(keeta, traffic, clock);
+    var bodies = new OpenDeliveryBodies(config.opendelivery().confirmedAt());
+    return new ObservedKeetaApi(
+        new KeetaApiByDialect(
+            apps, standard, new OpenDeliveryKeetaApi(apps, openDeliveryCalls, bodies)),
+        traffic,
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  OpenDeliveryCalls openDeliveryCalls(
+      AccessTokens tokens, HttpTransport transport, InstantSource clock) {
+    return new OpenDeliveryCalls(tokens, transport, clock);
   }
 
   @Produces

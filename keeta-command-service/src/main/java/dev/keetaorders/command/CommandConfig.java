@@ -1,6 +1,7 @@
 package dev.keetaorders.command;
 
 import dev.keetaorders.command.call.AnswerReadings.LineId;
+import dev.keetaorders.command.call.OpenDeliveryBodies;
 import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.contracts.order.RefundState;
 import dev.keetaorders.contracts.settings.OlderRefundNames;
@@ -66,6 +67,8 @@ interface CommandConfig {
   Known known();
 
   Pause pause();
+
+  OpenDelivery opendelivery();
 
   Announce announce();
 
@@ -194,6 +197,30 @@ interface CommandConfig {
      */
     @WithDefault("PT2S")
     Duration waitFor();
+  }
+
+  /** What the Open Delivery dialect leaves open. */
+  interface OpenDelivery {
+    /**
+     * How long Keeta's own event is waited for after it has taken a call, before the order is read:
+     * a push that is lost is sent again after a minute, and a poll comes every 30 s.
+     */
+    @WithDefault("PT20S")
+    Duration eventWithin();
+
+    /**
+     * How long Keeta may take to decide whether it cancels: it may ask the customer first, and has
+     * no event for a denial (question 26 of docs/keeta/opendelivery-open-questions.md).
+     */
+    @WithDefault("PT10M")
+    Duration cancellationWithin();
+
+    /**
+     * What a confirmation tells as createdAt: its own time, as integrators do, or that of the
+     * placement, as Keeta's text can be read (question 30).
+     */
+    @WithDefault("confirmation")
+    OpenDeliveryBodies.ConfirmedAt confirmedAt();
   }
 
   /**

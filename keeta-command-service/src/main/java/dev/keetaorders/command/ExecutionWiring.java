@@ -3,6 +3,7 @@ package dev.keetaorders.command;
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.execute.Adoptions;
+import dev.keetaorders.command.execute.AwaitedEvents;
 import dev.keetaorders.command.execute.BeginStep;
 import dev.keetaorders.command.execute.Bell;
 import dev.keetaorders.command.execute.Claims;
@@ -19,6 +20,7 @@ import dev.keetaorders.command.execute.Workers;
 import dev.keetaorders.command.intake.TakeCommands;
 import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.ledger.PostgresAdmissions;
+import dev.keetaorders.command.ledger.PostgresHastening;
 import dev.keetaorders.command.limit.Traffic;
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.report.Reports;
@@ -35,6 +37,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
 
 /** Puts together what takes, executes and settles commands, and computes whether its times fit. */
 @ApplicationScoped
@@ -63,7 +66,17 @@ class ExecutionWiring {
         call.lookGoodFor(),
         call.connectTimeout().plus(call.readTimeout()),
         config.deadline().acceptWithin(),
-        config.deadline().answerRefundWithin());
+        config.deadline().answerRefundWithin(),
+        config.opendelivery().eventWithin(),
+        config.opendelivery().cancellationWithin());
+  }
+
+  @Produces
+  @Singleton
+  AwaitedEvents awaitedEvents(CommandConfig config, KnownOrders orders, Bell bell) {
+    var awaited = new AwaitedEvents(orders, bell, config.known().mostOrders());
+    orders.tells(awaited::heardOf);
+    return awaited;
   }
 
   /** For pauses only: which one is drawn need not be a secret. */
@@ -196,6 +209,8 @@ class ExecutionWiring {
       InstantSource clock,
       CommandMetrics metrics,
       Traffic traffic,
+      AwaitedEvents awaited,
+      DataSource database,
       Workers workers) {
     return new ExecuteCommands(
         claims,
@@ -209,6 +224,8 @@ class ExecutionWiring {
         metrics,
         instance,
         traffic,
+        awaited,
+        new PostgresHastening(database),
         workers,
         config.poll(),
         worstCall(config));

@@ -73,7 +73,7 @@ public final class StubKeetaResource implements QuarkusTestResourceLifecycleMana
     return settings;
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -12,13 +12,18 @@ import dev.keetaorders.contracts.command.CommandArguments.TrackingUpdate;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.command.Courier;
 import dev.keetaorders.contracts.command.RefundLine;
+import dev.keetaorders.contracts.order.Dialect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the arguments of each type of command; docs/keeta/standard-api.md, section 5. */
+/**
+ * Reads the arguments of each type of command; docs/keeta/standard-api.md, section 5. What is of
+ * the other dialect, by what the command says or by its form, is {@link
+ * OpenDeliveryArgumentsReader}'s.
+ */
 final class CommandArgumentsReader {
 
   // Of an unknown one Keeta would say the same for as long as it is asked.
@@ -36,7 +41,18 @@ final class CommandArgumentsReader {
   private static final int MOST_LINES = 200;
   private static final int MOST_OF_A_LINE = 10_000;
 
+  /** Reads those of a command that names no dialect. */
   static CommandArguments read(CommandType type, Fields arguments) throws WrongField {
+    return read(type, null, arguments);
+  }
+
+  static CommandArguments read(CommandType type, @Nullable Dialect dialect, Fields arguments)
+      throws WrongField {
+    if (dialect != Dialect.STANDARD) {
+      var ofTheOther =
+          OpenDeliveryArgumentsReader.read(type, dialect == Dialect.OPENDELIVERY, arguments);
+      if (ofTheOther.isPresent()) return ofTheOther.get();
+    }
     return switch (type) {
       case CONFIRM_ORDER, MARK_READY, COLLECT_ORDER, FETCH_ORDER -> new CommandArguments.None();
       case CANCEL_ORDER -> cancellation(arguments);
@@ -52,13 +68,20 @@ final class CommandArgumentsReader {
 
   private static Cancellation cancellation(Fields arguments) throws WrongField {
     var code =
-        code(arguments, CANCEL_CODE, "500000 (other, with a reason), 500001, 500002 or 500003");
+        code(
+            arguments,
+            CANCEL_CODE,
+            "500000 (other, with a reason), 500001, 500002, 500003 or a word of opendelivery");
     return new Cancellation(code, reason(arguments, code, Cancellation.OTHER));
   }
 
   private static RefundRejection rejection(Fields arguments) throws WrongField {
     var application = application(arguments);
-    var code = code(arguments, REJECT_CODE, "100000 (other, with a reason), 100001 or 100002");
+    var code =
+        code(
+            arguments,
+            REJECT_CODE,
+            "100000 (other, with a reason), 100001, 100002 or a word of opendelivery");
     return new RefundRejection(application, code, reason(arguments, code, RefundRejection.OTHER));
   }
 

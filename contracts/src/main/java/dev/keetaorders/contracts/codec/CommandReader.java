@@ -98,17 +98,18 @@ public final class CommandReader {
     var fields = Fields.ofDocument(document);
     var commandId = fields.requiredId("commandId", LONGEST_COMMAND_ID);
     var type = type(fields);
+    var dialect = dialect(fields);
     return new Command(
         commandId,
         type,
         fields.requiredId("orderId", LONGEST_ID),
         fields.id("shopId", LONGEST_ID),
         fields.id("appId", LONGEST_ID),
-        dialect(fields),
+        dialect,
         fields.text("issuedBy"),
         fields.time("issuedAt"),
         fields.time("expiresAt"),
-        arguments(type, document));
+        arguments(type, dialect, document));
   }
 
   private static CommandType type(Fields fields) throws WrongField {
@@ -129,11 +130,11 @@ public final class CommandReader {
         "dialect", "is not a dialect", "give standard or opendelivery, or leave it out");
   }
 
-  private static CommandArguments arguments(CommandType type, ObjectNode document)
-      throws WrongField {
+  private static CommandArguments arguments(
+      CommandType type, @Nullable Dialect dialect, ObjectNode document) throws WrongField {
     var node = document.get("arguments");
     if (node == null || node.isNull()) node = Json.mapper().createObjectNode();
-    return CommandArgumentsReader.read(type, Fields.of("arguments", node));
+    return CommandArgumentsReader.read(type, dialect, Fields.of("arguments", node));
   }
 
   private static CommandHead head(ObjectNode document, String commandId) {

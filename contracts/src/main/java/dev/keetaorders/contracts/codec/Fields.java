@@ -3,6 +3,7 @@ package dev.keetaorders.contracts.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.contracts.Times;
 import dev.keetaorders.contracts.codec.CommandReader.FieldError;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +133,67 @@ final class Fields {
       throw wrong(name, "is out of bounds", remedy);
     }
     return node.intValue();
+  }
+
+  /** A whole number within those bounds, or absent. */
+  @Nullable Integer optionalCount(String name, int least, int most) throws WrongField {
+    return has(name) ? count(name, least, most) : null;
+  }
+
+  /** A number within those bounds, or absent. */
+  @Nullable BigDecimal number(String name, int least, int most) throws WrongField {
+    var node = present(name);
+    if (node == null) return null;
+    var remedy = "give a JSON number from %d to %d".formatted(least, most);
+    if (!node.isNumber()) throw wrong(name, "is no JSON number", remedy);
+    var number = node.decimalValue();
+    if (number.compareTo(BigDecimal.valueOf(least)) < 0
+        || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+      throw wrong(name, "is out of bounds", remedy);
+    }
+    return number;
+  }
+
+  /** A text that says something. */
+  String requiredWords(String name, String remedy) throws WrongField {
+    var words = words(name);
+    if (words == null) throw wrong(name, "is missing", remedy);
+    return words;
+  }
+
+  /** One of those words. */
+  String oneOf(String name, List<String> words) throws WrongField {
+    var remedy = "give one of " + String.join(", ", words);
+    var word = text(name);
+    if (word == null) throw wrong(name, "is missing", remedy);
+    if (!words.contains(word)) throw wrong(name, "is none of Keeta's words", remedy);
+    return word;
+  }
+
+  Instant requiredTime(String name) throws WrongField {
+    var time = time(name);
+    if (time == null) throw wrong(name, "is missing", "write it like 2026-01-05T12:04:30.000Z");
+    return time;
+  }
+
+  /** The texts of a list, each of which says something; none if the list is absent. */
+  List<String> allWords(String name, int most) throws WrongField {
+    var node = present(name);
+    if (node == null) return List.of();
+    if (!node.isArray()) throw wrong(name, "is no JSON array", "give a list of strings");
+    if (node.size() > most) throw wrong(name, "is too long", "give at most " + most);
+    var all = new ArrayList<String>();
+    for (var i = 0; i < node.size(); i++) {
+      var text = node.get(i).textValue();
+      if (text == null || text.isBlank() || text.length() > LONGEST_TEXT) {
+        throw wrong(
+            "%s[%d]".formatted(name, i),
+            "is no text that says something",
+            "give at most %d characters, in quotes".formatted(LONGEST_TEXT));
+      }
+      all.add(text);
+    }
+    return all;
   }
 
   @Nullable Fields object(String name) throws WrongField {

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a type of command needs beyond the order; codes are Keeta's own numbers, as text. */
+/**
+ * What a type of command needs beyond the order; codes are Keeta's own numbers or words, as text.
+ * Some are of one dialect only: which, their names say or their text.
+ */
 public sealed interface CommandArguments {
 
   /** The type says all. */
@@ -119,6 +122,84 @@ public sealed interface CommandArguments {
       }
     }
   }
+
+  /**
+   * What the Open Delivery dialect is told beside the acceptance; the other dialect is told
+   * nothing.
+   *
+   * @param orderExternalCode our number of the order; the order's own id where it is absent
+   * @param preparationTime in minutes
+   * @param reason in words
+   */
+  record Confirmation(
+      @Nullable String orderExternalCode,
+      @Nullable Integer preparationTime,
+      @Nullable String reason)
+      implements CommandArguments {}
+
+  /**
+   * Why the shop wants an order of the Open Delivery dialect cancelled; Keeta decides.
+   *
+   * @param code one of {@link #CODES}
+   * @param reason the words, which Keeta requires
+   * @param mode one of {@link #MODES}
+   * @param outOfStockItems ids of what is sold out
+   * @param invalidItems ids of what the menu has wrong; Keeta disables those
+   */
+  record CancellationRequest(
+      String code,
+      String reason,
+      String mode,
+      List<String> outOfStockItems,
+      List<String> invalidItems)
+      implements CommandArguments {
+
+    /** docs/keeta/opendelivery-api.md, section 4.3; the last four are older and still taken. */
+    public static final List<String> CODES =
+        List.of(
+            "SYSTEMIC_ISSUES",
+            "DUPLICATE_APPLICATION",
+            "UNAVAILABLE_ITEM",
+            "RESTAURANT_WITHOUT_DELIVERY_PERSON",
+            "OUTDATED_MENU",
+            "ORDER_OUTSIDE_THE_DELIVERY_AREA",
+            "BLOCKED_CUSTOMER",
+            "OUTSIDE_DELIVERY_HOURS",
+            "INTERNAL_DIFFICULTIES_OF_THE_RESTAURANT",
+            "RISK_AREA",
+            "DELIVERY_PROBLEM",
+            "INSUFFICIENT_DISHES",
+            "SUSPENSION_OF_BUSINESS",
+            "INSUFFICIENT_MANPOWER",
+            "OTHERS");
+
+    /** Whether a program or a person asks. */
+    public static final List<String> MODES = List.of("AUTO", "MANUAL");
+
+    /** Copies the ids. */
+    public CancellationRequest {
+      outOfStockItems = List.copyOf(outOfStockItems);
+      invalidItems = List.copyOf(invalidItems);
+    }
+  }
+
+  /** The refund that the customer of an Open Delivery order asks for is accepted as a whole. */
+  record RefundAcceptance() implements CommandArguments {}
+
+  /**
+   * The refund that the customer of an Open Delivery order asks for is refused.
+   *
+   * @param code one of {@link #CODES}
+   * @param reason the words, which Keeta requires
+   */
+  record RefundRefusal(String code, String reason) implements CommandArguments {
+    /** docs/keeta/opendelivery-api.md, section 4.4. */
+    public static final List<String> CODES =
+        List.of("DISH_ALREADY_DONE", "OUT_FOR_DELIVERY", "OTHER");
+  }
+
+  /** The shop's own courier left with an Open Delivery order, or is on the way with it. */
+  record TrackedDelivery(DeliveryTrackingInfo deliveryTrackingInfo) implements CommandArguments {}
 
   private static void requireWords(String other, String code, @Nullable String reason) {
     if (code.equals(other) && (reason == null || reason.isBlank())) {

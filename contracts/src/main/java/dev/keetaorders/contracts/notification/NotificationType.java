@@ -39,6 +39,9 @@ public record NotificationType(String value) {
   public static final NotificationType REPLY_COLLECT = standardReply("collect");
   public static final NotificationType REPLY_DELIVERED = standardReply("delivered");
 
+  /** A read-back of the Open Delivery dialect. */
+  public static final NotificationType REPLY_DETAILS = openDeliveryReply("details");
+
   /** An event of the standard dialect, by Keeta's number. */
   public static NotificationType standardEvent(String eventId) {
     return new NotificationType("keeta." + Dialect.STANDARD.wireName() + "." + eventId);
@@ -52,6 +55,11 @@ public record NotificationType(String value) {
   /** Keeta's answer to a standard call, by the word for it. */
   public static NotificationType standardReply(String call) {
     return new NotificationType("keeta." + Dialect.STANDARD.wireName() + ".reply." + call);
+  }
+
+  /** Keeta's answer to a call of the Open Delivery dialect, by the word for it. */
+  public static NotificationType openDeliveryReply(String call) {
+    return openDeliveryEvent("reply." + call);
   }
 
   /** Whether it tells that an order was placed; {@code PLACED} is Keeta's other word for it. */

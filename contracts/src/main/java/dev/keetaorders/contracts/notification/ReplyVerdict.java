@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum ReplyVerdict {
   /** Keeta did it: code 0, and no list of errors beside it. */
   DONE,
+  /** Keeta took it, and tells by an event, or by a read-back, what became of it. */
+  TAKEN,
   /** Keeta refused it. */
   REFUSED,
   /** The reply could not be read; it may have happened. */

@@ -62,6 +62,26 @@ class CommandSchemasTest {
     };
   }
 
+  @Test
+  void ofACommandThatNamesItsDialectTheSchemaSaysTheSameAsTheReader() {
+    for (var json :
+        List.of(
+            "{'commandId':'a','type':'AGREE_REFUND','orderId':'1','dialect':'opendelivery'}",
+            "{'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','dialect':'standard','arguments':{'reason':7}}")) {
+      var bytes = json.replace('\'', '"').getBytes(UTF_8);
+      assertThat(Schemas.violations("command", bytes)).as(json).isEmpty();
+      assertThat(CommandReader.read(bytes)).as(json).isInstanceOf(Reading.Read.class);
+    }
+    for (var json :
+        List.of(
+            "{'commandId':'a','type':'AGREE_REFUND','orderId':'1','dialect':'standard'}",
+            "{'commandId':'a','type':'CONFIRM_ORDER','orderId':'1','arguments':{'reason':7}}")) {
+      var bytes = json.replace('\'', '"').getBytes(UTF_8);
+      assertThat(Schemas.violations("command", bytes)).as(json).isNotEmpty();
+      assertThat(CommandReader.read(bytes)).as(json).isNotInstanceOf(Reading.Read.class);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("everyCommand")
   void aCommandIsWrittenAsItsSchemaSaysAndReadBack(Command command) {

@@ -34,7 +34,11 @@ public record Answer(
 
   private static Condition conditionOf(CallOutcome outcome) {
     return switch (outcome) {
-      case CallOutcome.Done _, CallOutcome.Refused _, CallOutcome.TurnedAway _ -> Condition.WELL;
+      case CallOutcome.Done _,
+          CallOutcome.Taken _,
+          CallOutcome.Refused _,
+          CallOutcome.TurnedAway _ ->
+          Condition.WELL;
       case CallOutcome.NotSent _, CallOutcome.Unclear _ -> Condition.UNTOLD;
     };
   }
@@ -48,9 +52,9 @@ public record Answer(
   public record OrderShown(
       OrderSeen seen, @Nullable Instant placedAt, @Nullable Instant occurredAt) {
 
-    /** Keeta's raw status. */
-    public String status() {
-      return seen.number();
+    /** Keeta's raw status; absent where it shows an order without one. */
+    public @Nullable String status() {
+      return seen.number().isEmpty() ? null : seen.number();
     }
   }
 
@@ -62,6 +66,13 @@ public record Answer(
   /** An answer without a body that says anything. */
   public static Answer of(CallOutcome outcome, byte @Nullable [] body) {
     return new Answer(outcome, body, null, List.of());
+  }
+
+  /** The same, of which what Keeta took is not done yet. */
+  Answer taken() {
+    return outcome instanceof CallOutcome.Done(var code, var message)
+        ? new Answer(new CallOutcome.Taken(code, message), body, order, products, condition)
+        : this;
   }
 
   /** The same, with another word for how Keeta is doing. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.command.Courier;
+import dev.keetaorders.contracts.command.DeliveryTrackingInfo;
 import dev.keetaorders.contracts.settings.Secret;
 import java.util.Comparator;
 import java.util.List;
@@ -44,27 +45,49 @@ final class Discretion {
     return switch (arguments) {
       case CommandArguments.SelfDelivery(var courier) -> about(courier);
       case CommandArguments.CourierUpdate(var courier) -> about(courier);
+      case CommandArguments.TrackedDelivery(var info) -> about(info);
       case CommandArguments.None _,
           CommandArguments.Cancellation _,
           CommandArguments.RefundAgreement _,
           CommandArguments.RefundRejection _,
           CommandArguments.RefundPreview _,
           CommandArguments.PartialRefund _,
-          CommandArguments.TrackingUpdate _ ->
+          CommandArguments.TrackingUpdate _,
+          CommandArguments.Confirmation _,
+          CommandArguments.CancellationRequest _,
+          CommandArguments.RefundAcceptance _,
+          CommandArguments.RefundRefusal _ ->
           new Discretion(List.of());
     };
   }
 
   private static Discretion about(@Nullable Courier courier) {
     if (courier == null) return new Discretion(List.of());
-    return new Discretion(
+    return hiding(
         Stream.of(
-                courier.id(),
-                courier.name(),
-                courier.firstName(),
-                courier.lastName(),
-                courier.phone(),
-                courier.plateNumber())
+            courier.id(),
+            courier.name(),
+            courier.firstName(),
+            courier.lastName(),
+            courier.phone(),
+            courier.plateNumber()));
+  }
+
+  private static Discretion about(DeliveryTrackingInfo info) {
+    var person = info.deliveryPerson();
+    var vehicle = info.vehicle();
+    return hiding(
+        Stream.of(
+            person == null ? null : person.id(),
+            person == null ? null : person.name(),
+            person == null ? null : person.pictureURL(),
+            vehicle == null ? null : vehicle.licencePlate(),
+            info.externalTrackingURL()));
+  }
+
+  private static Discretion hiding(Stream<@Nullable String> personal) {
+    return new Discretion(
+        personal
             .flatMap(Stream::ofNullable)
             .filter(each -> each.length() >= SHORTEST)
             // The whole name before its parts.
@@ -78,6 +101,8 @@ final class Discretion {
         switch (answer.outcome()) {
           case CallOutcome.Done(var code, var message) ->
               new CallOutcome.Done(code, hidden(message));
+          case CallOutcome.Taken(var code, var message) ->
+              new CallOutcome.Taken(code, hidden(message));
           case CallOutcome.Refused(var code, var message) ->
               new CallOutcome.Refused(code, hidden(message));
           case CallOutcome.TurnedAway(var code, var message) ->

@@ -5,6 +5,7 @@ import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.contracts.codec.Json;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,19 @@ final class OpenDeliveryReplyReader {
   /** An answer to a call that shows no order. */
   static Answer read(int httpStatus, byte[] body) {
     return read(httpStatus, body, (outcome, _) -> Answer.of(outcome, body));
+  }
+
+  /** An answer to a read-back; one that shows no order tells nothing. */
+  static Answer readOrder(int httpStatus, byte[] body) {
+    return read(
+        httpStatus,
+        body,
+        (outcome, document) -> {
+          var order = document == null ? null : OpenDeliveryOrderReader.read(document);
+          return order == null
+              ? Answer.of(new CallOutcome.Unclear("the answer shows no order"), body)
+              : new Answer(outcome, body, order, List.of());
+        });
   }
 
   /** Whether another token may do: the status, or what the Standard API says for the same. */

@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.command.CommandArguments.Cancellation;
+import dev.keetaorders.contracts.command.CommandArguments.CancellationRequest;
+import dev.keetaorders.contracts.command.CommandArguments.Confirmation;
 import dev.keetaorders.contracts.command.CommandArguments.CourierUpdate;
 import dev.keetaorders.contracts.command.CommandArguments.None;
 import dev.keetaorders.contracts.command.CommandArguments.PartialRefund;
+import dev.keetaorders.contracts.command.CommandArguments.RefundAcceptance;
 import dev.keetaorders.contracts.command.CommandArguments.RefundAgreement;
 import dev.keetaorders.contracts.command.CommandArguments.RefundPreview;
+import dev.keetaorders.contracts.command.CommandArguments.RefundRefusal;
 import dev.keetaorders.contracts.command.CommandArguments.RefundRejection;
 import dev.keetaorders.contracts.command.CommandArguments.SelfDelivery;
+import dev.keetaorders.contracts.command.CommandArguments.TrackedDelivery;
 import dev.keetaorders.contracts.command.CommandArguments.TrackingUpdate;
 import dev.keetaorders.contracts.command.Courier;
 import dev.keetaorders.contracts.command.RefundLine;
@@ -34,7 +39,7 @@ final class Parameters {
   void add(CommandArguments arguments) {
     switch (arguments) {
       // The call that agrees names no application: it hits the pending one.
-      case None _, RefundAgreement _ -> {}
+      case None _, RefundAgreement _, Confirmation _ -> {}
       case Cancellation(var code, var reason) -> coded("cancelCode", code, "cancelReason", reason);
       case RefundRejection(var _, var code, var reason) ->
           coded("rejectCode", code, "rejectReason", reason);
@@ -50,6 +55,8 @@ final class Parameters {
       }
       case CourierUpdate(var courier) -> courier(courier);
       case TrackingUpdate update -> tracking(update);
+      case CancellationRequest _, RefundAcceptance _, RefundRefusal _, TrackedDelivery _ ->
+          throw new IllegalArgumentException("Not of this dialect: " + arguments.getClass());
     }
   }
 

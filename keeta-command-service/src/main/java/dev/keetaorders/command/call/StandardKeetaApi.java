@@ -4,6 +4,7 @@ import dev.keetaorders.command.call.HttpTransport.Exchange;
 import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.token.AccessTokens;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.Secret;
@@ -64,7 +65,7 @@ public final class StandardKeetaApi implements KeetaApi {
   }
 
   private Answer send(KeetaCall call, App app, Secret token, Instant now, Duration atMost) {
-    var path = call.operation().path();
+    var path = call.operation().path(Dialect.STANDARD);
     var answer =
         switch (transport.post(app, path, body(call, app, token, now), atMost)) {
           case Exchange.Answered(var status, var body) ->
@@ -85,6 +86,7 @@ public final class StandardKeetaApi implements KeetaApi {
             .number("shopId", call.shopId());
     new Parameters(body, tracking).add(call.arguments());
     return body.sign(
-        app.apiUrlForSignature() + call.operation().path(), app.signingSecret().value());
+        app.apiUrlForSignature() + call.operation().path(Dialect.STANDARD),
+        app.signingSecret().value());
   }
 }

@@ -47,6 +47,7 @@ record Registered(
   static Registered of(EventCallback callback, CallOutcome outcome) {
     return switch (outcome) {
       case CallOutcome.Done(var code, var message) -> of(callback, State.SET, code, message);
+      case CallOutcome.Taken(var code, var message) -> of(callback, State.SET, code, message);
       case CallOutcome.Refused(var code, var message) ->
           of(callback, State.REFUSED, Long.toString(code), message);
       case CallOutcome.TurnedAway(var code, var message) ->

@@ -176,7 +176,7 @@ public final class DecryptTexts {
             case CallOutcome.TurnedAway(var code, var _) -> new Decryption.Refused(code);
             case CallOutcome.NotSent(var why) -> new Decryption.NoAnswer(why);
             case CallOutcome.Unclear(var why) -> new Decryption.NoAnswer(why);
-            case CallOutcome.Done _ ->
+            case CallOutcome.Done _, CallOutcome.Taken _ ->
                 throw new IllegalStateException("A failed answer that is done");
           };
     };
@@ -211,7 +211,7 @@ public final class DecryptTexts {
         null,
         "decryption-" + id,
         1,
-        KeetaCall.Operation.GET.word(),
+        KeetaCall.Operation.GET.word(source.dialect()),
         verdict(answer.outcome()),
         shown == null ? null : Reports.Shown.of(shown.seen(), shown.placedAt(), shown.occurredAt()),
         clock.instant(),
@@ -222,6 +222,7 @@ public final class DecryptTexts {
   private static ReplyVerdict verdict(CallOutcome outcome) {
     return switch (outcome) {
       case CallOutcome.Done _ -> ReplyVerdict.DONE;
+      case CallOutcome.Taken _ -> ReplyVerdict.TAKEN;
       case CallOutcome.Refused _, CallOutcome.TurnedAway _ -> ReplyVerdict.REFUSED;
       case CallOutcome.NotSent _, CallOutcome.Unclear _ -> ReplyVerdict.UNREADABLE;
     };

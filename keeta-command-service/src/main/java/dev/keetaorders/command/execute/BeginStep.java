@@ -16,6 +16,7 @@ import dev.keetaorders.contracts.Times;
 import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.command.CommandHead;
 import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.settings.Apps;
 import java.time.Duration;
@@ -62,6 +63,7 @@ public final class BeginStep {
             open.progress(),
             terms.of(
                 open.command(),
+                dialect(open, orders.find(open.command().orderId())),
                 open.triedSince(now),
                 orders.find(open.command().orderId()),
                 chance),
@@ -73,6 +75,15 @@ public final class BeginStep {
       case NextStep.CallAt(var at) -> new Beginning.Wait(Step.CALL, at, next.progress());
       case NextStep.LookAt _ -> decide(open, Step.LOOK, next.progress(), now);
     };
+  }
+
+  /**
+   * Of an order that nobody knows, the one that says least by itself: its commands end by a look.
+   */
+  private Dialect dialect(OpenCommand open, Optional<Known> known) {
+    return target(open, known) instanceof TargetResolution.Resolved(var target)
+        ? target.dialect()
+        : Dialect.STANDARD;
   }
 
   private Beginning decide(OpenCommand open, Step due, Progress progress, Instant now) {
@@ -167,11 +178,16 @@ public final class BeginStep {
   private Optional<Outcome> endsHere(
       OpenCommand open, Step step, Progress progress, Optional<Known> known, Instant now) {
     var asked = progress.calls() > 0;
+    var dialect = dialect(open, known);
+    if (asked && dialect == Dialect.OPENDELIVERY) {
+      var told = toldByEvents(open.command().type(), progress, known);
+      if (told.isPresent()) return told;
+    }
     // A read-back tells more than the log, unless Keeta does not answer it.
     if (asked && step == Step.LOOK && progress.readBacks() == 0) return Optional.empty();
     var kind = CommandClass.of(open.command().type());
     if (!asked || kind == CommandClass.OVERWRITING) {
-      var broken = preconditions.broken(open, fulfilment(known));
+      var broken = preconditions.broken(open, dialect, fulfilment(known));
       if (broken.isPresent()) return broken;
     }
     // Once money was asked for, only its own trace tells what became of it.
@@ -181,6 +197,25 @@ public final class BeginStep {
       if (ends.isPresent()) return Optional.of(inLightOf(kind, progress, standing, ends.get()));
     }
     return asked && step == Step.LOOK ? Optional.empty() : spent(open, progress, known, now);
+  }
+
+  /** What Keeta has taken is done when its event says so, and no read-back tells more. */
+  private static Optional<Outcome> toldByEvents(
+      CommandType type, Progress progress, Optional<Known> known) {
+    if (known.isEmpty() || !progress.everInDoubt()) return Optional.empty();
+    var order = known.get();
+    var answer = order.told().answerTo(type);
+    if (answer.isPresent()) return answer.map(event -> reported(event.name()));
+    return WantedState.endsWithoutCall(type, order.standing())
+        .map(ends -> {
+          var kind = CommandClass.of(type);
+          var outcome = inLightOf(kind, progress, order.standing(), ends);
+          return outcome instanceof Outcome.Done ? reported(order.standing().name()) : outcome;
+        });
+  }
+
+  private static Outcome reported(String status) {
+    return new Outcome.Done(null, "Called, then reported as done", status);
   }
 
   /** What was tried before says whose doing the state is. */

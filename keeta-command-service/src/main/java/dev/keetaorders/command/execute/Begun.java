@@ -26,4 +26,9 @@ public record Begun(
   public Operation operation() {
     return step == Step.LOOK ? Operation.GET : Operation.of(open.command().type());
   }
+
+  /** Where that is asked, below the app's API URL. */
+  public String path() {
+    return operation().path(target.dialect());
+  }
 }

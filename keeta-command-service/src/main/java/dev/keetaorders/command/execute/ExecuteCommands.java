@@ -43,6 +43,8 @@ public final class ExecuteCommands {
   private final ExecutionMetrics metrics;
   private final Instance instance;
   private final Traffic traffic;
+  private final AwaitedEvents awaited;
+  private final Hastening hastening;
   private final Workers workers;
   private final Duration poll;
   private final Duration stopWithin;
@@ -59,6 +61,7 @@ public final class ExecuteCommands {
    *
    * @param bell rung when something was put into the outbox
    * @param traffic what may go out, and is under way
+   * @param awaited what Keeta has taken, and tells of by an event
    */
   public ExecuteCommands(
       Claims claims,
@@ -72,6 +75,8 @@ public final class ExecuteCommands {
       ExecutionMetrics metrics,
       Instance instance,
       Traffic traffic,
+      AwaitedEvents awaited,
+      Hastening hastening,
       Workers workers,
       Duration poll,
       Duration stopWithin) {
@@ -86,6 +91,8 @@ public final class ExecuteCommands {
     this.metrics = metrics;
     this.instance = instance;
     this.traffic = traffic;
+    this.awaited = awaited;
+    this.hastening = hastening;
     this.workers = workers;
     this.poll = poll;
     this.stopWithin = stopWithin;
@@ -125,6 +132,7 @@ public final class ExecuteCommands {
     var passage = new Passage(traffic, free.availablePermits(), workers.others());
     List<Begun> begun = List.of();
     try {
+      awaited.hasten(hastening, clock.instant());
       var claimed =
           claims.claim(
               instance.name(),
@@ -237,6 +245,7 @@ public final class ExecuteCommands {
     var open = taken.begun().open();
     var settlement = taken.settlement();
     if (settlement == null) {
+      if (taken.isAwaited()) awaited.awaits(open.command().orderId(), open.command().type());
       LOG.atInfo()
           .addKeyValue("command", open.command().commandId())
           .addKeyValue("orderId", open.command().orderId())

@@ -5,6 +5,7 @@ import dev.keetaorders.command.settle.Pauses;
 import dev.keetaorders.command.settle.Terms;
 import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.order.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param answered how long Keeta may take to answer
  * @param acceptWithin how long after placement Keeta waits for a confirmation
  * @param answerRefundWithin how long after an application Keeta waits for its answer
+ * @param eventWithin how long the event of a call is waited for that Keeta has only taken
+ * @param cancellationWithin how long Keeta may take to decide whether it cancels
  */
 public record ExecutionTerms(
     Map<CommandType, Duration> budgets,
@@ -38,25 +41,34 @@ public record ExecutionTerms(
     Duration lookGoodFor,
     Duration answered,
     Duration acceptWithin,
-    Duration answerRefundWithin) {
+    Duration answerRefundWithin,
+    Duration eventWithin,
+    Duration cancellationWithin) {
 
   private static final Duration BUDGET = Duration.ofMinutes(5);
 
   /**
    * The terms of one command.
    *
+   * @param dialect of its order
    * @param since when its first step was begun, or now before it
    * @param known what is known of its order
    * @param chance what pauses are jittered by
    */
-  Terms of(Command command, Instant since, Optional<Known> known, RandomGenerator chance) {
+  Terms of(
+      Command command,
+      Dialect dialect,
+      Instant since,
+      Optional<Known> known,
+      RandomGenerator chance) {
+    var taken = dialect == Dialect.OPENDELIVERY;
     var confirms = command.type() == CommandType.CONFIRM_ORDER;
     var calls = callsUntil(command, since, known);
     var refused =
         confirms && confirmRefusedFor != null
             ? earlier(calls, since.plus(confirmRefusedFor))
             : calls;
-    var looks = calls.equals(Instant.MAX) ? calls : calls.plus(lookGrace);
+    var looks = calls.equals(Instant.MAX) ? calls : looksUntil(command, taken, since, calls);
     return new Terms(
         calls,
         refused,
@@ -66,7 +78,18 @@ public record ExecutionTerms(
         calls.equals(Instant.MAX)
             ? ofOrder(command, known).orElse(since.plus(acceptWithin))
             : calls,
+        taken ? eventWithin : Duration.ZERO,
         new Pauses(firstPause, longestPause, answered, chance.nextDouble()));
+  }
+
+  /** The event of the last call, too, is waited for before anybody gives up to look. */
+  private Instant looksUntil(Command command, boolean taken, Instant since, Instant calls) {
+    var looks = calls.plus(lookGrace);
+    if (!taken) return looks;
+    var afterItsEvent = looks.plus(eventWithin);
+    if (command.type() != CommandType.CANCEL_ORDER) return afterItsEvent;
+    var decided = since.plus(cancellationWithin);
+    return decided.isAfter(afterItsEvent) ? decided : afterItsEvent;
   }
 
   /** No call of a command is begun from then on. */

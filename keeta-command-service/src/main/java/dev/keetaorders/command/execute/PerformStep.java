@@ -12,6 +12,7 @@ import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.Background;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.settle.CommandClass;
+import dev.keetaorders.command.settle.EventsTold;
 import dev.keetaorders.command.settle.Judgement;
 import dev.keetaorders.command.settle.NextStep;
 import dev.keetaorders.command.settle.Outcome;
@@ -87,7 +88,7 @@ public final class PerformStep {
         begun.open().command().orderId(), begun.target().source(), shown.seen().fulfilment());
   }
 
-  private static KeetaCall call(Begun begun) {
+  private KeetaCall call(Begun begun) {
     var command = begun.open().command();
     var target = begun.target();
     return new KeetaCall(
@@ -96,7 +97,8 @@ public final class PerformStep {
         target.shopId(),
         command.orderId(),
         begun.step() == Step.LOOK ? new CommandArguments.None() : command.arguments(),
-        begun.step() == Step.LOOK ? Instant.MAX : notAfter(command));
+        begun.step() == Step.LOOK ? Instant.MAX : notAfter(command),
+        orders.find(command.orderId()).map(Known::placedAt).orElse(null));
   }
 
   private static Instant notAfter(Command command) {
@@ -115,7 +117,8 @@ public final class PerformStep {
     var next = next(begun, answer, started, ended);
     var announcements = new ArrayList<Announcement>();
     var body = answer.body();
-    if (body != null && body.length > 0) {
+    // That Keeta took a call it says without a body.
+    if (body != null && (body.length > 0 || answer.outcome() instanceof CallOutcome.Taken)) {
       announcements.add(reply(begun, operation, answer, body, ended));
     }
     Settlement settlement = null;
@@ -150,7 +153,8 @@ public final class PerformStep {
     var command = open.command();
     var kind = CommandClass.of(command.type());
     var known = orders.find(command.orderId());
-    var budget = terms.of(command, open.triedSince(started), known, chance);
+    var budget =
+        terms.of(command, begun.target().dialect(), open.triedSince(started), known, chance);
     var shown = answer.order();
     return switch (begun.step()) {
       case CALL ->
@@ -169,7 +173,12 @@ public final class PerformStep {
                 case CallOutcome.Done _ ->
                     shown == null
                         ? new ReadBack.Undecided("the answer shows no status")
-                        : judgement.judge(command, background(begun, known, started), shown.seen());
+                        : judgement.judge(
+                            begun.target().dialect(),
+                            command,
+                            background(begun, known, started),
+                            shown.seen());
+                case CallOutcome.Taken taken -> new ReadBack.NoAnswer(taken.message());
                 case CallOutcome.Refused(var code, var message) ->
                     new ReadBack.Withheld(code, message);
                 case CallOutcome.TurnedAway turnedAway ->
@@ -189,7 +198,8 @@ public final class PerformStep {
         begun.progress().inDoubt(),
         beganAtTheEarliest(begun, now),
         known.map(order -> order.applications().keySet()).orElse(Set.of()),
-        open.neighbours().earlierRefunds());
+        open.neighbours().earlierRefunds(),
+        known.map(Known::told).orElse(EventsTold.NONE));
   }
 
   /**
@@ -213,7 +223,7 @@ public final class PerformStep {
         operation == Operation.GET ? null : application(command.arguments()),
         command.commandId(),
         begun.attempt(),
-        operation.word(),
+        operation.word(begun.target().dialect()),
         verdict(answer.outcome()),
         order == null || operation != Operation.GET
             ? null
@@ -234,7 +244,12 @@ public final class PerformStep {
           CommandArguments.PartialRefund _,
           CommandArguments.SelfDelivery _,
           CommandArguments.CourierUpdate _,
-          CommandArguments.TrackingUpdate _ ->
+          CommandArguments.TrackingUpdate _,
+          CommandArguments.Confirmation _,
+          CommandArguments.CancellationRequest _,
+          CommandArguments.RefundAcceptance _,
+          CommandArguments.RefundRefusal _,
+          CommandArguments.TrackedDelivery _ ->
           null;
     };
   }
@@ -242,6 +257,7 @@ public final class PerformStep {
   private static ReplyVerdict verdict(CallOutcome outcome) {
     return switch (outcome) {
       case CallOutcome.Done _ -> ReplyVerdict.DONE;
+      case CallOutcome.Taken _ -> ReplyVerdict.TAKEN;
       case CallOutcome.Refused _, CallOutcome.TurnedAway _ -> ReplyVerdict.REFUSED;
       case CallOutcome.NotSent _, CallOutcome.Unclear _ -> ReplyVerdict.UNREADABLE;
     };
@@ -250,6 +266,7 @@ public final class PerformStep {
   private static String word(CallOutcome outcome) {
     return switch (outcome) {
       case CallOutcome.Done _ -> "done";
+      case CallOutcome.Taken _ -> "taken";
       case CallOutcome.Refused _ -> "refused";
       case CallOutcome.TurnedAway _ -> "turned_away";
       case CallOutcome.NotSent _ -> "not_sent";
@@ -260,6 +277,7 @@ public final class PerformStep {
   private static @Nullable String code(CallOutcome outcome) {
     return switch (outcome) {
       case CallOutcome.Done done -> done.code();
+      case CallOutcome.Taken taken -> taken.code();
       case CallOutcome.Refused refused -> Long.toString(refused.code());
       case CallOutcome.TurnedAway turnedAway -> Long.toString(turnedAway.code());
       case CallOutcome.NotSent _, CallOutcome.Unclear _ -> null;
@@ -269,6 +287,7 @@ public final class PerformStep {
   private static String message(CallOutcome outcome) {
     return switch (outcome) {
       case CallOutcome.Done done -> done.message();
+      case CallOutcome.Taken taken -> taken.message();
       case CallOutcome.Refused refused -> refused.message();
       case CallOutcome.TurnedAway turnedAway -> turnedAway.message();
       case CallOutcome.NotSent notSent -> notSent.why();

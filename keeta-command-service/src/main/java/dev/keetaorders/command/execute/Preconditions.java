@@ -1,12 +1,14 @@
 package dev.keetaorders.command.execute;
 
 import dev.keetaorders.command.call.TrackingNames;
+import dev.keetaorders.command.settle.DialectFit;
 import dev.keetaorders.command.settle.FulfilmentFit;
 import dev.keetaorders.command.settle.Outcome;
 import dev.keetaorders.command.settle.Preview;
 import dev.keetaorders.contracts.codec.CommandReader.FieldError;
 import dev.keetaorders.contracts.command.CommandArguments.PartialRefund;
 import dev.keetaorders.contracts.command.CommandArguments.TrackingUpdate;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
 import java.util.Optional;
 
@@ -14,8 +16,10 @@ import java.util.Optional;
 record Preconditions(TrackingNames tracking) {
 
   /** How the command ends, if one of them does not hold. */
-  Optional<Outcome> broken(OpenCommand open, Fulfilment known) {
+  Optional<Outcome> broken(OpenCommand open, Dialect dialect, Fulfilment known) {
     var command = open.command();
+    var notOfDialect = DialectFit.whyNot(command, dialect);
+    if (notOfDialect.isPresent()) return notOfDialect.map(each -> each);
     if (command.arguments() instanceof TrackingUpdate update) {
       var off = tracking.whyNot(update);
       if (off.isPresent()) return off.map(Preconditions::invalid);

@@ -1,7 +1,9 @@
 package dev.keetaorders.command.execute;
 
 import dev.keetaorders.command.report.Announcement;
+import dev.keetaorders.command.settle.NextStep;
 import dev.keetaorders.command.settle.ResendPolicy.Next;
+import dev.keetaorders.contracts.order.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +32,13 @@ public record StepTaken(
   /** Copies the announcements. */
   public StepTaken {
     announcements = List.copyOf(announcements);
+  }
+
+  /** Whether Keeta is at work on it, and an event tells when it is done. */
+  boolean isAwaited() {
+    return begun.target().dialect() == Dialect.OPENDELIVERY
+        && next.progress().inDoubt()
+        && next.step() instanceof NextStep.LookAt;
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Apps;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,17 @@ sealed interface TargetResolution {
   /** A field is wrong, whatever becomes known. */
   record Wrong(String field, String why, String remedy) implements TargetResolution {}
 
-  /** Fills the target. With one configured app of the standard dialect, that is the app. */
+  /** What stands for the shop of an order whose merchant nobody knows. */
+  String NO_SHOP = "-";
+
+  /**
+   * Fills the target. With one configured app of the dialect that the command names, that is the
+   * app; where it names none, with one of the standard dialect, else with one of the other.
+   */
   static TargetResolution of(Command command, Optional<Known> known, Apps apps) {
     var appId = command.appId();
-    if (appId == null) appId = known.map(k -> k.source().appId()).orElse(onlyApp(apps));
+    if (appId == null)
+      appId = known.map(k -> k.source().appId()).orElse(onlyApp(apps, command.dialect()));
     if (appId == null) return new Missing("appId");
     var app = apps.find(appId);
     if (app.isEmpty()) {
@@ -34,31 +42,45 @@ sealed interface TargetResolution {
     if (command.dialect() != null && command.dialect() != dialect) {
       return new Wrong("dialect", "is not the app's", "leave it out or give " + dialect.wireName());
     }
-    if (dialect != Dialect.STANDARD) {
-      return new Wrong(
-          "dialect",
-          "is opendelivery, which is not supported yet; supported is standard",
-          "do it in Keeta's merchant app");
-    }
-    if (!isLong(command.orderId())) {
-      return new Wrong("orderId", "is no order id of the standard dialect", "give its digits");
-    }
     var shopId = command.shopId();
     if (shopId == null) shopId = known.map(k -> k.source().shopId()).orElse(null);
+    return switch (dialect) {
+      case STANDARD -> ofStandard(command.orderId(), appId, shopId);
+      case OPENDELIVERY -> ofOpenDelivery(appId, shopId, known.isPresent());
+    };
+  }
+
+  private static TargetResolution ofStandard(
+      String orderId, String appId, @Nullable String shopId) {
+    if (!isLong(orderId)) {
+      return new Wrong("orderId", "is no order id of the standard dialect", "give its digits");
+    }
     if (shopId == null) return new Missing("shopId");
     if (!isLong(shopId)) {
       return new Wrong("shopId", "is no shop id of the standard dialect", "give its digits");
     }
-    return new Resolved(new Target(dialect, appId, shopId));
+    return new Resolved(new Target(Dialect.STANDARD, appId, shopId));
   }
 
-  private static @Nullable String onlyApp(Apps apps) {
+  /** Its calls name no shop: an order of a merchant whom nobody knows is called all the same. */
+  private static TargetResolution ofOpenDelivery(
+      String appId, @Nullable String shopId, boolean isKnown) {
+    if (shopId == null && !isKnown) return new Missing("shopId");
+    return new Resolved(new Target(Dialect.OPENDELIVERY, appId, shopId == null ? NO_SHOP : shopId));
+  }
+
+  private static @Nullable String onlyApp(Apps apps, @Nullable Dialect named) {
+    var ofStandard = ofDialect(apps, named == null ? Dialect.STANDARD : named);
     var ids =
-        apps.byId().values().stream()
-            .filter(app -> app.dialect() == Dialect.STANDARD)
-            .map(App::appId)
-            .toList();
+        ofStandard.isEmpty() && named == null ? ofDialect(apps, Dialect.OPENDELIVERY) : ofStandard;
     return ids.size() == 1 ? ids.getFirst() : null;
+  }
+
+  private static List<String> ofDialect(Apps apps, Dialect dialect) {
+    return apps.byId().values().stream()
+        .filter(app -> app.dialect() == dialect)
+        .map(App::appId)
+        .toList();
   }
 
   /** Ids travel as bare 64-bit numbers; docs/keeta/standard-api.md, section 1. */

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.known;
 
+import dev.keetaorders.command.settle.EventsTold;
 import dev.keetaorders.command.settle.Standing;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.order.Fulfilment;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param placedAt the earliest that is told, by whom nobody verified only where nobody else tells
  * @param applications the earliest that is told of each application for a refund, by its id; by
  *     verified notifications only
+ * @param told the events beside the order's course that verified notifications told of
  */
 public record Known(
     NotificationSource source,
@@ -25,7 +27,8 @@ public record Known(
     Standing standing,
     Fulfilment fulfilment,
     @Nullable Instant placedAt,
-    Map<String, Instant> applications) {
+    Map<String, Instant> applications,
+    EventsTold told) {
 
   /** An order has one or two; whoever sends more must not fill the memory. */
   private static final int MOST_APPLICATIONS = 8;
@@ -38,6 +41,17 @@ public record Known(
   /** An order of which no time is told. */
   Known(NotificationSource source, boolean trusted, Standing standing, Fulfilment fulfilment) {
     this(source, trusted, standing, fulfilment, null, Map.of());
+  }
+
+  /** An order of which no events beside its course are told. */
+  Known(
+      NotificationSource source,
+      boolean trusted,
+      Standing standing,
+      Fulfilment fulfilment,
+      @Nullable Instant placedAt,
+      Map<String, Instant> applications) {
+    this(source, trusted, standing, fulfilment, placedAt, applications, EventsTold.NONE);
   }
 
   /** Both together; the same whichever came first, as far as verified notifications go. */
@@ -53,7 +67,8 @@ public record Known(
         standing.and(later.standing),
         later.fulfilment == Fulfilment.UNKNOWN ? fulfilment : later.fulfilment,
         placedAt(later),
-        applications(later));
+        applications(later),
+        told.and(later.told));
   }
 
   private @Nullable Instant placedAt(Known later) {

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.known;
 
+import dev.keetaorders.command.settle.EventsTold;
 import dev.keetaorders.command.settle.Standing;
 import dev.keetaorders.contracts.notification.DeadlineMeaning;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
@@ -8,6 +9,7 @@ import dev.keetaorders.contracts.notification.NotificationType;
 import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.notification.RefundNews.Shown;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.settings.StandardReadings;
 import java.time.Instant;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The orders that the log told of lately; bounded, the ones not heard of for longest go first. */
@@ -38,6 +42,7 @@ public final class KnownOrders {
   private static final Set<NotificationType> REFUND_PUSHES =
       Set.of(NotificationType.REFUND_CHANGED, NotificationType.PARTIAL_REFUND_CHANGED);
 
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Known> byOrder;
   private final OrderStatusCodes codes;
   private final boolean idsInReadBacks;
@@ -64,7 +69,7 @@ public final class KnownOrders {
   }
 
   /** Takes in a notification. */
-  public synchronized void learn(NotificationMetadata notification) {
+  public void learn(NotificationMetadata notification) {
     var orderId = notification.subject();
     if (orderId == null) return;
     var known =
@@ -74,8 +79,26 @@ public final class KnownOrders {
             standing(notification),
             Fulfilment.UNKNOWN,
             notification.placedAt(),
-            applications(notification));
-    byOrder.merge(orderId, known, Known::and);
+            applications(notification),
+            told(notification));
+    synchronized (this) {
+      byOrder.merge(orderId, known, Known::and);
+    }
+    listeners.forEach(listener -> listener.accept(orderId));
+  }
+
+  /** From now on it is told of every order that a notification told of; it must return at once. */
+  public void tells(Consumer<String> listener) {
+    listeners.add(listener);
+  }
+
+  private static EventsTold told(NotificationMetadata notification) {
+    var at = notification.occurredAt();
+    return notification.verification().trusted() && at != null
+        ? OpenDeliveryNews.event(notification)
+            .map(event -> EventsTold.of(event, at))
+            .orElse(EventsTold.NONE)
+        : EventsTold.NONE;
   }
 
   /** Takes in how an order reaches the customer, as Keeta showed it to that app and shop. */
@@ -115,6 +138,9 @@ public final class KnownOrders {
   }
 
   private Standing standing(NotificationMetadata notification) {
+    if (notification.source().dialect() == Dialect.OPENDELIVERY) {
+      return OpenDeliveryNews.standing(notification);
+    }
     if (ENDED_BY.contains(notification.type()) && notification.reply() == ReplyVerdict.DONE) {
       return Standing.COMPLETED;
     }

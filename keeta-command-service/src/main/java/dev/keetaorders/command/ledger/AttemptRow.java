@@ -24,7 +24,7 @@ final class AttemptRow {
       insert.setLong(1, seq);
       insert.setInt(2, begun.attempt());
       insert.setString(3, begun.step().name());
-      insert.setString(4, begun.operation().path());
+      insert.setString(4, begun.path());
       insert.setString(5, begun.owner());
       insert.setTimestamp(6, Timestamp.from(now));
       insert.setTimestamp(7, Timestamp.from(begun.callUntil()));

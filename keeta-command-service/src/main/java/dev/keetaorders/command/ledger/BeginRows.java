@@ -93,7 +93,7 @@ final class BeginRows {
       insert.setArray(3, all("bigint", row -> row.begun().open().seq()));
       insert.setArray(4, all("integer", row -> row.begun().attempt()));
       insert.setArray(5, all("text", row -> row.begun().step().name()));
-      insert.setArray(6, all("text", row -> row.begun().operation().path()));
+      insert.setArray(6, all("text", row -> row.begun().path()));
       insert.setArray(7, all("text", row -> row.begun().callUntil().toString()));
       insert.executeUpdate();
     }

@@ -18,6 +18,7 @@ import dev.keetaorders.contracts.notification.RefundNews;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
+import dev.keetaorders.contracts.order.Dialect;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class Reports {
     var metadata =
         new NotificationMetadata(
             commandId + ":" + attempt,
-            NotificationType.standardReply(word),
+            replyType(source.dialect(), word),
             source,
             orderId,
             arrivedAt,
@@ -79,13 +80,21 @@ public final class Reports {
         body);
   }
 
+  private static NotificationType replyType(Dialect dialect, String word) {
+    return switch (dialect) {
+      case STANDARD -> NotificationType.standardReply(word);
+      case OPENDELIVERY -> NotificationType.openDeliveryReply(word);
+    };
+  }
+
   /**
    * What a read-back shows of the order.
    *
+   * @param status Keeta's raw status, absent where it shows an order without one
    * @param refunds the applications for refunds that it shows
    */
   public record Shown(
-      String status,
+      @Nullable String status,
       @Nullable Instant placedAt,
       @Nullable Instant occurredAt,
       List<RefundNews.Shown> refunds) {
@@ -100,7 +109,7 @@ public final class Reports {
         OrderSeen seen, @Nullable Instant placedAt, @Nullable Instant occurredAt) {
       var applications = seen.applications();
       return new Shown(
-          seen.number(),
+          seen.number().isEmpty() ? null : seen.number(),
           placedAt,
           occurredAt,
           applications == null

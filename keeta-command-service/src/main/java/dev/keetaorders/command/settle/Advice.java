@@ -21,6 +21,12 @@ public final class Advice {
   private static final long NO_SUCH_ORDER = 209_000_101;
   private static final long NOT_BY_THE_SHOP = 2_090_006_003L;
 
+  // docs/keeta/opendelivery-api.md, section 1.5.
+  private static final long INVALID_REQUEST = 400;
+  private static final long UNAUTHORIZED = 401;
+  private static final long FORBIDDEN = 403;
+  private static final long NOT_FOUND = 404;
+
   /** What to do next; empty where the command has what it wanted. */
   public static Optional<String> after(Outcome outcome) {
     return switch (outcome) {
@@ -40,7 +46,16 @@ public final class Advice {
   }
 
   private static String afterRefusal(long code) {
-    if (code == PARAMETER_ERROR) return "correct what Keeta's message names; then " + ANEW;
+    if (code == FORBIDDEN) {
+      return "have the merchant authorize the app and the shop onboarded at Keeta; then " + ANEW;
+    }
+    if (code == UNAUTHORIZED) {
+      return "have keeta.apps.<appId>.secrets, .access-token and .api-url-for-signature checked;"
+          + " then "
+          + ANEW;
+    }
+    if (code == PARAMETER_ERROR || code == INVALID_REQUEST)
+      return "correct what Keeta's message names; then " + ANEW;
     if (code >= FIRST_OF_SIGNATURE && code <= LAST_OF_SIGNATURE) {
       return "have keeta.apps.<appId>.secrets and .api-url-for-signature checked; then " + ANEW;
     }
@@ -49,7 +64,8 @@ public final class Advice {
           + " again; then "
           + ANEW;
     }
-    if (code == NO_SUCH_ORDER) return "check orderId, shopId and appId; then " + ANEW;
+    if (code == NO_SUCH_ORDER || code == NOT_FOUND)
+      return "check orderId, shopId and appId; then " + ANEW;
     if (code == NOT_BY_THE_SHOP) return "nothing: the shop does not deliver this order";
     return "see where the order stands (GET /orders/{orderId}, or FETCH_ORDER); if it is still"
         + " wanted, "

@@ -11,9 +11,20 @@ import java.util.Set;
  * @param applications for a refund of the order, by the ids under which Keeta's own notifications
  *     told of them
  * @param earlierRefunds of the order, for a command that moves money
+ * @param told which events of the order the log told of that do not move it on
  */
 public record Background(
-    boolean inDoubt, Instant begunAt, Set<String> applications, EarlierRefunds earlierRefunds) {
+    boolean inDoubt,
+    Instant begunAt,
+    Set<String> applications,
+    EarlierRefunds earlierRefunds,
+    EventsTold told) {
+
+  /** Of an order of which no events are told beside its course. */
+  public Background(
+      boolean inDoubt, Instant begunAt, Set<String> applications, EarlierRefunds earlierRefunds) {
+    this(inDoubt, begunAt, applications, earlierRefunds, EventsTold.NONE);
+  }
 
   /** Copies the ids. */
   public Background {

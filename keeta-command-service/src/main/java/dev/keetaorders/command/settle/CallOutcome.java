@@ -6,6 +6,12 @@ public sealed interface CallOutcome {
   /** Keeta answered code 0 without a list of errors. */
   record Done(String code, String message) implements CallOutcome {}
 
+  /**
+   * Keeta took it, and is at work on it: an event or a read-back tells what became of it. Answers
+   * of the Open Delivery dialect say no more.
+   */
+  record Taken(String code, String message) implements CallOutcome {}
+
   /** Keeta looked at the order and refused. Somebody else may have done it before us. */
   record Refused(long code, String message) implements CallOutcome {}
 
@@ -22,6 +28,7 @@ public sealed interface CallOutcome {
   default String reason() {
     return switch (this) {
       case Done(var code, var _) -> "code " + code;
+      case Taken(var code, var _) -> "code " + code;
       case Refused(var code, var _) -> "code " + code;
       case TurnedAway(var code, var _) -> "code " + code;
       case NotSent(var why) -> why;

@@ -3,6 +3,7 @@ package dev.keetaorders.command.settle;
 import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.notification.RefundCodes;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
 
 /**
@@ -16,8 +17,13 @@ import dev.keetaorders.contracts.order.Fulfilment;
  */
 public record Judgement(RefundCodes refunds, DispatchNumbers dispatch, boolean unshownFits) {
 
-  /** Judges what was seen. */
+  /** Judges what was seen of an order of the standard dialect. */
   public ReadBack judge(Command command, Background background, OrderSeen order) {
+    return judge(Dialect.STANDARD, command, background, order);
+  }
+
+  /** Judges what was seen of an order of that dialect. */
+  public ReadBack judge(Dialect dialect, Command command, Background background, OrderSeen order) {
     var type = command.type();
     var unfit = FulfilmentFit.whyNot(type, order.fulfilment());
     if (unfit.isPresent()) return unfit.get();
@@ -31,6 +37,14 @@ public record Judgement(RefundCodes refunds, DispatchNumbers dispatch, boolean u
           "do it in Keeta's merchant app, or set command.call-unshown-fulfilment to let Keeta"
               + " judge");
     }
+    return switch (dialect) {
+      case STANDARD -> ofStandard(command, background, order);
+      case OPENDELIVERY -> LastEventJudgement.judge(type, order, background);
+    };
+  }
+
+  private ReadBack ofStandard(Command command, Background background, OrderSeen order) {
+    var type = command.type();
     return switch (CommandClass.of(type)) {
       case GUARDED ->
           WantedState.of(type).orElseThrow().judge(order, dispatch, background.inDoubt());
@@ -56,7 +70,12 @@ public record Judgement(RefundCodes refunds, DispatchNumbers dispatch, boolean u
           CommandArguments.PartialRefund _,
           CommandArguments.SelfDelivery _,
           CommandArguments.CourierUpdate _,
-          CommandArguments.TrackingUpdate _ ->
+          CommandArguments.TrackingUpdate _,
+          CommandArguments.Confirmation _,
+          CommandArguments.CancellationRequest _,
+          CommandArguments.RefundAcceptance _,
+          CommandArguments.RefundRefusal _,
+          CommandArguments.TrackedDelivery _ ->
           throw new IllegalArgumentException("Aims at no application: " + arguments.getClass());
     };
   }

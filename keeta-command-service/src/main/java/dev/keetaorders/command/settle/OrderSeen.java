@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a read-back shows of an order, as far as commands depend on it.
  *
- * @param number Keeta's raw status of the order
+ * @param number Keeta's raw status of the order, or the word of its last event; empty where it
+ *     shows none
  * @param status what that number means
  * @param passed the statuses for which a time is shown
  * @param deliveryStatus Keeta's raw status of its delivery, absent where none is shown

@@ -24,11 +24,13 @@ public record Progress(
 
   /** Keeta's word. */
   public record Refusal(long code, String message) {
+    // docs/keeta/standard-api.md and opendelivery-api.md, sections 1.1 and 1.5.
     private static final long PARAMETER_ERROR = 109_000_000;
+    private static final long INVALID_REQUEST = 400;
 
-    /** The same request will be refused the same; docs/keeta/standard-api.md, section 1.1. */
+    /** The same request will be refused the same. */
     boolean isForGood() {
-      return code == PARAMETER_ERROR;
+      return code == PARAMETER_ERROR || code == INVALID_REQUEST;
     }
   }
 
@@ -36,7 +38,9 @@ public record Progress(
   public static final Progress NONE = new Progress(0, 0, false, false, null, 0, 0);
 
   Progress called(CallOutcome outcome, boolean harmless) {
-    var unclear = outcome instanceof CallOutcome.Unclear && !harmless;
+    var unclear =
+        (outcome instanceof CallOutcome.Unclear || outcome instanceof CallOutcome.Taken)
+            && !harmless;
     return new Progress(
         outcome instanceof CallOutcome.NotSent ? calls : calls + 1,
         readBacks,
@@ -46,7 +50,11 @@ public record Progress(
         switch (outcome) {
           case CallOutcome.Refused(var code, var message) -> new Refusal(code, message);
           case CallOutcome.TurnedAway(var code, var message) -> new Refusal(code, message);
-          case CallOutcome.Done _, CallOutcome.NotSent _, CallOutcome.Unclear _ -> null;
+          case CallOutcome.Done _,
+              CallOutcome.Taken _,
+              CallOutcome.NotSent _,
+              CallOutcome.Unclear _ ->
+              null;
         },
         0,
         setbacks + 1);
@@ -56,7 +64,7 @@ public record Progress(
     return new Progress(
         calls,
         readBacks + 1,
-        inDoubt && !(readBack instanceof ReadBack.Before),
+        inDoubt && !(readBack instanceof ReadBack.Before(var _, var leavesDoubt) && !leavesDoubt),
         everInDoubt,
         refusal,
         readBack instanceof ReadBack.Withheld ? withheld + 1 : 0,

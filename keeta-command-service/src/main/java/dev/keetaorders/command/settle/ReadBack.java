@@ -15,8 +15,17 @@ public sealed interface ReadBack {
     }
   }
 
-  /** The order is not there yet, and may still get there. */
-  record Before(String status) implements ReadBack {}
+  /**
+   * The order is not there yet, and may still get there.
+   *
+   * @param leavesDoubt whether a call of before may still bring it there
+   */
+  record Before(String status, boolean leavesDoubt) implements ReadBack {
+    /** It would be there by now, if a call had been done. */
+    public Before(String status) {
+      this(status, false);
+    }
+  }
 
   /**
    * The order ended elsewhere and can never get there.

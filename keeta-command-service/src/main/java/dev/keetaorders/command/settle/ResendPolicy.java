@@ -52,7 +52,7 @@ public final class ResendPolicy {
     var unclear = outcome instanceof CallOutcome.Unclear;
     var step =
         switch (afterCall(kind, outcome, progress.inDoubt())) {
-          case DONE -> done((CallOutcome.Done) outcome, readStatus);
+          case DONE -> done(outcome, readStatus);
           case REJECTED -> refused((CallOutcome.Refused) outcome);
           case CALL -> {
             var pauseEnd = terms.afterPause(now, counted.setbacks());
@@ -60,6 +60,9 @@ public final class ResendPolicy {
             yield callAt(at, terms.callsUntil(), counted, terms, reason(outcome));
           }
           case LOOK -> {
+            if (outcome instanceof CallOutcome.Taken) {
+              yield lookAt(now.plus(terms.eventWithin()), counted, terms, reason(outcome));
+            }
             // The call that follows an aimed look follows at once, so that the pause is here.
             var at = kind == CommandClass.AIMED ? terms.afterPause(now, counted.setbacks()) : now;
             yield lookAt(unclear ? callUntil : at, counted, terms, reason(outcome));
@@ -83,16 +86,28 @@ public final class ResendPolicy {
     var situation = Situation.of(progress);
     var step =
         switch (afterLook(kind, terms.insists(), situation, counted.withheld(), readBack)) {
-          case DONE, ALREADY_DONE -> new NextStep.Settle(thereAlready(kind, progress, readBack));
+          case DONE, ALREADY_DONE ->
+              new NextStep.Settle(thereAlready(kind, progress, readBack, terms));
           case REJECTED -> rejected(counted, readBack);
           case SUPERSEDED -> new NextStep.Settle(superseded(kind, counted, status));
           case INVALID -> new NextStep.Settle(invalid(readBack));
           case UNKNOWN -> new NextStep.Settle(new Outcome.Unknown(unknown(kind, readBack)));
           case CALL -> callAgain(kind, counted, readBack, terms, now);
           case LOOK ->
-              lookAt(terms.afterPause(now, counted.setbacks()), counted, terms, reason(readBack));
+              lookAt(nextLook(readBack, counted, terms, now), counted, terms, reason(readBack));
         };
     return new Next(counted, step);
+  }
+
+  /** What Keeta is at work on is looked at in the distance in which its event is waited for. */
+  private static Instant nextLook(ReadBack readBack, Progress progress, Terms terms, Instant now) {
+    var pauseEnd = terms.afterPause(now, progress.setbacks());
+    var eventEnd = now.plus(terms.eventWithin());
+    return progress.inDoubt()
+            && readBack instanceof ReadBack.Undecided
+            && eventEnd.isAfter(pauseEnd)
+        ? eventEnd
+        : pauseEnd;
   }
 
   /**
@@ -103,6 +118,14 @@ public final class ResendPolicy {
   static Move afterCall(CommandClass kind, CallOutcome outcome, boolean inDoubt) {
     return switch (outcome) {
       case CallOutcome.Done _ -> Move.DONE;
+      case CallOutcome.Taken _ ->
+          switch (kind) {
+            case GUARDED, AIMED, MONEY -> Move.LOOK;
+            // No event tells of it, so that the answer is all there is.
+            case OVERWRITING -> Move.DONE;
+            // Nothing was read.
+            case READ -> Move.CALL;
+          };
       case CallOutcome.NotSent _, CallOutcome.TurnedAway _ ->
           switch (kind) {
             // Another application may be the pending one by now.
@@ -215,8 +238,18 @@ public final class ResendPolicy {
             : new Outcome.Rejected(refusal.code(), refusal.message(), null));
   }
 
-  private static NextStep done(CallOutcome.Done outcome, @Nullable String status) {
-    return new NextStep.Settle(new Outcome.Done(outcome.code(), outcome.message(), status));
+  private static NextStep done(CallOutcome outcome, @Nullable String status) {
+    return switch (outcome) {
+      case CallOutcome.Done(var code, var message) ->
+          new NextStep.Settle(new Outcome.Done(code, message, status));
+      case CallOutcome.Taken(var code, var message) ->
+          new NextStep.Settle(new Outcome.Done(code, message, status));
+      case CallOutcome.Refused _,
+          CallOutcome.TurnedAway _,
+          CallOutcome.NotSent _,
+          CallOutcome.Unclear _ ->
+          throw new IllegalStateException("Is not done: " + outcome);
+    };
   }
 
   private static NextStep refused(CallOutcome.Refused refused) {
@@ -224,10 +257,12 @@ public final class ResendPolicy {
   }
 
   /** Before any call a completed order is judged as where the log told that it is completed. */
-  private static Outcome thereAlready(CommandClass kind, Progress progress, ReadBack readBack) {
+  private static Outcome thereAlready(
+      CommandClass kind, Progress progress, ReadBack readBack, Terms terms) {
     var status = status(readBack);
     if (progress.everInDoubt()) {
-      return new Outcome.Done(null, "An unclear call, then read back as done", status);
+      var call = terms.eventWithin().isZero() ? "An unclear call" : "Called";
+      return new Outcome.Done(null, call + ", then read back as done", status);
     }
     return kind == CommandClass.GUARDED
             && progress.calls() == 0
@@ -301,6 +336,7 @@ public final class ResendPolicy {
   private static String reason(CallOutcome outcome) {
     return switch (outcome) {
       case CallOutcome.Done done -> done.message();
+      case CallOutcome.Taken taken -> taken.message();
       case CallOutcome.Refused refused -> refused.message();
       case CallOutcome.TurnedAway turnedAway -> turnedAway.message();
       case CallOutcome.NotSent notSent -> notSent.why();

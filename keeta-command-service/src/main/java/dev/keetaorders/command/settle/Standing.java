@@ -7,6 +7,9 @@ public enum Standing {
   AWAITING_ACCEPTANCE,
   ACCEPTED,
   READY,
+  // Of the Open Delivery dialect only: events of their own tell of these.
+  DISPATCHED,
+  DELIVERED,
   COMPLETED,
   CANCELLED;
 

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.settle;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt the end that the issuer set, if any
  * @param insists whether even a refusal for good is answered by another call, for what Keeta alone
  *     ends
+ * @param eventWithin how long Keeta's own event is waited for after a call that it has taken,
+ *     before anybody looks; zero where its answers are final
  * @param deadline by when it should be done to be of use; it spaces the tries and ends nothing
  */
 public record Terms(
@@ -24,7 +27,28 @@ public record Terms(
     @Nullable Instant expiresAt,
     boolean insists,
     Instant deadline,
+    Duration eventWithin,
     Pauses pauses) {
+
+  /** Of a dialect whose answers are final. */
+  Terms(
+      Instant callsUntil,
+      Instant refusedCallsUntil,
+      Instant looksUntil,
+      @Nullable Instant expiresAt,
+      boolean insists,
+      Instant deadline,
+      Pauses pauses) {
+    this(
+        callsUntil,
+        refusedCallsUntil,
+        looksUntil,
+        expiresAt,
+        insists,
+        deadline,
+        Duration.ZERO,
+        pauses);
+  }
 
   Instant afterPause(Instant now, int setbacks) {
     return pauses.after(now, setbacks, deadline);

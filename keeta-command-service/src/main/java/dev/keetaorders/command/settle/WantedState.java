@@ -9,17 +9,24 @@ import java.util.Optional;
  * asks for none of these is not told from the order's state.
  */
 public enum WantedState {
-  ACCEPTED(OrderStatus.ACCEPTED),
-  READY(OrderStatus.READY),
+  ACCEPTED(OrderStatus.ACCEPTED, Standing.ACCEPTED),
+  READY(OrderStatus.READY, Standing.READY),
   /** No status of the order shows it; the delivery's does, or that the order is completed. */
-  DISPATCHED(OrderStatus.COMPLETED),
-  COMPLETED(OrderStatus.COMPLETED),
-  CANCELLED(OrderStatus.CANCELLED);
+  DISPATCHED(OrderStatus.COMPLETED, Standing.DISPATCHED),
+  COMPLETED(OrderStatus.COMPLETED, Standing.DELIVERED),
+  CANCELLED(OrderStatus.CANCELLED, Standing.CANCELLED);
 
   private final OrderStatus shownBy;
+  private final Standing standing;
 
-  WantedState(OrderStatus shownBy) {
+  WantedState(OrderStatus shownBy, Standing standing) {
     this.shownBy = shownBy;
+    this.standing = standing;
+  }
+
+  /** Where an order is that was brought there, where each step has an event of its own. */
+  Standing standing() {
+    return standing;
   }
 
   static Optional<WantedState> of(CommandType type) {
@@ -102,13 +109,14 @@ public enum WantedState {
     return switch (kind) {
       case OVERWRITING ->
           switch (standing) {
-            case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY -> Optional.empty();
-            case COMPLETED, CANCELLED -> superseded(standing);
+            case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY, DISPATCHED -> Optional.empty();
+            case DELIVERED, COMPLETED, CANCELLED -> superseded(standing);
           };
       // What is paid back in full cannot be paid back in part.
       case MONEY ->
           switch (standing) {
-            case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY, COMPLETED -> Optional.empty();
+            case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY, DISPATCHED, DELIVERED, COMPLETED ->
+                Optional.empty();
             case CANCELLED -> superseded(standing);
           };
       // Applications for a refund come at any time.
@@ -122,23 +130,31 @@ public enum WantedState {
           switch (standing) {
             case UNKNOWN, AWAITING_ACCEPTANCE -> Optional.empty();
             // Final for a confirmation: Keeta takes no acceptance back.
-            case ACCEPTED, READY -> already(standing);
+            case ACCEPTED, READY, DISPATCHED, DELIVERED -> already(standing);
             case COMPLETED, CANCELLED -> superseded(standing);
           };
       case READY ->
           switch (standing) {
             case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED -> Optional.empty();
-            case READY -> already(standing);
+            case READY, DISPATCHED, DELIVERED -> already(standing);
             case COMPLETED, CANCELLED -> superseded(standing);
           };
-      case DISPATCHED, COMPLETED ->
+      case DISPATCHED ->
           switch (standing) {
             case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY -> Optional.empty();
+            case DISPATCHED, DELIVERED -> already(standing);
+            case COMPLETED, CANCELLED -> superseded(standing);
+          };
+      case COMPLETED ->
+          switch (standing) {
+            case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY, DISPATCHED -> Optional.empty();
+            case DELIVERED -> already(standing);
             case COMPLETED, CANCELLED -> superseded(standing);
           };
       case CANCELLED ->
           switch (standing) {
-            case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY, COMPLETED -> Optional.empty();
+            case UNKNOWN, AWAITING_ACCEPTANCE, ACCEPTED, READY, DISPATCHED, DELIVERED, COMPLETED ->
+                Optional.empty();
             case CANCELLED -> already(standing);
           };
     };

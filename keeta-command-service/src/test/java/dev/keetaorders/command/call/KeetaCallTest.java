@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.call.KeetaCall.Operation;
 import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.order.Dialect;
+import java.util.ArrayList;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class KeetaCallTest {
 
   @Test
   void theWordsThatNameRepliesArePublic() {
-    assertThat(Arrays.stream(Operation.values()).map(Operation::word))
+    assertThat(Arrays.stream(Operation.values()).map(each -> each.word(Dialect.STANDARD)))
         .containsExactlyInAnyOrder(
             "confirm",
             "prepare",
@@ -32,5 +34,33 @@ class KeetaCallTest {
             "delivered",
             "courier",
             "tracking");
+  }
+
+  @Test
+  void theOtherDialectHasWordsOfItsOwnAndLacksSome() {
+    var lacking = new ArrayList<Operation>();
+    var words = new ArrayList<String>();
+    for (var operation : Operation.values()) {
+      try {
+        words.add(operation.word(Dialect.OPENDELIVERY));
+      } catch (IllegalArgumentException _) {
+        lacking.add(operation);
+      }
+    }
+
+    assertThat(words)
+        .containsExactlyInAnyOrder(
+            "confirm",
+            "readyForPickup",
+            "requestCancellation",
+            "acceptRefund",
+            "rejectRefund",
+            "dispatch",
+            "delivered",
+            "tracking",
+            "details");
+    assertThat(lacking)
+        .containsExactlyInAnyOrder(
+            Operation.REFUND_PREVIEW, Operation.REFUND_APPLY, Operation.COLLECT, Operation.COURIER);
   }
 }

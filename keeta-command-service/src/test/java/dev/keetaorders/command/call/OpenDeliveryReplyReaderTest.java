@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.command.settle.OrderSeen;
+import dev.keetaorders.contracts.order.Fulfilment;
+import dev.keetaorders.contracts.order.OrderStatus;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,9 +92,87 @@ class OpenDeliveryReplyReaderTest {
         .isEqualTo(new CallOutcome.Refused(422, "HTTP status 422"));
   }
 
+  @Test
+  void readsTheOrderOfADocumentedAnswerInItsEnvelope() {
+    var answer =
+        OpenDeliveryReplyReader.readOrder(
+            200, OpenDeliveryExamples.bytes("order-details-enveloped-response"));
+
+    assertThat(answer.outcome()).isEqualTo(new CallOutcome.Done("200", "success"));
+    assertThat(answer.order())
+        .isEqualTo(shown("CREATED", OrderStatus.AWAITING_ACCEPTANCE, Fulfilment.PLATFORM_DELIVERY));
+  }
+
+  @ParameterizedTest(name = "{0} is by {1}")
+  @CsvSource({
+    "order-delivery-marketplace-instant, PLATFORM_DELIVERY",
+    "order-delivery-merchant-scheduled-cash, MERCHANT_DELIVERY",
+    "order-takeout-instant, PICKUP",
+    "order-indoor-place, DINE_IN",
+  })
+  void readsHowAnOrderReachesTheCustomer(String example, Fulfilment fulfilment) {
+    var order = OpenDeliveryReplyReader.readOrder(200, OpenDeliveryExamples.bytes(example)).order();
+
+    assertThat(order.seen().fulfilment()).isEqualTo(fulfilment);
+    assertThat(order.status()).isEqualTo("CREATED");
+    assertThat(order.placedAt()).isNotNull();
+  }
+
+  @Test
+  void anOrderWithoutALastEventIsOneAllTheSame() {
+    var answer =
+        OpenDeliveryReplyReader.readOrder(200, bytes("{\"id\":\"1\",\"type\":\"PARCEL\"}"));
+
+    assertThat(answer.outcome()).isInstanceOf(CallOutcome.Done.class);
+    assertThat(answer.order())
+        .isEqualTo(
+            new Answer.OrderShown(
+                new OrderSeen("", OrderStatus.UNKNOWN, Set.of(), Fulfilment.UNKNOWN, null, null),
+                null,
+                null));
+    assertThat(answer.order().status()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "null", "[]", "{}", "{\"id\":7}", "<html>", "{\"code\":0,\"data\":null}"})
+  void whatShowsNoOrderTellsNothing(String body) {
+    var answer = OpenDeliveryReplyReader.readOrder(200, bytes(body));
+
+    assertThat(answer.outcome()).isEqualTo(new CallOutcome.Unclear("the answer shows no order"));
+    assertThat(answer.body()).isEqualTo(bytes(body));
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({
+    "CREATED, AWAITING_ACCEPTANCE",
+    "CONFIRMED, ACCEPTED",
+    "READY_FOR_PICKUP, READY",
+    "DISPATCHED, READY",
+    "DELIVERED, READY",
+    "CONCLUDED, COMPLETED",
+    "CANCELLED, CANCELLED",
+    "CANCELLATION_REQUESTED, UNKNOWN",
+  })
+  void readsHowFarAnOrderHasComeAtLeast(String lastEvent, OrderStatus expected) {
+    var body = "{\"id\":\"1\",\"lastEvent\":\"%s\"}".formatted(lastEvent);
+
+    assertThat(OpenDeliveryReplyReader.readOrder(200, bytes(body)).order().seen().status())
+        .isEqualTo(expected);
+  }
+
+  private static Answer.OrderShown shown(
+      String lastEvent, OrderStatus status, Fulfilment fulfilment) {
+    return new Answer.OrderShown(
+        new OrderSeen(lastEvent, status, Set.of(), fulfilment, null, null),
+        Instant.parse("2026-01-05T15:00:00Z"),
+        null);
+  }
+
   private static String said(CallOutcome outcome) {
     return switch (outcome) {
       case CallOutcome.Done done -> done.message();
+      case CallOutcome.Taken taken -> taken.message();
       case CallOutcome.Refused refused -> refused.message();
       case CallOutcome.TurnedAway turnedAway -> turnedAway.message();
       case CallOutcome.NotSent notSent -> notSent.why();

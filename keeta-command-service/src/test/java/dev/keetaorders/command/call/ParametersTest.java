@@ -83,9 +83,19 @@ class ParametersTest {
     var kinds = new HashSet<Object>();
     everyDocumentedRequest().forEach(row -> kinds.add(row.get()[1].getClass()));
     kinds.add(TrackingUpdate.class);
+    // Of the other dialect; a confirmation tells this one nothing.
+    kinds.addAll(
+        List.of(
+            CommandArguments.Confirmation.class,
+            CommandArguments.CancellationRequest.class,
+            CommandArguments.RefundAcceptance.class,
+            CommandArguments.RefundRefusal.class,
+            CommandArguments.TrackedDelivery.class));
 
     assertThat(kinds)
         .containsExactlyInAnyOrder((Object[]) CommandArguments.class.getPermittedSubclasses());
+    assertThat(added(new CommandArguments.Confirmation("P-1", 25, null), TrackingNames.NONE))
+        .startsWith("{\"sig\":");
   }
 
   @Test

@@ -106,7 +106,7 @@ class StandardKeetaApiTest {
 
   private static KeetaCall until(Instant notAfter) {
     return new KeetaCall(
-        Operation.CONFIRM, "1001001", "9", "1", new CommandArguments.None(), notAfter);
+        Operation.CONFIRM, "1001001", "9", "1", new CommandArguments.None(), notAfter, null);
   }
 
   @Test

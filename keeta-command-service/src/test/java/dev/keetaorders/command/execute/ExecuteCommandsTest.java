@@ -58,6 +58,8 @@ class ExecuteCommandsTest {
           metrics,
           new Instance("one"),
           Execution.traffic(),
+          Execution.nothingAwaited(),
+          (_, _) -> {},
           new Workers(2, 1, 2),
           Duration.ofMillis(10),
           Duration.ofSeconds(1));

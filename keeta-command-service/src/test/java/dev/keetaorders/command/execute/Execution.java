@@ -28,6 +28,9 @@ public final class Execution {
 
   public static final Duration WORST_CALL = Duration.ofSeconds(12);
 
+  public static final Duration EVENT_WITHIN = Duration.ofSeconds(20);
+  static final Duration CANCELLATION_WITHIN = Duration.ofMinutes(10);
+
   /** Nothing reaches Keeta. */
   public static final KeetaApi NO_KEETA =
       (_, _) -> Answer.of(new CallOutcome.NotSent("no connection"), null);
@@ -96,6 +99,11 @@ public final class Execution {
   private static Apps apps() {
     return Apps.read(
         List.of("keeta.apps.1001001.secrets"), Map.of("keeta.apps.1001001.secrets", "secret")::get);
+  }
+
+  /** Nobody's event is awaited. */
+  static AwaitedEvents nothingAwaited() {
+    return new AwaitedEvents(knownOrders(), new Bell(), 10);
   }
 
   /** Limits that nothing here comes near to. */
@@ -167,7 +175,9 @@ public final class Execution {
         Duration.ofSeconds(3),
         Duration.ofSeconds(9),
         Duration.ofMinutes(5),
-        Duration.ofMinutes(15));
+        Duration.ofMinutes(15),
+        EVENT_WITHIN,
+        CANCELLATION_WITHIN);
   }
 
   private Execution() {}

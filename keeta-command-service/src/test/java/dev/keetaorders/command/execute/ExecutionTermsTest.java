@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.known.Known;
 import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.settle.Terms;
 import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.command.CommandType;
@@ -54,7 +55,7 @@ class ExecutionTermsTest {
     assertThat(TERMS.place(confirm, NOON, heardOf(), null))
         .isEqualTo(new QueuePlace(acceptBy, false, null));
     assertThat(TERMS.callsUntil(confirm, NOON, heardOf())).isEqualTo(Instant.MAX);
-    var terms = TERMS.of(confirm, NOON, heardOf(), NO_CHANCE);
+    var terms = TERMS.of(confirm, Dialect.STANDARD, NOON, heardOf(), NO_CHANCE);
     assertThat(terms.deadline()).isEqualTo(acceptBy);
     assertThat(terms.callsUntil()).isEqualTo(Instant.MAX);
     assertThat(terms.looksUntil()).isEqualTo(Instant.MAX);
@@ -91,6 +92,27 @@ class ExecutionTermsTest {
         .isEqualTo(new QueuePlace(NOON.plusSeconds(60), true, null));
     assertThat(TERMS.callsUntil(fetch, NOON.plusSeconds(600), heardOf()))
         .isEqualTo(NOON.plusSeconds(660));
+  }
+
+  @Test
+  void whatKeetaOnlyTakesIsLookedAtUntilItsEventIsOverdueAndACancellationUntilItIsDecided() {
+    var calls = NOON.plus(Duration.ofMinutes(5));
+    var ready = terms(CommandType.MARK_READY, Dialect.OPENDELIVERY);
+    var cancel = terms(CommandType.CANCEL_ORDER, Dialect.OPENDELIVERY);
+
+    assertThat(ready.callsUntil()).isEqualTo(calls);
+    assertThat(ready.eventWithin()).isEqualTo(Execution.EVENT_WITHIN);
+    assertThat(ready.looksUntil()).isEqualTo(calls.plusSeconds(30 + 20));
+    assertThat(cancel.callsUntil()).isEqualTo(calls);
+    assertThat(cancel.looksUntil()).isEqualTo(NOON.plus(Duration.ofMinutes(10)));
+    assertThat(terms(CommandType.CANCEL_ORDER, Dialect.STANDARD).looksUntil())
+        .isEqualTo(calls.plusSeconds(30));
+    assertThat(terms(CommandType.CANCEL_ORDER, Dialect.STANDARD).eventWithin()).isZero();
+  }
+
+  private static Terms terms(CommandType type, Dialect dialect) {
+    var command = command(type, null, new CommandArguments.None());
+    return TERMS.of(command, dialect, NOON, UNHEARD_OF, NO_CHANCE);
   }
 
   /** Placed 100 seconds before noon, with application 17 made 30 seconds before. */

@@ -69,6 +69,8 @@ class LedgerReadinessTest {
         metrics,
         new Instance("one"),
         Execution.traffic(),
+        Execution.nothingAwaited(),
+        (_, _) -> {},
         new Workers(2, 1, 2),
         Duration.ofMillis(1),
         Duration.ofSeconds(10));

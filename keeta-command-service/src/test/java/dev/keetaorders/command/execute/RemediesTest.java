@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keetaorders.command.call.TrackingNames;
 import dev.keetaorders.command.settle.Advice;
 import dev.keetaorders.command.settle.Background;
+import dev.keetaorders.command.settle.DialectFits;
 import dev.keetaorders.command.settle.DispatchNumbers;
 import dev.keetaorders.command.settle.EarlierRefunds;
 import dev.keetaorders.command.settle.FulfilmentFit;
@@ -68,6 +69,7 @@ class RemediesTest {
             ofLonelyAims(),
             ofPreviews(),
             ofTargets(),
+            ofDialects(),
             ofTracking(),
             ofCommands())
         .flatMap(each -> each);
@@ -159,11 +161,15 @@ class RemediesTest {
     return Stream.of(
             target("1", "9", "404", null),
             target("1", "9", "1", Dialect.OPENDELIVERY),
-            target("1", "9", "od", null),
             target("one", "9", "1", null),
             target("1", "nine", "1", null))
         .map(each -> (TargetResolution.Wrong) each)
         .map(wrong -> new Outcome.Invalid(wrong.field(), wrong.why(), wrong.remedy()));
+  }
+
+  /** What the other dialect has. */
+  private static Stream<Outcome.Invalid> ofDialects() {
+    return DialectFits.everyUnfit();
   }
 
   private static Stream<Outcome.Invalid> ofTracking() {
@@ -191,6 +197,15 @@ class RemediesTest {
             arguments("CANCEL_ORDER", "{}"),
             arguments("CANCEL_ORDER", "{'code':500000}"),
             arguments("CANCEL_ORDER", "{'code':'500000'}"),
+            arguments("CANCEL_ORDER", "{'code':'OTHERS'}"),
+            arguments("CANCEL_ORDER", "{'code':'OTHERS','reason':'no gas'}"),
+            arguments("CANCEL_ORDER", "{'code':'NO_GAS','reason':'no gas','mode':'AUTO'}"),
+            arguments("CONFIRM_ORDER", "{'preparationTime':'25'}"),
+            arguments("REJECT_REFUND", "{'code':'OTHER'}"),
+            arguments("UPDATE_TRACKING", "{'deliveryTrackingInfo':{}}"),
+            arguments("UPDATE_TRACKING", "{'deliveryTrackingInfo':{'vehicle':{}}}"),
+            arguments("UPDATE_TRACKING", "{'deliveryTrackingInfo':{'event':{'type':'GONE'}}}"),
+            arguments("DISPATCH_ORDER", "{'deliveryTrackingInfo':{'geoLocalization':{}}}"),
             arguments("AGREE_REFUND", "{}"),
             arguments("REJECT_REFUND", "{'afterSaleOrderId':'1','code':'1'}"),
             arguments("PREVIEW_PARTIAL_REFUND", "{'products':7}"),

@@ -7,6 +7,7 @@ import dev.keetaorders.command.settle.ResendPolicy.Move;
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.documents.RenderedPart;
+import dev.keetaorders.contracts.order.Dialect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ class CommandTablesTest {
   private static final List<CallOutcome> CALLS =
       List.of(
           new CallOutcome.Done("0", "Success"),
+          new CallOutcome.Taken("202", "HTTP status 202"),
           new CallOutcome.Refused(209_000_999L, "no"),
           new CallOutcome.TurnedAway(115_000_203L, "no"),
           new CallOutcome.NotSent("no connection"),
@@ -103,6 +105,32 @@ class CommandTablesTest {
       }
     }
     RenderedPart.of(DOCUMENT, "after-look").holds(table.toString());
+  }
+
+  @Test
+  void whatALastEventSays() {
+    var types =
+        Stream.of(CommandType.values())
+            .filter(type ->
+                DialectFits.everyForm().stream()
+                    .anyMatch(command ->
+                        command.type() == type
+                            && DialectFit.whyNot(command, Dialect.OPENDELIVERY).isEmpty()))
+            .toList();
+    var table =
+        new StringBuilder(header("last event", types.stream().map(type -> "`" + type + "`")));
+    for (var event : LastEvent.values()) {
+      var name = event == LastEvent.OTHER ? "other" : "`" + event + "`";
+      table.append(row(name, types.stream().map(type -> afterLastEvent(type, event))));
+    }
+    RenderedPart.of(DOCUMENT, "last-event").holds(table.toString());
+  }
+
+  /** What it says after an unclear call is another cell only where it is something else. */
+  private static String afterLastEvent(CommandType type, LastEvent event) {
+    var untried = name(LastEventJudgementTest.judged(type, event, false));
+    var inDoubt = name(LastEventJudgementTest.judged(type, event, true));
+    return untried.equals(inDoubt) ? untried : untried + " / " + inDoubt;
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keetaorders.command.settle.CallOutcome.Done;
 import dev.keetaorders.command.settle.CallOutcome.NotSent;
 import dev.keetaorders.command.settle.CallOutcome.Refused;
+import dev.keetaorders.command.settle.CallOutcome.Taken;
 import dev.keetaorders.command.settle.CallOutcome.TurnedAway;
 import dev.keetaorders.command.settle.CallOutcome.Unclear;
 import dev.keetaorders.command.settle.ReadBack.Before;
@@ -46,8 +47,10 @@ class ResendPolicyTest {
   private static final CallOutcome NOT_SENT = new NotSent("no connection");
   private static final CallOutcome UNCLEAR = new Unclear("no answer in time");
 
+  private static final CallOutcome TAKEN = new Taken("202", "HTTP status 202");
+
   private static final List<CallOutcome> OUTCOMES =
-      List.of(DONE, REFUSED, TURNED_AWAY, NOT_SENT, UNCLEAR);
+      List.of(DONE, TAKEN, REFUSED, TURNED_AWAY, NOT_SENT, UNCLEAR);
 
   private static final ReadBack REACHED = new Reached("30");
   private static final ReadBack BEFORE = new Before("20");
@@ -65,6 +68,11 @@ class ResendPolicyTest {
   static Stream<Arguments> afterEveryCall() {
     return Stream.of(
         row(GUARDED, DONE, Move.DONE),
+        row(GUARDED, TAKEN, Move.LOOK),
+        row(AIMED, TAKEN, Move.LOOK),
+        row(OVERWRITING, TAKEN, Move.DONE),
+        row(MONEY, TAKEN, Move.LOOK),
+        row(READ, TAKEN, Move.CALL),
         row(GUARDED, REFUSED, Move.LOOK),
         row(GUARDED, TURNED_AWAY, Move.CALL),
         row(GUARDED, NOT_SENT, Move.CALL),
@@ -332,6 +340,71 @@ class ResendPolicyTest {
 
     assertThat(notSent).isEqualTo(new Progress(0, 0, false, false, null, 0, 1));
     assertThat(call(TURNED_AWAY, notSent, endless()).progress().calls()).isEqualTo(1);
+  }
+
+  @Test
+  void whatKeetaTookIsLookedAtWhenItsEventDidNotCome() {
+    var terms = awaiting();
+
+    var taken = call(TAKEN, Progress.NONE, terms);
+
+    assertThat(taken.progress()).isEqualTo(new Progress(1, 0, true, true, null, 0, 1));
+    assertThat(taken.step()).isEqualTo(new NextStep.LookAt(NOW.plusSeconds(20)));
+    var reached = new Reached("CONFIRMED");
+    assertThat(settled(ResendPolicy.afterLook(GUARDED, reached, taken.progress(), terms, NOW)))
+        .isEqualTo(new Outcome.Done(null, "Called, then read back as done", "CONFIRMED"));
+  }
+
+  @Test
+  void whatKeetaTookMayStillHappenThoughTheOrderIsNotThereYet() {
+    var taken = call(TAKEN, Progress.NONE, awaiting()).progress();
+
+    var before =
+        ResendPolicy.afterLook(GUARDED, new Before("CREATED", true), taken, awaiting(), NOW);
+
+    assertThat(before.step()).isInstanceOf(NextStep.CallAt.class);
+    assertThat(before.progress().inDoubt()).isTrue();
+    // A repeat that is refused, and an order that is there by then: it was ours.
+    var refused =
+        ResendPolicy.afterCall(
+                GUARDED, REFUSED, null, before.progress(), awaiting(), CALL_UNTIL, NOW)
+            .progress();
+    assertThat(
+            settled(
+                ResendPolicy.afterLook(
+                    GUARDED, new Reached("CONFIRMED"), refused, awaiting(), NOW)))
+        .isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void whatKeetaDoesNotDecideIsLookedAtInTheDistanceOfItsEvents() {
+    var taken = call(TAKEN, Progress.NONE, awaiting()).progress();
+
+    assertThat(ResendPolicy.afterLook(GUARDED, UNDECIDED, taken, awaiting(), NOW).step())
+        .isEqualTo(new NextStep.LookAt(NOW.plusSeconds(20)));
+    assertThat(ResendPolicy.afterLook(GUARDED, NO_ANSWER, taken, awaiting(), NOW).step())
+        .isEqualTo(new NextStep.LookAt(NOW.plusMillis(250)));
+    assertThat(ResendPolicy.afterLook(GUARDED, UNDECIDED, Progress.NONE, awaiting(), NOW).step())
+        .isEqualTo(new NextStep.LookAt(NOW.plusMillis(125)));
+  }
+
+  @Test
+  void whatKeetaTookAndNeverToldOfIsUnknown() {
+    var late =
+        new Terms(NOW, NOW, NOW.plusSeconds(30), null, false, NOW, Duration.ofSeconds(20), PAUSES);
+    var taken = new Progress(1, 1, true, true, null, 0, 2);
+
+    assertThat(
+            settled(
+                ResendPolicy.afterLook(
+                    GUARDED, new Before("CREATED", true), taken, late, NOW.plusSeconds(31))))
+        .isEqualTo(new Outcome.Unknown("read back as CREATED"));
+  }
+
+  /** Of a dialect whose answers are not final. */
+  private static Terms awaiting() {
+    var end = NOW.plus(Duration.ofHours(1));
+    return new Terms(end, end, end, null, false, end, Duration.ofSeconds(20), PAUSES);
   }
 
   @Test

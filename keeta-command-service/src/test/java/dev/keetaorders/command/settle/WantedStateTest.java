@@ -129,6 +129,8 @@ class WantedStateTest {
         AWAITING_ACCEPTANCE | -             | -            | -            | -            | -             | -                      | -                    | -             | -              | -             | -              | -               | -
         ACCEPTED            | ALREADY_DONE  | -            | -            | -            | -             | -                      | -                    | -             | -              | -             | -              | -               | -
         READY               | ALREADY_DONE  | ALREADY_DONE | -            | -            | -             | -                      | -                    | -             | -              | -             | -              | -               | -
+        DISPATCHED          | ALREADY_DONE  | ALREADY_DONE | -            | -            | -             | -                      | -                    | -             | ALREADY_DONE   | -             | -              | -               | -
+        DELIVERED           | ALREADY_DONE  | ALREADY_DONE | -            | -            | -             | -                      | -                    | ALREADY_DONE  | ALREADY_DONE   | ALREADY_DONE  | SUPERSEDED     | SUPERSEDED      | -
         COMPLETED           | SUPERSEDED    | SUPERSEDED   | -            | -            | -             | -                      | -                    | SUPERSEDED    | SUPERSEDED     | SUPERSEDED    | SUPERSEDED     | SUPERSEDED      | -
         CANCELLED           | SUPERSEDED    | SUPERSEDED   | ALREADY_DONE | -            | -             | -                      | SUPERSEDED           | SUPERSEDED    | SUPERSEDED     | SUPERSEDED    | SUPERSEDED     | SUPERSEDED      | -
         """;

@@ -1,0 +1,61 @@
+package dev.keetaorders.command.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.command.settle.LastEvent;
+import dev.keetaorders.command.settle.OrderSeen;
+import dev.keetaorders.contracts.Times;
+import dev.keetaorders.contracts.order.Fulfilment;
+import dev.keetaorders.contracts.order.OrderStatus;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the order of a read-back, as far as commands depend on it; the spelling is Keeta's
+ * (docs/keeta/opendelivery-api.md, section 5). What the projection needs of it is the projection's.
+ */
+final class OpenDeliveryOrderReader {
+
+  /** Nothing, if the document is no order. */
+  static Answer.@Nullable OrderShown read(JsonNode order) {
+    if (!order.isObject() || text(order, "id").isEmpty()) return null;
+    var word = text(order, "lastEvent");
+    return new Answer.OrderShown(
+        new OrderSeen(word, status(LastEvent.of(word)), Set.of(), fulfilment(order), null, null),
+        Times.read(text(order, "createdAt")).orElse(null),
+        // When the last event happened it does not tell.
+        null);
+  }
+
+  /** As far as it certainly has come. */
+  private static OrderStatus status(LastEvent last) {
+    return switch (last.standing()) {
+      case UNKNOWN -> OrderStatus.UNKNOWN;
+      case AWAITING_ACCEPTANCE -> OrderStatus.AWAITING_ACCEPTANCE;
+      case ACCEPTED -> OrderStatus.ACCEPTED;
+      case READY, DISPATCHED, DELIVERED -> OrderStatus.READY;
+      case COMPLETED -> OrderStatus.COMPLETED;
+      case CANCELLED -> OrderStatus.CANCELLED;
+    };
+  }
+
+  private static Fulfilment fulfilment(JsonNode order) {
+    return switch (text(order, "type")) {
+      case "TAKEOUT" -> Fulfilment.PICKUP;
+      case "INDOOR" -> Fulfilment.DINE_IN;
+      case "DELIVERY" ->
+          switch (text(order.path("delivery"), "deliveredBy")) {
+            case "MARKETPLACE" -> Fulfilment.PLATFORM_DELIVERY;
+            case "MERCHANT" -> Fulfilment.MERCHANT_DELIVERY;
+            default -> Fulfilment.UNKNOWN;
+          };
+      default -> Fulfilment.UNKNOWN;
+    };
+  }
+
+  private static String text(JsonNode node, String name) {
+    var text = node.path(name).textValue();
+    return text == null ? "" : text;
+  }
+
+  private OpenDeliveryOrderReader() {}
+}
