@@ -73,9 +73,11 @@ class ExecutionWiring {
 
   @Produces
   @Singleton
-  AwaitedEvents awaitedEvents(CommandConfig config, KnownOrders orders, Bell bell) {
+  AwaitedEvents awaitedEvents(
+      CommandConfig config, KnownOrders orders, Bell bell, CommandMetrics metrics) {
     var awaited = new AwaitedEvents(orders, bell, config.known().mostOrders());
     orders.tells(awaited::heardOf);
+    metrics.awaitedOrders(awaited::size);
     return awaited;
   }
 

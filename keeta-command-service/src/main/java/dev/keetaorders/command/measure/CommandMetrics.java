@@ -38,6 +38,7 @@ public final class CommandMetrics
   public static final String LAG = "keeta_commands_lag_records";
   public static final String ANSWERS_TOO_LONG = "keeta_command_answers_too_long";
   public static final String KNOWN_ORDERS = "keeta_command_known_orders";
+  public static final String AWAITED = "keeta_command_awaited_orders";
   public static final String TAIL_LAG = "keeta_command_notifications_lag_records";
 
   public static final String SHOPS = "keeta_shops";
@@ -80,6 +81,11 @@ public final class CommandMetrics
   /** Counts the orders that are known. */
   public void knownOrders(Supplier<Number> count) {
     Gauge.builder(KNOWN_ORDERS, count).register(registry);
+  }
+
+  /** Counts the orders whose events are awaited. */
+  public void awaitedOrders(Supplier<Number> count) {
+    Gauge.builder(AWAITED, count).register(registry);
   }
 
   /** Counts the notifications that are not known yet. */

@@ -45,6 +45,7 @@ import dev.keetaorders.command.report.Outbox.Sent;
 import dev.keetaorders.command.report.OutboxBacklog;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.CallOutcome;
+import dev.keetaorders.command.settle.Progress;
 import dev.keetaorders.command.settle.RefundApplication;
 import dev.keetaorders.command.settle.SeenOrders;
 import dev.keetaorders.contracts.Topics;
@@ -184,6 +185,32 @@ class LedgerIT {
     var result = result("c1");
     assertThat(result.outcome()).isEqualTo(CommandOutcome.DONE);
     assertThat(result.shopId()).isEqualTo("9");
+  }
+
+  @Test
+  void anEventMakesTheLooksOfItsOrderDueAndNothingElse() throws Exception {
+    for (var order : List.of("1", "2", "3", "4")) take(command("c" + order, "MARK_READY", order));
+    var begun = claim("one").begun();
+    var inDoubt = new Progress(1, 0, true, true, null, 0, 1);
+    var later = NOON.plusSeconds(5);
+    try (var connection = database.getConnection()) {
+      connection.setAutoCommit(true);
+      for (var each : begun) {
+        var open = each.open();
+        switch (open.command().orderId()) {
+          case "1", "4" -> CommandRow.proceed(connection, open.seq(), Step.LOOK, later, inDoubt);
+          case "2" -> CommandRow.proceed(connection, open.seq(), Step.CALL, later, inDoubt);
+          default -> assertThat(open.command().orderId()).isEqualTo("3");
+        }
+      }
+    }
+    assertThat(claim("two").begun()).isEmpty();
+
+    new PostgresHastening(database).hasten(Set.of("1", "2", "3", "unknown"), now.get());
+
+    assertThat(claim("two").begun())
+        .extracting(each -> each.step() + " " + each.open().command().orderId())
+        .containsExactly("LOOK 1");
   }
 
   private static Beginning begin(OpenCommand open, Target target) {
