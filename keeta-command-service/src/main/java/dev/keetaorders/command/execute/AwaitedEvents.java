@@ -5,7 +5,7 @@ import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.settle.WantedState;
 import dev.keetaorders.contracts.command.CommandType;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class AwaitedEvents {
 
   private final KnownOrders orders;
   private final Bell bell;
-  private final Map<String, Set<CommandType>> awaited;
+  private final Map<String, Map<CommandType, Instant>> awaited;
   private final Set<String> told = new HashSet<>();
 
   /**
@@ -36,16 +36,20 @@ public final class AwaitedEvents {
           private static final long serialVersionUID = 1;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Set<CommandType>> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<String, Map<CommandType, Instant>> eldest) {
             return size() > most;
           }
         };
   }
 
-  /** The ledger has it that a command of the order is looked at later, unless its event comes. */
-  void awaits(String orderId, CommandType type) {
+  /**
+   * The ledger has it that a command of the order is looked at later, unless its event comes.
+   *
+   * @param begunAt when its first step was begun
+   */
+  void awaits(String orderId, CommandType type, Instant begunAt) {
     synchronized (this) {
-      awaited.computeIfAbsent(orderId, _ -> EnumSet.noneOf(CommandType.class)).add(type);
+      awaited.computeIfAbsent(orderId, _ -> new EnumMap<>(CommandType.class)).put(type, begunAt);
     }
     // It may have come before the ledger had it.
     heardOf(orderId);
@@ -54,10 +58,14 @@ public final class AwaitedEvents {
   /** The log told something of the order. */
   public void heardOf(String orderId) {
     synchronized (this) {
-      var types = awaited.get(orderId);
-      if (types == null) return;
+      var commands = awaited.get(orderId);
+      if (commands == null) return;
       var known = orders.find(orderId);
-      if (known.isEmpty() || types.stream().noneMatch(type -> ends(type, known.get()))) return;
+      if (known.isEmpty()
+          || commands.entrySet().stream()
+              .noneMatch(each -> ends(each.getKey(), each.getValue(), known.get()))) {
+        return;
+      }
       awaited.remove(orderId);
       told.add(orderId);
     }
@@ -65,9 +73,9 @@ public final class AwaitedEvents {
   }
 
   /** Whether what the log told ends such a command that Keeta has taken. */
-  static boolean ends(CommandType type, Known known) {
+  private static boolean ends(CommandType type, Instant begunAt, Known known) {
     return WantedState.endsWithoutCall(type, known.standing()).isPresent()
-        || known.told().answerTo(type).isPresent();
+        || known.told().answerTo(type, begunAt).isPresent();
   }
 
   /** Has the ledger see to those that were told of. If it does not answer, they stay. */

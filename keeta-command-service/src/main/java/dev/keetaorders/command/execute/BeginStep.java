@@ -180,7 +180,7 @@ public final class BeginStep {
     var asked = progress.calls() > 0;
     var dialect = dialect(open, known);
     if (asked && dialect == Dialect.OPENDELIVERY) {
-      var told = toldByEvents(open.command().type(), progress, known);
+      var told = toldByEvents(open, progress, known, now);
       if (told.isPresent()) return told;
     }
     // A read-back tells more than the log, unless Keeta does not answer it.
@@ -201,10 +201,11 @@ public final class BeginStep {
 
   /** What Keeta has taken is done when its event says so, and no read-back tells more. */
   private static Optional<Outcome> toldByEvents(
-      CommandType type, Progress progress, Optional<Known> known) {
+      OpenCommand open, Progress progress, Optional<Known> known, Instant now) {
     if (known.isEmpty() || !progress.everInDoubt()) return Optional.empty();
     var order = known.get();
-    var answer = order.told().answerTo(type);
+    var type = open.command().type();
+    var answer = order.told().answerTo(type, open.triedSince(now));
     if (answer.isPresent()) return answer.map(event -> reported(event.name()));
     return WantedState.endsWithoutCall(type, order.standing())
         .map(ends -> {

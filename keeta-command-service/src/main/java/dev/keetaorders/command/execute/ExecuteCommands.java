@@ -245,7 +245,10 @@ public final class ExecuteCommands {
     var open = taken.begun().open();
     var settlement = taken.settlement();
     if (settlement == null) {
-      if (taken.isAwaited()) awaited.awaits(open.command().orderId(), open.command().type());
+      if (taken.isAwaited()) {
+        var command = open.command();
+        awaited.awaits(command.orderId(), command.type(), open.triedSince(taken.at()));
+      }
       LOG.atInfo()
           .addKeyValue("command", open.command().commandId())
           .addKeyValue("orderId", open.command().orderId())

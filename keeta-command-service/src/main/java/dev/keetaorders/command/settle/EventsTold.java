@@ -1,6 +1,7 @@
 package dev.keetaorders.command.settle;
 
 import dev.keetaorders.contracts.command.CommandType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,6 +17,9 @@ public record EventsTold(Map<LastEvent, Instant> latest) {
 
   /** Nobody told of any. */
   public static final EventsTold NONE = new EventsTold(Map.of());
+
+  /** How far Keeta's clock and ours may be apart: where it is more, a read-back decides. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
   private static final Set<LastEvent> BESIDE =
       Set.of(
@@ -53,9 +57,12 @@ public record EventsTold(Map<LastEvent, Instant> latest) {
 
   /**
    * The event by which they tell that a customer's latest request for a refund was answered so. An
-   * answer whose request nobody told of may be of an older one.
+   * answer whose request nobody told of may be of an older one, and so may one from before anybody
+   * asked for it.
+   *
+   * @param begunAt when the command's first step was begun, by our clock
    */
-  public Optional<LastEvent> answerTo(CommandType type) {
+  public Optional<LastEvent> answerTo(CommandType type, Instant begunAt) {
     var wanted =
         switch (type) {
           case AGREE_REFUND -> LastEvent.REFUNDED;
@@ -76,7 +83,10 @@ public record EventsTold(Map<LastEvent, Instant> latest) {
     if (wanted == null) return Optional.empty();
     var asked = latest.get(LastEvent.USER_REFUND_REQUEST);
     var answered = latest.get(wanted);
-    return asked == null || answered == null || answered.isBefore(asked)
+    return asked == null
+            || answered == null
+            || answered.isBefore(asked)
+            || answered.isBefore(begunAt.minus(CLOCKS_APART))
         ? Optional.empty()
         : Optional.of(wanted);
   }

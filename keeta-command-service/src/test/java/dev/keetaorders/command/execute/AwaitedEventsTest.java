@@ -31,7 +31,7 @@ class AwaitedEventsTest {
 
   @Test
   void theEventThatEndsACommandMakesItDueOnce() {
-    awaited.awaits("1", CommandType.CONFIRM_ORDER);
+    awaited.awaits("1", CommandType.CONFIRM_ORDER, NOON);
     learn("1", "CONFIRMED");
     learn("1", "CONFIRMED");
 
@@ -45,8 +45,8 @@ class AwaitedEventsTest {
 
   @Test
   void anEventThatEndsNothingMakesNothingDue() {
-    awaited.awaits("1", CommandType.MARK_READY);
-    awaited.awaits("2", CommandType.CANCEL_ORDER);
+    awaited.awaits("1", CommandType.MARK_READY, NOON);
+    awaited.awaits("2", CommandType.CANCEL_ORDER, NOON);
     learn("1", "CONFIRMED");
     learn("2", "CANCELLATION_REQUESTED");
     learn("3", "CONCLUDED");
@@ -61,7 +61,7 @@ class AwaitedEventsTest {
   void anEventThatCameBeforeTheLedgerHadTheStepCounts() {
     learn("1", "READY_FOR_PICKUP");
 
-    awaited.awaits("1", CommandType.MARK_READY);
+    awaited.awaits("1", CommandType.MARK_READY, NOON);
     hasten();
 
     assertThat(hastened).containsExactly(Set.of("1"));
@@ -69,7 +69,7 @@ class AwaitedEventsTest {
 
   @Test
   void theAnswerToARefundEndsWhatAskedForIt() {
-    awaited.awaits("1", CommandType.AGREE_REFUND);
+    awaited.awaits("1", CommandType.AGREE_REFUND, NOON);
     learn("1", "USER_REFUND_REQUEST");
     hasten();
     assertThat(hastened).isEmpty();
@@ -81,8 +81,20 @@ class AwaitedEventsTest {
   }
 
   @Test
+  void theAnswerToAnOlderRefundEndsNothing() {
+    var earlier = NOON.minusSeconds(3_600);
+    orders.learn(OpenDeliveryNotifications.event("1", "USER_REFUND_REQUEST", earlier));
+    orders.learn(OpenDeliveryNotifications.event("1", "REFUNDED", earlier.plusSeconds(9)));
+
+    awaited.awaits("1", CommandType.AGREE_REFUND, NOON);
+    hasten();
+
+    assertThat(hastened).isEmpty();
+  }
+
+  @Test
   void isToldAgainToALedgerThatDidNotAnswer() {
-    awaited.awaits("1", CommandType.CONFIRM_ORDER);
+    awaited.awaits("1", CommandType.CONFIRM_ORDER, NOON);
     learn("1", "CANCELLED");
 
     assertThatThrownBy(() ->
@@ -99,7 +111,7 @@ class AwaitedEventsTest {
 
   @Test
   void awaitsNoMoreThanItHasRoomFor() {
-    for (var order : List.of("1", "2", "3")) awaited.awaits(order, CommandType.CONFIRM_ORDER);
+    for (var order : List.of("1", "2", "3")) awaited.awaits(order, CommandType.CONFIRM_ORDER, NOON);
 
     assertThat(awaited.size()).isEqualTo(2);
     learn("1", "CONFIRMED");

@@ -128,6 +128,17 @@ class BeginOpenDeliveryStepTest {
   }
 
   @Test
+  void theAnswerToAnOlderRefundEndsNothing() {
+    var earlier = NOON.minusSeconds(3_600);
+    orders.learn(OpenDeliveryNotifications.event("1", "USER_REFUND_REQUEST", earlier));
+    orders.learn(OpenDeliveryNotifications.event("1", "REFUNDED", earlier.plusSeconds(9)));
+
+    assertThat(beginStep.decide(open(command("1", CommandType.AGREE_REFUND, null), TAKEN), NOON))
+        .isInstanceOfSatisfying(
+            Beginning.Begin.class, begin -> assertThat(begin.step()).isEqualTo(Step.LOOK));
+  }
+
+  @Test
   void whatKeetaRefusedIsReadAlthoughTheLogTellsThatItIsDone() {
     learn("1", "CONFIRMED");
 

@@ -202,7 +202,16 @@ class LastEventJudgementTest {
             .and(told(LastEvent.REFUNDED, refunded))
             .and(told(LastEvent.REFUND_FAILED, denied));
 
-    assertThat(told.answerTo(type).orElse(null)).isEqualTo(expected);
+    assertThat(told.answerTo(type, NOON).orElse(null)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "begun {0} s after the answer: {1}")
+  @CsvSource({"-10, true", "0, true", "60, true", "61, false", "3600, false"})
+  void anAnswerFromBeforeACommandIsNotItsOwn(int seconds, boolean itsOwn) {
+    var told = told(LastEvent.USER_REFUND_REQUEST, 1L).and(told(LastEvent.REFUNDED, 2L));
+    var begunAt = NOON.plusSeconds(2 + seconds);
+
+    assertThat(told.answerTo(CommandType.AGREE_REFUND, begunAt).isPresent()).isEqualTo(itsOwn);
   }
 
   @Test
