@@ -1,5 +1,6 @@
 package dev.keetaorders.gateway.receive;
 
+import dev.keetaorders.contracts.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,8 @@
 package dev.keetaorders.gateway.receive;
 
+import dev.keetaorders.contracts.notification.HeaderText;
+import dev.keetaorders.contracts.notification.KeetaTime;
+import dev.keetaorders.contracts.notification.OpenDeliveryEvent;
 import dev.keetaorders.contracts.signature.StandardSignature;
 import java.time.Instant;
 import java.util.Collections;
@@ -80,6 +83,13 @@ record Envelope(Map<String, String> parameters, Set<String> scalars, boolean mes
     var inMilliseconds = eventId().equals(Optional.of(OAUTH_CODE));
     return scalar("timestamp")
         .flatMap(inMilliseconds ? KeetaTime::ofMilliseconds : KeetaTime::ofSeconds);
+  }
+
+  /** The same as an event of the Open Delivery dialect, which has no envelope around it. */
+  OpenDeliveryEvent openDelivery() {
+    var texts = new LinkedHashMap<>(parameters);
+    texts.keySet().retainAll(scalars);
+    return new OpenDeliveryEvent(texts, parameters.containsKey("opType"));
   }
 
   /** The text of a key whose value is a string or a whole number. */

@@ -2,6 +2,8 @@ package dev.keetaorders.gateway.receive;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.keetaorders.contracts.codec.HostileJson;
+import dev.keetaorders.contracts.notification.QuarantineReason;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package dev.keetaorders.gateway.receive;
 
+import dev.keetaorders.contracts.notification.QuarantineReason;
+
 /** Where a push belongs, by its event and by what its message tells. */
 sealed interface Filing {
 

@@ -1,5 +1,6 @@
 package dev.keetaorders.gateway.receive;
 
+import dev.keetaorders.contracts.notification.QuarantineReason;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.gateway.append.Destination;
 import dev.keetaorders.gateway.append.Entry;

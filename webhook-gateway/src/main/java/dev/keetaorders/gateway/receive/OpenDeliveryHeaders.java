@@ -1,5 +1,6 @@
 package dev.keetaorders.gateway.receive;
 
+import dev.keetaorders.contracts.notification.HeaderText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,10 @@ package dev.keetaorders.gateway.receive;
 
 import dev.keetaorders.contracts.notification.NotificationHeader;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
-import dev.keetaorders.contracts.notification.NotificationSource;
-import dev.keetaorders.contracts.notification.RefundNews;
+import dev.keetaorders.contracts.notification.OpenDeliveryEvent;
+import dev.keetaorders.contracts.notification.QuarantineReason;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
-import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.gateway.append.Destination;
 import dev.keetaorders.gateway.append.Entry;
@@ -81,21 +80,12 @@ record OpenDeliveryNotification(
   }
 
   private NotificationMetadata metadata(Verification verification) {
-    return new NotificationMetadata(
+    return event.metadata(
         messageId().orElseGet(() -> push.idOf(value)),
-        event.type(),
-        new NotificationSource(Dialect.OPENDELIVERY, app().orElse(NO_APP), shopId().orElse(null)),
-        orderId().orElse(null),
+        app().orElse(NO_APP),
+        shopId().orElse(null),
         push.receivedAt(),
-        null,
-        event.isPlacement() ? event.createdAt().orElse(null) : null,
-        null,
-        null,
-        event.createdAt().orElse(null),
-        null,
         verification,
-        Via.WEBHOOK,
-        null,
-        RefundNews.NONE);
+        Via.WEBHOOK);
   }
 }

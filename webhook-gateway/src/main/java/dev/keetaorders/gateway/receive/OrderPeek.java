@@ -2,6 +2,9 @@ package dev.keetaorders.gateway.receive;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.keetaorders.contracts.codec.HostileJson;
+import dev.keetaorders.contracts.notification.HeaderText;
+import dev.keetaorders.contracts.notification.KeetaTime;
 import dev.keetaorders.contracts.notification.RefundNews;
 import dev.keetaorders.contracts.order.OrderId;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.keetaorders.gateway.receive;
 
+import dev.keetaorders.contracts.Sha256;
+import dev.keetaorders.contracts.notification.HeaderText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

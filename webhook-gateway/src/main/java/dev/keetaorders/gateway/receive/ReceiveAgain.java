@@ -1,5 +1,6 @@
 package dev.keetaorders.gateway.receive;
 
+import dev.keetaorders.contracts.notification.QuarantineReason;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.Apps;

@@ -1,6 +1,8 @@
 package dev.keetaorders.gateway.receive;
 
 import dev.keetaorders.contracts.codec.CanonicalJson;
+import dev.keetaorders.contracts.notification.OpenDeliveryEvent;
+import dev.keetaorders.contracts.notification.QuarantineReason;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.App;
@@ -79,25 +81,19 @@ public final class ReceiveOpenDelivery {
   }
 
   private Receipt file(OpenDeliveryNotification notification, App app, Verification verification) {
-    var event = notification.event();
-    if (event.isAuthorization()) {
-      return file.onto(Destination.AUTHORIZATIONS, app.appId(), notification, verification);
-    }
-    if (event.eventType().isEmpty()) {
-      return file.quarantined(
-          Outcome.QUARANTINED, QuarantineReason.NO_EVENT_ID, notification, verification);
-    }
-    return event
-        .orderId()
-        .map(id -> file.onto(Destination.ORDER_NOTIFICATIONS, id, notification, verification))
-        .orElseGet(() ->
-            file.quarantined(
-                Outcome.QUARANTINED, QuarantineReason.NO_ORDER_ID, notification, verification));
+    return switch (notification.event().filing()) {
+      case OpenDeliveryEvent.Filing.Authorizations _ ->
+          file.onto(Destination.AUTHORIZATIONS, app.appId(), notification, verification);
+      case OpenDeliveryEvent.Filing.OrderTopic(var id) ->
+          file.onto(Destination.ORDER_NOTIFICATIONS, id, notification, verification);
+      case OpenDeliveryEvent.Filing.Unreadable(var why) ->
+          file.quarantined(Outcome.QUARANTINED, why, notification, verification);
+    };
   }
 
   private OpenDeliveryNotification known(
       Push push, OpenDeliveryHeaders headers, Envelope body, byte[] value) {
-    var event = new OpenDeliveryEvent(body);
+    var event = body.openDelivery();
     var app = app(push, headers, event).orElse(null);
     return new OpenDeliveryNotification(push, headers, event, value, app);
   }

@@ -2,6 +2,7 @@ package dev.keetaorders.gateway.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.contracts.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,6 +4,7 @@ import static dev.keetaorders.gateway.receive.Pushes.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.keetaorders.contracts.notification.QuarantineReason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

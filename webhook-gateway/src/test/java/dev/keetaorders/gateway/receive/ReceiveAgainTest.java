@@ -4,6 +4,7 @@ import static dev.keetaorders.gateway.receive.Pushes.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.contracts.notification.NotificationHeader;
+import dev.keetaorders.contracts.notification.QuarantineReason;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.Apps;

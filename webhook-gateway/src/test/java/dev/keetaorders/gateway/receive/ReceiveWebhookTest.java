@@ -4,6 +4,7 @@ import static dev.keetaorders.gateway.receive.Pushes.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.keetaorders.contracts.Sha256;
 import dev.keetaorders.contracts.notification.NotificationHeader;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.RefundCodes;

@@ -3,6 +3,7 @@ package dev.keetaorders.gateway.receive;
 import static dev.keetaorders.gateway.receive.Pushes.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.contracts.Sha256;
 import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.testresource.InfraResource;
 import io.quarkus.test.common.ResourceArg;

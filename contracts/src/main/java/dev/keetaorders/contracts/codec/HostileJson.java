@@ -1,4 +1,4 @@
-package dev.keetaorders.gateway.receive;
+package dev.keetaorders.contracts.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 
 /** JSON that anybody may have sent, read as a stream of tokens within fixed limits. */
-final class HostileJson {
+public final class HostileJson {
 
   /**
    * The size of a body is bounded before it comes here; these bound what it can cost. An order
@@ -31,11 +31,11 @@ final class HostileJson {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
-  static JsonParser parser(byte[] utf8) throws IOException {
+  public static JsonParser parser(byte[] utf8) throws IOException {
     return JSON.createParser(utf8);
   }
 
-  static JsonParser parser(String text) throws IOException {
+  public static JsonParser parser(String text) throws IOException {
     return JSON.createParser(text);
   }
 

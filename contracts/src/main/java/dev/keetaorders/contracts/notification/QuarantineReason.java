@@ -1,9 +1,9 @@
-package dev.keetaorders.gateway.receive;
+package dev.keetaorders.contracts.notification;
 
 import java.util.Locale;
 
 /** Why a push went to quarantine. */
-enum QuarantineReason {
+public enum QuarantineReason {
   /** The body is no JSON object. */
   NOT_A_JSON_OBJECT,
   /** The query of a GET cannot be decoded. */
@@ -24,7 +24,7 @@ enum QuarantineReason {
   NO_ORDER_ID;
 
   /** The text of the header and of the metric's label. */
-  String wireName() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

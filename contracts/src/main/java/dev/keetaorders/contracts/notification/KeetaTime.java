@@ -1,4 +1,4 @@
-package dev.keetaorders.gateway.receive;
+package dev.keetaorders.contracts.notification;
 
 import dev.keetaorders.contracts.Times;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Keeta's times: seconds or milliseconds since 1970 as digits, or a text of RFC 3339. */
-final class KeetaTime {
+public final class KeetaTime {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
 
@@ -15,17 +15,17 @@ final class KeetaTime {
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
   /** The time of that many milliseconds; empty if it can be none. */
-  static Optional<Instant> ofMilliseconds(String text) {
+  public static Optional<Instant> ofMilliseconds(String text) {
     return plausible(text, 1);
   }
 
   /** The time of that many seconds; empty if it can be none. */
-  static Optional<Instant> ofSeconds(String text) {
+  public static Optional<Instant> ofSeconds(String text) {
     return plausible(text, 1000);
   }
 
   /** The time of a text as RFC 3339 has it; empty if it can be none. */
-  static Optional<Instant> ofText(String text) {
+  public static Optional<Instant> ofText(String text) {
     return Times.read(text).filter(KeetaTime::isPlausible);
   }
 
