@@ -185,7 +185,7 @@ class KafkaWiring {
     return settings;
   }
 
-  private static Map<String, Object> producerSettings(
+  static Map<String, Object> producerSettings(
       Map<String, Object> kafka, Duration acknowledgeWithin) {
     var settings = new HashMap<>(kafka);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");

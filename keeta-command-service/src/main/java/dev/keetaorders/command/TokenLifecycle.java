@@ -1,6 +1,7 @@
 package dev.keetaorders.command;
 
 import dev.keetaorders.command.seal.Seal;
+import dev.keetaorders.command.token.AppTokenRounds;
 import dev.keetaorders.command.token.AuthorizationsConsumer;
 import dev.keetaorders.command.token.TokenRounds;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,13 +19,23 @@ class TokenLifecycle {
 
   private final Seal seal;
   private final TokenRounds rounds;
+  private final AppTokenRounds appRounds;
+  private final CommandConfig config;
   private final AuthorizationsConsumer consumer;
   private final Tables tables;
   private final Thread opening;
 
-  TokenLifecycle(Seal seal, TokenRounds rounds, AuthorizationsConsumer consumer, Tables tables) {
+  TokenLifecycle(
+      Seal seal,
+      TokenRounds rounds,
+      AppTokenRounds appRounds,
+      CommandConfig config,
+      AuthorizationsConsumer consumer,
+      Tables tables) {
     this.seal = seal;
     this.rounds = rounds;
+    this.appRounds = appRounds;
+    this.config = config;
     this.consumer = consumer;
     this.tables = tables;
     this.opening = Thread.ofVirtual().name("open-tokens").unstarted(this::open);
@@ -33,8 +44,11 @@ class TokenLifecycle {
   void start(@Observes StartupEvent event) {
     if (!seal.isPossible()) {
       LOG.atInfo().log(
-          "OAuth is off, access tokens are those configured: no command.token.encryption-keys");
+          "OAuth is off, access tokens are those configured, and each instance fetches its own of"
+              + " Open Delivery: no command.token.encryption-keys");
     }
+    // They need no table: without a database each instance has its own.
+    appRounds.start();
     opening.start();
   }
 
@@ -53,5 +67,6 @@ class TokenLifecycle {
     opening.join();
     consumer.stop();
     rounds.stop();
+    appRounds.stop(TokenWiring.worstCall(config));
   }
 }

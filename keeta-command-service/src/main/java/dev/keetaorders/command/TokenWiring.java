@@ -1,15 +1,21 @@
 package dev.keetaorders.command;
 
 import dev.keetaorders.command.call.HttpTransport;
+import dev.keetaorders.command.call.OpenDeliveryTokenApi;
 import dev.keetaorders.command.call.StandardTokenApi;
 import dev.keetaorders.command.execute.Instance;
+import dev.keetaorders.command.grant.AppTokenTerms;
 import dev.keetaorders.command.grant.RefreshTerms;
+import dev.keetaorders.command.ledger.PostgresAppTokens;
 import dev.keetaorders.command.ledger.PostgresAuthorizationCodes;
 import dev.keetaorders.command.ledger.PostgresAuthorizations;
 import dev.keetaorders.command.measure.TokenMetrics;
 import dev.keetaorders.command.seal.Seal;
 import dev.keetaorders.command.seal.SealingKeys;
 import dev.keetaorders.command.token.AccessTokens;
+import dev.keetaorders.command.token.AppLevelTokens;
+import dev.keetaorders.command.token.AppTokenCalls;
+import dev.keetaorders.command.token.AppTokenRounds;
 import dev.keetaorders.command.token.AuthorizationCodes;
 import dev.keetaorders.command.token.Authorizations;
 import dev.keetaorders.command.token.AuthorizationsConsumer;
@@ -25,6 +31,7 @@ import dev.keetaorders.command.token.TakeAuthorizationEvents;
 import dev.keetaorders.command.token.TokenApi;
 import dev.keetaorders.command.token.TokenCalls;
 import dev.keetaorders.command.token.TokenRounds;
+import dev.keetaorders.command.token.TokensByDialect;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.Installation;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +39,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -138,9 +146,57 @@ class TokenWiring {
     return new ExchangeCodes(codes, authorizations, calls);
   }
 
-  private static Duration worstCall(CommandConfig config) {
+  static Duration worstCall(CommandConfig config) {
     var call = config.call();
     return call.connectTimeout().plus(call.readTimeout()).plus(call.margin());
+  }
+
+  @Produces
+  @Singleton
+  @Typed(AppLevelTokens.class)
+  AppLevelTokens appLevelTokens(
+      CommandConfig config,
+      AppTokenConfig appTokens,
+      DataSource database,
+      Seal seal,
+      HttpTransport transport,
+      Instance instance,
+      InstantSource clock,
+      TokenMetrics metrics) {
+    return new AppLevelTokens(
+        new PostgresAppTokens(database, seal),
+        new AppTokenCalls(
+            new OpenDeliveryTokenApi(
+                transport, appTokens.grant(), appTokens.signed(), appTokens.lifeUnlessTold()),
+            new AppTokenTerms(
+                appTokens.fetchBefore(), appTokens.spacing(), appTokens.longestPause()),
+            worstCall(config),
+            instance.name(),
+            clock,
+            metrics,
+            new CallsUnderWay()),
+        worstCall(config).multipliedBy(2));
+  }
+
+  @Produces
+  @Singleton
+  AppTokenRounds appTokenRounds(
+      TokenConfig config,
+      Installation installation,
+      AppLevelTokens tokens,
+      InstantSource clock,
+      TokenMetrics metrics) {
+    var apps =
+        installation.apps().byId().values().stream()
+            .filter(app -> app.dialect() == Dialect.OPENDELIVERY)
+            .toList();
+    apps.forEach(app -> metrics.watch(app, tokens, clock));
+    return new AppTokenRounds(
+        apps,
+        tokens,
+        clock,
+        config.poll(),
+        round -> Thread.ofVirtual().name("app-token-round").start(round));
   }
 
   @Produces
@@ -151,17 +207,20 @@ class TokenWiring {
       Authorizations authorizations,
       RefreshTokens refreshTokens,
       RefreshTerms terms,
+      AppLevelTokens appLevelTokens,
       InstantSource clock,
       TokenMetrics metrics) {
-    return new GrantedAccessTokens(
-        held,
-        authorizations,
-        refreshTokens,
-        new EndAuthorizations(authorizations, held, clock),
-        terms,
-        worstCall(config).multipliedBy(2),
-        clock,
-        metrics);
+    var granted =
+        new GrantedAccessTokens(
+            held,
+            authorizations,
+            refreshTokens,
+            new EndAuthorizations(authorizations, held, clock),
+            terms,
+            worstCall(config).multipliedBy(2),
+            clock,
+            metrics);
+    return new TokensByDialect(granted, appLevelTokens);
   }
 
   @Produces

@@ -3,6 +3,7 @@ package dev.keetaorders.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.measure.CommandMetrics;
+import dev.keetaorders.command.measure.PollMetrics;
 import dev.keetaorders.command.measure.TokenMetrics;
 import dev.keetaorders.command.measure.TrafficMetrics;
 import dev.keetaorders.contracts.documents.ObservabilityDocument;
@@ -16,6 +17,9 @@ class ObservabilityTest {
         .isEmpty();
     assertThat(
             ObservabilityDocument.differences("keeta-command-service: tokens", TokenMetrics.class))
+        .isEmpty();
+    assertThat(
+            ObservabilityDocument.differences("keeta-command-service: polling", PollMetrics.class))
         .isEmpty();
     assertThat(
             ObservabilityDocument.differences(

@@ -100,6 +100,9 @@ public final class HttpTransport implements Transport {
           body == null
               ? keeta.post(url, headers.authorization(), headers.signature())
               : keeta.post(url, headers.authorization(), headers.signature(), body);
+      case POST_FORM ->
+          keeta.postForm(
+              url, headers.authorization(), headers.signature(), body == null ? new byte[0] : body);
       case PUT ->
           body == null
               ? keeta.put(url, headers.authorization(), headers.signature())

@@ -44,6 +44,15 @@ interface KeetaHttp {
       @HeaderParam(SIGNATURE) @Nullable String signature,
       byte[] body);
 
+  /** Of a form; the one legacy call that there is. */
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  Uni<Response> postForm(
+      @Url String url,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      @HeaderParam(SIGNATURE) @Nullable String signature,
+      byte[] body);
+
   @PUT
   Uni<Response> put(
       @Url String url,

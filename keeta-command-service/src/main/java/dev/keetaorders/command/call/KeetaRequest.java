@@ -14,6 +14,8 @@ record KeetaRequest(Method method, String target, Headers headers, byte @Nullabl
   enum Method {
     GET,
     POST,
+    /** POST of a form. */
+    POST_FORM,
     PUT
   }
 

@@ -4,6 +4,8 @@ import dev.keetaorders.command.call.HttpTransport.Exchange;
 import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.token.AccessTokens;
 import dev.keetaorders.contracts.settings.App;
+import dev.keetaorders.contracts.settings.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -51,15 +53,28 @@ public final class OpenDeliveryCalls {
   Answer call(
       App app, OpenDeliveryRequest request, Reading reading, Instant now, Instant notAfter) {
     return bearer.call(
+        app, now, notAfter, (token, _, atMost) -> sent(app, request, token, reading, atMost));
+  }
+
+  /** Whether the app has a token to call with. */
+  boolean hasToken(App app) {
+    return bearer.hasToken(app);
+  }
+
+  /** The same, of which no second request is made, whatever the answer: each one counts. */
+  public Answer once(App app, OpenDeliveryRequest request, Instant now) {
+    return bearer.once(
         app,
         now,
-        notAfter,
-        (token, _, atMost) ->
-            switch (transport.send(app, request.with(app, token), atMost)) {
-              case Exchange.Answered(var status, var body) -> reading.read(status, body);
-              case Exchange.Failed(var outcome) ->
-                  Answer.of(outcome, null).telling(Condition.TROUBLED);
-            });
+        (token, _, atMost) -> sent(app, request, token, OpenDeliveryReplyReader::read, atMost));
+  }
+
+  private Answer sent(
+      App app, OpenDeliveryRequest request, Secret token, Reading reading, Duration atMost) {
+    return switch (transport.send(app, request.with(app, token), atMost)) {
+      case Exchange.Answered(var status, var body) -> reading.read(status, body);
+      case Exchange.Failed(var outcome) -> Answer.of(outcome, null).telling(Condition.TROUBLED);
+    };
   }
 
   /**

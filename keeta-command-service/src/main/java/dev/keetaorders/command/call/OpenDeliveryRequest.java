@@ -11,6 +11,7 @@ import dev.keetaorders.contracts.signature.OpenDeliverySignature;
 import java.net.URLEncoder;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,16 @@ public final class OpenDeliveryRequest {
    */
   public static OpenDeliveryRequest post(String path, @Nullable String json) {
     return new OpenDeliveryRequest(Method.POST, path, Map.of(), null, canonical(json));
+  }
+
+  /** Tells something as a form, as some apps are given tokens still. */
+  public static OpenDeliveryRequest form(String path, Map<String, String> fields) {
+    var text =
+        new TreeMap<>(fields)
+            .entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    return new OpenDeliveryRequest(Method.POST_FORM, path, Map.of(), null, text.getBytes(UTF_8));
   }
 
   /** Sets something. */

@@ -60,16 +60,40 @@ final class TokenBearer {
    */
   Answer call(App app, Instant now, Instant notAfter, Request request) {
     var token = tokens.tokenOf(app);
-    if (token.isEmpty()) {
-      return Answer.of(
-          new CallOutcome.NotSent("the app has no access token: authorize it, or configure one"),
-          null);
-    }
+    if (token.isEmpty()) return noToken();
     var first = sent(request, token.get(), now, longest);
     return first.outcome() instanceof CallOutcome.TurnedAway(var code, var _)
             && (isAboutToken.test(code) || KeetaCode.isAboutAuthorization(code))
         ? withAnotherToken(app, token.get(), request, first, now.plus(longest), notAfter)
         : first;
+  }
+
+  boolean hasToken(App app) {
+    return tokens.tokenOf(app).isPresent();
+  }
+
+  /**
+   * Sends it with the app's token, and never again: each request counts against a limit of Keeta's.
+   * Where the token is refused, there is another one for the next time.
+   */
+  Answer once(App app, Instant now, Request request) {
+    var token = tokens.tokenOf(app);
+    if (token.isEmpty()) return noToken();
+    var answer = sent(request, token.get(), now, longest);
+    if (!(answer.outcome() instanceof CallOutcome.TurnedAway(var code, var _))
+        || !isAboutToken.test(code)) {
+      return answer;
+    }
+    return switch (tokens.renew(app, token.get(), halfUntil(now.plus(longest)))) {
+      case Renewal.Unavailable(var why) -> turnedAway(answer, why);
+      case Renewal.Renewed _ -> turnedAway(answer, NEXT_TRY);
+    };
+  }
+
+  private static Answer noToken() {
+    return Answer.of(
+        new CallOutcome.NotSent("the app has no access token: authorize it, or configure one"),
+        null);
   }
 
   private Answer withAnotherToken(

@@ -1,12 +1,15 @@
 package dev.keetaorders.command.measure;
 
+import dev.keetaorders.command.grant.AppToken;
 import dev.keetaorders.command.grant.TokenPair;
+import dev.keetaorders.command.token.AppLevelTokens;
 import dev.keetaorders.command.token.AuthorizationWord;
 import dev.keetaorders.command.token.HeldTokens;
 import dev.keetaorders.command.token.TokenObserver;
 import dev.keetaorders.contracts.settings.App;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -19,6 +22,7 @@ public final class TokenMetrics implements TokenObserver {
   public static final String EXCHANGES = "keeta_token_exchanges";
   public static final String TAKEN_BACK = "keeta_authorization_taken_back_answers";
   public static final String BROKEN = "keeta_token_work_broken";
+  public static final String APP_TOKEN_EXPIRES = "keeta_app_token_expires_seconds";
   public static final String LAG = "keeta_authorization_notifications_lag_records";
   public static final String OLDEST_UNPROCESSED =
       "keeta_authorization_notifications_oldest_unprocessed_seconds";
@@ -44,6 +48,25 @@ public final class TokenMetrics implements TokenObserver {
           "state",
           word);
     }
+  }
+
+  /** Shows how long the app's own token is good, as this instance knows. */
+  public void watch(App app, AppLevelTokens tokens, InstantSource clock) {
+    FreshGauge.show(
+        registry,
+        APP_TOKEN_EXPIRES,
+        () ->
+            tokens
+                .of(app.appId())
+                .flatMap(AppToken::held)
+                .map(token -> seconds(clock.instant(), token.expiresAt()))
+                .orElse(Double.NaN),
+        "app",
+        app.appId());
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toSeconds();
   }
 
   private static double expiresIn(App app, HeldTokens held, InstantSource clock) {

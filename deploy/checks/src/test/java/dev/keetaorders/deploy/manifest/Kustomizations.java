@@ -34,6 +34,7 @@ public final class Kustomizations {
         with(BASE, COMPONENTS + "auto-confirm", COMPONENTS + "pod-monitor"),
         with(PRODUCTION, COMPONENTS + "http-route"),
         with(STRIMZI, STRIMZI + "/auto-confirm"),
+        with(STRIMZI, STRIMZI + "/open-delivery"),
         with(STRIMZI, STRIMZI + "/scram"));
   }
 
