@@ -82,6 +82,7 @@ public final class StandardTranslator implements Translator {
   private Translation reply(NotificationMetadata metadata, byte[] body) {
     return switch (metadata.reply()) {
       case DONE -> done(metadata, body);
+      case TAKEN -> new NothingToLearn("Keeta took the call, and an event tells what came of it");
       case REFUSED -> new NothingToLearn("Keeta refused the call");
       case UNREADABLE -> new NothingToLearn("The reply does not say whether Keeta did it");
       case null -> new NothingToLearn("The reply carries no verdict");
