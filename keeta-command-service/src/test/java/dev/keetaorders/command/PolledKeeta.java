@@ -72,6 +72,8 @@ public final class PolledKeeta implements QuarkusTestResourceLifecycleManager {
         Map.entry("command.token.poll", "PT0.2S"),
         Map.entry("quarkus.http.test-port", "0"),
         Map.entry("quarkus.management.test-port", "0"),
+        Map.entry("quarkus.security.users.embedded.users.operator", "operator-password"),
+        Map.entry("quarkus.security.users.embedded.roles.operator", "operator"),
         // A busy machine is no outage.
         Map.entry("command.ledger-timeout", "PT2S"));
   }
@@ -100,7 +102,12 @@ public final class PolledKeeta implements QuarkusTestResourceLifecycleManager {
       return isOurs ? 200 : 401;
     }
     var headers = exchange.getRequestHeaders();
-    var text = SIGNED_URL + path + (body.length == 0 ? "" : "&" + new String(body, UTF_8));
+    var query = exchange.getRequestURI().getQuery();
+    var text =
+        SIGNED_URL
+            + path
+            + (query == null ? "" : "&" + query)
+            + (body.length == 0 ? "" : "&" + new String(body, UTF_8));
     if (!("Bearer " + TOKEN).equals(headers.getFirst("Authorization"))
         || !hmac(text).equals(headers.getFirst("X-App-Signature"))) {
       return 401;
@@ -108,6 +115,7 @@ public final class PolledKeeta implements QuarkusTestResourceLifecycleManager {
     return switch (path) {
       case "/v1/events:polling" -> waiting() == 0 ? 204 : 200;
       case "/v1/events/acknowledgment" -> acknowledged(body);
+      case "/v1/merchantOnboarding" -> 201;
       default -> 404;
     };
   }

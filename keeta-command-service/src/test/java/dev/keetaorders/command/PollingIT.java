@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -35,12 +38,16 @@ import org.junit.jupiter.api.Test;
 class PollingIT {
 
   private static final Duration SOON = Duration.ofSeconds(60);
+  private static final String ONBOARDING = "/v1/merchantOnboarding";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final DataSource database;
 
   @TestHTTPResource(value = "/", management = true)
   URI management;
+
+  @TestHTTPResource("/")
+  URI http;
 
   PollingIT(DataSource database) {
     this.database = database;
@@ -61,8 +68,9 @@ class PollingIT {
               tuple("1930106161957212002", "keeta.opendelivery.CONFIRMED", "poll"));
       await().atMost(SOON).until(() -> paths().contains("/v1/events/acknowledgment"));
     }
-    var asked = asked();
-    assertThat(paths())
+    var asked =
+        asked().stream().filter(each -> !each.path("path").asText().equals(ONBOARDING)).toList();
+    assertThat(asked.stream().map(each -> each.path("path").asText()))
         .containsExactly("/oauth/token", "/v1/events:polling", "/v1/events/acknowledgment");
     assertThat(asked)
         .extracting(each -> each.path("status").asInt())
@@ -86,6 +94,49 @@ class PollingIT {
         .contains("keeta_app_token_expires_seconds{app=\"od-poll\"}");
   }
 
+  @Test
+  void aStoreIsOnboardedOnceAndReplacedOnlyWhereThatIsSaid() throws Exception {
+    var wish = "{\"merchantId\":\"m-770\",\"keetaMerchantId\":\"770\"%s}";
+    await().atMost(SOON).until(() -> merchants("?dryRun=true", wish.formatted("")) == 200);
+    await().atMost(SOON).until(() -> paths().contains("/oauth/token"));
+
+    assertThat(merchants("?dryRun=false", wish.formatted(""))).isEqualTo(200);
+    assertThat(merchants("?dryRun=false", wish.formatted(""))).isEqualTo(409);
+    assertThat(merchants("?dryRun=false", wish.formatted(",\"replace\":true"))).isEqualTo(200);
+
+    var told =
+        asked().stream().filter(each -> each.path("path").asText().equals(ONBOARDING)).toList();
+    assertThat(told)
+        .extracting(
+            each -> each.path("method").asText(),
+            each -> each.path("query").asText(),
+            each -> each.path("body").asText(),
+            each -> each.path("status").asInt())
+        .containsOnly(tuple("PUT", "merchantId=m-770", "{\"keetaMerchantId\":770}", 201));
+    assertThat(told).hasSize(2);
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      var rows =
+          statement.executeQuery(
+              "select string_agg(asked_by || ' ' || outcome, ',') from merchant_onboardings");
+      rows.next();
+      assertThat(rows.getString(1)).isEqualTo("operator DONE,operator DONE");
+    }
+  }
+
+  private int merchants(String query, String body) throws IOException, InterruptedException {
+    var credentials = "operator:operator-password".getBytes(StandardCharsets.UTF_8);
+    var request =
+        HttpRequest.newBuilder(
+                http.resolve("/apps/%s/merchants%s".formatted(PolledKeeta.APP, query)))
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString()).statusCode();
+    }
+  }
+
   private List<String> paths() throws IOException, InterruptedException {
     return asked().stream().map(each -> each.path("path").asText()).toList();
   }
@@ -96,8 +147,8 @@ class PollingIT {
   }
 
   private static String text(URI url) throws IOException, InterruptedException {
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString()).body();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString()).body();
     }
   }
 

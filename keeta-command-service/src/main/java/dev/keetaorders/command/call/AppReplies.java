@@ -34,6 +34,18 @@ final class AppReplies {
     return Optional.of(new ShopPage(shops, Math.max(0, data.at("/page/totalPage").asInt(0))));
   }
 
+  /** Of an authorization of Open Delivery, by an integrator; names differ from the above. */
+  static Optional<ShopPage> stores(JsonNode told) {
+    var rows = told.path("authorizedShops");
+    if (!rows.isArray()) return Optional.empty();
+    var shops = new ArrayList<ListedShop>();
+    for (var row : rows) {
+      var id = text(row.path("shopId"));
+      if (id != null) shops.add(new ListedShop(id, text(row.path("shopName"))));
+    }
+    return Optional.of(new ShopPage(shops, Math.max(0, told.at("/page/totalPage").asInt(0))));
+  }
+
   static Optional<List<PlainText>> plainTexts(JsonNode data) {
     var rows = data.path("plainInfos");
     if (!rows.isArray()) return Optional.empty();

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 
 /** Whether a URL may be told to Keeta as the place for its pushes. */
-sealed interface CallbackUrl {
+public sealed interface CallbackUrl {
 
   /** It may; a warning says what will not work as it stands. */
   record Good(String url, List<String> warnings) implements CallbackUrl {}

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the user asked {@code ./keeta register-webhooks} for. */
-sealed interface Registration {
+public sealed interface Registration {
 
   /**
    * Register, or say what would be.
@@ -106,7 +106,8 @@ sealed interface Registration {
         new Account(user, password));
   }
 
-  private static @Nullable URI service(String value) {
+  /** The address of a service; absent if the text is none. */
+  static @Nullable URI service(String value) {
     try {
       var uri = URI.create(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
       var isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
