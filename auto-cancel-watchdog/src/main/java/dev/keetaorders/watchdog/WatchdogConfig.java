@@ -28,6 +28,9 @@ interface WatchdogConfig {
   @WithDefault("15m")
   Duration answerRefundWithin();
 
+  /** What is not certain of Keeta's second dialect. */
+  OpenDeliveryConfig opendelivery();
+
   /** How long before an order must be accepted each level is reached. */
   LevelsConfig levels();
 
@@ -102,6 +105,17 @@ interface WatchdogConfig {
 
     /** How long before an application must be answered each level is reached. */
     LevelsConfig levels();
+  }
+
+  /** The Open Delivery dialect. */
+  interface OpenDeliveryConfig {
+
+    /**
+     * How long Keeta waits for the shop's answer to a request for a refund. No page says so
+     * (question 27 of docs/keeta/opendelivery-open-questions.md); until it is set, requests raise
+     * no alert.
+     */
+    Optional<Duration> answerRefundWithin();
   }
 
   /** The levels. */

@@ -1,5 +1,6 @@
 package dev.keetaorders.watchdog;
 
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
@@ -33,6 +34,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
@@ -162,7 +166,7 @@ class WatchdogWiring {
             config.acceptWithin(),
             standard.orderStatuses(),
             config.unreadable().suspects(),
-            new ObserveRefund(deadlines, config.answerRefundWithin(), standard.refunds())),
+            new ObserveRefund(deadlines, answerRefundWithin(config), standard.refunds())),
         observation -> {
           gauges.observed(observation);
           timer.set();
@@ -246,8 +250,21 @@ class WatchdogWiring {
 
   /** How far back the log must be read, so that no deadline is left out that may still be open. */
   static Duration lookBack(WatchdogConfig config) {
-    var accept = config.acceptWithin();
-    var answer = config.answerRefundWithin();
-    return (accept.compareTo(answer) < 0 ? answer : accept).plus(config.margin());
+    return Stream.concat(
+            Stream.of(config.acceptWithin()), answerRefundWithin(config).values().stream())
+        .max(Duration::compareTo)
+        .orElseThrow()
+        .plus(config.margin());
+  }
+
+  /** How long Keeta waits for the answer to an application for a refund, where that is known. */
+  static Map<Dialect, Duration> answerRefundWithin(WatchdogConfig config) {
+    var within = new EnumMap<Dialect, Duration>(Dialect.class);
+    within.put(Dialect.STANDARD, config.answerRefundWithin());
+    config
+        .opendelivery()
+        .answerRefundWithin()
+        .ifPresent(known -> within.put(Dialect.OPENDELIVERY, known));
+    return within;
   }
 }

@@ -15,6 +15,8 @@ class LookBackTest {
     assertThat(lookBack(Map.of())).isEqualTo(Duration.ofMinutes(30));
     assertThat(lookBack(Map.of("watchdog.answer-refund-within", "1m")))
         .isEqualTo(Duration.ofMinutes(20));
+    assertThat(lookBack(Map.of("watchdog.opendelivery.answer-refund-within", "2h")))
+        .isEqualTo(Duration.ofMinutes(135));
     assertThat(lookBack(Map.of("watchdog.accept-within", "1h", "watchdog.margin", "5m")))
         .isEqualTo(Duration.ofMinutes(65));
   }

@@ -83,7 +83,8 @@ final class WatchdogInstance implements AutoCloseable {
                 config.acceptWithin(),
                 OrderStatusCodes.KEETAS,
                 config.unreadable().suspects(),
-                new ObserveRefund(deadlines, config.answerRefundWithin(), RefundCodes.KEETAS)),
+                new ObserveRefund(
+                    deadlines, WatchdogWiring.answerRefundWithin(config), RefundCodes.KEETAS)),
             _ -> timer.set(),
             progress,
             new KafkaNotificationTail.Pace(

@@ -36,6 +36,9 @@ public interface OrderStateConfig {
   /** What is not certain about Keeta's refunds, and the older names of what is shared. */
   Refunds refunds();
 
+  /** What is not certain about Keeta's second dialect. */
+  OpenDelivery opendelivery();
+
   /** When Keeta is asked where an order stands. */
   ReadBacks readBacks();
 
@@ -92,6 +95,23 @@ public interface OrderStateConfig {
 
     /** Older name of {@code keeta.standard.refund-ids-in-read-backs}. */
     Optional<Boolean> inReadBacks();
+  }
+
+  /** The Open Delivery dialect. */
+  interface OpenDelivery {
+
+    /**
+     * After this Keeta agrees to a refund by itself, if it does so at all: no page says
+     * (docs/keeta/opendelivery-open-questions.md, 27). While it is not set, no answer is due.
+     */
+    Optional<Duration> answerRefundWithin();
+
+    /**
+     * For so long after the shop asked for a cancellation Keeta may consult the customer. Later, an
+     * order that goes on is not going to be cancelled: no event says so (the same, 26).
+     */
+    @WithDefault("PT10M")
+    Duration cancellationAnsweredWithin();
   }
 
   /** What only Keeta can tell is asked by a FETCH_ORDER; its answer comes by the log. */

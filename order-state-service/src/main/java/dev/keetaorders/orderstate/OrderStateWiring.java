@@ -1,6 +1,8 @@
 package dev.keetaorders.orderstate;
 
+import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.orderstate.observe.KafkaObservation;
 import dev.keetaorders.orderstate.observe.OrderStateMetrics;
@@ -12,6 +14,7 @@ import dev.keetaorders.orderstate.personal.StorePersonalData;
 import dev.keetaorders.orderstate.query.ShopStandings;
 import dev.keetaorders.orderstate.query.SnapshotFeed;
 import dev.keetaorders.orderstate.refund.RefundRules;
+import dev.keetaorders.orderstate.translate.opendelivery.OpenDeliveryTranslator;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
 import dev.keetaorders.orderstate.translate.standard.StandardNumbers;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
@@ -113,17 +116,40 @@ class OrderStateWiring {
             standard.orderStatuses(),
             standard.refunds(),
             OrderStateMetrics.numberWitness(registry));
-    var refunds = new RefundRules(standard.refunds(), config.refunds().answerWithin());
     var rules =
         new KafkaObservation.Rules(
-            Map.of(Dialect.STANDARD, new StandardTranslator(minorUnits, numbers)),
-            new Terms(config.acceptWithin(), refunds),
+            Map.of(
+                Dialect.STANDARD,
+                new StandardTranslator(minorUnits, numbers),
+                Dialect.OPENDELIVERY,
+                openDelivery(installation.apps(), registry)),
+            terms(config, standard.refunds()),
             readBackRules(config.readBacks()),
             personalData,
             config.stuckAfter());
     var observation = KafkaObservation.of(kafka, rules, database, flyway::migrate, registry, clock);
     observation.start();
     return observation;
+  }
+
+  private static OpenDeliveryTranslator openDelivery(Apps apps, MeterRegistry registry) {
+    return new OpenDeliveryTranslator(
+        (appId, merchantId) ->
+            apps.find(appId).map(app -> app.shopOfMerchant(merchantId)).orElse(merchantId),
+        OrderStateMetrics.wordWitness(registry),
+        OrderStateMetrics.moneyWitness(registry));
+  }
+
+  private static Terms terms(OrderStateConfig config, RefundCodes codes) {
+    var answerWithin = config.opendelivery().answerRefundWithin().orElse(null);
+    return new Terms(
+        config.acceptWithin(),
+        Map.of(
+            Dialect.STANDARD,
+            new RefundRules(codes, config.refunds().answerWithin()),
+            Dialect.OPENDELIVERY,
+            new RefundRules(codes, answerWithin)),
+        config.opendelivery().cancellationAnsweredWithin());
   }
 
   @Produces

@@ -4,11 +4,13 @@ import dev.keetaorders.contracts.alert.DeadlineBasis;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.notification.RefundDeadlineMeaning;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.watchdog.deadline.DeadlineKey;
 import dev.keetaorders.watchdog.deadline.RefundEnding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class ObserveRefund {
 
   private final OpenDeadlines deadlines;
-  private final Duration answerWithin;
+  private final Map<Dialect, Duration> answerWithin;
   private final RefundCodes codes;
 
   /**
    * Notes what it observes there.
    *
-   * @param answerWithin how long Keeta waits for the shop
+   * @param answerWithin how long Keeta waits for the shop; a dialect without a time has no
+   *     deadline, because nobody knows one
    */
-  public ObserveRefund(OpenDeadlines deadlines, Duration answerWithin, RefundCodes codes) {
+  public ObserveRefund(
+      OpenDeadlines deadlines, Map<Dialect, Duration> answerWithin, RefundCodes codes) {
     this.deadlines = deadlines;
-    this.answerWithin = answerWithin;
+    this.answerWithin = Map.copyOf(answerWithin);
     this.codes = codes;
   }
 
@@ -68,8 +72,10 @@ public final class ObserveRefund {
       LoggedRecord logged,
       NotificationMetadata notification,
       Instant since) {
+    var within = answerWithin.get(notification.source().dialect());
+    if (within == null) return Observation.NOTHING;
     var start = Start.of(appliedAt, DeadlineBasis.APPLIED_AT, logged, notification);
-    var arming = start.arming(logged, notification, answerWithin);
+    var arming = start.arming(logged, notification, within);
     if (start.isOutOfSight(arming, since)) return Observation.OUT_OF_SIGHT;
     return deadlines.start(refund, arming) ? Observation.STARTED : Observation.LEFT_OUT;
   }

@@ -2,6 +2,7 @@ package dev.keetaorders.watchdog.track;
 
 import static dev.keetaorders.contracts.notification.Notifications.NOON;
 import static dev.keetaorders.contracts.notification.Notifications.ORDER;
+import static dev.keetaorders.contracts.notification.Notifications.details;
 import static dev.keetaorders.contracts.notification.Notifications.openDelivery;
 import static dev.keetaorders.contracts.notification.Notifications.push;
 import static dev.keetaorders.contracts.notification.Notifications.reply;
@@ -49,7 +50,8 @@ class ObserveRecordTest {
           Duration.ofMinutes(5),
           OrderStatusCodes.KEETAS,
           Set.of("not-a-json-object"),
-          new ObserveRefund(deadlines, Duration.ofMinutes(15), RefundCodes.KEETAS));
+          new ObserveRefund(
+              deadlines, Map.of(Dialect.STANDARD, Duration.ofMinutes(15)), RefundCodes.KEETAS));
 
   @Test
   void countsFromTheCustomersTimeOfPlacement() {
@@ -74,6 +76,32 @@ class ObserveRecordTest {
     assertThat(read(openDelivery("CONFIRMED", verified))).isEqualTo(Observation.ENDED);
 
     assertThat(open()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"CREATED", "CANCELLATION_REQUESTED", "REFUNDED", "SOMETHING_NEW"})
+  void detailsThatDoNotShowTheAcceptanceEndNothing(String lastEvent) {
+    read(openDelivery("CREATED", new Verification.Verified("O1")));
+    read(openDelivery("reply.confirm", new Verification.Reply()));
+    read(details(lastEvent, null));
+
+    assertThat(only().start().dueAt()).isEqualTo(PLACED.plus(Duration.ofMinutes(5)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"CONFIRMED", "DISPATCHED", "CONCLUDED", "USER_REFUND_REQUEST", "CANCELLED"})
+  void detailsThatShowHowTheOrderWentOnEndTheDeadlineInAnyOrder(String lastEvent) {
+    assertThat(read(details(lastEvent, null))).isEqualTo(Observation.ENDED);
+    read(openDelivery("CREATED", new Verification.Verified("O1")));
+
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void detailsAloneStartTheClockOfAnOrderWhoseEventWasLost() {
+    assertThat(read(details("CREATED", null))).isEqualTo(Observation.STARTED);
+
+    assertThat(only().start().dueAt()).isEqualTo(PLACED.plus(Duration.ofMinutes(5)));
   }
 
   @ParameterizedTest(name = "placed at {0}")

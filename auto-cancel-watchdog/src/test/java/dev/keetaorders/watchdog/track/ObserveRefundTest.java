@@ -4,6 +4,7 @@ import static dev.keetaorders.contracts.notification.Notifications.APPLICATION;
 import static dev.keetaorders.contracts.notification.Notifications.NOON;
 import static dev.keetaorders.contracts.notification.Notifications.ORDER;
 import static dev.keetaorders.contracts.notification.Notifications.answer;
+import static dev.keetaorders.contracts.notification.Notifications.openDelivery;
 import static dev.keetaorders.contracts.notification.Notifications.push;
 import static dev.keetaorders.contracts.notification.Notifications.readBack;
 import static dev.keetaorders.contracts.notification.Notifications.refund;
@@ -17,6 +18,7 @@ import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.notification.RefundNews;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.notification.Verification;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.watchdog.deadline.DeadlineKey;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
 import dev.keetaorders.watchdog.deadline.Deadlines;
@@ -55,7 +57,7 @@ class ObserveRefundTest {
           Duration.ofMinutes(5),
           OrderStatusCodes.KEETAS,
           Set.of(),
-          new ObserveRefund(deadlines, WITHIN, RefundCodes.KEETAS));
+          new ObserveRefund(deadlines, Map.of(Dialect.STANDARD, WITHIN), RefundCodes.KEETAS));
 
   @ParameterizedTest
   @ValueSource(strings = {"1005", "1007"})
@@ -172,6 +174,36 @@ class ObserveRefundTest {
     assertThat(open()).isEmpty();
     assertThat(observe.notification(record(headers, NOON.plus(WITHIN).plusSeconds(1)), since))
         .isEqualTo(Observation.STARTED);
+  }
+
+  @Test
+  void aRequestOfOpenDeliveryHasNoDeadlineUntilSomebodyKnowsOne() {
+    assertThat(read(openDelivery("USER_REFUND_REQUEST", VERIFIED))).isEqualTo(Observation.NOTHING);
+    assertThat(open()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "ended by {0}")
+  @ValueSource(strings = {"REFUNDED", "REFUND_FAILED"})
+  void aRequestOfOpenDeliveryIsWatchedForAsLongAsTheSettingSaysAndEndsWithEitherAnswer(
+      String answer) {
+    var knowing =
+        new ObserveRecord(
+            deadlines,
+            Duration.ofMinutes(5),
+            OrderStatusCodes.KEETAS,
+            Set.of(),
+            new ObserveRefund(
+                deadlines, Map.of(Dialect.OPENDELIVERY, Duration.ofHours(1)), RefundCodes.KEETAS));
+    var request = openDelivery("USER_REFUND_REQUEST", VERIFIED).toHeaders();
+    var answered = openDelivery(answer, VERIFIED).toHeaders();
+
+    assertThat(knowing.notification(record(request, APPENDED), LONG_AGO))
+        .isEqualTo(Observation.STARTED);
+    assertThat(only().key()).isEqualTo(DeadlineKey.answerRefund(ORDER, null));
+    assertThat(only().start().dueAt()).isEqualTo(NOON.minusSeconds(12).plus(Duration.ofHours(1)));
+    assertThat(knowing.notification(record(answered, at(60)), LONG_AGO))
+        .isEqualTo(Observation.ENDED);
+    assertThat(open()).isEmpty();
   }
 
   @ParameterizedTest(name = "agreed by {0}")

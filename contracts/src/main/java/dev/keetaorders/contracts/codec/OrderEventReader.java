@@ -45,6 +45,7 @@ final class OrderEventReader extends StdDeserializer<OrderEvent> {
       case PLACED -> OrderEventData.Placed.class;
       case ACCEPTED, READY, COMPLETED -> OrderEventData.Progressed.class;
       case CANCELLED, CANCELLED_LATE -> OrderEventData.Cancelled.class;
+      case CANCELLATION_REQUESTED -> OrderEventData.CancellationRequested.class;
       case DELIVERY_CHANGED -> OrderEventData.DeliveryChanged.class;
       case REFUND_REQUESTED, REFUND_CHANGED -> OrderEventData.RefundChanged.class;
       case DETAILS_LEARNED -> OrderEventData.DetailsLearned.class;

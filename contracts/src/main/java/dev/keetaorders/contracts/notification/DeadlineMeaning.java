@@ -73,6 +73,7 @@ public sealed interface DeadlineMeaning {
   /** docs/keeta/opendelivery-api.md, section 3.4; {@code PLACED} is another word for CREATED. */
   private static DeadlineMeaning ofOpenDelivery(NotificationMetadata notification) {
     return switch (notification.type().value()) {
+      case "keeta.opendelivery.reply.details" -> ofDetails(notification);
       case "keeta.opendelivery.CREATED", "keeta.opendelivery.PLACED" ->
           new Starts(notification.placedAt());
       case "keeta.opendelivery.CONFIRMED",
@@ -84,8 +85,19 @@ public sealed interface DeadlineMeaning {
           new Accepted();
       // What its metadata says of who cancelled is not known (open questions, 16).
       case "keeta.opendelivery.CANCELLED" -> new Cancelled(Canceller.UNKNOWN);
-      // The rest are echoes, refunds and news of couriers, some of which come before acceptance.
+      // The rest are echoes, refunds and news of couriers, some of which come before acceptance;
+      // and answers to commands: Keeta has taken them, and does them later or never.
       default -> new Nothing();
+    };
+  }
+
+  private static DeadlineMeaning ofDetails(NotificationMetadata notification) {
+    if (notification.reply() == ReplyVerdict.REFUSED) return new Nothing();
+    return switch (LastEventStatus.standsAt(notification.status())) {
+      case AWAITING_ACCEPTANCE -> new Starts(notification.placedAt());
+      case ACCEPTED, READY, COMPLETED -> new Accepted();
+      case CANCELLED -> new Cancelled(Canceller.UNKNOWN);
+      case UNKNOWN -> new Nothing();
     };
   }
 

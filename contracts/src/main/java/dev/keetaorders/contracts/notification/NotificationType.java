@@ -1,6 +1,7 @@
 package dev.keetaorders.contracts.notification;
 
 import dev.keetaorders.contracts.order.Dialect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeta's own code for what a notification says: {@code keeta.standard.1001}, {@code
@@ -9,6 +10,8 @@ import dev.keetaorders.contracts.order.Dialect;
  * @param value the text of {@code ce_type}
  */
 public record NotificationType(String value) {
+
+  private static final String OPEN_DELIVERY = "keeta." + Dialect.OPENDELIVERY.wireName() + ".";
 
   public static final NotificationType OAUTH_CODE = standardEvent("1");
   public static final NotificationType PLACED = standardEvent("1001");
@@ -60,6 +63,13 @@ public record NotificationType(String value) {
   /** Keeta's answer to a call of the Open Delivery dialect, by the word for it. */
   public static NotificationType openDeliveryReply(String call) {
     return openDeliveryEvent("reply." + call);
+  }
+
+  /** Keeta's word for an event of the Open Delivery dialect; absent of all else. */
+  public @Nullable String openDeliveryWord() {
+    return value.startsWith(OPEN_DELIVERY) && !isReply()
+        ? value.substring(OPEN_DELIVERY.length())
+        : null;
   }
 
   /** Whether it tells that an order was placed; {@code PLACED} is Keeta's other word for it. */

@@ -1,5 +1,6 @@
 package dev.keetaorders.contracts.notification;
 
+import dev.keetaorders.contracts.order.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,9 @@ public sealed interface RefundDeadlineMeaning {
 
   private static List<RefundDeadlineMeaning> ofTrusted(
       NotificationMetadata notification, RefundCodes codes) {
+    if (notification.source().dialect() == Dialect.OPENDELIVERY) {
+      return ofOpenDelivery(notification);
+    }
     var type = notification.type();
     if (type.equals(NotificationType.REFUND_CHANGED)
         || type.equals(NotificationType.PARTIAL_REFUND_CHANGED)) {
@@ -63,6 +67,24 @@ public sealed interface RefundDeadlineMeaning {
     return type.equals(NotificationType.REPLY_GET) && codes.idsInReadBacks()
         ? ofReadBack(notification.refunds().shown(), codes)
         : List.of();
+  }
+
+  /**
+   * docs/keeta/opendelivery-api.md, section 3.4. No event names an application: what is asked and
+   * answered is the order's refund.
+   */
+  private static List<RefundDeadlineMeaning> ofOpenDelivery(NotificationMetadata notification) {
+    var details = notification.type().equals(NotificationType.REPLY_DETAILS);
+    if (details && notification.reply() == ReplyVerdict.REFUSED) return List.of();
+    var word = details ? notification.status() : notification.type().openDeliveryWord();
+    return switch (word) {
+      case "USER_REFUND_REQUEST" -> List.of(new Starts(null, notification.occurredAt()));
+      // Keeta does not say who agreed.
+      case "REFUNDED" -> List.of(new AgreedBySomebody(null));
+      // The name misleads: it was denied.
+      case "REFUND_FAILED" -> List.of(new Answered(null));
+      case null, default -> List.of();
+    };
   }
 
   private static Optional<RefundDeadlineMeaning> ofPush(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount the price of one
  * @param itemCode the chain's own code of the option (groupSkuOpenItemCode)
  * @param options what was chosen with it
+ * @param particulars what only Open Delivery tells, absent where the dialect is another
  */
 public record ItemOption(
     @Nullable String groupId,
@@ -28,7 +29,25 @@ public record ItemOption(
     int count,
     @Nullable Money amount,
     @Nullable String itemCode,
-    List<ItemOption> options) {
+    List<ItemOption> options,
+    @Nullable LineParticulars particulars) {
+
+  /** An option of which nothing but that is told. */
+  public ItemOption(
+      @Nullable String groupId,
+      @Nullable String groupName,
+      @Nullable String groupCode,
+      @Nullable String optionId,
+      @Nullable String name,
+      Map<String, String> names,
+      int count,
+      @Nullable Money amount,
+      @Nullable String itemCode,
+      List<ItemOption> options) {
+    this(
+        groupId, groupName, groupCode, optionId, name, names, count, amount, itemCode, options,
+        null);
+  }
 
   /** Copies what it is given, and sorts the names. */
   public ItemOption {

@@ -14,6 +14,7 @@ public sealed interface OrderEventData {
    * @param status where the order stands with this, which may already be further
    * @param acceptBy an estimate of when Keeta cancels the order unless it is accepted
    * @param verified whether anything that Keeta certainly said confirms the order
+   * @param particulars what only Open Delivery tells
    */
   record Placed(
       OrderStatus status,
@@ -22,8 +23,22 @@ public sealed interface OrderEventData {
       boolean verified,
       Fulfilment fulfilment,
       @Nullable Money total,
-      List<OrderItem> items)
+      List<OrderItem> items,
+      @Nullable OrderParticulars particulars)
       implements OrderEventData {
+
+    /** A placement of which nothing but that is told. */
+    public Placed(
+        OrderStatus status,
+        @Nullable Instant placedAt,
+        @Nullable Instant acceptBy,
+        boolean verified,
+        Fulfilment fulfilment,
+        @Nullable Money total,
+        List<OrderItem> items) {
+      this(status, placedAt, acceptBy, verified, fulfilment, total, items, null);
+    }
+
     /** Copies the items. */
     public Placed {
       items = List.copyOf(items);
@@ -47,10 +62,21 @@ public sealed interface OrderEventData {
       implements OrderEventData {}
 
   /**
+   * Of {@code order.cancellation-requested}: the shop asked Keeta to cancel the order, which is no
+   * cancellation yet.
+   *
+   * @param status where the order stands with this
+   * @param at when the shop asked
+   * @param pending false once Keeta has gone on with the order instead
+   */
+  record CancellationRequested(OrderStatus status, Instant at, boolean pending)
+      implements OrderEventData {}
+
+  /**
    * Of {@code delivery.changed}.
    *
    * @param subOrderId which part of a big order, absent for an undivided one
-   * @param code Keeta's own number
+   * @param code Keeta's own number or word
    */
   record DeliveryChanged(@Nullable String subOrderId, DeliveryStage stage, String code)
       implements OrderEventData {}
@@ -108,14 +134,30 @@ public sealed interface OrderEventData {
     }
   }
 
-  /** Of {@code order.details-learned}. */
+  /**
+   * Of {@code order.details-learned}.
+   *
+   * @param particulars what only Open Delivery tells
+   */
   record DetailsLearned(
       @Nullable Instant placedAt,
       @Nullable Instant acceptBy,
       Fulfilment fulfilment,
       @Nullable Money total,
-      List<OrderItem> items)
+      List<OrderItem> items,
+      @Nullable OrderParticulars particulars)
       implements OrderEventData {
+
+    /** Details of which nothing but that is told. */
+    public DetailsLearned(
+        @Nullable Instant placedAt,
+        @Nullable Instant acceptBy,
+        Fulfilment fulfilment,
+        @Nullable Money total,
+        List<OrderItem> items) {
+      this(placedAt, acceptBy, fulfilment, total, items, null);
+    }
+
     /** Copies the items. */
     public DetailsLearned {
       items = List.copyOf(items);
@@ -147,6 +189,7 @@ public sealed interface OrderEventData {
     READINESS,
     COMPLETION,
     CANCELLATION,
+    CANCELLATION_REQUEST,
     DELIVERY,
     REFUND,
     DETAILS

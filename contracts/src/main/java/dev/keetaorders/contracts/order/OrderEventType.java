@@ -11,6 +11,8 @@ public enum OrderEventType {
   CANCELLED("order.cancelled"),
   /** Cancelled after it was completed: a fact beside the state, the order stays completed. */
   CANCELLED_LATE("order.cancelled-late"),
+  /** The shop asked Keeta to cancel it, or Keeta went on with it after that. */
+  CANCELLATION_REQUESTED("order.cancellation-requested"),
   DELIVERY_CHANGED("delivery.changed"),
   REFUND_REQUESTED("refund.requested"),
   REFUND_CHANGED("refund.changed"),

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param delivery absent while nothing was reported
  * @param cancellation absent unless it was cancelled, late or not
  * @param updatedAt when the latest notification that counts reached us
+ * @param particulars what only Open Delivery tells, absent while it is not known or the dialect is
+ *     another
+ * @param cancellationRequestedAt when the shop asked Keeta to cancel it, while Keeta has neither
+ *     done so nor gone on; absent otherwise
  */
 public record OrderSnapshot(
     String orderId,
@@ -36,7 +40,50 @@ public record OrderSnapshot(
     @Nullable Money total,
     List<OrderItem> items,
     @Nullable Cancellation cancellation,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @Nullable OrderParticulars particulars,
+    @Nullable Instant cancellationRequestedAt) {
+
+  /** An order of which nothing but that is told. */
+  public OrderSnapshot(
+      String orderId,
+      Dialect dialect,
+      String appId,
+      @Nullable String shopId,
+      long version,
+      OrderStatus status,
+      @Nullable Instant statusSince,
+      boolean verified,
+      @Nullable Instant placedAt,
+      @Nullable Instant acceptBy,
+      Fulfilment fulfilment,
+      @Nullable Delivery delivery,
+      List<Refund> refunds,
+      @Nullable Money total,
+      List<OrderItem> items,
+      @Nullable Cancellation cancellation,
+      Instant updatedAt) {
+    this(
+        orderId,
+        dialect,
+        appId,
+        shopId,
+        version,
+        status,
+        statusSince,
+        verified,
+        placedAt,
+        acceptBy,
+        fulfilment,
+        delivery,
+        refunds,
+        total,
+        items,
+        cancellation,
+        updatedAt,
+        null,
+        null);
+  }
 
   /** Copies the lists. */
   public OrderSnapshot {

@@ -1,6 +1,7 @@
 package dev.keetaorders.contracts.notification;
 
 import static dev.keetaorders.contracts.notification.Notifications.NOON;
+import static dev.keetaorders.contracts.notification.Notifications.details;
 import static dev.keetaorders.contracts.notification.Notifications.openDelivery;
 import static dev.keetaorders.contracts.notification.Notifications.push;
 import static dev.keetaorders.contracts.notification.Notifications.reply;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadlineMeaningTest {
 
@@ -67,6 +69,54 @@ class DeadlineMeaningTest {
         Arguments.of("REFUND_FAILED", new Nothing()),
         Arguments.of("RECOMMENDED_PREPARATION_START", new Nothing()),
         Arguments.of("SOMETHING_NEW", new Nothing()));
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @MethodSource("lastEvents")
+  void readsTheLastEventThatDetailsShow(@Nullable String lastEvent, DeadlineMeaning expected) {
+    assertThat(of(details(lastEvent, null))).isEqualTo(expected);
+    assertThat(of(details(lastEvent, ReplyVerdict.DONE))).isEqualTo(expected);
+    assertThat(of(details(lastEvent, ReplyVerdict.REFUSED))).isEqualTo(new Nothing());
+  }
+
+  /** Every word of docs/keeta/opendelivery-api.md, section 5, and what else may stand there. */
+  static Stream<Arguments> lastEvents() {
+    return Stream.of(
+        Arguments.of("CREATED", STARTS),
+        Arguments.of("PLACED", STARTS),
+        Arguments.of("CONFIRMED", new Accepted()),
+        Arguments.of("DISPATCHED", new Accepted()),
+        Arguments.of("READY_FOR_PICKUP", new Accepted()),
+        Arguments.of("PICKED_UP", new Accepted()),
+        Arguments.of("DELIVERED", new Accepted()),
+        Arguments.of("CONCLUDED", new Accepted()),
+        Arguments.of("CANCELLATION_REQUESTED", new Nothing()),
+        Arguments.of("CANCELLED", new Cancelled(Canceller.UNKNOWN)),
+        Arguments.of("USER_REFUND_REQUEST", new Accepted()),
+        Arguments.of("REFUNDED", new Nothing()),
+        Arguments.of("REFUND_FAILED", new Accepted()),
+        Arguments.of("PICKUP_ONGOING", new Nothing()),
+        Arguments.of("SOMETHING_NEW", new Nothing()),
+        Arguments.of(null, new Nothing()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "confirm",
+        "readyForPickup",
+        "dispatch",
+        "delivered",
+        "tracking",
+        "requestCancellation",
+        "acceptRefund",
+        "rejectRefund"
+      })
+  void anAnswerToACommandOfOpenDeliveryIsNoSignThatItWasDone(String call) {
+    var taken = openDelivery("reply." + call, new Verification.Reply());
+
+    assertThat(of(taken)).isEqualTo(new Nothing());
+    assertThat(RefundDeadlineMeaning.of(taken, RefundCodes.KEETAS)).isEmpty();
   }
 
   static Stream<Arguments> trustedPushes() {

@@ -60,6 +60,26 @@ public final class Notifications {
         null);
   }
 
+  /** An order of the Open Delivery dialect as Keeta shows it, after that event of its. */
+  public static NotificationMetadata details(
+      @Nullable String lastEvent, @Nullable ReplyVerdict verdict) {
+    return new NotificationMetadata(
+        "command-1:1",
+        NotificationType.REPLY_DETAILS,
+        new NotificationSource(Dialect.OPENDELIVERY, "od-1", "478268"),
+        ORDER,
+        NOON,
+        null,
+        NOON.minusSeconds(12),
+        lastEvent,
+        null,
+        null,
+        null,
+        new Verification.Reply(),
+        Via.REPLY,
+        verdict);
+  }
+
   /** Keeta's answer to a call, by the last word of its path. */
   public static NotificationMetadata reply(
       String call, ReplyVerdict verdict, @Nullable String status) {

@@ -3,6 +3,8 @@ package dev.keetaorders.contracts.notification;
 import static dev.keetaorders.contracts.notification.Notifications.APPLICATION;
 import static dev.keetaorders.contracts.notification.Notifications.NOON;
 import static dev.keetaorders.contracts.notification.Notifications.answer;
+import static dev.keetaorders.contracts.notification.Notifications.details;
+import static dev.keetaorders.contracts.notification.Notifications.openDelivery;
 import static dev.keetaorders.contracts.notification.Notifications.push;
 import static dev.keetaorders.contracts.notification.Notifications.readBack;
 import static dev.keetaorders.contracts.notification.Notifications.refund;
@@ -47,6 +49,36 @@ class RefundDeadlineMeaningTest {
       @Nullable String handledBy,
       @Nullable String appeal,
       @Nullable RefundDeadlineMeaning meaning) {}
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @MethodSource("openDeliveryWords")
+  void readsAWordOfOpenDeliveryInAnEventAndInDetails(
+      String word, List<RefundDeadlineMeaning> expected) {
+    assertThat(of(openDelivery(word, VERIFIED))).isEqualTo(expected);
+    assertThat(of(details(word, null))).isEqualTo(undated(expected));
+    assertThat(of(details(word, ReplyVerdict.REFUSED))).isEmpty();
+    assertThat(of(openDelivery(word, UNVERIFIED)))
+        .isEqualTo(expected.stream().filter(each -> each instanceof Starts).toList());
+  }
+
+  /** No event names an application. */
+  static Stream<Arguments> openDeliveryWords() {
+    return Stream.of(
+        Arguments.of("USER_REFUND_REQUEST", List.of(new Starts(null, NOON.minusSeconds(12)))),
+        Arguments.of("REFUNDED", List.of(new AgreedBySomebody(null))),
+        Arguments.of("REFUND_FAILED", List.of(new Answered(null))),
+        Arguments.of("CREATED", List.of()),
+        Arguments.of("CONCLUDED", List.of()),
+        Arguments.of("CANCELLED", List.of()),
+        Arguments.of("SOMETHING_NEW", List.of()));
+  }
+
+  /** Details show the last event, and not when it was. */
+  private static List<RefundDeadlineMeaning> undated(List<RefundDeadlineMeaning> meanings) {
+    return meanings.stream()
+        .map(each -> each instanceof Starts ? new Starts(null, null) : each)
+        .toList();
+  }
 
   @ParameterizedTest(name = "status {0} handled by {1} appeal {2} -> {3}")
   @MethodSource("everyCell")

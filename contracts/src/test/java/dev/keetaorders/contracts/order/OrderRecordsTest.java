@@ -32,7 +32,7 @@ class OrderRecordsTest {
   }
 
   static Stream<OrderSnapshot> snapshots() {
-    return Stream.of(fullSnapshot(), emptySnapshot());
+    return Stream.of(fullSnapshot(), emptySnapshot(), snapshotOfOpenDelivery());
   }
 
   @ParameterizedTest
@@ -91,7 +91,8 @@ class OrderRecordsTest {
     var older = (ObjectNode) Json.mapper().readTree(Json.write(fullSnapshot()));
     var item = (ObjectNode) older.path("items").path(0);
     var refund = (ObjectNode) older.path("refunds").path(0);
-    item.remove(List.of("remaining", "options"));
+    item.remove(List.of("remaining", "options", "particulars"));
+    older.remove(List.of("particulars", "cancellationRequestedAt"));
     refund.retain("afterSaleOrderId", "code", "partial", "amount", "since");
 
     var reading = Json.read(Json.write(older), OrderSnapshot.class);
@@ -183,11 +184,14 @@ class OrderRecordsTest {
           new OrderEventData.Cancelled(OrderStatus.CANCELLED, NOON, CancelledBy.CUSTOMER, false);
       case CANCELLED_LATE ->
           new OrderEventData.Cancelled(OrderStatus.COMPLETED, NOON, CancelledBy.SUPPORT, true);
+      case CANCELLATION_REQUESTED ->
+          new OrderEventData.CancellationRequested(OrderStatus.ACCEPTED, NOON, true);
       case DELIVERY_CHANGED ->
           new OrderEventData.DeliveryChanged(null, DeliveryStage.PICKED_UP, "30");
       case REFUND_REQUESTED, REFUND_CHANGED -> OrderEventData.RefundChanged.to(refund());
       case DETAILS_LEARNED ->
-          new OrderEventData.DetailsLearned(null, null, Fulfilment.UNKNOWN, null, List.of());
+          new OrderEventData.DetailsLearned(
+              null, null, Fulfilment.UNKNOWN, null, List.of(ofOpenDelivery()), particulars());
       case FACT_OVERTAKEN ->
           new OrderEventData.Overtaken(
               OrderEventData.Outcome.OVERTAKEN,
@@ -242,6 +246,94 @@ class OrderRecordsTest {
         List.of(),
         null,
         NOON);
+  }
+
+  private static OrderSnapshot snapshotOfOpenDelivery() {
+    return new OrderSnapshot(
+        "553440887574627",
+        Dialect.OPENDELIVERY,
+        "od-1",
+        "478268",
+        3,
+        OrderStatus.ACCEPTED,
+        NOON,
+        true,
+        NOON,
+        NOON.plusSeconds(300),
+        Fulfilment.MERCHANT_DELIVERY,
+        new OrderSnapshot.Delivery(DeliveryStage.PICKED_UP, "DISPATCHED", NOON, List.of()),
+        List.of(),
+        new Money("105.99", "BRL"),
+        List.of(ofOpenDelivery()),
+        null,
+        NOON,
+        particulars(),
+        NOON);
+  }
+
+  private static OrderItem ofOpenDelivery() {
+    var price = new Money("40.00", "BRL");
+    var line =
+        new LineParticulars(
+            0, "KG", "789", "0.5", price, price, price, price, price, true, "kitchen");
+    return new OrderItem(
+        "line-1",
+        "Pizza",
+        Map.of(),
+        null,
+        0,
+        price,
+        "PZ-1",
+        null,
+        null,
+        List.of(
+            new ItemOption(
+                null,
+                null,
+                null,
+                "option-1",
+                "Cheese",
+                Map.of(),
+                1,
+                price,
+                "OP-1",
+                List.of(),
+                line)),
+        line);
+  }
+
+  private static OrderParticulars particulars() {
+    var price = new Money("10.00", "BRL");
+    return new OrderParticulars(
+        "4627",
+        "DELIVERY",
+        "FOOD",
+        "KEETA",
+        "Dark Pizza",
+        "hub-1",
+        "SCHEDULED",
+        NOON,
+        "PRIORITY1",
+        "our-merchant-1",
+        "Pizza Plaza",
+        new OrderParticulars.Schedule(NOON, NOON),
+        new OrderParticulars.Sums(price, price, price),
+        List.of(new OrderParticulars.Fee("Entrega", "DELIVERY_FEE", "MERCHANT", price)),
+        List.of(
+            new OrderParticulars.Discount(
+                price,
+                "ITEM",
+                "line-1",
+                List.of(new OrderParticulars.Sponsorship("MERCHANT", price, "PIZZA10")))),
+        new OrderParticulars.Payments(
+            "0",
+            "105.99",
+            List.of(new OrderParticulars.Method(price, "PENDING", "CASH", null, price))),
+        true,
+        new OrderParticulars.Delivery("MERCHANT", NOON, NOON),
+        new OrderParticulars.Takeout("DEFAULT", NOON),
+        new OrderParticulars.Indoor("PLACE", NOON, "Mesa 12", "7", "3"),
+        List.of("sendDelivered"));
   }
 
   private static OrderSnapshot.Refund refund() {

@@ -6,6 +6,7 @@ import dev.keetaorders.contracts.order.OrderSnapshot;
 import dev.keetaorders.contracts.order.OrderStatus;
 import dev.keetaorders.orderstate.delivery.Deliveries;
 import dev.keetaorders.orderstate.lifecycle.Cancellation;
+import dev.keetaorders.orderstate.lifecycle.CancellationRequest;
 import dev.keetaorders.orderstate.lifecycle.OrderState;
 import dev.keetaorders.orderstate.lifecycle.OrderState.Accepted;
 import dev.keetaorders.orderstate.lifecycle.OrderState.AwaitingAcceptance;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the number of its events so far
  * @param verified whether anything that Keeta certainly said is about it
  * @param placement absent while it was never seen
+ * @param cancellationRequest what became of a cancellation that the shop asked for
  */
 record Order(
     OrderKey key,
@@ -38,6 +40,7 @@ record Order(
     Deliveries deliveries,
     Refunds refunds,
     @Nullable KnownDetails details,
+    CancellationRequest cancellationRequest,
     Instant firstReceivedAt,
     Instant updatedAt) {
 
@@ -53,6 +56,7 @@ record Order(
         Deliveries.NONE,
         Refunds.NONE,
         null,
+        CancellationRequest.NONE,
         receivedAt,
         receivedAt);
   }
@@ -105,11 +109,13 @@ record Order(
         acceptBy(terms),
         fulfilment(),
         deliverySnapshot(),
-        refundSnapshots(terms.refunds()),
+        refundSnapshots(terms.refunds(key.dialect())),
         details == null ? null : details.details().total(),
         details == null ? List.of() : details.details().items(),
         cancellation(),
-        updatedAt);
+        updatedAt,
+        details == null ? null : details.details().particulars(),
+        cancellationRequestedAt(terms));
   }
 
   private @Nullable Instant statusSince() {
@@ -121,6 +127,13 @@ record Order(
       case Completed s -> s.at();
       case Cancelled s -> s.cancellation().at();
     };
+  }
+
+  /** Since when the shop waits for Keeta to cancel it; absent once it is, or goes on. */
+  @Nullable Instant cancellationRequestedAt(Terms terms) {
+    return cancellation() == null
+        ? cancellationRequest.pendingSince(terms.cancellationAnsweredWithin())
+        : null;
   }
 
   private OrderSnapshot.@Nullable Cancellation cancellation() {

@@ -11,6 +11,8 @@ import dev.keetaorders.orderstate.delivery.Deliveries;
 import dev.keetaorders.orderstate.delivery.DeliveryObservation;
 import dev.keetaorders.orderstate.delivery.DeliveryReported;
 import dev.keetaorders.orderstate.lifecycle.Cancellation;
+import dev.keetaorders.orderstate.lifecycle.CancellationRequest;
+import dev.keetaorders.orderstate.lifecycle.CancellationSign;
 import dev.keetaorders.orderstate.lifecycle.Observation;
 import dev.keetaorders.orderstate.lifecycle.OrderFact;
 import dev.keetaorders.orderstate.lifecycle.OrderFact.AcceptanceReported;
@@ -32,6 +34,8 @@ import dev.keetaorders.orderstate.translate.Translation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +71,7 @@ final class OrderProjection {
     private Deliveries deliveries;
     private Refunds refunds;
     private @Nullable KnownDetails details;
+    private CancellationRequest cancellationRequest;
     private @Nullable Shop shop;
     private @Nullable Duration acceptedAfter;
 
@@ -79,6 +84,7 @@ final class OrderProjection {
       this.deliveries = before.deliveries();
       this.refunds = before.refunds();
       this.details = before.details();
+      this.cancellationRequest = before.cancellationRequest();
       this.shop = Shop.better(before.shop(), shop(arrival.metadata().source().shopId()));
     }
 
@@ -93,18 +99,24 @@ final class OrderProjection {
 
     private void understand(Translation.Understood understood) {
       var shown = understood.details();
-      if (shown != null) learn(shown, understood.facts());
+      if (shown != null) learn(shown, understood);
       for (var fact : understood.facts()) observe(fact);
       if (shown != null) tellDetails(shown, understood);
       if (understood.delivery() != null) observe(understood.delivery());
       for (var refund : understood.refunds()) observe(refund);
+      if (understood.cancellation() != null) observe(understood.cancellation());
       tellings.tellWhatWasOvertakenIfThatIsAll();
     }
 
-    private void learn(Details shown, List<OrderFact> facts) {
+    private void learn(Details shown, Translation.Understood with) {
       shop = Shop.better(shop, shop(shown.shopId()));
       var saidAt = arrival.saidAt();
-      var standAt = facts.stream().map(OrderFact::at).max(Instant::compareTo).orElse(saidAt);
+      var standAt =
+          Stream.concat(
+                  with.facts().stream().map(OrderFact::at),
+                  Stream.ofNullable(with.cancellation()).map(CancellationSign::at))
+              .max(Instant::compareTo)
+              .orElse(saidAt);
       details =
           KnownDetails.better(
               details,
@@ -199,7 +211,8 @@ final class OrderProjection {
                 order.acceptBy(terms),
                 shown.fulfilment(),
                 shown.total(),
-                shown.items()));
+                shown.items(),
+                shown.particulars()));
       }
     }
 
@@ -252,10 +265,45 @@ final class OrderProjection {
     private void tellRefund(OrderEventType type, RefundFact fact) {
       tellings.sighted(Fact.REFUND, ADVANCED);
       var id = fact.afterSaleOrderId();
-      var refund = order(0).refundSnapshot(id, terms.refunds());
+      var refund = order(0).refundSnapshot(id, terms.refunds(before.key().dialect()));
       // A push is about one application, a read-back about all of them.
       var part = arrival.metadata().type().isReply() ? id : null;
       tellings.tell(type, part, fact.at(), OrderEventData.RefundChanged.to(refund));
+    }
+
+    /** That Keeta goes on is told where somebody waited for something else, and else no news. */
+    private void observe(CancellationSign sign) {
+      var asked = !(sign instanceof CancellationSign.WentOn);
+      if (!arrival.trusted()) {
+        if (asked) {
+          tellings.overtaken(Fact.CANCELLATION_REQUEST, Outcome.UNVERIFIED, sign.at());
+        }
+        return;
+      }
+      var waited = pendingSince();
+      cancellationRequest = cancellationRequest.with(sign);
+      var waits = pendingSince();
+      if (Objects.equals(waited, waits)) {
+        if (asked) {
+          tellings.overtaken(
+              Fact.CANCELLATION_REQUEST,
+              waits == null ? Outcome.OVERTAKEN : Outcome.ALREADY_KNOWN,
+              sign.at());
+        }
+        return;
+      }
+      tellings.sighted(Fact.CANCELLATION_REQUEST, ADVANCED);
+      tellings.tell(
+          OrderEventType.CANCELLATION_REQUESTED,
+          sign.at(),
+          new OrderEventData.CancellationRequested(
+              Order.status(state),
+              waits == null ? Objects.requireNonNull(waited) : waits,
+              waits != null));
+    }
+
+    private @Nullable Instant pendingSince() {
+      return order(0).cancellationRequestedAt(terms);
     }
 
     private OrderEventData.Placed placed(OrderStatus status) {
@@ -267,7 +315,8 @@ final class OrderProjection {
           order.verified(),
           order.fulfilment(),
           details == null ? null : details.details().total(),
-          details == null ? List.of() : details.details().items());
+          details == null ? List.of() : details.details().items(),
+          details == null ? null : details.details().particulars());
     }
 
     private @Nullable Shop shop(@Nullable String id) {
@@ -293,6 +342,7 @@ final class OrderProjection {
           deliveries,
           refunds,
           details,
+          cancellationRequest,
           receivedAt.isBefore(before.firstReceivedAt()) ? receivedAt : before.firstReceivedAt(),
           receivedAt.isAfter(before.updatedAt()) ? receivedAt : before.updatedAt());
     }

@@ -2,7 +2,8 @@ package dev.keetaorders.orderstate.observe;
 
 import dev.keetaorders.orderstate.measure.FreshGauge;
 import dev.keetaorders.orderstate.personal.PersonalDataMetrics;
-import dev.keetaorders.orderstate.translate.standard.MoneyWitness;
+import dev.keetaorders.orderstate.translate.MoneyWitness;
+import dev.keetaorders.orderstate.translate.opendelivery.WordWitness;
 import dev.keetaorders.orderstate.translate.standard.NumberWitness;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +32,7 @@ public final class OrderStateMetrics {
       "keeta_order_state_unconfirmed_sweeps_failed_total";
   public static final String MONEY_CHECKS = "keeta_order_state_money_checks_total";
   public static final String UNKNOWN_NUMBERS = "keeta_order_state_unknown_numbers_total";
+  public static final String UNKNOWN_WORDS = "keeta_order_state_unknown_words_total";
   public static final String PERSONAL_READS = PersonalDataMetrics.READS;
   public static final String PERSONAL_ERASURES = PersonalDataMetrics.ERASURES;
   public static final String PERSONAL_SWEPT = PersonalDataMetrics.SWEPT;
@@ -114,6 +116,11 @@ public final class OrderStateMetrics {
   /** Counts the numbers that nobody knows. */
   public static NumberWitness numberWitness(MeterRegistry registry) {
     return of -> registry.counter(UNKNOWN_NUMBERS, "of", of.name()).increment();
+  }
+
+  /** Counts the words that nobody knows. */
+  public static WordWitness wordWitness(MeterRegistry registry) {
+    return of -> registry.counter(UNKNOWN_WORDS, "of", of.name()).increment();
   }
 
   void batch(int records, Duration took, Recorded recorded) {

@@ -4,7 +4,6 @@ import dev.keetaorders.contracts.Times;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
-import dev.keetaorders.contracts.notification.NotificationType;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.orderstate.lifecycle.OrderState.Unknown;
 import dev.keetaorders.orderstate.observe.ReadBack.Decision;
@@ -103,10 +102,10 @@ final class ReadBackRequests {
     var metadata = arrival.metadata();
     var reply = metadata.type().isReply();
     return switch (arrival.translation()) {
-      case Translation.Understood(_, _, _, var shown, _) -> {
+      case Translation.Understood understood -> {
         if (!arrival.trusted()) yield Optional.of(Question.unverified(metadata));
         if (unseen) yield Optional.of(Question.once(Reason.PLACEMENT_UNKNOWN));
-        yield isPlacement(arrival) && isIncomplete(shown) && isIncomplete(after)
+        yield isPlacement(arrival) && isIncomplete(understood.details()) && isIncomplete(after)
             ? Optional.of(Question.once(Reason.INCOMPLETE))
             : Optional.empty();
       }
@@ -124,7 +123,7 @@ final class ReadBackRequests {
   }
 
   private static boolean isPlacement(Arrival arrival) {
-    return arrival.metadata().type().equals(NotificationType.PLACED);
+    return arrival.metadata().type().isPlacement();
   }
 
   private static boolean isIncomplete(Order order) {

@@ -5,6 +5,7 @@ import dev.keetaorders.contracts.order.CancelledBy;
 import dev.keetaorders.contracts.order.OrderStatus;
 import dev.keetaorders.orderstate.delivery.Deliveries;
 import dev.keetaorders.orderstate.lifecycle.Cancellation;
+import dev.keetaorders.orderstate.lifecycle.CancellationRequest;
 import dev.keetaorders.orderstate.lifecycle.OrderState;
 import dev.keetaorders.orderstate.lifecycle.OrderState.Accepted;
 import dev.keetaorders.orderstate.lifecycle.OrderState.AwaitingAcceptance;
@@ -18,6 +19,7 @@ import dev.keetaorders.orderstate.refund.Refund;
 import dev.keetaorders.orderstate.refund.Refunds;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param placed whether its placement was seen
  * @param progress the state by name, absent while nothing but a placement was reported
  * @param since the time of that state, or of the cancellation where it is cancelled
+ * @param cancellationRequest absent in the row of an older version
  */
 record StoredOrder(
     long version,
@@ -43,6 +46,7 @@ record StoredOrder(
     Map<String, Deliveries.Leg> deliveries,
     Map<String, StoredRefund> refunds,
     @Nullable KnownDetails details,
+    @Nullable CancellationRequest cancellationRequest,
     Instant firstReceivedAt,
     Instant updatedAt) {
 
@@ -75,6 +79,7 @@ record StoredOrder(
         order.deliveries().byPart(),
         stored(order.refunds()),
         order.details(),
+        order.cancellationRequest(),
         order.firstReceivedAt(),
         order.updatedAt());
   }
@@ -128,6 +133,7 @@ record StoredOrder(
         new Deliveries(new TreeMap<>(deliveries)),
         refundAxis(),
         details,
+        Objects.requireNonNullElse(cancellationRequest, CancellationRequest.NONE),
         firstReceivedAt,
         updatedAt);
   }

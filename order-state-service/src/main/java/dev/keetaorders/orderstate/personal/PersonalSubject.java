@@ -17,5 +17,13 @@ public enum PersonalSubject {
   /** What was written back to it; apart, because it comes later and may come alone. */
   REFUND_ANSWER,
   /** Why it was cancelled, in the words of whoever did. */
-  CANCELLATION
+  CANCELLATION,
+  /** How it was paid, and what somebody wrote of it; of each means of payment. */
+  PAYMENT,
+  /** Who is paid one of the fees, and what somebody wrote of it. */
+  FEE,
+  /** Where the customer's invoice lies. */
+  INVOICE,
+  /** Who serves it. */
+  WAITER
 }

@@ -118,8 +118,9 @@ public record Refund(
 
   /** When Keeta agrees by itself, while the shop can still answer. */
   public @Nullable Instant answerBy(RefundRules rules) {
-    return requestedAt != null && isActionable(rules)
-        ? requestedAt.plus(rules.answerWithin())
+    var within = rules.answerWithin();
+    return requestedAt != null && within != null && isActionable(rules)
+        ? requestedAt.plus(within)
         : null;
   }
 

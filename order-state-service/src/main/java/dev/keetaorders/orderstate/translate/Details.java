@@ -3,6 +3,7 @@ package dev.keetaorders.orderstate.translate;
 import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.order.Money;
 import dev.keetaorders.contracts.order.OrderItem;
+import dev.keetaorders.contracts.order.OrderParticulars;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,23 @@ import org.jspecify.annotations.Nullable;
  * What an order consists of; nothing about the customer.
  *
  * @param total what the customer pays, absent where it or its currency is not told
+ * @param particulars what only Open Delivery tells, absent where the dialect is another
  */
 public record Details(
-    @Nullable String shopId, Fulfilment fulfilment, @Nullable Money total, List<OrderItem> items) {
+    @Nullable String shopId,
+    Fulfilment fulfilment,
+    @Nullable Money total,
+    List<OrderItem> items,
+    @Nullable OrderParticulars particulars) {
+
+  /** Details of which nothing but that is told. */
+  public Details(
+      @Nullable String shopId,
+      Fulfilment fulfilment,
+      @Nullable Money total,
+      List<OrderItem> items) {
+    this(shopId, fulfilment, total, items, null);
+  }
 
   /** Copies the items. */
   public Details {

@@ -1,6 +1,7 @@
 package dev.keetaorders.orderstate.translate;
 
 import dev.keetaorders.orderstate.delivery.DeliveryReported;
+import dev.keetaorders.orderstate.lifecycle.CancellationSign;
 import dev.keetaorders.orderstate.lifecycle.OrderFact;
 import dev.keetaorders.orderstate.personal.PersonalFact;
 import dev.keetaorders.orderstate.refund.RefundFact;
@@ -18,14 +19,27 @@ public sealed interface Translation {
    * @param refunds of each application that it tells of
    * @param details absent where it does not show the order
    * @param personal what it tells of people; it goes to a table of its own, and nowhere else
+   * @param cancellation what it lets see of a cancellation that the shop asked for, absent where
+   *     that is nothing
    */
   record Understood(
       List<OrderFact> facts,
       @Nullable DeliveryReported delivery,
       List<RefundFact> refunds,
       @Nullable Details details,
-      List<PersonalFact> personal)
+      List<PersonalFact> personal,
+      @Nullable CancellationSign cancellation)
       implements Translation {
+
+    /** It says nothing of a cancellation that the shop asked for. */
+    public Understood(
+        List<OrderFact> facts,
+        @Nullable DeliveryReported delivery,
+        List<RefundFact> refunds,
+        @Nullable Details details,
+        List<PersonalFact> personal) {
+      this(facts, delivery, refunds, details, personal, null);
+    }
 
     /** Copies the lists. */
     public Understood {
@@ -49,9 +63,14 @@ public sealed interface Translation {
       return new Understood(List.of(), null, List.of(refund), null, List.of());
     }
 
+    /** It lets see that of a cancellation. */
+    public static Understood of(CancellationSign cancellation) {
+      return new Understood(List.of(), null, List.of(), null, List.of(), cancellation);
+    }
+
     /** The same, which tells that of people, too. */
     public Understood telling(List<PersonalFact> ofPeople) {
-      return new Understood(facts, delivery, refunds, details, ofPeople);
+      return new Understood(facts, delivery, refunds, details, ofPeople, cancellation);
     }
   }
 

@@ -54,6 +54,32 @@ class DeliveriesTest {
   }
 
   @Test
+  void ofWordsTheOneThatIsFurtherCountsWheneverItWasSaid() {
+    var delivered = Deliveries.NONE.observe(whole("DELIVERED", 1)).deliveries();
+
+    assertThat(delivered.observe(whole("DISPATCHED", 2)))
+        .isEqualTo(new DeliveryObservation.Overtaken(delivered));
+    assertThat(
+            Deliveries.NONE
+                .observe(whole("PICKUP_ONGOING", 2))
+                .deliveries()
+                .observe(whole("DISPATCHED", 1)))
+        .isInstanceOf(DeliveryObservation.Moved.class);
+  }
+
+  @Test
+  void ofOneWordTheEarlierTimeIsKept() {
+    var delivered = Deliveries.NONE.observe(whole("DELIVERED", 2)).deliveries();
+
+    assertThat(delivered.observe(whole("DELIVERED", 1)))
+        .isEqualTo(
+            new DeliveryObservation.AlreadyKnown(
+                Deliveries.NONE.observe(whole("DELIVERED", 1)).deliveries()));
+    assertThat(delivered.observe(whole("DELIVERED", 3)))
+        .isEqualTo(new DeliveryObservation.AlreadyKnown(delivered));
+  }
+
+  @Test
   void keepsThePartsOfABigOrderApart() {
     var parts =
         Deliveries.NONE
@@ -74,7 +100,11 @@ class DeliveriesTest {
     for (var round = 0; round < 500; round++) {
       var reports = new ArrayList<DeliveryReported>();
       for (var i = 0; i < 8; i++) {
-        var code = List.of("0", "10", "20", "25", "30", "50", "99").get(random.nextInt(7));
+        var codes =
+            round % 2 == 0
+                ? List.of("0", "10", "20", "25", "30", "50", "99")
+                : List.of("PICKUP_ONGOING", "DISPATCHED", "PICKED_UP", "DELIVERED");
+        var code = codes.get(random.nextInt(codes.size()));
         var part = List.of(Deliveries.WHOLE, "7", "8").get(random.nextInt(3));
         reports.add(new DeliveryReported(part, code, NOON.plusSeconds(random.nextInt(3))));
       }

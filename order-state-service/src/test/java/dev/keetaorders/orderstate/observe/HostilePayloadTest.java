@@ -11,7 +11,6 @@ import dev.keetaorders.orderstate.HostilePayloads;
 import dev.keetaorders.orderstate.HostilePayloads.Payload;
 import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.Notifications.Notification;
-import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.translate.Translation;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
 import dev.keetaorders.orderstate.translate.standard.StandardNumbers;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever stands in a body, it is translated, applied and written, and nothing throws. */
 class HostilePayloadTest {
 
-  private static final Terms TERMS = new Terms(Duration.ofMinutes(5), RefundRules.KEETAS);
+  private static final Terms TERMS = ObservationFixture.TERMS;
 
   /** Beyond this a record is refused by its topic, and its batch never ends (TopicSpec). */
   private static final int LARGEST_RECORD = 1024 * 1024;

@@ -1,8 +1,14 @@
 package dev.keetaorders.orderstate.observe;
 
 import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.orderstate.OpenDeliveryLife;
+import dev.keetaorders.orderstate.refund.RefundRules;
+import dev.keetaorders.orderstate.translate.MoneyWitness;
 import dev.keetaorders.orderstate.translate.Translator;
+import dev.keetaorders.orderstate.translate.opendelivery.OpenDeliveryTranslator;
+import dev.keetaorders.orderstate.translate.opendelivery.WordWitness;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
 import dev.keetaorders.orderstate.translate.standard.StandardNumbers;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
@@ -13,10 +19,25 @@ import java.util.Map;
 /** What tests of the projection are put together of. */
 final class ObservationFixture {
 
+  /** What is known of Keeta's times. */
+  static final Terms TERMS =
+      new Terms(
+          Duration.ofMinutes(5),
+          Map.of(
+              Dialect.STANDARD,
+              RefundRules.KEETAS,
+              Dialect.OPENDELIVERY,
+              new RefundRules(RefundCodes.KEETAS, null)),
+          Duration.ofMinutes(10));
+
   /** Every translator that there is, with what is known of Keeta. */
   static Map<Dialect, Translator> translators() {
     return Map.of(
-        Dialect.STANDARD, new StandardTranslator(new MinorUnits(Map.of()), StandardNumbers.KEETAS));
+        Dialect.STANDARD,
+        new StandardTranslator(new MinorUnits(Map.of()), StandardNumbers.KEETAS),
+        Dialect.OPENDELIVERY,
+        new OpenDeliveryTranslator(
+            (_, _) -> OpenDeliveryLife.SHOP, WordWitness.NOBODY, MoneyWitness.NOBODY));
   }
 
   static SortNotifications sorting() {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class OrderProjectionTest {
 
-  private static final Terms TERMS = new Terms(Duration.ofMinutes(5), RefundRules.KEETAS);
+  private static final Terms TERMS = ObservationFixture.TERMS;
 
   private final Notifications order = Notifications.ofOrder("5047843723786410");
   private final SortNotifications sorting = ObservationFixture.sorting();

@@ -8,7 +8,6 @@ import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.TestDatabase;
 import dev.keetaorders.orderstate.personal.PersonalDataFixture;
 import dev.keetaorders.orderstate.personal.StorePersonalData;
-import dev.keetaorders.orderstate.refund.RefundRules;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What personal data cost a batch. */
 class PersonalBatchIT {
 
-  private static final Terms TERMS = new Terms(Duration.ofMinutes(5), RefundRules.KEETAS);
+  private static final Terms TERMS = ObservationFixture.TERMS;
   private static final Partition PARTITION = new Partition("personal-batch", 0);
 
   private final List<String> statements = new ArrayList<>();

@@ -8,7 +8,6 @@ import dev.keetaorders.orderstate.KafkaLog;
 import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.TestDatabase;
 import dev.keetaorders.orderstate.personal.PersonalDataFixture;
-import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.testresource.InfraControl;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
@@ -104,7 +103,7 @@ class PersonalRebuildIT {
             ObservationFixture.settings(topics, group, group),
             new KafkaObservation.Rules(
                 ObservationFixture.translators(),
-                new Terms(Duration.ofMinutes(5), RefundRules.KEETAS),
+                ObservationFixture.TERMS,
                 new ReadBackRules(false, 0, Duration.ZERO),
                 PersonalDataFixture.storing(),
                 Duration.ofMinutes(1)),

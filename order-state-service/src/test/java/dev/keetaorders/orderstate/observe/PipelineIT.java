@@ -19,7 +19,6 @@ import dev.keetaorders.orderstate.KafkaLog;
 import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.Notifications.Notification;
 import dev.keetaorders.orderstate.personal.PersonalDataFixture;
-import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.testresource.InfraControl;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
@@ -61,7 +60,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PipelineIT {
 
   private static final String DATABASE = "order_state_pipeline";
-  private static final Terms TERMS = new Terms(Duration.ofMinutes(5), RefundRules.KEETAS);
+  private static final Terms TERMS = ObservationFixture.TERMS;
   // The orders of these tests were placed at a fixed time, long ago.
   private static final ReadBackRules READ_BACKS =
       new ReadBackRules(true, 100, Duration.ofDays(36_500));

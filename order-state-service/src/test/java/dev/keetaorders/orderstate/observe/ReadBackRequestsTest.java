@@ -15,7 +15,6 @@ import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.Notifications.Notification;
 import dev.keetaorders.orderstate.observe.ReadBack.Decision;
 import dev.keetaorders.orderstate.observe.ReadBack.Reason;
-import dev.keetaorders.orderstate.refund.RefundRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What is left open by a notification, and asked of Keeta once. */
 class ReadBackRequestsTest {
 
-  private static final Terms TERMS = new Terms(Duration.ofMinutes(5), RefundRules.KEETAS);
+  private static final Terms TERMS = ObservationFixture.TERMS;
   private static final Duration SOON = Duration.ofSeconds(50);
   private static final ReadBackRules THREE_A_MINUTE =
       new ReadBackRules(true, 3, Duration.ofHours(24));

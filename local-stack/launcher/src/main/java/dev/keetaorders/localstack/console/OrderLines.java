@@ -36,6 +36,11 @@ final class OrderLines {
       case OrderEventData.Placed placed -> Optional.of(placed(placed));
       case OrderEventData.Progressed _ -> Optional.of(word(event));
       case OrderEventData.Cancelled cancelled -> Optional.of(cancelled(cancelled));
+      case OrderEventData.CancellationRequested requested ->
+          Optional.of(
+              requested.pending()
+                  ? "the shop asked Keeta to cancel it"
+                  : "Keeta went on with it instead of cancelling");
       case OrderEventData.DeliveryChanged changed ->
           Optional.of("delivery: %s".formatted(words(changed.stage())));
       case OrderEventData.RefundChanged changed ->

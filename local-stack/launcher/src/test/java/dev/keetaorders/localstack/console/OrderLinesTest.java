@@ -67,6 +67,14 @@ class OrderLinesTest {
             new OrderEventData.Cancelled(OrderStatus.COMPLETED, NOON, CancelledBy.UNKNOWN, true),
             "cancelled after it was completed"),
         Arguments.of(
+            OrderEventType.CANCELLATION_REQUESTED,
+            new OrderEventData.CancellationRequested(OrderStatus.ACCEPTED, NOON, true),
+            "the shop asked Keeta to cancel it"),
+        Arguments.of(
+            OrderEventType.CANCELLATION_REQUESTED,
+            new OrderEventData.CancellationRequested(OrderStatus.READY, NOON, false),
+            "Keeta went on with it instead of cancelling"),
+        Arguments.of(
             OrderEventType.DELIVERY_CHANGED,
             new OrderEventData.DeliveryChanged(null, DeliveryStage.COURIER_ASSIGNED, "20"),
             "delivery: courier assigned"),

@@ -1,8 +1,10 @@
 package dev.keetaorders.orderstate.translate.standard;
 
 import dev.keetaorders.contracts.order.Money;
-import dev.keetaorders.orderstate.translate.standard.MoneyWitness.Check;
-import dev.keetaorders.orderstate.translate.standard.MoneyWitness.Comparison;
+import dev.keetaorders.orderstate.translate.Field;
+import dev.keetaorders.orderstate.translate.MoneyWitness;
+import dev.keetaorders.orderstate.translate.MoneyWitness.Check;
+import dev.keetaorders.orderstate.translate.MoneyWitness.Comparison;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;

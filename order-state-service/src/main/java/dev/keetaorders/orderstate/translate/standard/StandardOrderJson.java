@@ -7,6 +7,7 @@ import dev.keetaorders.orderstate.delivery.Deliveries;
 import dev.keetaorders.orderstate.delivery.DeliveryReported;
 import dev.keetaorders.orderstate.refund.RefundFact;
 import dev.keetaorders.orderstate.translate.Details;
+import dev.keetaorders.orderstate.translate.Field;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -2,13 +2,14 @@ package dev.keetaorders.orderstate.translate.standard;
 
 import dev.keetaorders.orderstate.personal.PersonalFact;
 import dev.keetaorders.orderstate.personal.PersonalSubject;
+import dev.keetaorders.orderstate.translate.Field;
+import dev.keetaorders.orderstate.translate.PersonalFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -80,7 +81,10 @@ final class StandardPersonalJson {
 
   /** Of a 1006. */
   static List<PersonalFact> ofDelivery(Field message, String part, Instant at) {
-    return fact(PersonalSubject.COURIER, part, fields(message, COURIER), at).stream().toList();
+    return PersonalFields.fact(
+            PersonalSubject.COURIER, part, PersonalFields.of(message, COURIER), at)
+        .stream()
+        .toList();
   }
 
   /** Of a 1005 or 1007. */
@@ -101,16 +105,17 @@ final class StandardPersonalJson {
   }
 
   private static Optional<PersonalFact> recipient(Field recipient, Instant at) {
-    var fields = fields(recipient, RECIPIENT);
-    fields.putAll(fields(recipient.get("point"), POINT));
-    return fact(PersonalSubject.RECIPIENT, PersonalFact.WHOLE, fields, at);
+    var fields = PersonalFields.of(recipient, RECIPIENT);
+    fields.putAll(PersonalFields.of(recipient.get("point"), POINT));
+    return PersonalFields.fact(PersonalSubject.RECIPIENT, PersonalFact.WHOLE, fields, at);
   }
 
   private static List<PersonalFact> itemRemarks(List<Field> products, Instant at) {
     return IntStream.range(0, Math.min(products.size(), MOST_PARTS))
         .mapToObj(i -> {
           var line = products.get(i).get("id").id().orElse("#" + (i + 1));
-          return fact(PersonalSubject.ITEM_REMARK, line, fields(products.get(i), REMARK), at);
+          return PersonalFields.fact(
+              PersonalSubject.ITEM_REMARK, line, PersonalFields.of(products.get(i), REMARK), at);
         })
         .flatMap(Optional::stream)
         .toList();
@@ -136,7 +141,8 @@ final class StandardPersonalJson {
   private static Optional<PersonalFact> courier(Field delivery, boolean big, Instant placedAt) {
     var part = delivery.get("waybillId").id().filter(_ -> big).orElse(PersonalFact.WHOLE);
     var at = delivery.get("deliveryStatusTime").time().orElse(placedAt);
-    return fact(PersonalSubject.COURIER, part, fields(delivery, COURIER), at);
+    return PersonalFields.fact(
+        PersonalSubject.COURIER, part, PersonalFields.of(delivery, COURIER), at);
   }
 
   private static Stream<PersonalFact> refundRow(Field row, Instant placedAt) {
@@ -146,29 +152,16 @@ final class StandardPersonalJson {
 
   private static Stream<PersonalFact> refund(Field place, String id, Instant at) {
     return Stream.of(
-            fact(PersonalSubject.REFUND_REQUEST, id, fields(place, REFUND_REQUEST), at),
-            fact(PersonalSubject.REFUND_ANSWER, id, fields(place, REFUND_ANSWER), at))
+            PersonalFields.fact(
+                PersonalSubject.REFUND_REQUEST, id, PersonalFields.of(place, REFUND_REQUEST), at),
+            PersonalFields.fact(
+                PersonalSubject.REFUND_ANSWER, id, PersonalFields.of(place, REFUND_ANSWER), at))
         .flatMap(Optional::stream);
   }
 
   private static Optional<PersonalFact> whole(
       PersonalSubject subject, Field place, Map<String, String> names, Instant at) {
-    return fact(subject, PersonalFact.WHOLE, fields(place, names), at);
-  }
-
-  private static Optional<PersonalFact> fact(
-      PersonalSubject subject, String part, Map<String, String> fields, Instant at) {
-    return fields.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new PersonalFact(subject, part, fields, at));
-  }
-
-  /** By our names, what is there. */
-  private static Map<String, String> fields(Field place, Map<String, String> names) {
-    var fields = new TreeMap<String, String>();
-    names.forEach(
-        (theirs, ours) -> place.get(theirs).raw().ifPresent(value -> fields.put(ours, value)));
-    return fields;
+    return PersonalFields.fact(subject, PersonalFact.WHOLE, PersonalFields.of(place, names), at);
   }
 
   private StandardPersonalJson() {}

@@ -4,6 +4,7 @@ import dev.keetaorders.contracts.order.RefundKind;
 import dev.keetaorders.contracts.order.RefundProduct;
 import dev.keetaorders.contracts.order.RefundState;
 import dev.keetaorders.orderstate.refund.RefundFact.StatusReported;
+import dev.keetaorders.orderstate.translate.Field;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -16,6 +16,7 @@ import dev.keetaorders.orderstate.lifecycle.OrderFact.ReadinessReported;
 import dev.keetaorders.orderstate.lifecycle.Placement;
 import dev.keetaorders.orderstate.refund.RefundFact.Answer;
 import dev.keetaorders.orderstate.refund.RefundFact.AnswerTaken;
+import dev.keetaorders.orderstate.translate.Field;
 import dev.keetaorders.orderstate.translate.Translation;
 import dev.keetaorders.orderstate.translate.Translation.NothingToLearn;
 import dev.keetaorders.orderstate.translate.Translation.Understood;

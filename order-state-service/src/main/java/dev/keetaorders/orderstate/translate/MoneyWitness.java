@@ -1,4 +1,4 @@
-package dev.keetaorders.orderstate.translate.standard;
+package dev.keetaorders.orderstate.translate;
 
 /**
  * Hears whether amounts are what Keeta says of them elsewhere: the currency's decimals, and whether
@@ -17,7 +17,23 @@ public interface MoneyWitness {
     /** An integer with the text that Keeta sends beside it. */
     TEXT,
     /** The sum of the items with the price of the products. */
-    SUM
+    SUM,
+    /** Of Open Delivery, quantity and price of an option. */
+    OPTION_TOTAL,
+    /** Its options with what a line says that they cost. */
+    OPTIONS_PRICE,
+    /** Quantity and price of a line, without options. */
+    SUBTOTAL,
+    /** The same with options. */
+    ITEM_TOTAL,
+    /** Items, fees and discount with what the customer pays. */
+    ORDER_AMOUNT,
+    /** Who bears a discount with the discount. */
+    SPONSORSHIP,
+    /** The means of payment with what the customer pays. */
+    PAYMENT_METHODS,
+    /** What is paid and what is to be paid with what the customer pays. */
+    PREPAID_AND_PENDING
   }
 
   /** How it came out. */
