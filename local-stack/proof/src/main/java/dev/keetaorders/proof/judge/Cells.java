@@ -1,6 +1,5 @@
 package dev.keetaorders.proof.judge;
 
-import dev.keetaorders.proof.evidence.Attempt;
 import dev.keetaorders.proof.evidence.Call;
 import dev.keetaorders.proof.evidence.OrderPlayed;
 import dev.keetaorders.proof.plan.Kind;
@@ -40,24 +39,10 @@ public final class Cells {
   public void count(OrderPlayed order) {
     for (var kind : Kind.values()) {
       if (!kind.tellable()) continue;
-      var calls = order.calls().stream().filter(call -> call.path().equals(kind.path())).toList();
-      var attempts = attempts(order, kind);
-      if (calls.size() != attempts.size()) {
-        // Which attempt never left, or which call nobody remembers, cannot be told.
-        unmatched += Math.max(calls.size(), attempts.size());
-        continue;
-      }
-      for (var i = 0; i < calls.size(); i++) {
-        count(did(order, calls.get(i)), Saw.of(attempts.get(i)));
-      }
+      var pairs = Pairs.of(order, kind);
+      unmatched += pairs.unmatched();
+      for (var pair : pairs.pairs()) count(did(order, pair.call()), Saw.of(pair.attempt()));
     }
-  }
-
-  private static List<Attempt> attempts(OrderPlayed order, Kind kind) {
-    return order.asked().stream()
-        .filter(asked -> asked.kind() == kind)
-        .flatMap(asked -> asked.calls().stream())
-        .toList();
   }
 
   private static Did did(OrderPlayed order, Call call) {
@@ -76,7 +61,7 @@ public final class Cells {
     return counts.getOrDefault(did, Map.of()).getOrDefault(saw, 0);
   }
 
-  /** Calls that could not be matched with what is remembered of them. */
+  /** Calls that no step is remembered of. */
   public int unmatched() {
     return unmatched;
   }

@@ -1,6 +1,7 @@
 package dev.keetaorders.proof.judge;
 
 import dev.keetaorders.proof.evidence.Asked;
+import dev.keetaorders.proof.evidence.Attempt;
 import dev.keetaorders.proof.evidence.Call;
 import dev.keetaorders.proof.evidence.Deed;
 import dev.keetaorders.proof.evidence.OrderPlayed;
@@ -100,7 +101,18 @@ public final class Judge {
   }
 
   private static boolean isUnclear(Asked asked) {
-    return asked.calls().stream().map(Saw::of).anyMatch(Saw::unclear);
+    return asked.calls().stream()
+        .anyMatch(attempt -> Saw.of(attempt).unclear() || isToldAfterwards(attempt, asked));
+  }
+
+  /** The answer to a process that stood still, and that nobody knew when the command ended. */
+  private static boolean isToldAfterwards(Attempt attempt, Asked asked) {
+    var took = attempt.took();
+    return took != null
+        && asked
+            .result()
+            .filter(end -> attempt.at().plus(took).isAfter(end.settledAt()))
+            .isPresent();
   }
 
   /** A confirmation may overtake; what is overtaken by nothing else is called after the rest. */
@@ -152,7 +164,8 @@ public final class Judge {
     return ENDS_AN_ORDER.contains(deed.action());
   }
 
-  private static String where(OrderPlayed order) {
+  /** How a breach names it. */
+  public static String where(OrderPlayed order) {
     return "order " + order.orderId();
   }
 

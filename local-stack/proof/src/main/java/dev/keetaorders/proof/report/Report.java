@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What came of a run, in Markdown.
@@ -132,8 +133,7 @@ public record Report(
       for (var did : Did.values()) lines.append(" %d |".formatted(cells.of(did, saw)));
       lines.append('\n');
     }
-    lines.append(
-        "\ncalls that could not be matched with a step: %d\n".formatted(cells.unmatched()));
+    lines.append("\ncalls that no step is remembered of: %d\n".formatted(cells.unmatched()));
     for (var cell : cells.below(least)) {
       lines.append(
           "fewer than %d: Keeta %s, we saw %s\n"
@@ -145,10 +145,18 @@ public record Report(
   private String firstBreaches() {
     return breaches.stream()
         .limit(MOST_SHOWN)
-        .map(each ->
-            "BROKEN %s, %s: %s"
-                .formatted(
-                    each.promise().name().toLowerCase(Locale.ROOT), each.where(), each.what()))
+        .flatMap(each -> Stream.concat(Stream.of(sentence(each)), account(each)))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String sentence(Breach breach) {
+    return "BROKEN %s, %s: %s"
+        .formatted(breach.promise().name().toLowerCase(Locale.ROOT), breach.where(), breach.what());
+  }
+
+  private Stream<String> account(Breach breach) {
+    return orders.stream()
+        .filter(order -> breach.where().equals(Judge.where(order)))
+        .flatMap(order -> Account.of(order).stream());
   }
 }

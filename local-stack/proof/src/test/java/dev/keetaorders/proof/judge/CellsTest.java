@@ -57,10 +57,42 @@ class CellsTest {
   }
 
   @Test
-  void countsApartWhatItCannotMatch() {
+  void takesNoStepThatNeverLeftForACall() {
     var cells = new Cells();
 
-    cells.count(new Played().done(READY).order());
+    cells.count(
+        new Played()
+            .intends(READY, null, "nobody told the answer")
+            .done(READY)
+            .ends(READY, "DONE")
+            .order());
+
+    assertThat(cells.of(Did.DID_IT, Saw.SUCCESS)).isEqualTo(1);
+    assertThat(cells.of(Did.DID_IT, Saw.NOTHING)).isZero();
+    assertThat(cells.unmatched()).isZero();
+  }
+
+  @Test
+  void matchesTheLateCallOfAProcessThatStoodStill() {
+    var cells = new Cells();
+
+    cells.count(
+        new Played()
+            .intends(READY, "115000399", "no")
+            .done(READY)
+            .arrives(READY, false)
+            .ends(READY, "DONE")
+            .order());
+
+    assertThat(cells.of(Did.DID_IT, Saw.SUCCESS)).isEqualTo(1);
+    assertThat(cells.of(Did.DID_NOTHING, Saw.REFUSAL)).isEqualTo(1);
+  }
+
+  @Test
+  void countsApartWhatNoStepIsRememberedOf() {
+    var cells = new Cells();
+
+    cells.count(new Played().forgotten(READY).ends(READY, "ALREADY_DONE").order());
 
     assertThat(cells.unmatched()).isEqualTo(1);
     assertThat(cells.of(Did.DID_IT, Saw.SUCCESS)).isZero();

@@ -3,6 +3,7 @@ package dev.keetaorders.proof.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.proof.plan.Kind;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.stream.Stream;
@@ -92,6 +93,12 @@ class JudgeTest {
             "told as done by us, and seen to be refused after somebody else did it",
             new Played().somebody("PORTAL_READY").refused(READY).ends(READY, "DONE"),
             Promise.TRUE_OUTCOME),
+        keeps(
+            "told as done by us, and heard refused only afterwards, by a process that stood still",
+            new Played()
+                .somebody("PORTAL_READY")
+                .call(READY, false, "115000399", "no", Duration.ofSeconds(12))
+                .ends(READY, "DONE")),
         breaks(
             "unknown, though a look would have told",
             new Played().unclear(READY, true, "no answer in time").ends(READY, "UNKNOWN"),

@@ -31,9 +31,7 @@ public final class Played {
 
   /** Keeta did it, and whoever asked was killed before anybody wrote that down. */
   Played forgotten(Kind kind) {
-    now = now.plusSeconds(1);
-    calls.add(new Call(now, kind.path(), true, null));
-    return this;
+    return arrives(kind, true);
   }
 
   /** Keeta did nothing, and said so. */
@@ -55,6 +53,20 @@ public final class Played {
     now = now.plusSeconds(1);
     calls.add(new Call(now, kind.path(), executed, null));
     attempts.add(new Attempt(now, kind.path(), took, code, message));
+    return this;
+  }
+
+  /** We wrote down that we would ask, and the call has not left yet. */
+  Played intends(Kind kind, @Nullable String code, @Nullable String message) {
+    now = now.plusSeconds(1);
+    attempts.add(new Attempt(now, kind.path(), null, code, message));
+    return this;
+  }
+
+  /** A call arrives that was intended before. */
+  Played arrives(Kind kind, boolean executed) {
+    now = now.plusSeconds(1);
+    calls.add(new Call(now, kind.path(), executed, null));
     return this;
   }
 

@@ -38,6 +38,11 @@ class ReportTest {
         .contains("| pod 1 | 7 | 3 | 1 | 0 | 250 MiB |")
         .contains("| success | 1 | 0 | 0 |")
         .contains("fewer than 1: Keeta did nothing, we saw refusal")
-        .contains("BROKEN true_outcome, order 5047: MARK_READY (c-0) is FAILED, and Keeta did it");
+        .containsSubsequence(
+            "BROKEN true_outcome, order 5047: MARK_READY (c-0) is FAILED, and Keeta did it",
+            "c-0 MARK_READY published",
+            "c-0 step to /order/prepare: took PT0.02S, 0, Success",
+            "Keeta got /order/prepare: executed",
+            "c-0 is FAILED");
   }
 }
