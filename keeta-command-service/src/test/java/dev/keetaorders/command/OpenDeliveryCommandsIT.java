@@ -45,9 +45,9 @@ class OpenDeliveryCommandsIT {
 
   @AfterEach
   void close() {
-    assertThat(keeta.wrongs()).isEmpty();
     keeta.close();
     topics.close();
+    assertThat(keeta.wrongs()).isEmpty();
   }
 
   @Test

@@ -107,6 +107,7 @@ final class StubOpenDelivery implements AutoCloseable {
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/od/", this::serve);
+    server.createContext("/od/oauth/token", StubOpenDelivery::giveToken);
     server.start();
   }
 
@@ -159,6 +160,17 @@ final class StubOpenDelivery implements AutoCloseable {
   private static String word(String path) {
     var rest = path.substring("/v1/orders/".length());
     return rest.contains("/") ? rest.substring(rest.indexOf('/') + 1) : "/";
+  }
+
+  private static void giveToken(HttpExchange exchange) throws IOException {
+    var body =
+        "{\"access_token\":\"%s\",\"token_type\":\"bearer\",\"expires_in\":3600}"
+            .formatted(TOKEN)
+            .getBytes(UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
   }
 
   private void serve(HttpExchange exchange) throws IOException {

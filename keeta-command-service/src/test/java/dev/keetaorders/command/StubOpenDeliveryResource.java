@@ -29,6 +29,8 @@ public final class StubOpenDeliveryResource implements QuarkusTestResourceLifecy
     settings.put(app + "access-token", StubOpenDelivery.TOKEN);
     settings.put(app + "api-url", "http://localhost:" + port + "/od");
     settings.put(app + "api-url-for-signature", SIGNED_URL);
+    // Its events come by the log; it has none to be asked for.
+    settings.put("command.poll.enabled", "false");
     settings.put("command.opendelivery.event-within", "PT1.5S");
     settings.put("command.opendelivery.cancellation-within", "PT6S");
     settings.put("command.budget.mark-ready", "PT8S");
