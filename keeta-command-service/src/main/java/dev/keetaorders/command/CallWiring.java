@@ -69,14 +69,15 @@ class CallWiring {
 
   @Produces
   @Singleton
-  HttpTransport transport(CommandConfig config, CommandMetrics metrics) {
+  HttpTransport transport(CommandConfig config, CommandMetrics metrics, InstantSource clock) {
     var call = config.call();
     return new HttpTransport(
         call.connectTimeout(),
         call.readTimeout(),
         config.workers() + BESIDE_COMMANDS,
         Math.toIntExact(call.longestAnswer().asLongValue()),
-        metrics::answerTooLong);
+        metrics::answerTooLong,
+        clock);
   }
 
   @Produces

@@ -94,7 +94,8 @@ class PollWiring {
             config.readTimeout(),
             CONNECTIONS,
             Math.toIntExact(config.longestAnswer().asLongValue()),
-            commandMetrics::answerTooLong);
+            commandMetrics::answerTooLong,
+            clock);
     var keeta =
         new OpenDeliveryPollingApi(
             new OpenDeliveryCalls(tokens, transport, clock), calls, transport.longest());

@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -40,10 +41,12 @@ public final class HttpTransport implements Transport {
   private final int connections;
   private final int longestAnswer;
   private final Runnable onTooLong;
+  private final InstantSource clock;
   private final Map<String, KeetaHttp> clients = new ConcurrentHashMap<>();
 
   /**
-   * Connects within one timeout and reads the whole answer within the other.
+   * Connects within one timeout and reads the whole answer within the other. What could not be sent
+   * by the end of the first is never sent.
    *
    * @param connections of each app; a request that waited for one would go out later than its
    *     intent says
@@ -55,7 +58,9 @@ public final class HttpTransport implements Transport {
       Duration readTimeout,
       int connections,
       int longestAnswer,
-      Runnable onTooLong) {
+      Runnable onTooLong,
+      InstantSource clock) {
+    this.clock = clock;
     this.connections = connections;
     this.connectTimeout = connectTimeout;
     this.readTimeout = readTimeout;
@@ -72,7 +77,7 @@ public final class HttpTransport implements Transport {
   public Exchange send(App app, KeetaRequest request, Duration atMost) {
     try {
       var response =
-          sent(client(app), app.apiUrl() + request.target(), request)
+          sent(client(app), app.apiUrl() + request.target(), sendBy(atMost), request)
               // Cancels, and so closes the connection: nobody waits for what comes later.
               .ifNoItem()
               .after(atMost)
@@ -90,23 +95,39 @@ public final class HttpTransport implements Transport {
     }
   }
 
-  private static Uni<Response> sent(KeetaHttp keeta, String url, KeetaRequest request) {
+  /** What has no connection by then would come too late, or from a process that stood still. */
+  private String sendBy(Duration atMost) {
+    var connected = atMost.compareTo(connectTimeout) < 0 ? atMost : connectTimeout;
+    return SendBound.by(clock.instant().plus(connected));
+  }
+
+  private static Uni<Response> sent(
+      KeetaHttp keeta, String url, String sendBy, KeetaRequest request) {
     var headers = request.headers();
     var body = request.body();
     return switch (request.method()) {
       case GET ->
-          keeta.get(url, headers.authorization(), headers.signature(), headers.pollingMerchants());
+          keeta.get(
+              url,
+              sendBy,
+              headers.authorization(),
+              headers.signature(),
+              headers.pollingMerchants());
       case POST ->
           body == null
-              ? keeta.post(url, headers.authorization(), headers.signature())
-              : keeta.post(url, headers.authorization(), headers.signature(), body);
+              ? keeta.post(url, sendBy, headers.authorization(), headers.signature())
+              : keeta.post(url, sendBy, headers.authorization(), headers.signature(), body);
       case POST_FORM ->
           keeta.postForm(
-              url, headers.authorization(), headers.signature(), body == null ? new byte[0] : body);
+              url,
+              sendBy,
+              headers.authorization(),
+              headers.signature(),
+              body == null ? new byte[0] : body);
       case PUT ->
           body == null
-              ? keeta.put(url, headers.authorization(), headers.signature())
-              : keeta.put(url, headers.authorization(), headers.signature(), body);
+              ? keeta.put(url, sendBy, headers.authorization(), headers.signature())
+              : keeta.put(url, sendBy, headers.authorization(), headers.signature(), body);
     };
   }
 
@@ -124,6 +145,9 @@ public final class HttpTransport implements Transport {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof AnswerBound.TooLong tooLong) {
         return new CallOutcome.Unclear(tooLong.why());
+      }
+      if (cause instanceof SendBound.TooLate) {
+        return new CallOutcome.NotSent("this instance stood still before it was sent");
       }
       // Netty's ConnectTimeoutException is a ConnectException.
       if (cause instanceof ConnectException
@@ -150,8 +174,10 @@ public final class HttpTransport implements Transport {
                 // The default is 50.
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, connections)
                 .followRedirects(false)
-                .httpClientRequestCustomizer(
-                    request -> AnswerBound.set(request, longestAnswer, onTooLong))
+                .httpClientRequestCustomizer(request -> {
+                  SendBound.set(request, clock);
+                  AnswerBound.set(request, longestAnswer, onTooLong);
+                })
                 // Statuses are read with the body, not thrown.
                 .disableDefaultMapper(true)
                 .build(KeetaHttp.class));

@@ -26,6 +26,7 @@ interface KeetaHttp {
   @GET
   Uni<Response> get(
       @Url String url,
+      @HeaderParam(SendBound.HEADER) String sendBy,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @HeaderParam(SIGNATURE) @Nullable String signature,
       @HeaderParam("x-polling-merchants") @Nullable String pollingMerchants);
@@ -33,6 +34,7 @@ interface KeetaHttp {
   @POST
   Uni<Response> post(
       @Url String url,
+      @HeaderParam(SendBound.HEADER) String sendBy,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @HeaderParam(SIGNATURE) @Nullable String signature);
 
@@ -40,6 +42,7 @@ interface KeetaHttp {
   @Consumes(MediaType.APPLICATION_JSON)
   Uni<Response> post(
       @Url String url,
+      @HeaderParam(SendBound.HEADER) String sendBy,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @HeaderParam(SIGNATURE) @Nullable String signature,
       byte[] body);
@@ -49,6 +52,7 @@ interface KeetaHttp {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   Uni<Response> postForm(
       @Url String url,
+      @HeaderParam(SendBound.HEADER) String sendBy,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @HeaderParam(SIGNATURE) @Nullable String signature,
       byte[] body);
@@ -56,6 +60,7 @@ interface KeetaHttp {
   @PUT
   Uni<Response> put(
       @Url String url,
+      @HeaderParam(SendBound.HEADER) String sendBy,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @HeaderParam(SIGNATURE) @Nullable String signature);
 
@@ -63,6 +68,7 @@ interface KeetaHttp {
   @Consumes(MediaType.APPLICATION_JSON)
   Uni<Response> put(
       @Url String url,
+      @HeaderParam(SendBound.HEADER) String sendBy,
       @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
       @HeaderParam(SIGNATURE) @Nullable String signature,
       byte[] body);
