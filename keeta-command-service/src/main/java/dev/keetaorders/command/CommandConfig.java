@@ -172,6 +172,14 @@ interface CommandConfig {
      */
     Optional<Duration> confirmRefused();
 
+    /**
+     * How often an order is read back that does not show a partial refund whose call was unclear,
+     * before the command ends as {@code UNKNOWN}. Nobody says how soon Keeta shows it; with the
+     * usual pauses this is half a minute, in which its push is waited for, too.
+     */
+    @WithDefault("8")
+    int refundLooks();
+
     /** How much longer read-backs go on, to see what became of the last call. */
     @WithDefault("PT30S")
     Duration lookGrace();

@@ -57,6 +57,7 @@ class ExecutionWiring {
     return new ExecutionTerms(
         budgets(budget),
         budget.confirmRefused().orElse(null),
+        budget.refundLooks(),
         budget.lookGrace(),
         worstCall(config),
         call.sendWithin(),
@@ -139,9 +140,10 @@ class ExecutionWiring {
       KnownOrders orders,
       Installation installation,
       ExecutionTerms terms,
+      Judgement judgement,
       TrackingNames tracking,
       RandomGenerator chance) {
-    return new BeginStep(orders, installation.apps(), terms, tracking, chance);
+    return new BeginStep(orders, installation.apps(), terms, judgement, tracking, chance);
   }
 
   @Produces

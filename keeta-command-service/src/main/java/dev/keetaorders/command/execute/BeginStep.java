@@ -6,6 +6,7 @@ import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.command.settle.CommandClass;
 import dev.keetaorders.command.settle.FirstLook;
+import dev.keetaorders.command.settle.Judgement;
 import dev.keetaorders.command.settle.NextStep;
 import dev.keetaorders.command.settle.Outcome;
 import dev.keetaorders.command.settle.Progress;
@@ -32,6 +33,7 @@ public final class BeginStep {
   private final KnownOrders orders;
   private final Apps apps;
   private final ExecutionTerms terms;
+  private final Judgement judgement;
   private final Preconditions preconditions;
   private final RandomGenerator chance;
 
@@ -40,9 +42,11 @@ public final class BeginStep {
       KnownOrders orders,
       Apps apps,
       ExecutionTerms terms,
+      Judgement judgement,
       TrackingNames tracking,
       RandomGenerator chance) {
     this.chance = chance;
+    this.judgement = judgement;
     this.orders = orders;
     this.apps = apps;
     this.terms = terms;
@@ -189,6 +193,14 @@ public final class BeginStep {
     if (!asked || kind == CommandClass.OVERWRITING) {
       var broken = preconditions.broken(open, dialect, fulfilment(known));
       if (broken.isPresent()) return broken;
+    }
+    if (asked && dialect == Dialect.STANDARD) {
+      var background = PerformStep.background(open, progress, known, now);
+      var echoed =
+          judgement
+              .echo(open.command(), background)
+              .flatMap(echo -> ResendPolicy.afterEcho(kind, echo, progress));
+      if (echoed.isPresent()) return echoed;
     }
     // Once money was asked for, only its own trace tells what became of it.
     if (!asked || kind != CommandClass.MONEY) {

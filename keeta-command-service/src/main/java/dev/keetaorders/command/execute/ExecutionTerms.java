@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param budgets of every type but confirmations, from the first step
  * @param confirmRefusedFor how long a confirmation that Keeta keeps refusing, while the order still
  *     waits, is tried again; absent where only Keeta ends that
+ * @param refundLooks how often an order is read back that does not show an unclear partial refund,
+ *     before nobody knows
  * @param lookGrace how much longer read-backs go on than calls
  * @param worstCall from the intent until the call can no longer be in flight
  * @param sendWithin from the intent until the request is handed to the network, or never is
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record ExecutionTerms(
     Map<CommandType, Duration> budgets,
     @Nullable Duration confirmRefusedFor,
+    int refundLooks,
     Duration lookGrace,
     Duration worstCall,
     Duration sendWithin,
@@ -79,6 +82,7 @@ public record ExecutionTerms(
             ? ofOrder(command, known).orElse(since.plus(acceptWithin))
             : calls,
         taken ? eventWithin : Duration.ZERO,
+        refundLooks,
         new Pauses(firstPause, longestPause, answered, chance.nextDouble()));
   }
 
@@ -130,7 +134,7 @@ public record ExecutionTerms(
   private Optional<Instant> answerBy(String applicationId, Optional<Known> known) {
     return known
         .map(order -> order.applications().get(applicationId))
-        .map(at -> at.plus(answerRefundWithin));
+        .map(told -> told.firstAt().plus(answerRefundWithin));
   }
 
   private static Instant earlier(Instant one, Instant other) {

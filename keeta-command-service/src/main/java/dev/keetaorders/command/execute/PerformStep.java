@@ -16,6 +16,7 @@ import dev.keetaorders.command.settle.EventsTold;
 import dev.keetaorders.command.settle.Judgement;
 import dev.keetaorders.command.settle.NextStep;
 import dev.keetaorders.command.settle.Outcome;
+import dev.keetaorders.command.settle.Progress;
 import dev.keetaorders.command.settle.ReadBack;
 import dev.keetaorders.command.settle.ResendPolicy;
 import dev.keetaorders.command.settle.ResendPolicy.Next;
@@ -28,8 +29,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -176,7 +177,7 @@ public final class PerformStep {
                         : judgement.judge(
                             begun.target().dialect(),
                             command,
-                            background(begun, known, started),
+                            background(begun.open(), begun.progress(), known, started),
                             shown.seen());
                 case CallOutcome.Taken taken -> new ReadBack.NoAnswer(taken.message());
                 case CallOutcome.Refused(var code, var message) ->
@@ -192,12 +193,13 @@ public final class PerformStep {
     };
   }
 
-  private static Background background(Begun begun, Optional<Known> known, Instant now) {
-    var open = begun.open();
+  /** What a command's read-backs, and Keeta's pushes, are judged against. */
+  static Background background(
+      OpenCommand open, Progress progress, Optional<Known> known, Instant now) {
     return new Background(
-        begun.progress().inDoubt(),
-        beganAtTheEarliest(begun, now),
-        known.map(order -> order.applications().keySet()).orElse(Set.of()),
+        progress.inDoubt(),
+        beganAtTheEarliest(open, progress, now),
+        known.map(Known::applications).orElse(Map.of()),
         open.neighbours().earlierRefunds(),
         known.map(Known::told).orElse(EventsTold.NONE));
   }
@@ -206,11 +208,8 @@ public final class PerformStep {
    * In doubt before it was begun: a ledger that lost its last commits called it, no sooner than the
    * command came.
    */
-  private static Instant beganAtTheEarliest(Begun begun, Instant now) {
-    var open = begun.open();
-    return open.begunAt() == null && begun.progress().inDoubt()
-        ? open.receivedAt()
-        : open.triedSince(now);
+  private static Instant beganAtTheEarliest(OpenCommand open, Progress progress, Instant now) {
+    return open.begunAt() == null && progress.inDoubt() ? open.receivedAt() : open.triedSince(now);
   }
 
   private Announcement reply(

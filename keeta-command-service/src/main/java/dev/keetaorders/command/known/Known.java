@@ -2,6 +2,7 @@ package dev.keetaorders.command.known;
 
 import dev.keetaorders.command.settle.EventsTold;
 import dev.keetaorders.command.settle.Standing;
+import dev.keetaorders.command.settle.ToldRefund;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.order.Fulfilment;
 import java.time.Instant;
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing by verified notifications only
  * @param fulfilment as a read-back showed it; the log's headers do not tell it
  * @param placedAt the earliest that is told, by whom nobody verified only where nobody else tells
- * @param applications the earliest that is told of each application for a refund, by its id; by
- *     verified notifications only
+ * @param applications for refunds, by their ids; by verified notifications only
  * @param told the events beside the order's course that verified notifications told of
  */
 public record Known(
@@ -27,7 +27,7 @@ public record Known(
     Standing standing,
     Fulfilment fulfilment,
     @Nullable Instant placedAt,
-    Map<String, Instant> applications,
+    Map<String, ToldRefund> applications,
     EventsTold told) {
 
   /** An order has one or two; whoever sends more must not fill the memory. */
@@ -50,7 +50,7 @@ public record Known(
       Standing standing,
       Fulfilment fulfilment,
       @Nullable Instant placedAt,
-      Map<String, Instant> applications) {
+      Map<String, ToldRefund> applications) {
     this(source, trusted, standing, fulfilment, placedAt, applications, EventsTold.NONE);
   }
 
@@ -79,11 +79,13 @@ public record Known(
     return earlier(placedAt, later.placedAt);
   }
 
-  private Map<String, Instant> applications(Known later) {
+  private Map<String, ToldRefund> applications(Known later) {
     if (later.applications.isEmpty()) return applications;
     var all = new HashMap<>(applications);
-    later.applications.forEach((id, at) -> {
-      if (all.containsKey(id) || all.size() < MOST_APPLICATIONS) all.merge(id, at, Known::earlier);
+    later.applications.forEach((id, told) -> {
+      if (all.containsKey(id) || all.size() < MOST_APPLICATIONS) {
+        all.merge(id, told, ToldRefund::and);
+      }
     });
     return all;
   }

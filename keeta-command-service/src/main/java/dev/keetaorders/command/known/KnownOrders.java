@@ -2,6 +2,7 @@ package dev.keetaorders.command.known;
 
 import dev.keetaorders.command.settle.EventsTold;
 import dev.keetaorders.command.settle.Standing;
+import dev.keetaorders.command.settle.ToldRefund;
 import dev.keetaorders.contracts.notification.DeadlineMeaning;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
@@ -41,6 +42,9 @@ public final class KnownOrders {
 
   private static final Set<NotificationType> REFUND_PUSHES =
       Set.of(NotificationType.REFUND_CHANGED, NotificationType.PARTIAL_REFUND_CHANGED);
+
+  /** The applyOpType of a shop (docs/keeta/standard-api.md 6.6). */
+  private static final String BY_SHOP = "20";
 
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Known> byOrder;
@@ -121,20 +125,33 @@ public final class KnownOrders {
     return byOrder.size();
   }
 
-  /** When each application was heard of; the first that tells of one tells when it was made. */
-  private Map<String, Instant> applications(NotificationMetadata notification) {
+  /** The first that tells of an application tells when it was made. */
+  private Map<String, ToldRefund> applications(NotificationMetadata notification) {
     if (!notification.verification().trusted()) return Map.of();
-    var applications = new HashMap<String, Instant>();
+    var applications = new HashMap<String, ToldRefund>();
     for (var shown : idsInReadBacks ? notification.refunds().shown() : List.<Shown>of()) {
       var appliedAt = shown.appliedAt();
-      if (appliedAt != null) applications.put(shown.afterSaleOrderId(), appliedAt);
+      if (appliedAt != null) {
+        applications.put(shown.afterSaleOrderId(), new ToldRefund(appliedAt, null, false));
+      }
     }
     var id = notification.subId();
     var at = notification.occurredAt();
     if (id != null && at != null && REFUND_PUSHES.contains(notification.type())) {
-      applications.put(id, at);
+      var status = notification.status();
+      applications.put(
+          id,
+          new ToldRefund(
+              at,
+              status == null ? null : new ToldRefund.News(at, status),
+              isPartialByShop(notification)));
     }
     return applications;
+  }
+
+  private static boolean isPartialByShop(NotificationMetadata notification) {
+    return notification.type().equals(NotificationType.PARTIAL_REFUND_CHANGED)
+        && BY_SHOP.equals(notification.actor());
   }
 
   private Standing standing(NotificationMetadata notification) {

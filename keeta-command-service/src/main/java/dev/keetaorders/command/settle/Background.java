@@ -1,33 +1,35 @@
 package dev.keetaorders.command.settle;
 
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What a read-back is judged against: what had been done for the command before it.
  *
  * @param inDoubt whether a call may have happened, and nothing has shown yet whether it did
  * @param begunAt when the command's first step was begun, at the earliest
- * @param applications for a refund of the order, by the ids under which Keeta's own notifications
- *     told of them
+ * @param applications for a refund of the order, by the ids under which the log told of them
  * @param earlierRefunds of the order, for a command that moves money
  * @param told which events of the order the log told of that do not move it on
  */
 public record Background(
     boolean inDoubt,
     Instant begunAt,
-    Set<String> applications,
+    Map<String, ToldRefund> applications,
     EarlierRefunds earlierRefunds,
     EventsTold told) {
 
   /** Of an order of which no events are told beside its course. */
   public Background(
-      boolean inDoubt, Instant begunAt, Set<String> applications, EarlierRefunds earlierRefunds) {
+      boolean inDoubt,
+      Instant begunAt,
+      Map<String, ToldRefund> applications,
+      EarlierRefunds earlierRefunds) {
     this(inDoubt, begunAt, applications, earlierRefunds, EventsTold.NONE);
   }
 
   /** Copies the ids. */
   public Background {
-    applications = Set.copyOf(applications);
+    applications = Map.copyOf(applications);
   }
 }

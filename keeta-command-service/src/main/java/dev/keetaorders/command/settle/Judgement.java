@@ -5,6 +5,7 @@ import dev.keetaorders.contracts.command.CommandArguments;
 import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
+import java.util.Optional;
 
 /**
  * What a read-back says of a command: whether it happened, and whether Keeta may be asked at all.
@@ -50,13 +51,30 @@ public record Judgement(RefundCodes refunds, DispatchNumbers dispatch, boolean u
           WantedState.of(type).orElseThrow().judge(order, dispatch, background.inDoubt());
       case AIMED ->
           new RefundAim(type, application(command.arguments()), refunds)
-              .judge(order, background.applications());
+              .judge(order, background.applications().keySet());
       case MONEY -> RefundEvidence.judge(order, background, refunds);
       case OVERWRITING ->
           WantedState.isFinal(order)
               ? new ReadBack.Elsewhere(order.number(), false)
               : new ReadBack.Before(order.number());
       case READ -> new ReadBack.Before(order.number());
+    };
+  }
+
+  /**
+   * What Keeta's own pushes tell of a command of the standard dialect that was called: its echo on
+   * the log. Empty where they tell nothing of it, as of every command that the order's standing
+   * tells of.
+   */
+  public Optional<ReadBack> echo(Command command, Background background) {
+    var type = command.type();
+    return switch (CommandClass.of(type)) {
+      case AIMED ->
+          new RefundAim(type, application(command.arguments()), refunds)
+              .echo(background.applications());
+      case MONEY ->
+          background.inDoubt() ? RefundEvidence.echo(background, refunds) : Optional.empty();
+      case GUARDED, OVERWRITING, READ -> Optional.empty();
     };
   }
 

@@ -60,14 +60,19 @@ public record Progress(
         setbacks + 1);
   }
 
-  Progress read(ReadBack readBack) {
+  /** Money that is not shown may be on its way still. */
+  Progress read(CommandClass kind, ReadBack readBack) {
     return new Progress(
         calls,
         readBacks + 1,
-        inDoubt && !(readBack instanceof ReadBack.Before(var _, var leavesDoubt) && !leavesDoubt),
+        inDoubt && (kind == CommandClass.MONEY || !settlesDoubt(readBack)),
         everInDoubt,
         refusal,
         readBack instanceof ReadBack.Withheld ? withheld + 1 : 0,
         setbacks + 1);
+  }
+
+  private static boolean settlesDoubt(ReadBack readBack) {
+    return readBack instanceof ReadBack.Before(var _, var leavesDoubt) && !leavesDoubt;
   }
 }

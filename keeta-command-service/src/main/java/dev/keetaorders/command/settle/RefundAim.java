@@ -4,6 +4,8 @@ import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.order.RefundState;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,6 +34,14 @@ record RefundAim(CommandType type, String afterSaleOrderId, RefundCodes codes) {
       return new ReadBack.Undecided("the answer shows no list of refund applications");
     }
     return codes.idsInReadBacks() ? byId(applications) : byBeingAlone(applications, told);
+  }
+
+  /** How it was answered, if a push told of that. */
+  Optional<ReadBack> echo(Map<String, ToldRefund> told) {
+    return Optional.ofNullable(told.get(afterSaleOrderId))
+        .map(ToldRefund::news)
+        .map(news -> answered(type, news.status(), codes.stateOf(news.status())))
+        .filter(answer -> !(answer instanceof ReadBack.Over));
   }
 
   private ReadBack byId(List<RefundApplication> applications) {

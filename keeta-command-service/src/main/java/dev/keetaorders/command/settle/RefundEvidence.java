@@ -1,9 +1,12 @@
 package dev.keetaorders.command.settle;
 
 import dev.keetaorders.contracts.notification.RefundCodes;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether a read-back proves that a partial refund of ours was taken. Keeta's row names nothing of
@@ -17,15 +20,13 @@ import java.util.Objects;
 final class RefundEvidence {
 
   static ReadBack judge(OrderSeen order, Background background, RefundCodes codes) {
-    // Keeta writes whole milliseconds.
-    var since =
-        background.earlierRefunds().since(background.begunAt()).truncatedTo(ChronoUnit.MILLIS);
+    var since = since(background);
     var applications =
         Objects.requireNonNullElse(order.applications(), List.<RefundApplication>of());
     var given =
         applications.stream()
             .filter(RefundApplication::partial)
-            .filter(each -> isGivenBack(each, codes))
+            .filter(each -> isGivenBack(each.status(), codes))
             .filter(each -> each.appliedAt() != null && !each.appliedAt().isBefore(since))
             .count();
     return given == background.earlierRefunds().count() + 1L
@@ -33,9 +34,34 @@ final class RefundEvidence {
         : new ReadBack.Before(order.number());
   }
 
+  /**
+   * The same of what Keeta's pushes told: as many that the shop itself gave back in part. One that
+   * is not heard of here is no proof, as one too many is none.
+   */
+  static Optional<ReadBack> echo(Background background, RefundCodes codes) {
+    var since = since(background);
+    var given =
+        background.applications().values().stream()
+            .filter(ToldRefund::partialByShop)
+            .filter(told -> !told.firstAt().isBefore(since))
+            .map(ToldRefund::news)
+            .flatMap(Stream::ofNullable)
+            .map(ToldRefund.News::status)
+            .filter(status -> isGivenBack(status, codes))
+            .toList();
+    return given.size() == background.earlierRefunds().count() + 1
+        ? Optional.of(new ReadBack.Reached(given.getLast()))
+        : Optional.empty();
+  }
+
+  /** Keeta writes whole milliseconds. */
+  private static Instant since(Background background) {
+    return background.earlierRefunds().since(background.begunAt()).truncatedTo(ChronoUnit.MILLIS);
+  }
+
   /** What was rejected, or is in a state that nobody knows, gave nothing back. */
-  private static boolean isGivenBack(RefundApplication application, RefundCodes codes) {
-    return switch (codes.stateOf(application.status())) {
+  private static boolean isGivenBack(String status, RefundCodes codes) {
+    return switch (codes.stateOf(status)) {
       case AGREED, REFUNDING, REFUNDED -> true;
       case REQUESTED, REJECTED, UNKNOWN -> false;
     };

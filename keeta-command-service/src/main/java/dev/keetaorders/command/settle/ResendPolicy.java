@@ -1,6 +1,7 @@
 package dev.keetaorders.command.settle;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,13 +82,22 @@ public final class ResendPolicy {
   /** What follows a read-back. */
   public static Next afterLook(
       CommandClass kind, ReadBack readBack, Progress progress, Terms terms, Instant now) {
-    var counted = progress.read(readBack);
+    var counted = progress.read(kind, readBack);
     var status = status(readBack);
     var situation = Situation.of(progress);
     var step =
-        switch (afterLook(kind, terms.insists(), situation, counted.withheld(), readBack)) {
-          case DONE, ALREADY_DONE ->
-              new NextStep.Settle(thereAlready(kind, progress, readBack, terms));
+        switch (afterLook(
+            kind,
+            terms.insists(),
+            situation,
+            counted.withheld(),
+            counted.readBacks() >= terms.refundLooks(),
+            readBack)) {
+          case DONE, ALREADY_DONE -> {
+            var call = terms.eventWithin().isZero() ? "An unclear call" : "Called";
+            yield new NextStep.Settle(
+                thereAlready(kind, progress, readBack, call + ", then read back as done"));
+          }
           case REJECTED -> rejected(counted, readBack);
           case SUPERSEDED -> new NextStep.Settle(superseded(kind, counted, status));
           case INVALID -> new NextStep.Settle(invalid(readBack));
@@ -108,6 +118,22 @@ public final class ResendPolicy {
             && eventEnd.isAfter(pauseEnd)
         ? eventEnd
         : pauseEnd;
+  }
+
+  /**
+   * How a command ends of which Keeta's own push tells after a call; empty where that ends nothing.
+   *
+   * @param echo what the push tells, as a read-back would
+   */
+  public static Optional<Outcome> afterEcho(CommandClass kind, ReadBack echo, Progress progress) {
+    return switch (afterLook(kind, false, Situation.of(progress), 0, false, echo)) {
+      case DONE, ALREADY_DONE ->
+          Optional.of(
+              thereAlready(kind, progress, echo, "An unclear call, then told of by Keeta's push"));
+      case SUPERSEDED -> Optional.of(superseded(kind, progress, status(echo)));
+      case REJECTED -> Optional.of(rejected(progress, echo).outcome());
+      case INVALID, UNKNOWN, CALL, LOOK -> Optional.empty();
+    };
   }
 
   /**
@@ -153,9 +179,15 @@ public final class ResendPolicy {
    *
    * @param insists whether only Keeta ends it, so that it is asked again where nothing is shown
    * @param withheld how often in a row Keeta refused to show the order
+   * @param lookedEnough for money that is not shown
    */
   static Move afterLook(
-      CommandClass kind, boolean insists, Situation situation, int withheld, ReadBack readBack) {
+      CommandClass kind,
+      boolean insists,
+      Situation situation,
+      int withheld,
+      boolean lookedEnough,
+      ReadBack readBack) {
     return switch (readBack) {
       case ReadBack.Reached _ ->
           switch (kind) {
@@ -172,7 +204,7 @@ public final class ResendPolicy {
                   case UNTRIED -> Move.CALL;
                   case REFUSED -> Move.REJECTED;
                   // It may still be on its way: sending it again could pay twice.
-                  case IN_DOUBT -> Move.UNKNOWN;
+                  case IN_DOUBT -> lookedEnough ? Move.UNKNOWN : Move.LOOK;
                 };
           };
       case ReadBack.Elsewhere(var _, var wasThere) ->
@@ -258,11 +290,10 @@ public final class ResendPolicy {
 
   /** Before any call a completed order is judged as where the log told that it is completed. */
   private static Outcome thereAlready(
-      CommandClass kind, Progress progress, ReadBack readBack, Terms terms) {
+      CommandClass kind, Progress progress, ReadBack readBack, String how) {
     var status = status(readBack);
     if (progress.everInDoubt()) {
-      var call = terms.eventWithin().isZero() ? "An unclear call" : "Called";
-      return new Outcome.Done(null, call + ", then read back as done", status);
+      return new Outcome.Done(null, how, status);
     }
     return kind == CommandClass.GUARDED
             && progress.calls() == 0
@@ -319,7 +350,7 @@ public final class ResendPolicy {
   }
 
   /** By Keeta's refusal of the command or, where it was not asked yet, to show the order. */
-  private static NextStep rejected(Progress progress, ReadBack readBack) {
+  private static NextStep.Settle rejected(Progress progress, ReadBack readBack) {
     var refusal = progress.refusal();
     if (refusal != null) {
       var shown = status(readBack);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventWithin how long Keeta's own event is waited for after a call that it has taken,
  *     before anybody looks; zero where its answers are final
  * @param deadline by when it should be done to be of use; it spaces the tries and ends nothing
+ * @param refundLooks how often an order is read back that does not show a partial refund whose call
+ *     was unclear; it never ends a look that is not answered
  */
 public record Terms(
     Instant callsUntil,
@@ -28,6 +30,7 @@ public record Terms(
     boolean insists,
     Instant deadline,
     Duration eventWithin,
+    int refundLooks,
     Pauses pauses) {
 
   /** Of a dialect whose answers are final. */
@@ -38,6 +41,7 @@ public record Terms(
       @Nullable Instant expiresAt,
       boolean insists,
       Instant deadline,
+      int refundLooks,
       Pauses pauses) {
     this(
         callsUntil,
@@ -47,6 +51,7 @@ public record Terms(
         insists,
         deadline,
         Duration.ZERO,
+        refundLooks,
         pauses);
   }
 

@@ -192,7 +192,8 @@ class BeginOpenDeliveryStepTest {
       if (!dialect.isEmpty()) settings.put("keeta.apps." + app + ".dialect", dialect);
     });
     var apps = Apps.read(settings.keySet(), settings::get);
-    return new BeginStep(orders, apps, Execution.terms(), TrackingNames.NONE, NO_CHANCE);
+    return new BeginStep(
+        orders, apps, Execution.terms(), Execution.JUDGEMENT, TrackingNames.NONE, NO_CHANCE);
   }
 
   private void learn(String orderId, String event) {

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.execute;
 
+import static dev.keetaorders.command.execute.Execution.JUDGEMENT;
 import static dev.keetaorders.command.execute.Execution.NO_CHANCE;
 import static dev.keetaorders.command.execute.Execution.terms;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +43,7 @@ class BeginStepTest {
 
   private final KnownOrders orders = new KnownOrders(10, StandardReadings.KEETAS);
   private final BeginStep beginStep =
-      new BeginStep(orders, apps("1001001"), terms(), TrackingNames.NONE, NO_CHANCE);
+      new BeginStep(orders, apps("1001001"), terms(), JUDGEMENT, TrackingNames.NONE, NO_CHANCE);
 
   @Test
   void beginsWithTheCall() {
@@ -229,7 +230,8 @@ class BeginStepTest {
   void withSeveralAppsTheAppMustBeKnown() {
     orders.hasCaughtUp(NOON);
     var several =
-        new BeginStep(orders, apps("1001001", "1001002"), terms(), TrackingNames.NONE, NO_CHANCE);
+        new BeginStep(
+            orders, apps("1001001", "1001002"), terms(), JUDGEMENT, TrackingNames.NONE, NO_CHANCE);
 
     assertThat(several.decide(open(confirm("9", null), Progress.NONE), NOON.plusSeconds(2)))
         .isInstanceOfSatisfying(
@@ -257,7 +259,7 @@ class BeginStepTest {
                     "keeta.apps.od-sandbox.secrets", "secret")
                 ::get);
     var decision =
-        new BeginStep(orders, withOpendelivery, terms(), TrackingNames.NONE, NO_CHANCE)
+        new BeginStep(orders, withOpendelivery, terms(), JUDGEMENT, TrackingNames.NONE, NO_CHANCE)
             .decide(open(confirm("9", null), Progress.NONE), NOON);
 
     assertThat(decision)
@@ -404,6 +406,51 @@ class BeginStepTest {
             new CommandArguments.RefundAgreement("17"));
 
     assertThat(outcome(until, Progress.NONE, NOON)).isInstanceOf(Outcome.Expired.class);
+  }
+
+  @Test
+  void keetasPushSettlesAnAnswerToARefundWhereNoReadBackDoes() {
+    var inDoubt = new Progress(1, 2, true, true, null, 0, 3);
+    var open = open(agreement(), inDoubt, Step.LOOK);
+    assertThat(beginStep.decide(open, NOON)).isInstanceOf(Beginning.Begin.class);
+
+    learnRefund(NotificationType.REFUND_CHANGED, "10", "1001", NOON.minusSeconds(9));
+    assertThat(beginStep.decide(open, NOON)).isInstanceOf(Beginning.Begin.class);
+
+    learnRefund(NotificationType.REFUND_CHANGED, "10", "2001", NOON);
+    assertThat(outcome(agreement(), inDoubt, NOON)).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void keetasPushTellsThatSomebodyElseAnsweredOtherwise() {
+    var inDoubt = new Progress(1, 2, true, true, null, 0, 3);
+
+    learnRefund(NotificationType.REFUND_CHANGED, "10", "3001", NOON);
+
+    assertThat(outcome(agreement(), inDoubt, NOON)).isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
+  void keetasPushSettlesAnUnclearPartialRefundOfTheShopsOwn() {
+    var refund =
+        command(
+            CommandType.APPLY_PARTIAL_REFUND,
+            new CommandArguments.PartialRefund(
+                "p", List.of(new RefundLine("7", 1)), "200001", null));
+    var inDoubt = new Progress(1, 1, true, true, null, 0, 2);
+    var shownAsNotDone = new Progress(1, 1, false, false, REFUSAL, 0, 2);
+
+    learnRefund(NotificationType.PARTIAL_REFUND_CHANGED, "10", "5001", NOON.plusSeconds(1));
+    assertThat(beginStep.decide(open(refund, inDoubt, Step.LOOK), NOON))
+        .isInstanceOf(Beginning.Begin.class);
+
+    learnRefund(NotificationType.PARTIAL_REFUND_CHANGED, "20", "5001", NOON.plusSeconds(1));
+    assertThat(beginStep.decide(open(refund, inDoubt, Step.LOOK), NOON))
+        .isInstanceOfSatisfying(
+            Beginning.End.class, end -> assertThat(end.outcome()).isInstanceOf(Outcome.Done.class));
+    // What certainly was not done is not told by somebody else's refund.
+    assertThat(beginStep.decide(open(refund, shownAsNotDone, Step.LOOK), NOON))
+        .isInstanceOf(Beginning.Begin.class);
   }
 
   @Test
@@ -560,6 +607,25 @@ class BeginStepTest {
             null,
             null,
             null,
+            new Verification.Verified("R1"),
+            Via.WEBHOOK,
+            null));
+  }
+
+  private void learnRefund(NotificationType type, String appliedBy, String status, Instant at) {
+    orders.learn(
+        new NotificationMetadata(
+            "m",
+            type,
+            TARGET.source(),
+            ORDER,
+            NOON,
+            null,
+            null,
+            status,
+            appliedBy,
+            at,
+            "17",
             new Verification.Verified("R1"),
             Via.WEBHOOK,
             null));

@@ -30,6 +30,8 @@ public final class Execution {
 
   public static final Duration EVENT_WITHIN = Duration.ofSeconds(20);
   static final Duration CANCELLATION_WITHIN = Duration.ofMinutes(10);
+  public static final Judgement JUDGEMENT =
+      new Judgement(RefundCodes.KEETAS, DispatchNumbers.KEETAS, false);
 
   /** Nothing reaches Keeta. */
   public static final KeetaApi NO_KEETA =
@@ -49,7 +51,7 @@ public final class Execution {
   }
 
   public static BeginStep beginStep(KnownOrders orders) {
-    return new BeginStep(orders, apps(), terms(), TrackingNames.NONE, NO_CHANCE);
+    return new BeginStep(orders, apps(), terms(), JUDGEMENT, TrackingNames.NONE, NO_CHANCE);
   }
 
   public static PerformStep performStep(
@@ -63,8 +65,7 @@ public final class Execution {
       Reports reports,
       InstantSource clock,
       ExecutionMetrics metrics) {
-    var judgement = new Judgement(RefundCodes.KEETAS, DispatchNumbers.KEETAS, false);
-    return new PerformStep(keeta, judgement, orders, reports, terms(), clock, metrics, NO_CHANCE);
+    return new PerformStep(keeta, JUDGEMENT, orders, reports, terms(), clock, metrics, NO_CHANCE);
   }
 
   public static ConfirmWithoutLedger withoutLedger(
@@ -166,6 +167,7 @@ public final class Execution {
     return new ExecutionTerms(
         budgets,
         null,
+        8,
         Duration.ofSeconds(30),
         WORST_CALL,
         Duration.ofSeconds(1),

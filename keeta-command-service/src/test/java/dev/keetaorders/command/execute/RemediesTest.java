@@ -18,6 +18,7 @@ import dev.keetaorders.command.settle.Preview;
 import dev.keetaorders.command.settle.ReadBack;
 import dev.keetaorders.command.settle.RefundApplication;
 import dev.keetaorders.command.settle.SeenOrders;
+import dev.keetaorders.command.settle.ToldRefund;
 import dev.keetaorders.contracts.codec.CommandReader;
 import dev.keetaorders.contracts.codec.CommandReader.FieldError;
 import dev.keetaorders.contracts.codec.CommandReader.Reading;
@@ -38,7 +39,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,13 +235,20 @@ class RemediesTest {
     var codes = new RefundCodes(RefundCodes.KEETAS.states(), false, false);
     return (ReadBack.Unfit)
         new Judgement(codes, DispatchNumbers.KEETAS, false)
-            .judge(command, new Background(false, NOON, Set.of("18"), EarlierRefunds.NONE), order);
+            .judge(
+                command,
+                new Background(
+                    false,
+                    NOON,
+                    Map.of("18", new ToldRefund(NOON, null, false)),
+                    EarlierRefunds.NONE),
+                order);
   }
 
   private static ReadBack.Unfit judged(Command command, OrderSeen order) {
     return (ReadBack.Unfit)
         new Judgement(RefundCodes.KEETAS, DispatchNumbers.KEETAS, false)
-            .judge(command, new Background(false, NOON, Set.of(), EarlierRefunds.NONE), order);
+            .judge(command, new Background(false, NOON, Map.of(), EarlierRefunds.NONE), order);
   }
 
   private static TargetResolution target(

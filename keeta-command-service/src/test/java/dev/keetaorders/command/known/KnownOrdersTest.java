@@ -3,12 +3,14 @@ package dev.keetaorders.command.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.settle.Standing;
+import dev.keetaorders.command.settle.ToldRefund;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
 import dev.keetaorders.contracts.notification.OrderStatusCodes;
 import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.notification.RefundNews;
+import dev.keetaorders.contracts.notification.RefundNews.Shown;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
@@ -17,6 +19,7 @@ import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.settings.StandardReadings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KnownOrdersTest {
@@ -121,7 +124,34 @@ class KnownOrdersTest {
     orders.learn(applied("1", "17", NOON.minusSeconds(60), UNVERIFIED));
     for (var i = 100; i < 120; i++) orders.learn(applied("1", "" + i, NOON, VERIFIED));
 
-    assertThat(orders.find("1").orElseThrow().applications()).hasSize(8).containsEntry("17", NOON);
+    assertThat(orders.find("1").orElseThrow().applications())
+        .hasSize(8)
+        .hasEntrySatisfying("17", told -> assertThat(told.firstAt()).isEqualTo(NOON));
+  }
+
+  @Test
+  void remembersTheLatestNewsOfAnApplicationInAnyOrder() {
+    var asked = refund(NotificationType.PARTIAL_REFUND_CHANGED, "20", "1001", NOON);
+    var paid = refund(NotificationType.PARTIAL_REFUND_CHANGED, "20", "5001", NOON.plusSeconds(9));
+    var shown = readBack("1", RefundNews.ofReadBack(List.of(new Shown("17", "5002", NOON))));
+
+    for (var all : List.of(List.of(asked, paid, shown), List.of(shown, paid, asked))) {
+      var fresh = new KnownOrders(2, StandardReadings.KEETAS);
+      all.forEach(fresh::learn);
+      assertThat(fresh.find("1").orElseThrow().applications())
+          .containsExactly(
+              Map.entry(
+                  "17",
+                  new ToldRefund(NOON, new ToldRefund.News(NOON.plusSeconds(9), "5001"), true)));
+    }
+  }
+
+  @Test
+  void onlyAPartialRefundThatTheShopAppliedForIsTheShopsOwn() {
+    orders.learn(refund(NotificationType.PARTIAL_REFUND_CHANGED, "10", "5001", NOON));
+    orders.learn(refund(NotificationType.REFUND_CHANGED, "20", "5001", NOON));
+
+    assertThat(orders.find("1").orElseThrow().applications().get("17").partialByShop()).isFalse();
   }
 
   @Test
@@ -165,6 +195,25 @@ class KnownOrdersTest {
         Via.REPLY,
         ReplyVerdict.DONE,
         refunds);
+  }
+
+  private static NotificationMetadata refund(
+      NotificationType type, String appliedBy, String status, Instant at) {
+    return new NotificationMetadata(
+        "m",
+        type,
+        new NotificationSource(Dialect.STANDARD, "1001001", "9"),
+        "1",
+        NOON,
+        null,
+        null,
+        status,
+        appliedBy,
+        at,
+        "17",
+        VERIFIED,
+        Via.WEBHOOK,
+        null);
   }
 
   private static NotificationMetadata applied(

@@ -171,15 +171,20 @@ class CommandTablesTest {
   /** Often enough withheld, and a confirmation, are other cells only where it matters. */
   private static String afterLook(CommandClass kind, Situation situation, ReadBack look) {
     var cell = new StringBuilder();
-    var first = ResendPolicy.afterLook(kind, false, situation, 1, look);
+    var first = ResendPolicy.afterLook(kind, false, situation, 1, false, look);
     cell.append(said(first));
     var often =
-        ResendPolicy.afterLook(kind, false, situation, ResendPolicy.WITHHELD_OFTEN_ENOUGH, look);
+        ResendPolicy.afterLook(
+            kind, false, situation, ResendPolicy.WITHHELD_OFTEN_ENOUGH, false, look);
     if (often != first) {
       cell.append(
           "; %d times running: %s".formatted(ResendPolicy.WITHHELD_OFTEN_ENOUGH, said(often)));
     }
-    var insisting = ResendPolicy.afterLook(kind, true, situation, 1, look);
+    var lookedEnough = ResendPolicy.afterLook(kind, false, situation, 1, true, look);
+    if (lookedEnough != first) {
+      cell.append("; `command.budget.refund-looks` times: ").append(said(lookedEnough));
+    }
+    var insisting = ResendPolicy.afterLook(kind, true, situation, 1, false, look);
     if (kind == CommandClass.of(CommandType.CONFIRM_ORDER) && insisting != first) {
       cell.append("; a confirmation: ").append(said(insisting));
     }

@@ -13,7 +13,9 @@ import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.order.Fulfilment;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class JudgementTest {
 
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
   private static final Background UNTRIED =
-      new Background(false, NOON, Set.of(), EarlierRefunds.NONE);
+      new Background(false, NOON, Map.of(), EarlierRefunds.NONE);
   private static final Judgement JUDGEMENT =
       new Judgement(RefundCodes.KEETAS, DispatchNumbers.KEETAS, false);
 
@@ -89,12 +91,14 @@ class JudgementTest {
       CommandType type, String applications, String told, String expected) {
     var codes = new RefundCodes(RefundCodes.KEETAS.states(), false, false);
     var ids = told.equals("none") ? Set.<String>of() : Set.of(told.split(" ", -1));
+    var heardOf = new HashMap<String, ToldRefund>();
+    ids.forEach(id -> heardOf.put(id, new ToldRefund(NOON, null, false)));
 
     var judged =
         new Judgement(codes, DispatchNumbers.KEETAS, false)
             .judge(
                 refund(type),
-                new Background(false, NOON, ids, EarlierRefunds.NONE),
+                new Background(false, NOON, heardOf, EarlierRefunds.NONE),
                 seen(applications));
 
     assertThat(judged.getClass().getSimpleName()).isEqualTo(expected);
@@ -164,10 +168,78 @@ class JudgementTest {
     var judged =
         JUDGEMENT.judge(
             command(CommandType.APPLY_PARTIAL_REFUND, refund),
-            new Background(false, NOON.plusNanos(900_000), Set.of(), refunds),
+            new Background(false, NOON.plusNanos(900_000), Map.of(), refunds),
             SeenOrders.at("30", Fulfilment.UNKNOWN, null, partialRows(rows)));
 
     assertThat(judged.getClass().getSimpleName()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} of 17, told as {1}, is {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          AGREE_REFUND  | 17:1001 | nothing
+          AGREE_REFUND  | 17:2001 | Reached
+          AGREE_REFUND  | 17:5002 | Reached
+          AGREE_REFUND  | 17:3001 | Elsewhere
+          AGREE_REFUND  | 17:4711 | nothing
+          AGREE_REFUND  | 18:2001 | nothing
+          AGREE_REFUND  | none    | nothing
+          REJECT_REFUND | 17:3001 | Reached
+          REJECT_REFUND | 17:2001 | Elsewhere
+          """)
+  void keetasPushTellsHowTheApplicationWasAnswered(CommandType type, String told, String expected) {
+    var applications = new HashMap<String, ToldRefund>();
+    if (!told.equals("none")) {
+      var parts = told.split(":", 2);
+      applications.put(parts[0], new ToldRefund(NOON, new ToldRefund.News(NOON, parts[1]), false));
+    }
+
+    assertThat(echo(refund(type), new Background(true, NOON, applications, EarlierRefunds.NONE)))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "a partial refund begun at noon, in doubt {0}, told of {1}, is {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true  | shop 5001 at 3                  | Reached
+          true  | shop 5002 at 0                  | Reached
+          true  | shop 5001 at -1                 | nothing
+          true  | shop 1001 at 3                  | nothing
+          true  | shop 3001 at 3                  | nothing
+          true  | shop 4711 at 3                  | nothing
+          true  | customer 5001 at 3              | nothing
+          true  | shop 5001 at 3, shop 5001 at 4  | nothing
+          true  | shop 5001 at -9, shop 5001 at 4 | Reached
+          true  | none                            | nothing
+          false | shop 5001 at 3                  | nothing
+          """)
+  void keetasPushTellsOfMoneyThatTheShopGaveBack(boolean inDoubt, String told, String expected) {
+    var applications = new HashMap<String, ToldRefund>();
+    for (var each : told.equals("none") ? List.<String>of() : List.of(told.split(", ", -1))) {
+      var words = each.split(" ", -1);
+      var at = NOON.plusSeconds(Long.parseLong(words[3]));
+      applications.put(
+          each, new ToldRefund(at, new ToldRefund.News(at, words[1]), words[0].equals("shop")));
+    }
+    var refund = new PartialRefund("p", List.of(new RefundLine("7", 1)), "200001", null);
+
+    assertThat(
+            echo(
+                command(CommandType.APPLY_PARTIAL_REFUND, refund),
+                new Background(
+                    inDoubt, NOON.plusNanos(900_000), applications, EarlierRefunds.NONE)))
+        .isEqualTo(expected);
+  }
+
+  private static String echo(Command command, Background background) {
+    return JUDGEMENT
+        .echo(command, background)
+        .map(each -> each.getClass().getSimpleName())
+        .orElse("nothing");
   }
 
   static Stream<Arguments> everyTypeAndFulfilment() {

@@ -254,7 +254,7 @@ class LastEventJudgementTest {
   }
 
   private static Background background(boolean inDoubt, EventsTold told) {
-    return new Background(inDoubt, NOON, Set.of(), EarlierRefunds.NONE, told);
+    return new Background(inDoubt, NOON, Map.of(), EarlierRefunds.NONE, told);
   }
 
   private static Command command(CommandType type) {

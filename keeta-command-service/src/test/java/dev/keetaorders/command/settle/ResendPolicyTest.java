@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ResendPolicyTest {
@@ -134,7 +135,7 @@ class ResendPolicyTest {
       Reached   | IN_DOUBT | DONE         | DONE         | CALL        | DONE         | CALL
       Before    | UNTRIED  | CALL         | CALL         | CALL        | CALL         | CALL
       Before    | REFUSED  | CALL         | CALL         | CALL        | REJECTED     | CALL
-      Before    | IN_DOUBT | CALL         | CALL         | CALL        | UNKNOWN      | CALL
+      Before    | IN_DOUBT | CALL         | CALL         | CALL        | LOOK         | CALL
       Elsewhere | UNTRIED  | SUPERSEDED   | SUPERSEDED   | SUPERSEDED  | SUPERSEDED   | SUPERSEDED
       Elsewhere | REFUSED  | REJECTED     | REJECTED     | REJECTED    | REJECTED     | REJECTED
       Elsewhere | IN_DOUBT | UNKNOWN      | SUPERSEDED   | UNKNOWN     | UNKNOWN      | UNKNOWN
@@ -186,7 +187,8 @@ class ResendPolicyTest {
   @ParameterizedTest(name = "{0} {1}, {2} -> {3}")
   @MethodSource("afterEveryLook")
   void followsEveryLook(CommandClass kind, Situation situation, ReadBack readBack, Move expected) {
-    assertThat(ResendPolicy.afterLook(kind, false, situation, 1, readBack)).isEqualTo(expected);
+    assertThat(ResendPolicy.afterLook(kind, false, situation, 1, false, readBack))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest(name = "{0} {1}, {2}")
@@ -194,8 +196,8 @@ class ResendPolicyTest {
   void aConfirmationIsSentAgainWhereNothingIsShown(
       CommandClass kind, Situation situation, ReadBack readBack, Move expected) {
     for (var withheld : List.of(1, 3, 99)) {
-      assertThat(ResendPolicy.afterLook(kind, true, situation, withheld, readBack))
-          .isEqualTo(expected == Move.LOOK ? Move.CALL : expected);
+      assertThat(ResendPolicy.afterLook(kind, true, situation, withheld, false, readBack))
+          .isEqualTo(expected == Move.LOOK && !readBack.equals(BEFORE) ? Move.CALL : expected);
     }
   }
 
@@ -215,8 +217,12 @@ class ResendPolicyTest {
   @Test
   void moneyIsNeverSentAgainAfterAnUnclearCall() {
     for (var readBack : READ_BACKS) {
-      assertThat(ResendPolicy.afterLook(MONEY, false, Situation.IN_DOUBT, 99, readBack))
-          .isNotEqualTo(Move.CALL);
+      for (var lookedEnough : List.of(false, true)) {
+        assertThat(
+                ResendPolicy.afterLook(
+                    MONEY, false, Situation.IN_DOUBT, 99, lookedEnough, readBack))
+            .isNotEqualTo(Move.CALL);
+      }
     }
     assertThat(ResendPolicy.afterCall(MONEY, UNCLEAR, false)).isNotEqualTo(Move.CALL);
   }
@@ -297,8 +303,15 @@ class ResendPolicyTest {
   @Test
   void anUnclearRefundOfMoneyIsUnknownAndSaysThatItIsNotRepeated() {
     var inDoubt = new Progress(1, 0, true, true, null, 0, 1);
+    for (var looks = 1; looks < 8; looks++) {
+      var next = ResendPolicy.afterLook(MONEY, BEFORE, inDoubt, anHour(), NOW);
+      assertThat(next.step()).isInstanceOf(NextStep.LookAt.class);
+      inDoubt = next.progress();
+    }
 
-    assertThat(ResendPolicy.afterLook(MONEY, BEFORE, inDoubt, endless(), NOW).step())
+    // Whatever was not shown is not taken for what did not happen.
+    assertThat(inDoubt.inDoubt()).isTrue();
+    assertThat(ResendPolicy.afterLook(MONEY, BEFORE, inDoubt, anHour(), NOW).step())
         .isInstanceOfSatisfying(
             NextStep.Settle.class,
             settle ->
@@ -308,13 +321,46 @@ class ResendPolicyTest {
                         unknown -> assertThat(unknown.why()).contains("not repeated", "20")));
   }
 
+  @ParameterizedTest
+  @EnumSource(CommandClass.class)
+  void onlyMoneyIsLookedForNoMoreWhenItWasLookedForOftenEnough(CommandClass kind) {
+    for (var situation : Situation.values()) {
+      for (var readBack : READ_BACKS) {
+        var ends = kind == MONEY && situation == Situation.IN_DOUBT && readBack.equals(BEFORE);
+        assertThat(ResendPolicy.afterLook(kind, false, situation, 1, true, readBack))
+            .isEqualTo(
+                ends
+                    ? Move.UNKNOWN
+                    : ResendPolicy.afterLook(kind, false, situation, 1, false, readBack));
+      }
+    }
+  }
+
+  @Test
+  void anEchoEndsWhatItTellsOfAndNothingElse() {
+    var inDoubt = new Progress(1, 1, true, true, null, 0, 2);
+    var refused = new Progress(1, 1, false, false, new Progress.Refusal(7, "no"), 0, 2);
+
+    assertThat(ResendPolicy.afterEcho(AIMED, new Reached("2001"), inDoubt))
+        .contains(new Outcome.Done(null, "An unclear call, then told of by Keeta's push", "2001"));
+    assertThat(ResendPolicy.afterEcho(AIMED, new Reached("2001"), refused))
+        .contains(new Outcome.AlreadyDone("2001"));
+    assertThat(ResendPolicy.afterEcho(AIMED, new Elsewhere("3001", false), inDoubt))
+        .containsInstanceOf(Outcome.Failed.class);
+    assertThat(ResendPolicy.afterEcho(AIMED, new Elsewhere("3001", false), refused))
+        .contains(new Outcome.Rejected(7, "no", "3001"));
+    assertThat(ResendPolicy.afterEcho(MONEY, new Reached("5001"), inDoubt))
+        .containsInstanceOf(Outcome.Done.class);
+    assertThat(ResendPolicy.afterEcho(AIMED, BEFORE, inDoubt)).isEmpty();
+  }
+
   @Test
   void keetasRefusalOfBothTheCommandAndTheOrderIsBelievedTheThirdTime() {
-    assertThat(ResendPolicy.afterLook(GUARDED, false, Situation.REFUSED, 2, WITHHELD))
+    assertThat(ResendPolicy.afterLook(GUARDED, false, Situation.REFUSED, 2, false, WITHHELD))
         .isEqualTo(Move.LOOK);
-    assertThat(ResendPolicy.afterLook(GUARDED, false, Situation.REFUSED, 3, WITHHELD))
+    assertThat(ResendPolicy.afterLook(GUARDED, false, Situation.REFUSED, 3, false, WITHHELD))
         .isEqualTo(Move.REJECTED);
-    assertThat(ResendPolicy.afterLook(GUARDED, false, Situation.IN_DOUBT, 3, WITHHELD))
+    assertThat(ResendPolicy.afterLook(GUARDED, false, Situation.IN_DOUBT, 3, false, WITHHELD))
         .isEqualTo(Move.LOOK);
   }
 
@@ -391,7 +437,8 @@ class ResendPolicyTest {
   @Test
   void whatKeetaTookAndNeverToldOfIsUnknown() {
     var late =
-        new Terms(NOW, NOW, NOW.plusSeconds(30), null, false, NOW, Duration.ofSeconds(20), PAUSES);
+        new Terms(
+            NOW, NOW, NOW.plusSeconds(30), null, false, NOW, Duration.ofSeconds(20), 8, PAUSES);
     var taken = new Progress(1, 1, true, true, null, 0, 2);
 
     assertThat(
@@ -404,7 +451,7 @@ class ResendPolicyTest {
   /** Of a dialect whose answers are not final. */
   private static Terms awaiting() {
     var end = NOW.plus(Duration.ofHours(1));
-    return new Terms(end, end, end, null, false, end, Duration.ofSeconds(20), PAUSES);
+    return new Terms(end, end, end, null, false, end, Duration.ofSeconds(20), 8, PAUSES);
   }
 
   @Test
@@ -412,7 +459,7 @@ class ResendPolicyTest {
     var expiresAt = NOW.plusMillis(100);
     var terms =
         new Terms(
-            expiresAt, expiresAt, expiresAt.plusSeconds(30), expiresAt, true, expiresAt, PAUSES);
+            expiresAt, expiresAt, expiresAt.plusSeconds(30), expiresAt, true, expiresAt, 8, PAUSES);
 
     assertThat(call(NOT_SENT, Progress.NONE, terms).step())
         .isEqualTo(new NextStep.CallAt(expiresAt));
@@ -500,7 +547,7 @@ class ResendPolicyTest {
   @Test
   void whenItIsTooLateToRepeatAnUnclearConfirmationItIsLookedAtOnce() {
     var end = NOW.plusSeconds(20);
-    var terms = new Terms(end, end, end.plusSeconds(30), end, true, end, PAUSES);
+    var terms = new Terms(end, end, end.plusSeconds(30), end, true, end, 8, PAUSES);
     var inDoubt = call(UNCLEAR, Progress.NONE, terms).progress();
 
     var late = ResendPolicy.afterLook(GUARDED, NO_ANSWER, inDoubt, terms, end);
@@ -613,7 +660,8 @@ class ResendPolicyTest {
   }
 
   private static Terms confirmation(Instant refusedCallsUntil) {
-    return new Terms(Instant.MAX, refusedCallsUntil, Instant.MAX, null, true, Instant.MAX, PAUSES);
+    return new Terms(
+        Instant.MAX, refusedCallsUntil, Instant.MAX, null, true, Instant.MAX, 8, PAUSES);
   }
 
   /** Anything else whose budget ends now. */
@@ -626,7 +674,7 @@ class ResendPolicyTest {
   }
 
   private static Terms budget(Instant until) {
-    return new Terms(until, until, until.plusSeconds(30), null, false, until, PAUSES);
+    return new Terms(until, until, until.plusSeconds(30), null, false, until, 8, PAUSES);
   }
 
   private static Arguments row(Object... cells) {
