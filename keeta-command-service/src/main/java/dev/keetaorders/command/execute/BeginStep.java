@@ -58,6 +58,7 @@ public final class BeginStep {
     if (open.abandoned() != Step.CALL) {
       return decide(open, open.next(), open.progress(), now);
     }
+    var known = orders.find(open.command().orderId());
     // Whoever called did not live to tell; it may have happened.
     var next =
         ResendPolicy.afterCall(
@@ -65,12 +66,7 @@ public final class BeginStep {
             new CallOutcome.Unclear("the instance that called did not tell the answer"),
             null,
             open.progress(),
-            terms.of(
-                open.command(),
-                dialect(open, orders.find(open.command().orderId())),
-                open.triedSince(now),
-                orders.find(open.command().orderId()),
-                chance),
+            terms.of(open.command(), dialect(open, known), open.triedSince(now), known, chance),
             now,
             now);
     return switch (next.step()) {
