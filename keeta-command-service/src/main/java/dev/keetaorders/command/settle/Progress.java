@@ -60,12 +60,11 @@ public record Progress(
         setbacks + 1);
   }
 
-  /** Money that is not shown may be on its way still. */
-  Progress read(CommandClass kind, ReadBack readBack) {
+  Progress read(ReadBack readBack) {
     return new Progress(
         calls,
         readBacks + 1,
-        inDoubt && (kind == CommandClass.MONEY || !settlesDoubt(readBack)),
+        inDoubt && !settlesDoubt(readBack),
         everInDoubt,
         refusal,
         readBack instanceof ReadBack.Withheld ? withheld + 1 : 0,

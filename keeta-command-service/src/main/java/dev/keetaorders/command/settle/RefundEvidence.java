@@ -31,7 +31,8 @@ final class RefundEvidence {
             .count();
     return given == background.earlierRefunds().count() + 1L
         ? new ReadBack.Reached(order.number())
-        : new ReadBack.Before(order.number());
+        // Money that is not shown may be on its way still.
+        : new ReadBack.Before(order.number(), true);
   }
 
   /**

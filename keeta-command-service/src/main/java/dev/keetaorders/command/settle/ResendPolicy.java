@@ -82,7 +82,7 @@ public final class ResendPolicy {
   /** What follows a read-back. */
   public static Next afterLook(
       CommandClass kind, ReadBack readBack, Progress progress, Terms terms, Instant now) {
-    var counted = progress.read(kind, readBack);
+    var counted = progress.read(readBack);
     var status = status(readBack);
     var situation = Situation.of(progress);
     var step =

@@ -174,6 +174,17 @@ class JudgementTest {
     assertThat(judged.getClass().getSimpleName()).isEqualTo(expected);
   }
 
+  @Test
+  void moneyThatIsNotShownLeavesTheDoubt() {
+    var refund = new PartialRefund("p", List.of(new RefundLine("7", 1)), "200001", null);
+
+    assertThat(
+            judged(
+                command(CommandType.APPLY_PARTIAL_REFUND, refund),
+                SeenOrders.at("30", Fulfilment.UNKNOWN, null, List.of())))
+        .isEqualTo(new ReadBack.Before("30", true));
+  }
+
   @ParameterizedTest(name = "{0} of 17, told as {1}, is {2}")
   @CsvSource(
       delimiter = '|',

@@ -302,16 +302,17 @@ class ResendPolicyTest {
 
   @Test
   void anUnclearRefundOfMoneyIsUnknownAndSaysThatItIsNotRepeated() {
+    var notShown = new Before("20", true);
     var inDoubt = new Progress(1, 0, true, true, null, 0, 1);
     for (var looks = 1; looks < 8; looks++) {
-      var next = ResendPolicy.afterLook(MONEY, BEFORE, inDoubt, anHour(), NOW);
+      var next = ResendPolicy.afterLook(MONEY, notShown, inDoubt, anHour(), NOW);
       assertThat(next.step()).isInstanceOf(NextStep.LookAt.class);
       inDoubt = next.progress();
     }
 
     // Whatever was not shown is not taken for what did not happen.
     assertThat(inDoubt.inDoubt()).isTrue();
-    assertThat(ResendPolicy.afterLook(MONEY, BEFORE, inDoubt, anHour(), NOW).step())
+    assertThat(ResendPolicy.afterLook(MONEY, notShown, inDoubt, anHour(), NOW).step())
         .isInstanceOfSatisfying(
             NextStep.Settle.class,
             settle ->
