@@ -40,18 +40,7 @@ public record Known(
 
   /** An order of which no time is told. */
   Known(NotificationSource source, boolean trusted, Standing standing, Fulfilment fulfilment) {
-    this(source, trusted, standing, fulfilment, null, Map.of());
-  }
-
-  /** An order of which no events beside its course are told. */
-  Known(
-      NotificationSource source,
-      boolean trusted,
-      Standing standing,
-      Fulfilment fulfilment,
-      @Nullable Instant placedAt,
-      Map<String, ToldRefund> applications) {
-    this(source, trusted, standing, fulfilment, placedAt, applications, EventsTold.NONE);
+    this(source, trusted, standing, fulfilment, null, Map.of(), EventsTold.NONE);
   }
 
   /** Both together; the same whichever came first, as far as verified notifications go. */

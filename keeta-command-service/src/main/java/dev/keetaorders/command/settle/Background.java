@@ -19,15 +19,6 @@ public record Background(
     EarlierRefunds earlierRefunds,
     EventsTold told) {
 
-  /** Of an order of which no events are told beside its course. */
-  public Background(
-      boolean inDoubt,
-      Instant begunAt,
-      Map<String, ToldRefund> applications,
-      EarlierRefunds earlierRefunds) {
-    this(inDoubt, begunAt, applications, earlierRefunds, EventsTold.NONE);
-  }
-
   /** Copies the ids. */
   public Background {
     applications = Map.copyOf(applications);

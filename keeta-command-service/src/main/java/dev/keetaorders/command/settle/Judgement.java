@@ -18,11 +18,6 @@ import java.util.Optional;
  */
 public record Judgement(RefundCodes refunds, DispatchNumbers dispatch, boolean unshownFits) {
 
-  /** Judges what was seen of an order of the standard dialect. */
-  public ReadBack judge(Command command, Background background, OrderSeen order) {
-    return judge(Dialect.STANDARD, command, background, order);
-  }
-
   /** Judges what was seen of an order of that dialect. */
   public ReadBack judge(Dialect dialect, Command command, Background background, OrderSeen order) {
     var type = command.type();

@@ -33,28 +33,6 @@ public record Terms(
     int refundLooks,
     Pauses pauses) {
 
-  /** Of a dialect whose answers are final. */
-  Terms(
-      Instant callsUntil,
-      Instant refusedCallsUntil,
-      Instant looksUntil,
-      @Nullable Instant expiresAt,
-      boolean insists,
-      Instant deadline,
-      int refundLooks,
-      Pauses pauses) {
-    this(
-        callsUntil,
-        refusedCallsUntil,
-        looksUntil,
-        expiresAt,
-        insists,
-        deadline,
-        Duration.ZERO,
-        refundLooks,
-        pauses);
-  }
-
   Instant afterPause(Instant now, int setbacks) {
     return pauses.after(now, setbacks, deadline);
   }

@@ -9,6 +9,7 @@ import dev.keetaorders.command.settle.Background;
 import dev.keetaorders.command.settle.DialectFits;
 import dev.keetaorders.command.settle.DispatchNumbers;
 import dev.keetaorders.command.settle.EarlierRefunds;
+import dev.keetaorders.command.settle.EventsTold;
 import dev.keetaorders.command.settle.FulfilmentFit;
 import dev.keetaorders.command.settle.Judgement;
 import dev.keetaorders.command.settle.OrderSeen;
@@ -236,19 +237,25 @@ class RemediesTest {
     return (ReadBack.Unfit)
         new Judgement(codes, DispatchNumbers.KEETAS, false)
             .judge(
+                Dialect.STANDARD,
                 command,
                 new Background(
                     false,
                     NOON,
                     Map.of("18", new ToldRefund(NOON, null, false)),
-                    EarlierRefunds.NONE),
+                    EarlierRefunds.NONE,
+                    EventsTold.NONE),
                 order);
   }
 
   private static ReadBack.Unfit judged(Command command, OrderSeen order) {
     return (ReadBack.Unfit)
         new Judgement(RefundCodes.KEETAS, DispatchNumbers.KEETAS, false)
-            .judge(command, new Background(false, NOON, Map.of(), EarlierRefunds.NONE), order);
+            .judge(
+                Dialect.STANDARD,
+                command,
+                new Background(false, NOON, Map.of(), EarlierRefunds.NONE, EventsTold.NONE),
+                order);
   }
 
   private static TargetResolution target(

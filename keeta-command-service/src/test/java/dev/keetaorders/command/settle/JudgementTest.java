@@ -10,6 +10,7 @@ import dev.keetaorders.contracts.command.CommandArguments.RefundRejection;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.command.RefundLine;
 import dev.keetaorders.contracts.notification.RefundCodes;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class JudgementTest {
 
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
   private static final Background UNTRIED =
-      new Background(false, NOON, Map.of(), EarlierRefunds.NONE);
+      new Background(false, NOON, Map.of(), EarlierRefunds.NONE, EventsTold.NONE);
   private static final Judgement JUDGEMENT =
       new Judgement(RefundCodes.KEETAS, DispatchNumbers.KEETAS, false);
 
@@ -97,8 +98,9 @@ class JudgementTest {
     var judged =
         new Judgement(codes, DispatchNumbers.KEETAS, false)
             .judge(
+                Dialect.STANDARD,
                 refund(type),
-                new Background(false, NOON, heardOf, EarlierRefunds.NONE),
+                new Background(false, NOON, heardOf, EarlierRefunds.NONE, EventsTold.NONE),
                 seen(applications));
 
     assertThat(judged.getClass().getSimpleName()).isEqualTo(expected);
@@ -167,8 +169,9 @@ class JudgementTest {
 
     var judged =
         JUDGEMENT.judge(
+            Dialect.STANDARD,
             command(CommandType.APPLY_PARTIAL_REFUND, refund),
-            new Background(false, NOON.plusNanos(900_000), Map.of(), refunds),
+            new Background(false, NOON.plusNanos(900_000), Map.of(), refunds, EventsTold.NONE),
             SeenOrders.at("30", Fulfilment.UNKNOWN, null, partialRows(rows)));
 
     assertThat(judged.getClass().getSimpleName()).isEqualTo(expected);
@@ -207,7 +210,10 @@ class JudgementTest {
       applications.put(parts[0], new ToldRefund(NOON, new ToldRefund.News(NOON, parts[1]), false));
     }
 
-    assertThat(echo(refund(type), new Background(true, NOON, applications, EarlierRefunds.NONE)))
+    assertThat(
+            echo(
+                refund(type),
+                new Background(true, NOON, applications, EarlierRefunds.NONE, EventsTold.NONE)))
         .isEqualTo(expected);
   }
 
@@ -242,7 +248,11 @@ class JudgementTest {
             echo(
                 command(CommandType.APPLY_PARTIAL_REFUND, refund),
                 new Background(
-                    inDoubt, NOON.plusNanos(900_000), applications, EarlierRefunds.NONE)))
+                    inDoubt,
+                    NOON.plusNanos(900_000),
+                    applications,
+                    EarlierRefunds.NONE,
+                    EventsTold.NONE)))
         .isEqualTo(expected);
   }
 
@@ -297,11 +307,14 @@ class JudgementTest {
     var lenient = new Judgement(RefundCodes.KEETAS, DispatchNumbers.KEETAS, true);
     var command = command(CommandType.DELIVER_ORDER, new CommandArguments.SelfDelivery(null));
 
-    assertThat(lenient.judge(command, UNTRIED, SeenOrders.at("30")))
+    assertThat(lenient.judge(Dialect.STANDARD, command, UNTRIED, SeenOrders.at("30")))
         .isEqualTo(new ReadBack.Before("30"));
     assertThat(
             lenient.judge(
-                command, UNTRIED, SeenOrders.at("30", Fulfilment.PICKUP, null, List.of())))
+                Dialect.STANDARD,
+                command,
+                UNTRIED,
+                SeenOrders.at("30", Fulfilment.PICKUP, null, List.of())))
         .isInstanceOf(ReadBack.Unfit.class);
   }
 
@@ -344,7 +357,7 @@ class JudgementTest {
   }
 
   private static ReadBack judged(Command command, OrderSeen order) {
-    return JUDGEMENT.judge(command, UNTRIED, order);
+    return JUDGEMENT.judge(Dialect.STANDARD, command, UNTRIED, order);
   }
 
   private static Command refund(CommandType type) {

@@ -460,7 +460,15 @@ class ResendPolicyTest {
     var expiresAt = NOW.plusMillis(100);
     var terms =
         new Terms(
-            expiresAt, expiresAt, expiresAt.plusSeconds(30), expiresAt, true, expiresAt, 8, PAUSES);
+            expiresAt,
+            expiresAt,
+            expiresAt.plusSeconds(30),
+            expiresAt,
+            true,
+            expiresAt,
+            Duration.ZERO,
+            8,
+            PAUSES);
 
     assertThat(call(NOT_SENT, Progress.NONE, terms).step())
         .isEqualTo(new NextStep.CallAt(expiresAt));
@@ -548,7 +556,7 @@ class ResendPolicyTest {
   @Test
   void whenItIsTooLateToRepeatAnUnclearConfirmationItIsLookedAtOnce() {
     var end = NOW.plusSeconds(20);
-    var terms = new Terms(end, end, end.plusSeconds(30), end, true, end, 8, PAUSES);
+    var terms = new Terms(end, end, end.plusSeconds(30), end, true, end, Duration.ZERO, 8, PAUSES);
     var inDoubt = call(UNCLEAR, Progress.NONE, terms).progress();
 
     var late = ResendPolicy.afterLook(GUARDED, NO_ANSWER, inDoubt, terms, end);
@@ -662,7 +670,15 @@ class ResendPolicyTest {
 
   private static Terms confirmation(Instant refusedCallsUntil) {
     return new Terms(
-        Instant.MAX, refusedCallsUntil, Instant.MAX, null, true, Instant.MAX, 8, PAUSES);
+        Instant.MAX,
+        refusedCallsUntil,
+        Instant.MAX,
+        null,
+        true,
+        Instant.MAX,
+        Duration.ZERO,
+        8,
+        PAUSES);
   }
 
   /** Anything else whose budget ends now. */
@@ -675,7 +691,8 @@ class ResendPolicyTest {
   }
 
   private static Terms budget(Instant until) {
-    return new Terms(until, until, until.plusSeconds(30), null, false, until, 8, PAUSES);
+    return new Terms(
+        until, until, until.plusSeconds(30), null, false, until, Duration.ZERO, 8, PAUSES);
   }
 
   private static Arguments row(Object... cells) {
