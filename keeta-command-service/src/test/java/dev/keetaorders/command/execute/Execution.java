@@ -28,6 +28,9 @@ public final class Execution {
 
   public static final Duration WORST_CALL = Duration.ofSeconds(12);
 
+  /** How often money is looked for that is not shown. */
+  public static final int REFUND_LOOKS = 8;
+
   public static final Duration EVENT_WITHIN = Duration.ofSeconds(20);
   static final Duration CANCELLATION_WITHIN = Duration.ofMinutes(10);
   public static final Judgement JUDGEMENT =
@@ -167,7 +170,7 @@ public final class Execution {
     return new ExecutionTerms(
         budgets,
         null,
-        8,
+        REFUND_LOOKS,
         Duration.ofSeconds(30),
         WORST_CALL,
         Duration.ofSeconds(1),
