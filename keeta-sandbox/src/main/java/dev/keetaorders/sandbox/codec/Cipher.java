@@ -20,7 +20,7 @@ public record Cipher(String field, long orderViewId) {
   }
 
   /** Its text. */
-  String text() {
+  public String text() {
     return "ENC_" + field + "_" + Long.toString(orderViewId, 36);
   }
 
