@@ -4,6 +4,8 @@ import dev.keetaorders.sandbox.api.standard.OAuth.CodesBy;
 import dev.keetaorders.sandbox.api.standard.SignedBody.OfNull;
 import dev.keetaorders.sandbox.codec.Readings.PriceOf;
 import dev.keetaorders.sandbox.push.Envelopes.BrandShop;
+import dev.keetaorders.sandbox.push.OpenEnvelopes.MerchantHeader;
+import dev.keetaorders.sandbox.signing.OpenSigner.PushForm;
 import dev.keetaorders.sandbox.signing.Recipe;
 import dev.keetaorders.sandbox.world.AutoCancelNotice;
 import dev.keetaorders.sandbox.world.RefundRules.AnsweredFirst;
@@ -46,6 +48,9 @@ interface SandboxConfig {
 
   /** How notifications are pushed. */
   PushSwitches push();
+
+  /** How the Open Delivery dialect is spoken. */
+  OpenDeliverySwitches opendelivery();
 
   /** How faults are drawn. */
   FaultSwitches faults();
@@ -389,6 +394,116 @@ interface SandboxConfig {
     /** Whether an empty push is an empty object and not nothing. */
     @WithDefault("false")
     boolean heartbeatBraces();
+  }
+
+  /** How the Open Delivery dialect is spoken. */
+  interface OpenDeliverySwitches {
+    /** From the 202 of a call to the event that shows it; PT0S: the event goes out at once. */
+    @WithDefault("PT0.5S")
+    Duration eventAfter();
+
+    /** From CANCELLATION_REQUESTED to CANCELLED: Keeta may ask the customer first. */
+    @WithDefault("PT1S")
+    Duration cancelledAfter();
+
+    /** Whether a requested cancellation is granted; there is no event that denies it. */
+    @WithDefault("true")
+    boolean grantsCancellations();
+
+    /** From DELIVERED or PICKED_UP to CONCLUDED. */
+    @WithDefault("PT5M")
+    Duration concludedAfter();
+
+    /** From placement to CONCLUDED, whatever has happened since the order was confirmed. */
+    @WithDefault("PT4H")
+    Duration finalAfter();
+
+    /** Whether RECOMMENDED_PREPARATION_START is told of scheduled orders. */
+    @WithDefault("true")
+    boolean tellsPreparation();
+
+    /** How long an app's token is good. */
+    @WithDefault("PT5H")
+    Duration tokenFor();
+
+    /** Whether expires_in is said. */
+    @WithDefault("true")
+    boolean tellsExpiry();
+
+    /** Whether a new token ends those before it. */
+    @WithDefault("false")
+    boolean singleToken();
+
+    /** How long an event can be polled. */
+    @WithDefault("PT4H10M")
+    Duration eventFor();
+
+    /** How many polls a token has in a minute, counted from the first. */
+    @WithDefault("2")
+    int pollsPerMinute();
+
+    /** How many merchants x-polling-merchants takes. */
+    @WithDefault("100")
+    int mostMerchants();
+
+    /** How many events one acknowledgment takes. */
+    @WithDefault("100")
+    int mostAcknowledged();
+
+    /** Whether the acknowledgment of an event that is not there any more is a 404. */
+    @WithDefault("false")
+    boolean refusesUnknownAcknowledgments();
+
+    /** Whether GET order stands in {code,message,data,extend}. */
+    @WithDefault("false")
+    boolean enveloped();
+
+    /** The HTTP status of acceptRefund and rejectRefund. */
+    @WithDefault("204")
+    int refundStatus();
+
+    /** Whether a call's signature is over the body as it came; else over its canonical form. */
+    @WithDefault("false")
+    boolean signsAsSent();
+
+    /** What is signed of a push: base64-raw, hex-raw, base64-url or base64-canonical. */
+    @WithDefault("base64-raw")
+    PushForm pushSignature();
+
+    /** Whose id X-App-MerchantId is: ours or keetas. */
+    @WithDefault("ours")
+    MerchantHeader pushMerchant();
+
+    /** Whether /v1/newEvent is appended to the URL of a merchant. */
+    @WithDefault("false")
+    boolean appendsNewEvent();
+
+    /** Where 1301 and 1302 go; not set: /webhook/authorization beside the events. */
+    Optional<String> authorizationUrl();
+
+    /** How long before each re-send of a push. */
+    @WithDefault("60s,120s,180s")
+    List<Duration> resendAfter();
+
+    /** Whether a new order is told as PLACED. */
+    @WithDefault("false")
+    boolean placedAlias();
+
+    /** Whether cancellations and refunds come with metadata. */
+    @WithDefault("true")
+    boolean metadata();
+
+    /** Whether an order has the optional fields that the examples do not show. */
+    @WithDefault("false")
+    boolean rareFields();
+
+    /** Whether orders and events have a field that nobody has heard of. */
+    @WithDefault("false")
+    boolean unknownFields();
+
+    /** Whether the customer of an order that the shop delivers is readable. */
+    @WithDefault("false")
+    boolean plainCustomer();
   }
 
   /** How faults are drawn. */

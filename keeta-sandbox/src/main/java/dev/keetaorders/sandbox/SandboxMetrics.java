@@ -36,10 +36,8 @@ public final class SandboxMetrics {
   }
 
   /** An attempt was made, or given up. */
-  public void pushed(int eventId, String outcome) {
-    registry
-        .counter(counter(PUSHES), "event", Integer.toString(eventId), "outcome", outcome)
-        .increment();
+  public void pushed(String event, String outcome) {
+    registry.counter(counter(PUSHES), "event", event, "outcome", outcome).increment();
   }
 
   /** A heartbeat was sent. */

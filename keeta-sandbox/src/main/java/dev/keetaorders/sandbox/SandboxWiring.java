@@ -2,12 +2,17 @@ package dev.keetaorders.sandbox;
 
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.Installation;
+import dev.keetaorders.sandbox.api.opendelivery.AppTokens;
+import dev.keetaorders.sandbox.api.opendelivery.OpenDeliveryApi;
 import dev.keetaorders.sandbox.api.standard.OAuth;
 import dev.keetaorders.sandbox.api.standard.StandardApi;
 import dev.keetaorders.sandbox.control.KnownApps;
 import dev.keetaorders.sandbox.control.Load;
+import dev.keetaorders.sandbox.control.OpenOrderActions;
+import dev.keetaorders.sandbox.control.OpenOrderView;
 import dev.keetaorders.sandbox.control.OrderActions;
 import dev.keetaorders.sandbox.control.OrderView;
+import dev.keetaorders.sandbox.control.PlaceOpenOrder;
 import dev.keetaorders.sandbox.control.PlaceOrder;
 import dev.keetaorders.sandbox.control.Scenarios;
 import dev.keetaorders.sandbox.control.ShopActions;
@@ -20,6 +25,7 @@ import dev.keetaorders.sandbox.push.WebhookClient;
 import dev.keetaorders.sandbox.push.WebhookSender;
 import dev.keetaorders.sandbox.state.Bell;
 import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.state.Onboardings;
 import dev.keetaorders.sandbox.state.Unusable;
 import dev.keetaorders.sandbox.world.Rules;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -144,9 +150,11 @@ class SandboxWiring {
 
   @Produces
   @Singleton
-  Keeta keeta(Rules rules, InstantSource clock, Bell bell, SandboxMetrics metrics) {
+  Keeta keeta(Apps apps, InstantSource clock, Bell bell, SandboxMetrics metrics) {
     try {
-      var keeta = Keeta.open(config.dataDir(), rules, Switches.messages(config), clock, bell);
+      var messages = Switches.messages(config, apps);
+      var keeta = Keeta.open(config.dataDir(), Switches.laws(config), messages, clock, bell);
+      Onboardings.begin(keeta, apps);
       metrics.watch(keeta);
       return keeta;
     } catch (Unusable | IllegalArgumentException fault) {
@@ -184,14 +192,43 @@ class SandboxWiring {
   @Produces
   @Singleton
   OAuth oauth() {
+    return new OAuth(Switches.codes(config), Switches.tokens(config, mint()));
+  }
+
+  @Produces
+  @Singleton
+  AppTokens appTokens(Apps apps) {
+    return new AppTokens(apps, Switches.appTokens(config, mint()));
+  }
+
+  @Produces
+  @Singleton
+  OpenDeliveryApi openDeliveryApi(
+      Keeta keeta,
+      AppTokens tokens,
+      OAuth oauth,
+      Faults faults,
+      Pause pause,
+      SandboxMetrics metrics) {
+    return new OpenDeliveryApi(
+        keeta,
+        Switches.openRules(config),
+        Switches.openCalls(config),
+        tokens,
+        oauth,
+        faults,
+        pause,
+        metrics);
+  }
+
+  /** Makes tokens that nobody can guess. */
+  private static Supplier<String> mint() {
     var random = new SecureRandom();
-    Supplier<String> mint =
-        () -> {
-          var bytes = new byte[16];
-          random.nextBytes(bytes);
-          return HexFormat.of().formatHex(bytes);
-        };
-    return new OAuth(Switches.codes(config), Switches.tokens(config, mint));
+    return () -> {
+      var bytes = new byte[16];
+      random.nextBytes(bytes);
+      return HexFormat.of().formatHex(bytes);
+    };
   }
 
   @Produces
@@ -248,6 +285,24 @@ class SandboxWiring {
 
   @Produces
   @Singleton
+  PlaceOpenOrder placeOpenOrder(Keeta keeta, KnownApps apps) {
+    return new PlaceOpenOrder(keeta, apps, config.order().idDigits());
+  }
+
+  @Produces
+  @Singleton
+  OpenOrderActions openOrderActions(Keeta keeta) {
+    return new OpenOrderActions(keeta, Switches.openRules(config));
+  }
+
+  @Produces
+  @Singleton
+  OpenOrderView openOrderView() {
+    return new OpenOrderView(Switches.openRules(config));
+  }
+
+  @Produces
+  @Singleton
   KnownApps knownApps(Apps apps) {
     return new KnownApps(apps);
   }
@@ -278,8 +333,8 @@ class SandboxWiring {
 
   @Produces
   @Singleton
-  Load load(PlaceOrder orders, InstantSource clock, Pause pause) {
-    return new Load(orders, clock, pause, executor);
+  Load load(PlaceOrder orders, PlaceOpenOrder openOrders, InstantSource clock, Pause pause) {
+    return new Load(orders, openOrders, clock, pause, executor);
   }
 
   @Produces

@@ -1,5 +1,8 @@
 package dev.keetaorders.sandbox;
 
+import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.sandbox.api.opendelivery.AppTokens;
+import dev.keetaorders.sandbox.api.opendelivery.OpenDeliveryApi;
 import dev.keetaorders.sandbox.api.standard.OAuth.TokenRules;
 import dev.keetaorders.sandbox.api.standard.Previews;
 import dev.keetaorders.sandbox.api.standard.SignedBody;
@@ -12,13 +15,17 @@ import dev.keetaorders.sandbox.codec.RefundCodes;
 import dev.keetaorders.sandbox.codec.Shape;
 import dev.keetaorders.sandbox.codec.ShopMessageJson;
 import dev.keetaorders.sandbox.codec.StatusCodes;
+import dev.keetaorders.sandbox.codec.opendelivery.OpenEventJson;
+import dev.keetaorders.sandbox.codec.opendelivery.OpenShape;
 import dev.keetaorders.sandbox.push.Envelopes;
+import dev.keetaorders.sandbox.push.OpenEnvelopes;
 import dev.keetaorders.sandbox.push.Redelivery;
 import dev.keetaorders.sandbox.push.WebhookSender;
 import dev.keetaorders.sandbox.state.Keeta;
 import dev.keetaorders.sandbox.world.RefundRules;
 import dev.keetaorders.sandbox.world.Rules;
 import dev.keetaorders.sandbox.world.Tells;
+import dev.keetaorders.sandbox.world.opendelivery.OpenRules;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -120,7 +127,69 @@ final class Switches {
         mint);
   }
 
-  static Keeta.Messages messages(SandboxConfig config) {
+  static Keeta.Laws laws(SandboxConfig config) {
+    return new Keeta.Laws(rules(config), openRules(config));
+  }
+
+  static OpenRules openRules(SandboxConfig config) {
+    var rules = config.rules();
+    var open = config.opendelivery();
+    return new OpenRules(
+        rules.acceptWithin(),
+        open.eventAfter(),
+        open.cancelledAfter(),
+        open.grantsCancellations(),
+        open.concludedAfter(),
+        open.finalAfter(),
+        rules.merchantCancelsWithin(),
+        rules.supportCancelsWithin(),
+        open.tellsPreparation());
+  }
+
+  static OpenShape openShape(SandboxConfig config) {
+    var open = config.opendelivery();
+    return new OpenShape(
+        open.placedAlias(),
+        open.metadata(),
+        open.rareFields(),
+        open.unknownFields(),
+        open.plainCustomer());
+  }
+
+  static AppTokens.Rules appTokens(SandboxConfig config, Supplier<String> mint) {
+    var open = config.opendelivery();
+    return new AppTokens.Rules(open.tokenFor(), open.tellsExpiry(), open.singleToken(), mint);
+  }
+
+  static OpenDeliveryApi.Settings openCalls(SandboxConfig config) {
+    var open = config.opendelivery();
+    return new OpenDeliveryApi.Settings(
+        openShape(config),
+        open.enveloped(),
+        open.refundStatus(),
+        open.signsAsSent(),
+        config.standard().code().notDecryptable(),
+        new OpenDeliveryApi.Polling(
+            open.eventFor(),
+            open.pollsPerMinute(),
+            open.mostMerchants(),
+            open.mostAcknowledged(),
+            open.refusesUnknownAcknowledgments()),
+        config.faults().slowBy(),
+        config.faults().silentFor());
+  }
+
+  private static OpenEnvelopes openEnvelopes(SandboxConfig config) {
+    var open = config.opendelivery();
+    return new OpenEnvelopes(
+        open.pushSignature(),
+        open.pushMerchant(),
+        open.appendsNewEvent(),
+        open.authorizationUrl(),
+        new Redelivery(open.resendAfter()));
+  }
+
+  static Keeta.Messages messages(SandboxConfig config, Apps apps) {
     var types = config.push().opTypes();
     if (types.size() != 3) {
       throw new IllegalArgumentException(
@@ -130,7 +199,8 @@ final class Switches {
         new MessageJson(shape(config)),
         new ShopMessageJson(
             new ShopMessageJson.OpTypes(types.get(0), types.get(1), types.get(2)),
-            config.push().unknownFields()));
+            config.push().unknownFields()),
+        new OpenEventJson(apps, openShape(config)));
   }
 
   static WebhookSender.Settings pushes(SandboxConfig config) {
@@ -139,6 +209,7 @@ final class Switches {
         new Redelivery(push.resendAfter()),
         push.concurrency(),
         new Envelopes(push.signatureRecipe(), push.flatAuthorizations(), push.brandShop()),
+        openEnvelopes(config),
         push.onlyRegistered(),
         push.sameMessageId(),
         push.sameTimestamp(),

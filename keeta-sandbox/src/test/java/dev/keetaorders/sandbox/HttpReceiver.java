@@ -14,8 +14,12 @@ import java.util.concurrent.Executors;
 public final class HttpReceiver implements AutoCloseable {
 
   public final List<String> bodies = new CopyOnWriteArrayList<>();
+  public final List<OpenPush> openPushes = new CopyOnWriteArrayList<>();
   public volatile int status = 200;
   public volatile String answer = "{\"code\":0,\"message\":\"Success\"}";
+
+  /** A push of the Open Delivery dialect. */
+  public record OpenPush(String body, String appId, String merchantId, String signature) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -28,6 +32,14 @@ public final class HttpReceiver implements AutoCloseable {
         exchange -> {
           var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           bodies.add(body);
+          if (exchange.getRequestHeaders().containsKey("X-App-Signature")) {
+            openPushes.add(
+                new OpenPush(
+                    body,
+                    exchange.getRequestHeaders().getFirst("X-App-Id"),
+                    exchange.getRequestHeaders().getFirst("X-App-MerchantId"),
+                    exchange.getRequestHeaders().getFirst("X-App-Signature")));
+          }
           var bytes = answer.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, bytes.length);
           exchange.getResponseBody().write(bytes);

@@ -29,6 +29,12 @@ public final class ReceiverResource implements QuarkusTestResourceLifecycleManag
         settings.put(app + "webhook-urls", receiver.url());
         settings.put(app + "api-url", TestSandbox.API);
       }
+      var app = "keeta.apps." + TestSandbox.OPEN_APP + ".";
+      settings.put(app + "dialect", "opendelivery");
+      settings.put(app + "secrets", "od-secret");
+      settings.put(app + "webhook-urls", receiver.url());
+      settings.put(app + "api-url", TestSandbox.OPEN_API);
+      settings.put(app + "shops." + TestSandbox.OPEN_SHOP + ".merchant-id", TestSandbox.MERCHANT);
       return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

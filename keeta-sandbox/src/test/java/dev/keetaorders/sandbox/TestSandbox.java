@@ -1,12 +1,16 @@
 package dev.keetaorders.sandbox;
 
 import dev.keetaorders.contracts.settings.Apps;
+import dev.keetaorders.sandbox.api.opendelivery.AppTokens;
+import dev.keetaorders.sandbox.api.opendelivery.OpenDeliveryApi;
 import dev.keetaorders.sandbox.api.standard.OAuth;
 import dev.keetaorders.sandbox.api.standard.Reply;
 import dev.keetaorders.sandbox.api.standard.StandardApi;
 import dev.keetaorders.sandbox.api.standard.StandardCodes;
 import dev.keetaorders.sandbox.control.KnownApps;
+import dev.keetaorders.sandbox.control.OpenWish;
 import dev.keetaorders.sandbox.control.OrderActions;
+import dev.keetaorders.sandbox.control.PlaceOpenOrder;
 import dev.keetaorders.sandbox.control.PlaceOrder;
 import dev.keetaorders.sandbox.control.Scenarios;
 import dev.keetaorders.sandbox.control.Wish;
@@ -19,10 +23,14 @@ import dev.keetaorders.sandbox.push.WebhookClient;
 import dev.keetaorders.sandbox.push.WebhookSender;
 import dev.keetaorders.sandbox.state.Bell;
 import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.state.Onboardings;
 import dev.keetaorders.sandbox.world.Fulfilment;
 import dev.keetaorders.sandbox.world.Merchant;
 import dev.keetaorders.sandbox.world.Rules;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
+import dev.keetaorders.sandbox.world.opendelivery.OpenOrder;
+import dev.keetaorders.sandbox.world.opendelivery.OpenRules;
+import dev.keetaorders.sandbox.world.opendelivery.Ruling;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -40,6 +48,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,17 +65,24 @@ public final class TestSandbox implements AutoCloseable {
   public static final String OTHER_APP = "2002002";
   public static final long SHOP = 466663;
   public static final String API = "http://localhost:8090/api/open";
+  public static final String OPEN_APP = "od-sandbox";
+  public static final long OPEN_SHOP = 478268;
+  public static final String MERCHANT = "22815773000169-dbc7e35a-c936-4665-9e13-eb55eb8b6824";
+  public static final String OPEN_API = API + "/opendelivery";
+  public static final String EVENTS = "http://gateway.example/opendelivery/v1/newEvent";
   public static final String WEBHOOKS = "http://gateway.example/keeta/webhooks";
 
   private static final SandboxConfig DEFAULTS = config();
 
   public static final Rules RULES = Switches.rules(DEFAULTS);
+  public static final OpenRules OPEN_RULES = Switches.openRules(DEFAULTS);
   public static final StandardCodes CODES = Switches.codes(DEFAULTS);
 
   /** A shop's system: what it was sent, and what it answers. */
   public static final class Receiver implements WebhookClient {
     public final List<String> bodies = new ArrayList<>();
     public final List<String> urls = new ArrayList<>();
+    public final List<Map<String, String>> headers = new ArrayList<>();
     public UnaryOperator<String> answer = _ -> "{\"code\":0,\"message\":\"Success\"}";
     public int status = 200;
 
@@ -77,9 +93,10 @@ public final class TestSandbox implements AutoCloseable {
     }
 
     @Override
-    public Outcome post(String url, String body) {
+    public Outcome post(String url, String body, Map<String, String> headersOfPush) {
       urls.add(url);
       bodies.add(body);
+      headers.add(Map.copyOf(headersOfPush));
       return new Outcome.Answered(status, answer.apply(body));
     }
 
@@ -100,9 +117,12 @@ public final class TestSandbox implements AutoCloseable {
   public final Ticker ticker;
   public final StandardApi api;
   public final OAuth oauth;
+  public final OpenDeliveryApi openApi;
   public final List<Duration> pauses = new ArrayList<>();
 
   private final PlaceOrder placeOrder;
+  private final PlaceOpenOrder placeOpenOrder;
+  private final AppTokens appTokens;
   private double nextRandom;
   private int minted;
 
@@ -112,8 +132,9 @@ public final class TestSandbox implements AutoCloseable {
     var apps = Apps.read(SETTINGS.keySet(), SETTINGS::get);
     var metrics = new SandboxMetrics(new SimpleMeterRegistry());
     var rules = Switches.rules(config);
-    var messages = Switches.messages(config);
-    this.keeta = Keeta.open(folder, rules, messages, () -> this.now, bell);
+    var messages = Switches.messages(config, apps);
+    this.keeta = Keeta.open(folder, Switches.laws(config), messages, () -> this.now, bell);
+    Onboardings.begin(keeta, apps);
     this.faults = new Faults(() -> nextRandom);
     var pushes = Switches.pushes(config);
     var sender = new WebhookSender(keeta, apps, receiver, faults, pushes, metrics, Runnable::run);
@@ -137,6 +158,18 @@ public final class TestSandbox implements AutoCloseable {
     this.ticker = new Ticker(keeta, sender, heartbeats, bell, config.keepFor(), scenarios::play);
     var tokens = Switches.tokens(config, () -> "minted-" + ++minted);
     this.oauth = new OAuth(Switches.codes(config), tokens);
+    this.placeOpenOrder = new PlaceOpenOrder(keeta, new KnownApps(apps), config.order().idDigits());
+    this.appTokens = new AppTokens(apps, Switches.appTokens(config, () -> "od-token-" + ++minted));
+    this.openApi =
+        new OpenDeliveryApi(
+            keeta,
+            Switches.openRules(config),
+            Switches.openCalls(config),
+            appTokens,
+            oauth,
+            faults,
+            pauses::add,
+            metrics);
     this.api =
         new StandardApi(
             keeta, apps, rules, Switches.calls(config), oauth, faults, pauses::add, metrics);
@@ -180,14 +213,19 @@ public final class TestSandbox implements AutoCloseable {
   }
 
   private static final Map<String, String> SETTINGS =
-      Map.of(
-          "keeta.apps.1001001.secrets", "sandbox-secret,older-secret",
-          "keeta.apps.1001001.access-token", "sandbox-token",
-          "keeta.apps.1001001.webhook-urls", WEBHOOKS + ",http://second.example",
-          "keeta.apps.1001001.api-url", API,
-          "keeta.apps.2002002.secrets", "other-secret",
-          "keeta.apps.2002002.access-token", "other-token",
-          "keeta.apps.2002002.api-url", API);
+      Map.ofEntries(
+          Map.entry("keeta.apps.1001001.secrets", "sandbox-secret,older-secret"),
+          Map.entry("keeta.apps.1001001.access-token", "sandbox-token"),
+          Map.entry("keeta.apps.1001001.webhook-urls", WEBHOOKS + ",http://second.example"),
+          Map.entry("keeta.apps.1001001.api-url", API),
+          Map.entry("keeta.apps.2002002.secrets", "other-secret"),
+          Map.entry("keeta.apps.2002002.access-token", "other-token"),
+          Map.entry("keeta.apps.2002002.api-url", API),
+          Map.entry("keeta.apps.od-sandbox.dialect", "opendelivery"),
+          Map.entry("keeta.apps.od-sandbox.secrets", "od-secret,older-od-secret"),
+          Map.entry("keeta.apps.od-sandbox.api-url", OPEN_API),
+          Map.entry("keeta.apps.od-sandbox.webhook-urls", EVENTS),
+          Map.entry("keeta.apps.od-sandbox.shops.478268.merchant-id", MERCHANT));
 
   public static TestSandbox open(Path folder, Instant now) {
     return new TestSandbox(folder, now, DEFAULTS);
@@ -224,6 +262,24 @@ public final class TestSandbox implements AutoCloseable {
     var order = placeOrder.place(wish);
     ticker.tick();
     return order;
+  }
+
+  /** An order of the Open Delivery dialect. */
+  public OpenOrder placeOpen(OpenWish wish) {
+    var order = placeOpenOrder.place(wish);
+    ticker.tick();
+    return order;
+  }
+
+  public OpenOrder order(OpenOrder order) {
+    return keeta.change(session -> session.openOrder(order.orderId()).orElseThrow());
+  }
+
+  /** Somebody else does something to it, at once. */
+  public void change(OpenOrder order, Function<OpenOrder, Ruling> step) {
+    keeta.change(
+        session -> session.apply(step.apply(session.openOrder(order.orderId()).orElseThrow())));
+    ticker.tick();
   }
 
   public SimulatedOrder order(SimulatedOrder order) {

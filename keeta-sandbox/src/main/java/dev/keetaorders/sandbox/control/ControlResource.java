@@ -1,6 +1,7 @@
 package dev.keetaorders.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keetaorders.sandbox.codec.Json;
 import dev.keetaorders.sandbox.faults.FaultPlan;
 import dev.keetaorders.sandbox.faults.Faults;
@@ -20,8 +21,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ public class ControlResource {
   private final OrderView orderView;
   private final PlaceOrder placeOrder;
   private final OrderActions actions;
+  private final OpenOrders openOrders;
   private final Faults faults;
   private final Load load;
   private final Ticker ticker;
@@ -47,6 +51,7 @@ public class ControlResource {
       OrderView orderView,
       PlaceOrder placeOrder,
       OrderActions actions,
+      OpenOrders openOrders,
       Faults faults,
       Load load,
       Ticker ticker) {
@@ -54,6 +59,7 @@ public class ControlResource {
     this.orderView = orderView;
     this.placeOrder = placeOrder;
     this.actions = actions;
+    this.openOrders = openOrders;
     this.faults = faults;
     this.load = load;
     this.ticker = ticker;
@@ -64,8 +70,12 @@ public class ControlResource {
   @Path("orders")
   @Operation(summary = "Places an order; every field is optional")
   public Response place(@Nullable String body) {
-    var order = placeOrder.place(Wish.of(Fields.of(body)));
-    var answer = Json.object().put("orderId", Long.toString(order.orderViewId()));
+    var fields = Fields.of(body);
+    var orderId =
+        OpenWish.isMeant(fields)
+            ? openOrders.place(fields).orderId()
+            : placeOrder.place(Wish.of(fields)).orderViewId();
+    var answer = Json.object().put("orderId", Long.toString(orderId));
     return Response.status(201).entity(Json.write(answer)).build();
   }
 
@@ -77,10 +87,19 @@ public class ControlResource {
     var most = numberOr(limit, "limit", 100);
     var now = keeta.now();
     var list = Json.object().arrayNode();
-    keeta.orders().reversed().stream()
+    var standard = keeta.orders().stream().map(order -> orderView.of(order, now));
+    // Ids grow with time, whatever the dialect.
+    Stream.concat(standard, openOrders.views(now))
+        .sorted(Comparator.comparing((ObjectNode view) -> ageOf(view)).reversed())
         .limit(most)
-        .forEach(order -> list.add(orderView.of(order, now)));
+        .forEach(list::add);
     return Json.write(Json.object().set("items", list));
+  }
+
+  /** Ids have 15 or 16 digits, so that they are compared as numbers of one length. */
+  private static String ageOf(ObjectNode view) {
+    var id = view.path("orderId").asText();
+    return id.length() == 15 ? id + "0" : id;
   }
 
   /** An order. */
@@ -92,7 +111,9 @@ public class ControlResource {
     return keeta.change(session ->
         session
             .order(id)
-            .map(order -> Json.write(orderView.of(order, session.now())))
+            .map(order -> orderView.of(order, session.now()))
+            .or(() -> session.openOrder(id).map(order -> openOrders.view(order, session.now())))
+            .map(Json::write)
             .orElseThrow(() -> OrderActions.unknown(id)));
   }
 
@@ -101,8 +122,10 @@ public class ControlResource {
   @Path("orders/{orderId}/actions")
   @Operation(summary = "Makes something happen to an order")
   public String act(@PathParam("orderId") String orderId, @Nullable String body) {
-    var order = actions.act(orderId(orderId), Fields.of(body));
-    return Json.write(orderView.of(order, keeta.now()));
+    var id = orderId(orderId);
+    var fields = Fields.of(body);
+    if (openOrders.has(id)) return Json.write(openOrders.act(id, fields));
+    return Json.write(orderView.of(actions.act(id, fields), keeta.now()));
   }
 
   /** Timers go on. They have fired when this returns; the pushes of it may still be under way. */

@@ -47,6 +47,7 @@ final class FaultFields {
         path.orElse(null),
         fields.number("shopId", 1, Long.MAX_VALUE).orElse(null),
         fields.number("eventId", 1, Integer.MAX_VALUE).map(Long::intValue).orElse(null),
+        fields.text("eventType").orElse(null),
         kind,
         fields.fraction("probability").orElse(1.0),
         fields.number("times", 1, Integer.MAX_VALUE).map(Long::intValue).orElse(null),
@@ -62,6 +63,7 @@ final class FaultFields {
           .put("path", fault.path())
           .put("shopId", text(fault.shopId()))
           .put("eventId", fault.eventId())
+          .put("eventType", fault.eventType())
           .put("kind", fault.kind().name())
           .put("probability", fault.probability())
           .put("times", fault.times())

@@ -1,6 +1,7 @@
 package dev.keetaorders.sandbox.control;
 
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Apps;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class KnownApps {
 
   private static final String USUAL_APP = "1001001";
+  private static final String USUAL_OPEN_APP = "od-sandbox";
 
   private final Apps apps;
 
@@ -21,22 +23,42 @@ public final class KnownApps {
     return orUsual(fields.text("appId").orElse(null));
   }
 
+  /** The app of the Open Delivery dialect that a request names, else the usual one. */
+  App openDelivery(@Nullable String named) {
+    var appId = named == null ? USUAL_OPEN_APP : named;
+    var app = known(appId);
+    if (app.dialect() != Dialect.OPENDELIVERY) {
+      throw ProblemException.wrong(
+          "appId",
+          "appId: " + appId + " is not an app of the Open Delivery dialect",
+          "send an app whose keeta.apps.<appId>.dialect is opendelivery");
+    }
+    return app;
+  }
+
+  /** The app that a request names, of whichever dialect, else the usual one. */
+  String ofAnyDialect(@Nullable String named) {
+    return known(named == null ? USUAL_APP : named).appId();
+  }
+
   /** That app, else the usual one; a problem, unless there is such an app of this dialect. */
   String orUsual(@Nullable String named) {
     var appId = named == null ? USUAL_APP : named;
-    var app = apps.find(appId);
-    if (app.isEmpty()) {
-      throw ProblemException.wrong(
-          "appId",
-          "appId: there is no app " + appId,
-          "set keeta.apps." + appId + ".secrets, .webhook-urls and .access-token");
-    }
-    if (app.get().dialect() != Dialect.STANDARD || !appId.matches("[0-9]{1,18}")) {
+    if (known(appId).dialect() != Dialect.STANDARD || !appId.matches("[0-9]{1,18}")) {
       throw ProblemException.wrong(
           "appId",
           "appId: " + appId + " is not an app of the standard dialect",
           "send an app whose keeta.apps.<appId>.dialect is standard and whose id is a number");
     }
     return appId;
+  }
+
+  private App known(String appId) {
+    return apps.find(appId)
+        .orElseThrow(() ->
+            ProblemException.wrong(
+                "appId",
+                "appId: there is no app " + appId,
+                "set keeta.apps." + appId + ".secrets, .webhook-urls and .access-token"));
   }
 }

@@ -25,6 +25,7 @@ public final class Load {
   private static final int LONGEST = 3600;
 
   private final PlaceOrder orders;
+  private final PlaceOpenOrder openOrders;
   private final InstantSource clock;
   private final Pause pause;
   private final Executor executor;
@@ -33,8 +34,14 @@ public final class Load {
   private volatile boolean stopped;
 
   /** Places orders so. */
-  public Load(PlaceOrder orders, InstantSource clock, Pause pause, Executor executor) {
+  public Load(
+      PlaceOrder orders,
+      PlaceOpenOrder openOrders,
+      InstantSource clock,
+      Pause pause,
+      Executor executor) {
     this.orders = orders;
+    this.openOrders = openOrders;
     this.clock = clock;
     this.pause = pause;
     this.executor = executor;
@@ -50,7 +57,7 @@ public final class Load {
         fields
             .number("seconds", 1, LONGEST)
             .orElseThrow(() -> fields.missing("seconds", "send 1 to " + LONGEST));
-    var wishes = wishes(fields);
+    var placements = placements(fields);
     if (!running.compareAndSet(false, true)) {
       throw new ProblemException(
           409,
@@ -61,7 +68,7 @@ public final class Load {
     stopped = false;
     placed.set(0);
     var total = (int) (rate * seconds);
-    executor.execute(() -> run(wishes, total, Duration.ofSeconds(1).dividedBy(rate)));
+    executor.execute(() -> run(placements, total, Duration.ofSeconds(1).dividedBy(rate)));
     return Json.object().put("ordersPerSecond", rate).put("seconds", seconds).put("orders", total);
   }
 
@@ -75,30 +82,44 @@ public final class Load {
     stopped = true;
   }
 
-  /** The shops in turn; one wish for each. */
-  private static List<Wish> wishes(Fields fields) {
+  /** The shops in turn; one order for each, to be placed again and again. */
+  private List<Runnable> placements(Fields fields) {
+    if (OpenWish.isMeant(fields)) {
+      var one = OpenWish.of(fields);
+      return shops(fields).isEmpty()
+          ? List.of(() -> openOrders.place(one))
+          : shops(fields).stream()
+              .<Runnable>map(shop -> () -> openOrders.place(one.at(shop)))
+              .toList();
+    }
     var one = Wish.of(fields);
+    return shops(fields).isEmpty()
+        ? List.of(() -> orders.place(one))
+        : shops(fields).stream().<Runnable>map(shop -> () -> orders.place(one.at(shop))).toList();
+  }
+
+  private static List<Long> shops(Fields fields) {
     var shops = fields.value("shopIds");
-    if (shops.isMissingNode() || shops.isNull()) return List.of(one);
+    if (shops.isMissingNode() || shops.isNull()) return List.of();
     if (!shops.isArray() || shops.isEmpty()) {
       throw fields.wrong("shopIds", "it is not a list of shop ids", "send [\"466663\"]");
     }
-    var wishes = new ArrayList<Wish>();
+    var ids = new ArrayList<Long>();
     for (var shop : shops) {
       var named = new Fields(Json.object().set("shopIds", shop), "");
-      wishes.add(one.at(named.number("shopIds", 1, Long.MAX_VALUE).orElseThrow()));
+      ids.add(named.number("shopIds", 1, Long.MAX_VALUE).orElseThrow());
     }
-    return wishes;
+    return ids;
   }
 
   /** Keeps to the timetable: an order that was placed late does not delay the next. */
-  private void run(List<Wish> wishes, int total, Duration every) {
+  private void run(List<Runnable> placements, int total, Duration every) {
     try {
       var start = clock.instant();
       for (int i = 0; i < total && !stopped; i++) {
         var wait = Duration.between(clock.instant(), start.plus(every.multipliedBy(i)));
         if (wait.isPositive()) pause.of(wait);
-        orders.place(wishes.get(i % wishes.size()));
+        placements.get(i % placements.size()).run();
         placed.incrementAndGet();
       }
     } catch (RuntimeException e) {

@@ -126,7 +126,7 @@ public final class OrderActions {
     return new Application(session.nextAfterSaleOrderId(), reason, pictures);
   }
 
-  private static DeliveryStatus courierStatus(Fields fields) {
+  static DeliveryStatus courierStatus(Fields fields) {
     var remedy = "send one of 0, 10, 20, 25, 30, 50, 99";
     var code = fields.number("status", 0, 99).orElseThrow(() -> fields.missing("status", remedy));
     return DeliveryStatus.of(code)

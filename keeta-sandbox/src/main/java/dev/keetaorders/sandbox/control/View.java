@@ -20,6 +20,7 @@ final class View {
   static ObjectNode of(ReceivedCall call) {
     var json = Json.object().put("at", time(call.at()));
     json.put("method", call.method() == null ? "POST" : call.method()).put("path", call.path());
+    json.put("query", call.query());
     json.set("body", Json.treeOrText(call.body()));
     json.put("verified", call.verified()).put("executed", call.executed());
     var answer = call.answer();
@@ -28,13 +29,15 @@ final class View {
     } else {
       json.set("answer", Json.treeOrText(answer));
     }
-    return json.put("fault", call.fault());
+    return json.put("httpStatus", call.httpStatus()).put("fault", call.fault());
   }
 
   static ObjectNode of(PushAttempt attempt) {
+    var ofTheOtherDialect = attempt.eventType() != null;
     return Json.object()
         .put("at", time(attempt.at()))
-        .put("eventId", attempt.eventId())
+        .put("eventId", ofTheOtherDialect ? null : Integer.valueOf(attempt.eventId()))
+        .put("eventType", attempt.eventType())
         .put("messageId", attempt.messageId())
         .put("attempt", attempt.attempt())
         .put("httpStatus", attempt.httpStatus())

@@ -38,7 +38,7 @@ public record Wish(
     var dialect = fields.text("dialect").orElse("standard");
     if (!dialect.equals("standard")) {
       throw fields.wrong(
-          "dialect", "'" + dialect + "' is not served", "send standard, or leave it out");
+          "dialect", "'" + dialect + "' is not served here", "send standard, or leave it out");
     }
     var fulfilment =
         fields.oneOf("fulfilment", Fulfilment.class).orElse(Fulfilment.PLATFORM_DELIVERY);
@@ -59,8 +59,12 @@ public record Wish(
         carrier,
         fields.duration("placedAgo", Duration.ofDays(30)).orElse(Duration.ZERO),
         currency(fields),
-        new Customer(recipient(fields), fields.text("remark").orElse("")),
+        customer(fields),
         big);
+  }
+
+  static Customer customer(Fields fields) {
+    return new Customer(recipient(fields), fields.text("remark").orElse(""));
   }
 
   private static @Nullable String currency(Fields fields) {

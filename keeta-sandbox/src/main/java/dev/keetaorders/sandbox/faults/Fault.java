@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that goes wrong on purpose.
  *
- * @param path of calls: only this one, as in {@code /order/confirm}; null: any
+ * @param path of calls: only this one, as in {@code /order/confirm} or {@code
+ *     /v1/orders/{orderId}/confirm}; null: any
  * @param shopId only this shop; null: any
  * @param eventId of pushes: only this kind; null: any
+ * @param eventType of pushes of the Open Delivery dialect: only this kind; null: any
  * @param probability how likely it is, each time that it could happen
  * @param times how often it still happens; null: for ever
  * @param code of {@code REFUSE}, {@code SERVER_ERROR} and {@code EXECUTE_THEN_SERVER_ERROR}: the
@@ -23,11 +25,26 @@ public record Fault(
     @Nullable String path,
     @Nullable Long shopId,
     @Nullable Integer eventId,
+    @Nullable String eventType,
     Kind kind,
     double probability,
     @Nullable Integer times,
     @Nullable Long code,
     @Nullable Duration delay) {
+
+  /** A fault of the other dialect, or of any push. */
+  public Fault(
+      Where where,
+      @Nullable String path,
+      @Nullable Long shopId,
+      @Nullable Integer eventId,
+      Kind kind,
+      double probability,
+      @Nullable Integer times,
+      @Nullable Long code,
+      @Nullable Duration delay) {
+    this(where, path, shopId, eventId, null, kind, probability, times, code, delay);
+  }
 
   /** Where it goes wrong. */
   public enum Where {
@@ -93,7 +110,9 @@ public record Fault(
       case Occasion.OfCall call ->
           where == Where.CALL && (path == null || path.equals(call.path()));
       case Occasion.OfPush push ->
-          where == Where.PUSH && (eventId == null || eventId == push.eventId());
+          where == Where.PUSH
+              && (eventId == null || Integer.toString(eventId).equals(push.kind()))
+              && (eventType == null || eventType.equals(push.kind()));
     };
   }
 
@@ -101,6 +120,7 @@ public record Fault(
   Fault afterOnce() {
     return times == null
         ? this
-        : new Fault(where, path, shopId, eventId, kind, probability, times - 1, code, delay);
+        : new Fault(
+            where, path, shopId, eventId, eventType, kind, probability, times - 1, code, delay);
   }
 }

@@ -9,6 +9,10 @@ public sealed interface Occasion {
   /** A call came in. */
   record OfCall(String path, long shopId) implements Occasion {}
 
-  /** A push goes out. */
-  record OfPush(int eventId, long shopId) implements Occasion {}
+  /**
+   * A push goes out.
+   *
+   * @param kind Keeta's number of it, or its word for it
+   */
+  record OfPush(String kind, long shopId) implements Occasion {}
 }

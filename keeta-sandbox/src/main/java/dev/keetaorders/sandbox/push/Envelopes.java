@@ -6,6 +6,7 @@ import dev.keetaorders.sandbox.codec.Json;
 import dev.keetaorders.sandbox.signing.Recipe;
 import dev.keetaorders.sandbox.state.Push;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,20 @@ public record Envelopes(Recipe recipe, boolean flatAuthorizations, BrandShop bra
    * A push as it travels.
    *
    * @param body null: it is a GET
+   * @param headers besides the content type
    */
-  record Request(String url, @Nullable String body) {}
+  record Request(String url, @Nullable String body, Map<String, String> headers) {
+
+    /** Copies what it is given. */
+    Request {
+      headers = Map.copyOf(headers);
+    }
+
+    /** Without headers: the signature is in the body. */
+    Request(String url, @Nullable String body) {
+      this(url, body, Map.of());
+    }
+  }
 
   Request write(Push push, String url, String secret, Instant at) {
     var envelope = new EnvelopeJson(recipe, url, secret);

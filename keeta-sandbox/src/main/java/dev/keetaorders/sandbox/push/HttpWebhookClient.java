@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -39,13 +40,16 @@ public final class HttpWebhookClient implements WebhookClient {
   }
 
   @Override
-  public Outcome post(String url, String body) throws InterruptedException {
+  public Outcome post(String url, String body, Map<String, String> headers)
+      throws InterruptedException {
     return send(
         url,
-        request ->
-            request
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
+        request -> {
+          headers.forEach(request::header);
+          return request
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+        });
   }
 
   @Override

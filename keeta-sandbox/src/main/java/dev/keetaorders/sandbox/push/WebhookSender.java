@@ -1,5 +1,6 @@
 package dev.keetaorders.sandbox.push;
 
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.sandbox.SandboxMetrics;
@@ -11,6 +12,8 @@ import dev.keetaorders.sandbox.faults.Occasion;
 import dev.keetaorders.sandbox.push.WebhookClient.Outcome;
 import dev.keetaorders.sandbox.state.Callbacks;
 import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.state.Onboardings;
+import dev.keetaorders.sandbox.state.Onboardings.Onboarding;
 import dev.keetaorders.sandbox.state.Push;
 import dev.keetaorders.sandbox.state.PushAttempt;
 import java.time.Duration;
@@ -49,6 +52,7 @@ public final class WebhookSender {
    *
    * @param concurrency how many may be on their way to one URL
    * @param envelopes how pushes are written and signed
+   * @param openEnvelopes how those of the Open Delivery dialect are
    * @param onlyRegistered whether a push goes nowhere whose event has no URL set by a call
    * @param sameMessageId whether a re-send has the same messageId
    * @param sameTimestamp whether a re-send has the same timestamp, and so the same signature
@@ -59,6 +63,7 @@ public final class WebhookSender {
       Redelivery redelivery,
       int concurrency,
       Envelopes envelopes,
+      OpenEnvelopes openEnvelopes,
       boolean onlyRegistered,
       boolean sameMessageId,
       boolean sameTimestamp,
@@ -113,8 +118,8 @@ public final class WebhookSender {
     var to = app.flatMap(each -> addressee(push, each));
     if (to.isEmpty()) {
       var why =
-          "nowhere to push to: set keeta.apps.%s.webhook-urls, or call /base/callback/url/set for %d"
-              .formatted(push.appId(), push.eventId());
+          "nowhere to push to: set keeta.apps.%s.webhook-urls, or call %s"
+              .formatted(push.appId(), howToRegister(push, app));
       giveUp(push, why, null);
       return;
     }
@@ -146,18 +151,39 @@ public final class WebhookSender {
     }
   }
 
+  private static String howToRegister(Push push, Optional<App> app) {
+    return app.filter(WebhookSender::speaksOpenDelivery).isPresent()
+        ? "PUT /v1/merchantOnboarding for shop " + push.shopId()
+        : "/base/callback/url/set for " + push.eventId();
+  }
+
+  private static boolean speaksOpenDelivery(App app) {
+    return app.dialect() == Dialect.OPENDELIVERY;
+  }
+
   /**
-   * Where a push goes, and the secret that signs it.
+   * Where a push goes, how, and the secret that signs it.
    *
    * @param url as set by a call for its event and kind of store, else the first of the settings
    */
-  private record Addressee(String url, String secret) {}
+  private record Addressee(String url, String secret, Dialect dialect) {}
 
   private Optional<Addressee> addressee(Push push, App app) {
+    var secret = app.signingSecret().value();
+    return url(push, app).map(url -> new Addressee(url, secret, app.dialect()));
+  }
+
+  private Optional<String> url(Push push, App app) {
+    var first = app.webhookUrls().stream().findFirst();
+    if (speaksOpenDelivery(app)) {
+      return settings.openEnvelopes().url(push, merchant(push), first);
+    }
     var set = keeta.change(session -> Callbacks.of(session, push));
-    return set.or(() ->
-            settings.onlyRegistered() ? Optional.empty() : app.webhookUrls().stream().findFirst())
-        .map(url -> new Addressee(url, app.signingSecret().value()));
+    return set.or(() -> settings.onlyRegistered() ? Optional.empty() : first);
+  }
+
+  private Optional<Onboarding> merchant(Push push) {
+    return keeta.change(session -> Onboardings.of(session, push.appId(), push.shopId()));
   }
 
   private Duration delay(Fault fault) {
@@ -168,7 +194,7 @@ public final class WebhookSender {
   /** Lost, late or overtaken is a push as a whole; sent twice or badly signed is an attempt. */
   private Optional<Fault> drawFault(Push push) {
     var fresh = push.attempt() == 1 && !push.held();
-    var occasion = new Occasion.OfPush(push.eventId(), push.shopId());
+    var occasion = new Occasion.OfPush(push.kind(), push.shopId());
     return keeta.change(session ->
         faults.draw(
             session,
@@ -188,7 +214,12 @@ public final class WebhookSender {
    *
    * @param took until the answer, or until there was none any more; null: nothing was sent
    */
-  private record Sent(Instant at, @Nullable String url, Outcome outcome, @Nullable Duration took) {}
+  private record Sent(
+      Instant at,
+      @Nullable String url,
+      Outcome outcome,
+      @Nullable Duration took,
+      boolean acknowledged) {}
 
   private Sent post(Push push, Addressee to, boolean wronglySigned) throws InterruptedException {
     return post(push, to, wronglySigned, keeta.now().shown());
@@ -199,39 +230,57 @@ public final class WebhookSender {
     var first = push.firstSentAt();
     var stamp = settings.sameTimestamp() && first != null ? first : now;
     var secret = to.secret() + (wronglySigned ? "-wrong" : "");
-    var request = settings.envelopes().write(push, to.url(), secret, stamp);
+    var request = request(push, to, secret, stamp);
     var slot = slots.computeIfAbsent(to.url(), _ -> new Semaphore(settings.concurrency()));
     slot.acquire();
     try {
       var body = request.body();
       var began = keeta.now().shown();
-      var outcome = body == null ? client.get(request.url()) : client.post(request.url(), body);
-      return new Sent(now, to.url(), outcome, Duration.between(began, keeta.now().shown()));
+      var outcome =
+          body == null
+              ? client.get(request.url())
+              : client.post(request.url(), body, request.headers());
+      var took = Duration.between(began, keeta.now().shown());
+      return new Sent(now, to.url(), outcome, took, acknowledged(to, outcome));
     } finally {
       slot.release();
     }
   }
 
+  private Envelopes.Request request(Push push, Addressee to, String secret, Instant stamp) {
+    return switch (to.dialect()) {
+      case STANDARD -> settings.envelopes().write(push, to.url(), secret, stamp);
+      case OPENDELIVERY -> settings.openEnvelopes().write(push, to.url(), secret, merchant(push));
+    };
+  }
+
+  private Redelivery redelivery(Push push) {
+    return apps.find(push.appId()).filter(WebhookSender::speaksOpenDelivery).isPresent()
+        ? settings.openEnvelopes().redelivery()
+        : settings.redelivery();
+  }
+
   private void settle(Push push, Sent sent, @Nullable Kind fault) {
-    var acknowledged = acknowledged(sent.outcome());
-    var wait = settings.redelivery().after(push.attempt());
+    var acknowledged = sent.acknowledged();
+    var wait = redelivery(push).after(push.attempt());
     keeta.change(session -> {
       session.record(attemptOf(push, sent, fault));
       if (acknowledged || wait.isEmpty()) {
         session.drop(push);
       } else {
-        var messageId = settings.sameMessageId() ? push.messageId() : session.nextMessageId();
+        var kept = settings.sameMessageId() || push.eventType() != null;
+        var messageId = kept ? push.messageId() : session.nextMessageId();
         session.put(push.again(push.due().plus(wait.get()), messageId, sent.at()));
       }
       return true;
     });
     var outcome = acknowledged ? "acknowledged" : wait.isPresent() ? "again" : "given-up";
-    metrics.pushed(push.eventId(), outcome);
+    metrics.pushed(push.kind(), outcome);
     if (!acknowledged) {
       LOG.atWarn()
           .addKeyValue("orderId", push.orderViewId())
           .addKeyValue("messageId", push.messageId())
-          .addKeyValue("eventId", push.eventId())
+          .addKeyValue("eventId", push.kind())
           .addKeyValue("attempt", push.attempt())
           .log(wait.isPresent() ? "A push was not acknowledged" : "A push was given up");
     }
@@ -250,13 +299,13 @@ public final class WebhookSender {
   }
 
   private void giveUp(Push push, String why, @Nullable Kind fault) {
-    var sent = new Sent(keeta.now().shown(), null, new Outcome.NoAnswer(why), null);
+    var sent = new Sent(keeta.now().shown(), null, new Outcome.NoAnswer(why), null, false);
     keeta.change(session -> {
       session.record(attemptOf(push, sent, fault));
       session.drop(push);
       return true;
     });
-    metrics.pushed(push.eventId(), "never-sent");
+    metrics.pushed(push.kind(), "never-sent");
   }
 
   private void record(Push push, Sent sent, Kind fault) {
@@ -266,9 +315,12 @@ public final class WebhookSender {
     });
   }
 
-  private static boolean acknowledged(Outcome outcome) {
+  private static boolean acknowledged(Addressee to, Outcome outcome) {
     return outcome instanceof Outcome.Answered(var status, var body)
-        && EnvelopeJson.acknowledges(status, body);
+        && switch (to.dialect()) {
+          case STANDARD -> EnvelopeJson.acknowledges(status, body);
+          case OPENDELIVERY -> OpenEnvelopes.acknowledges(status);
+        };
   }
 
   private static PushAttempt attemptOf(Push push, Sent sent, @Nullable Kind fault) {
@@ -286,12 +338,13 @@ public final class WebhookSender {
           case Outcome.Answered(_, var body) -> body;
           case Outcome.NoAnswer(var why) -> why;
         },
-        acknowledged(sent.outcome()),
+        sent.acknowledged(),
         push.appId(),
         push.shopId(),
         push.orderViewId(),
         fault == null ? null : fault.name(),
         sent.url(),
-        took == null ? null : took.toMillis());
+        took == null ? null : took.toMillis(),
+        push.eventType());
   }
 }

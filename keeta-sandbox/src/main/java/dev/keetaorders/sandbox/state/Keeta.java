@@ -3,6 +3,7 @@ package dev.keetaorders.sandbox.state;
 import dev.keetaorders.sandbox.codec.Json;
 import dev.keetaorders.sandbox.codec.MessageJson;
 import dev.keetaorders.sandbox.codec.ShopMessageJson;
+import dev.keetaorders.sandbox.codec.opendelivery.OpenEventJson;
 import dev.keetaorders.sandbox.world.Clockwork;
 import dev.keetaorders.sandbox.world.Clockwork.Subject;
 import dev.keetaorders.sandbox.world.Decision;
@@ -12,6 +13,10 @@ import dev.keetaorders.sandbox.world.Rules;
 import dev.keetaorders.sandbox.world.ShopNotification;
 import dev.keetaorders.sandbox.world.SimulatedOrder;
 import dev.keetaorders.sandbox.world.SimulatedShop;
+import dev.keetaorders.sandbox.world.opendelivery.OpenOrder;
+import dev.keetaorders.sandbox.world.opendelivery.OpenRules;
+import dev.keetaorders.sandbox.world.opendelivery.Ruling;
+import dev.keetaorders.sandbox.world.opendelivery.Told;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +29,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeta: its orders, its shops, what it is about to tell them, and what it was asked.
@@ -37,18 +43,28 @@ public final class Keeta implements AutoCloseable {
 
   private final Store store;
   private final Rules rules;
+  private final OpenRules openRules;
   private final Messages messages;
   private final InstantSource clock;
   private final Bell bell;
   private final Clockwork clockwork = new Clockwork();
   private final Ids ids;
 
-  /** How what is told is written. */
-  public record Messages(MessageJson ofOrders, ShopMessageJson ofShops) {}
+  /**
+   * How what is told is written.
+   *
+   * @param openDelivery everything that is told in that dialect
+   */
+  public record Messages(
+      MessageJson ofOrders, ShopMessageJson ofShops, OpenEventJson openDelivery) {}
 
-  private Keeta(Store store, Rules rules, Messages messages, InstantSource clock, Bell bell) {
+  /** What Keeta does by itself, in each dialect. */
+  public record Laws(Rules standard, OpenRules openDelivery) {}
+
+  private Keeta(Store store, Laws laws, Messages messages, InstantSource clock, Bell bell) {
     this.store = store;
-    this.rules = rules;
+    this.rules = laws.standard();
+    this.openRules = laws.openDelivery();
     this.messages = messages;
     this.clock = clock;
     this.bell = bell;
@@ -61,8 +77,8 @@ public final class Keeta implements AutoCloseable {
    * @throws Unusable in one line, with the remedy, if the folder cannot be used
    */
   public static Keeta open(
-      Path folder, Rules rules, Messages messages, InstantSource clock, Bell bell) {
-    var keeta = new Keeta(Store.open(folder), rules, messages, clock, bell);
+      Path folder, Laws laws, Messages messages, InstantSource clock, Bell bell) {
+    var keeta = new Keeta(Store.open(folder), laws, messages, clock, bell);
     keeta.change(session -> {
       session.setAllAlarms();
       return true;
@@ -88,6 +104,7 @@ public final class Keeta implements AutoCloseable {
         var then = new Session(new Moment(session.now().shown(), alarm.get().at()));
         switch (alarm.get().subject()) {
           case Subject.OfOrder(var id) -> then.order(id).ifPresent(then::letTimePass);
+          case Subject.OfOpenOrder(var id) -> then.openOrder(id).ifPresent(then::letTimePass);
           case Subject.OfShop(var app, var id) -> then.reopen(then.shop(app, id));
           case Subject.OfPush(var id) ->
               then.push(id)
@@ -123,6 +140,11 @@ public final class Keeta implements AutoCloseable {
   /** Every order, oldest first. */
   public List<SimulatedOrder> orders() {
     return read(store.orders(), SimulatedOrder.class);
+  }
+
+  /** Every order of the Open Delivery dialect, oldest first. */
+  public List<OpenOrder> openOrders() {
+    return read(store.openOrders(), OpenOrder.class);
   }
 
   /** Every call received, oldest first; of one order, if it is named. */
@@ -184,6 +206,9 @@ public final class Keeta implements AutoCloseable {
       for (var id : store.orders().keySet().stream().toList()) {
         if (Ids.placedBefore(id, before)) store.orders().remove(id);
       }
+      for (var id : store.openOrders().keySet().stream().toList()) {
+        if (Ids.placedBefore(id, before)) store.openOrders().remove(id);
+      }
       RecordKey.removeBefore(store.calls(), before);
       RecordKey.removeBefore(store.attempts(), before);
       return true;
@@ -214,6 +239,17 @@ public final class Keeta implements AutoCloseable {
     public Optional<SimulatedOrder> order(long orderViewId) {
       return Optional.ofNullable(store.orders().get(orderViewId))
           .map(text -> Json.read(text, SimulatedOrder.class));
+    }
+
+    /** The order of the Open Delivery dialect of that id. */
+    public Optional<OpenOrder> openOrder(long orderId) {
+      return Optional.ofNullable(store.openOrders().get(orderId))
+          .map(text -> Json.read(text, OpenOrder.class));
+    }
+
+    /** The events that are there to be polled. */
+    public PolledEvents polledEvents() {
+      return new PolledEvents(store.openEvents());
     }
 
     /** The shop, heard of or not. */
@@ -256,6 +292,44 @@ public final class Keeta implements AutoCloseable {
       return done;
     }
 
+    /** Keeps what was agreed to, and books what the shop is told of it. */
+    public Ruling apply(Ruling ruling) {
+      if (ruling instanceof Ruling.Agreed agreed) {
+        var order = agreed.order();
+        store.openOrders().put(order.orderId(), Json.write(order));
+        setAlarm(order);
+        agreed.told().forEach(told -> book(order, told));
+      }
+      return ruling;
+    }
+
+    private void setAlarm(OpenOrder order) {
+      order
+          .nextTimer(openRules)
+          .ifPresent(at -> clockwork.set(at, new Subject.OfOpenOrder(order.orderId())));
+    }
+
+    /** The same event, with the same id, is pushed and can be polled; before onboarding neither. */
+    private void book(OpenOrder order, Told told) {
+      var merchant = Onboardings.of(this, order.appId(), order.shopId());
+      if (merchant.isEmpty()) return;
+      var eventId = nextMessageId();
+      var body = messages.openDelivery().write(eventId, order, told);
+      var type = messages.openDelivery().name(told.type());
+      polledEvents()
+          .add(
+              new PolledEvent(
+                  order.appId(),
+                  ids.number(now.shown()),
+                  eventId,
+                  type,
+                  order.orderId(),
+                  merchant.get().merchantId(),
+                  now.counted(),
+                  body));
+      put(push(0, order.appId(), order.shopId(), order.orderId(), eventId, body, type));
+    }
+
     /** Keeps the shop as it is now, and books what is told of it. */
     public SimulatedShop apply(SimulatedShop.Changed change) {
       put(change.shop());
@@ -265,7 +339,11 @@ public final class Keeta implements AutoCloseable {
 
     /** Books what is told of a shop or its brand. */
     public void tell(String appId, long shopId, ShopNotification told) {
-      tell(told.eventId(), appId, shopId, messages.ofShops().write(appId, shopId, told));
+      var text =
+          messages.openDelivery().speaksTo(appId)
+              ? messages.openDelivery().write(appId, shopId, told, now.shown().toEpochMilli())
+              : Optional.of(messages.ofShops().write(appId, shopId, told));
+      text.ifPresent(message -> tell(told.eventId(), appId, shopId, message));
     }
 
     /** Keeps what was decided, if anything was. */
@@ -356,21 +434,45 @@ public final class Keeta implements AutoCloseable {
 
     private String book(int eventId, String appId, long shopId, long orderViewId, String message) {
       var messageId = nextMessageId();
-      var number = ids.number(now.shown());
-      put(
-          new Push(
-              number,
-              eventId,
-              appId,
-              shopId,
-              orderViewId,
-              messageId,
-              message,
-              1,
-              now.counted(),
-              false,
-              null));
+      put(push(eventId, appId, shopId, orderViewId, messageId, message, null));
       return messageId;
+    }
+
+    private Push push(
+        int eventId,
+        String appId,
+        long shopId,
+        long orderId,
+        String messageId,
+        String message,
+        @Nullable String eventType) {
+      return new Push(
+          ids.number(now.shown()),
+          eventId,
+          appId,
+          shopId,
+          orderId,
+          messageId,
+          message,
+          1,
+          now.counted(),
+          false,
+          null,
+          eventType);
+    }
+
+    private void letTimePass(OpenOrder order) {
+      order
+          .afterTime(now, openRules)
+          .ifPresent(done -> {
+            apply(done);
+            var unanswered = order.waits() && done.order().cancelled();
+            if (unanswered) closeAfterUnanswered(order.appId(), order.shopId());
+          });
+    }
+
+    private void closeAfterUnanswered(String appId, long shopId) {
+      changed(shop(appId, shopId).afterUnansweredOrder(now, rules));
     }
 
     private void letTimePass(SimulatedOrder order) {
@@ -381,7 +483,7 @@ public final class Keeta implements AutoCloseable {
       var justCancelled =
           before.status() == OrderStatus.WAITING && after.status() == OrderStatus.CANCELLED;
       if (!justCancelled) return;
-      changed(shop(after.appId(), after.shopId()).afterUnansweredOrder(now, rules));
+      closeAfterUnanswered(after.appId(), after.shopId());
     }
 
     private void reopen(SimulatedShop shop) {
@@ -399,6 +501,7 @@ public final class Keeta implements AutoCloseable {
             .nextTimer(rules)
             .ifPresent(at -> clockwork.set(at, new Subject.OfOrder(order.orderViewId())));
       }
+      openOrders().forEach(this::setAlarm);
       for (var shop : read(store.shops(), SimulatedShop.class)) {
         var until = shop.closedUntil();
         if (until != null) clockwork.set(until, new Subject.OfShop(shop.appId(), shop.shopId()));

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param due when it comes, as timers count
  * @param held whether it has been put aside once already
  * @param firstSentAt when the first attempt was made; null: not yet
+ * @param eventType of the Open Delivery dialect, Keeta's word for it, and {@code eventId} is 0;
+ *     null: it has a number
  */
 public record Push(
     long id,
@@ -24,7 +26,13 @@ public record Push(
     int attempt,
     Instant due,
     boolean held,
-    @Nullable Instant firstSentAt) {
+    @Nullable Instant firstSentAt,
+    @Nullable String eventType) {
+
+  /** What its kind is called, as a number or a word. */
+  public String kind() {
+    return eventType == null ? Integer.toString(eventId) : eventType;
+  }
 
   /** The same push, to be sent then; it is put aside no second time. */
   public Push heldUntil(Instant then) {
@@ -48,7 +56,8 @@ public record Push(
         attempt,
         then,
         putAside,
-        firstSentAt);
+        firstSentAt,
+        eventType);
   }
 
   /** The same push before its next attempt. */
@@ -64,6 +73,7 @@ public record Push(
         attempt + 1,
         then,
         held,
-        firstSentAt == null ? sentAt : firstSentAt);
+        firstSentAt == null ? sentAt : firstSentAt,
+        eventType);
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where it was sent; null: nowhere
  * @param tookMillis until the answer, or until Keeta waited no longer; null: nothing was sent, or
  *     it was written down before this was measured
+ * @param eventType of the Open Delivery dialect, Keeta's word for it; null: it has a number
  */
 public record PushAttempt(
     Instant at,
@@ -26,4 +27,5 @@ public record PushAttempt(
     long orderViewId,
     @Nullable String fault,
     @Nullable String url,
-    @Nullable Long tookMillis) {}
+    @Nullable Long tookMillis,
+    @Nullable String eventType) {}

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param answer as given; null: the caller was given none
  * @param fault the fault that the sandbox put in; null: none
  * @param orderViewId 0: it is about no order
+ * @param httpStatus of the answer, where it says something; null: it is always 200, or there was no
+ *     answer
+ * @param query as received; null: there was none
  */
 public record ReceivedCall(
     Instant at,
@@ -23,4 +26,6 @@ public record ReceivedCall(
     boolean executed,
     @Nullable String answer,
     @Nullable String fault,
-    long orderViewId) {}
+    long orderViewId,
+    @Nullable Integer httpStatus,
+    @Nullable String query) {}

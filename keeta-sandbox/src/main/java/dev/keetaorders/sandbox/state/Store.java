@@ -27,6 +27,8 @@ final class Store implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final MVStore file;
   private final MVMap<Long, String> orders;
+  private final MVMap<Long, String> openOrders;
+  private final MVMap<String, String> openEvents;
   private final MVMap<String, String> shops;
   private final MVMap<Long, String> pushes;
   private final MVMap<String, String> calls;
@@ -36,6 +38,8 @@ final class Store implements AutoCloseable {
   private Store(MVStore file) {
     this.file = file;
     this.orders = file.openMap("orders");
+    this.openOrders = file.openMap("open-orders");
+    this.openEvents = file.openMap("open-events");
     this.shops = file.openMap("shops");
     this.pushes = file.openMap("pushes");
     this.calls = file.openMap("calls");
@@ -97,6 +101,14 @@ final class Store implements AutoCloseable {
 
   MVMap<Long, String> orders() {
     return orders;
+  }
+
+  MVMap<Long, String> openOrders() {
+    return openOrders;
+  }
+
+  MVMap<String, String> openEvents() {
+    return openEvents;
   }
 
   MVMap<String, String> shops() {

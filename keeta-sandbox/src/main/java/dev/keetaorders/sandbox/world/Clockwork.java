@@ -19,6 +19,9 @@ public final class Clockwork {
     /** An order: somebody may not have answered. */
     record OfOrder(long orderViewId) implements Subject {}
 
+    /** An order of the Open Delivery dialect: something may be due. */
+    record OfOpenOrder(long orderId) implements Subject {}
+
     /** A shop: it may open again. */
     record OfShop(String appId, long shopId) implements Subject {}
 

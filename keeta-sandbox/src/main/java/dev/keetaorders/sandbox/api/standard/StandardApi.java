@@ -132,7 +132,8 @@ public final class StandardApi {
     var answer = text(Answer.error(code, "no such path, unless posted: " + path));
     keeta.change(session -> {
       session.record(
-          new ReceivedCall(session.now().shown(), method, path, "", false, false, answer, null, 0));
+          new ReceivedCall(
+              session.now().shown(), method, path, "", false, false, answer, null, 0, null, null));
       return true;
     });
     metrics.called(knows(path) ? path : "unknown", code);
@@ -241,7 +242,9 @@ public final class StandardApi {
             executed,
             answer,
             fault.map(drawn -> drawn.kind().name()).orElse(null),
-            call.numberOr0("orderViewId")));
+            call.numberOr0("orderViewId"),
+            null,
+            null));
   }
 
   private String text(Answer answer) {
