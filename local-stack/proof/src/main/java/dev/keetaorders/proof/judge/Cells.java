@@ -3,6 +3,7 @@ package dev.keetaorders.proof.judge;
 import dev.keetaorders.proof.evidence.Call;
 import dev.keetaorders.proof.evidence.OrderPlayed;
 import dev.keetaorders.proof.plan.Kind;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Cells {
           new Cell(Did.WAS_OVERTAKEN, Saw.BROKEN_CONNECTION));
 
   private final Map<Did, Map<Saw, Integer>> counts = new EnumMap<>(Did.class);
+  private final List<OrderPlayed> withUnmatched = new ArrayList<>();
   private int unmatched;
 
   /** Counts the calls of an order. */
@@ -41,6 +43,7 @@ public final class Cells {
       if (!kind.tellable()) continue;
       var pairs = Pairs.of(order, kind);
       unmatched += pairs.unmatched();
+      if (pairs.unmatched() > 0) withUnmatched.add(order);
       for (var pair : pairs.pairs()) count(did(order, pair.call()), Saw.of(pair.attempt()));
     }
   }
@@ -64,6 +67,11 @@ public final class Cells {
   /** Calls that no step is remembered of. */
   public int unmatched() {
     return unmatched;
+  }
+
+  /** The orders of such calls. */
+  public List<OrderPlayed> withUnmatched() {
+    return List.copyOf(withUnmatched);
   }
 
   /** The wanted pairs that came about less often than that. */

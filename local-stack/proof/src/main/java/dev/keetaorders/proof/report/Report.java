@@ -54,7 +54,8 @@ public record Report(
 
   /** All of it. */
   public String text() {
-    return String.join("\n", commands(), instances(), promises(), pairs(), firstBreaches());
+    return String.join(
+        "\n", commands(), instances(), promises(), pairs(), firstUnmatched(), firstBreaches());
   }
 
   private String commands() {
@@ -146,6 +147,17 @@ public record Report(
     return breaches.stream()
         .limit(MOST_SHOWN)
         .flatMap(each -> Stream.concat(Stream.of(sentence(each)), account(each)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** All that was seen of the first orders of which Keeta got a call that no step accounts for. */
+  private String firstUnmatched() {
+    return cells.withUnmatched().stream()
+        .limit(MOST_SHOWN)
+        .flatMap(order ->
+            Stream.concat(
+                Stream.of("no step is remembered of a call: " + Judge.where(order)),
+                Account.of(order).stream()))
         .collect(Collectors.joining("\n"));
   }
 

@@ -30,7 +30,7 @@ public final class Played {
   }
 
   /** Keeta did it, and whoever asked was killed before anybody wrote that down. */
-  Played forgotten(Kind kind) {
+  public Played forgotten(Kind kind) {
     return arrives(kind, true);
   }
 

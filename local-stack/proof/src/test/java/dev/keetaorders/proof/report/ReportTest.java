@@ -45,4 +45,16 @@ class ReportTest {
             "Keeta got /order/prepare: executed",
             "c-0 is FAILED");
   }
+
+  @Test
+  void showsWhatWasSeenOfAnOrderWithACallThatNoStepAccountsFor() {
+    var odd = List.of(new Played().forgotten(READY).ends(READY, "ALREADY_DONE").order());
+
+    assertThat(Report.of(odd, BOTH, 0, Duration.ofSeconds(1)).text())
+        .contains("calls that no step is remembered of: 1")
+        .containsSubsequence(
+            "no step is remembered of a call: order 5047",
+            "Keeta got /order/prepare: executed",
+            "c-0 is ALREADY_DONE");
+  }
 }
