@@ -16,12 +16,26 @@ public final class Examples {
 
   /** The example of that name, without the notes on where it comes from. */
   public static JsonNode read(String name) {
-    try (var file = Examples.class.getResourceAsStream("/keeta/standard/" + name + ".json")) {
-      var tree = MAPPER.readTree(file);
-      if (tree instanceof ObjectNode object) object.remove(List.of("_provenance", "_signature"));
-      return tree;
+    var tree = resource("/keeta/standard/" + name + ".json");
+    if (tree instanceof ObjectNode object) object.remove(List.of("_provenance", "_signature"));
+    return tree;
+  }
+
+  /** The example of that name of the Open Delivery dialect. */
+  public static JsonNode openDelivery(String name) {
+    return resource("/keeta/opendelivery/" + name + ".json");
+  }
+
+  /** The schema of that name. */
+  public static JsonNode schema(String name) {
+    return resource("/schemas/" + name + ".json");
+  }
+
+  private static JsonNode resource(String path) {
+    try (var file = Examples.class.getResourceAsStream(path)) {
+      return MAPPER.readTree(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
+      throw new UncheckedIOException(path, e);
     }
   }
 

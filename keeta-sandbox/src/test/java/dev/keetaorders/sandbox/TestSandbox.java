@@ -66,6 +66,7 @@ public final class TestSandbox implements AutoCloseable {
   public static final long SHOP = 466663;
   public static final String API = "http://localhost:8090/api/open";
   public static final String OPEN_APP = "od-sandbox";
+  public static final Merchant OPEN_BRAND = Merchant.brand(OPEN_APP);
   public static final long OPEN_SHOP = 478268;
   public static final String MERCHANT = "22815773000169-dbc7e35a-c936-4665-9e13-eb55eb8b6824";
   public static final String OPEN_API = API + "/opendelivery";
@@ -238,6 +239,13 @@ public final class TestSandbox implements AutoCloseable {
    */
   public static TestSandbox open(Path folder, String... settings) {
     return new TestSandbox(folder, START, config(settings));
+  }
+
+  /** The same, and nobody is sent an empty push. */
+  public static TestSandbox withoutHeartbeats(Path folder, String... settings) {
+    var all = new ArrayList<>(List.of("push.heartbeat-every", "PT0S"));
+    all.addAll(List.of(settings));
+    return open(folder, all.toArray(String[]::new));
   }
 
   /** Time passes: what is due happens. */

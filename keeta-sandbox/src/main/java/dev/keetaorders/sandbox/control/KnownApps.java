@@ -37,8 +37,18 @@ public final class KnownApps {
   }
 
   /** The app that a request names, of whichever dialect, else the usual one. */
+  String ofAnyDialect(Fields fields) {
+    return ofAnyDialect(fields.text("appId").orElse(null));
+  }
+
+  /** That app, of whichever dialect, else the usual one. */
   String ofAnyDialect(@Nullable String named) {
     return known(named == null ? USUAL_APP : named).appId();
+  }
+
+  /** Whether the app, which is known, is of the Open Delivery dialect. */
+  boolean isOpenDelivery(String appId) {
+    return known(appId).dialect() == Dialect.OPENDELIVERY;
   }
 
   /** That app, else the usual one; a problem, unless there is such an app of this dialect. */

@@ -1,6 +1,7 @@
 package dev.keetaorders.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.keetaorders.sandbox.api.opendelivery.AppTokens;
 import dev.keetaorders.sandbox.api.standard.OAuth;
 import dev.keetaorders.sandbox.api.standard.OAuth.CodesBy;
 import dev.keetaorders.sandbox.codec.Json;
@@ -31,11 +32,13 @@ public class MerchantResource {
 
   private final Keeta keeta;
   private final OAuth oauth;
+  private final AppTokens appTokens;
   private final KnownApps apps;
 
-  MerchantResource(Keeta keeta, OAuth oauth, KnownApps apps) {
+  MerchantResource(Keeta keeta, OAuth oauth, AppTokens appTokens, KnownApps apps) {
     this.keeta = keeta;
     this.oauth = oauth;
+    this.appTokens = appTokens;
     this.apps = apps;
   }
 
@@ -63,7 +66,7 @@ public class MerchantResource {
   @Operation(summary = "How an app's authorization stands")
   public String authorization(
       @QueryParam("appId") @Nullable String named, @QueryParam("shopId") @Nullable String store) {
-    var merchant = merchant(apps.orUsual(named), ofQuery(store));
+    var merchant = merchant(apps.ofAnyDialect(named), ofQuery(store));
     return Json.write(view(merchant, keeta.change(s -> oauth.authorization(s, merchant))));
   }
 
@@ -84,7 +87,7 @@ public class MerchantResource {
   @Operation(summary = "Makes every access token of an app EXPIRED or UNKNOWN")
   public String spoil(@Nullable String body) {
     var fields = Fields.of(body);
-    var appId = apps.of(fields);
+    var appId = apps.ofAnyDialect(fields);
     var remedy = "send EXPIRED or UNKNOWN";
     var make =
         fields.oneOf("make", TokenStanding.class).orElseThrow(() -> fields.missing("make", remedy));
@@ -92,7 +95,14 @@ public class MerchantResource {
       throw fields.wrong("make", "tokens are only made good by Keeta's own call", remedy);
     }
     var merchant = merchant(appId, fields);
-    return Json.write(view(merchant, keeta.change(s -> oauth.spoil(s, merchant, make))));
+    return Json.write(view(merchant, keeta.change(s -> spoil(s, merchant, make))));
+  }
+
+  private Authorization spoil(Keeta.Session session, Merchant merchant, TokenStanding make) {
+    if (!apps.isOpenDelivery(merchant.appId())) return oauth.spoil(session, merchant, make);
+    // A token of that dialect is good or it is not.
+    appTokens.spoil(session, merchant.appId());
+    return oauth.authorization(session, merchant);
   }
 
   /** The independent store that is named, else the brand. */

@@ -39,7 +39,7 @@ public class ShopResource {
   @GET
   @Operation(summary = "Every shop of an app that had an order or was added")
   public String shops(@QueryParam("appId") @Nullable String named) {
-    var appId = apps.orUsual(named);
+    var appId = apps.ofAnyDialect(named);
     var list = Json.object().arrayNode();
     keeta.change(session -> session.shops(appId)).forEach(shop -> list.add(view(shop)));
     return Json.write(Json.object().set("items", list));
@@ -50,7 +50,7 @@ public class ShopResource {
   @Operation(summary = "Adds a shop to an app's authorization (1301), or changes its name or kind")
   public Response add(@Nullable String body) {
     var fields = Fields.of(body);
-    var shop = actions.add(apps.of(fields), fields);
+    var shop = actions.add(apps.ofAnyDialect(fields), fields);
     return Response.status(201).entity(Json.write(view(shop))).build();
   }
 
@@ -60,7 +60,7 @@ public class ShopResource {
   @Operation(summary = "Takes a shop out of an app's authorization (1302)")
   public String remove(
       @PathParam("shopId") String shopId, @QueryParam("appId") @Nullable String named) {
-    return Json.write(view(actions.remove(apps.orUsual(named), shopId(shopId))));
+    return Json.write(view(actions.remove(apps.ofAnyDialect(named), shopId(shopId))));
   }
 
   /** Something happens to a shop. */
@@ -69,7 +69,7 @@ public class ShopResource {
   @Operation(summary = "Makes something happen to a shop")
   public String act(@PathParam("shopId") String shopId, @Nullable String body) {
     var fields = Fields.of(body);
-    return Json.write(view(actions.act(apps.of(fields), shopId(shopId), fields)));
+    return Json.write(view(actions.act(apps.ofAnyDialect(fields), shopId(shopId), fields)));
   }
 
   private static long shopId(String text) {

@@ -83,10 +83,12 @@ public final class OpenOrderJson {
         json.set("customer", customer.customer());
         json.set("delivery", delivery(customer));
       }
-      case PICKUP ->
-          json.putObject("takeout")
-              .put("mode", shape.rareFields() ? "PICKUP_AREA" : "DEFAULT")
-              .put("takeoutDateTime", OpenTime.of(readyBy()));
+      case PICKUP -> {
+        json.set("customer", customer.customer());
+        json.putObject("takeout")
+            .put("mode", shape.rareFields() ? "PICKUP_AREA" : "DEFAULT")
+            .put("takeoutDateTime", OpenTime.of(readyBy()));
+      }
       case DINE_IN -> indoor(json.putObject("indoor"));
     }
     if (order.timing() == Timing.SCHEDULED) {

@@ -189,8 +189,9 @@ public record OpenOrder(
     return switch (to) {
       case CREATED, LOOKING, CANCELLED -> new Agreed(moved, List.of());
       case ASSIGNED, ARRIVED -> moved.told(EventType.PICKUP_ONGOING, now, Remark.NONE);
-      case PICKED_UP -> moved.toldOnce(EventType.DISPATCHED, now);
-      case DELIVERED -> moved.toldOnce(EventType.DELIVERED, now);
+      // A courier may be on the way early; nobody hands over what was not accepted.
+      case PICKED_UP -> moved.carried(EventType.DISPATCHED, now);
+      case DELIVERED -> moved.carried(EventType.DELIVERED, now);
     };
   }
 
@@ -372,7 +373,8 @@ public record OpenOrder(
   }
 
   /** Once only, and never back: a courier's step that comes late is not told. */
-  private Ruling toldOnce(EventType type, Moment now) {
+  private Ruling carried(EventType type, Moment now) {
+    if (reached() < EventType.CONFIRMED.rank()) return new Refused("courier");
     return reached() >= type.rank() ? new Agreed(this, List.of()) : told(type, now, Remark.NONE);
   }
 

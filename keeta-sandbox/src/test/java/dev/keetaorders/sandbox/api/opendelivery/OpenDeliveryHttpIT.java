@@ -180,6 +180,50 @@ class OpenDeliveryHttpIT {
         .isEqualTo(orderId);
   }
 
+  @Test
+  void authorizesByThePageAndOnboardsAShopThatJoined() throws Exception {
+    control.control(
+        "POST",
+        "/shops",
+        "{\"appId\":\"od-sandbox\",\"shopId\":\"478299\",\"name\":\"Loja Nova\"}");
+    awaitPush("Loja Nova", "\"opType\":1");
+    var page =
+        control.send(
+            "GET",
+            "/m/web/opendelivery/authorize?clientId=od-sandbox&redirectUri=http://chain.example/b",
+            "");
+    assertThat(page.statusCode()).isEqualTo(302);
+    var authId =
+        control.control("GET", "/authorizations?appId=od-sandbox", "").path("authId").asText();
+    assertThat(page.headers().firstValue("Location"))
+        .contains("http://chain.example/b?authId=" + authId);
+    assertThat(
+            control
+                .send("GET", "/m/web/opendelivery/authorize?clientId=1001001&redirectUri=x", "")
+                .statusCode())
+        .isEqualTo(400);
+
+    control.control("DELETE", "/shops/478299?appId=od-sandbox", "");
+
+    awaitPush("Loja Nova", "\"opType\":2");
+    assertThat(control.control("GET", "/shops?appId=od-sandbox", "").path("items"))
+        .anySatisfy(shop -> {
+          assertThat(shop.path("name").asText()).isEqualTo("Loja Nova");
+          assertThat(shop.path("authorized").asBoolean()).isFalse();
+        });
+  }
+
+  @Test
+  void spoilsTheTokensOfAnApp() throws Exception {
+    var token = token();
+    assertThat(call("GET", "/v1/orders/1", "", token).statusCode()).isEqualTo(404);
+
+    control.control("POST", "/tokens", "{\"appId\":\"od-sandbox\",\"make\":\"EXPIRED\"}");
+
+    assertThat(call("GET", "/v1/orders/1", "", token).statusCode()).isEqualTo(401);
+    assertThat(call("GET", "/v1/orders/1", "", token()).statusCode()).isEqualTo(404);
+  }
+
   private OpenPush awaitPush(String type, String orderId) {
     return await()
         .atMost(Duration.ofSeconds(60))

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenOrderCallsTest {
@@ -96,6 +97,18 @@ class OpenOrderCallsTest {
               "PICKUP_ONGOING",
               "DISPATCHED",
               "DELIVERED");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PICKED_UP", "DELIVERED"})
+  void handsNothingOverThatNobodyAccepted(DeliveryStatus status) {
+    try (var sandbox = TestSandbox.open(folder)) {
+      var order = place(sandbox, Serving.PLATFORM_DELIVERY);
+
+      sandbox.change(order, o -> o.moveCourier(status, sandbox.keeta.now()));
+
+      assertThat(pushed(sandbox)).containsExactly("CREATED");
     }
   }
 
