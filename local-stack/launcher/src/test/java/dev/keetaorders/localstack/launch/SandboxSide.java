@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeta's side of the stack: what the sandbox is told to do, and what it recorded. */
@@ -41,6 +42,24 @@ record SandboxSide(StackUnderTest stack) {
   record CallBody(
       @Nullable String appId, @Nullable String accessToken, @Nullable String grantType) {}
 
+  /**
+   * An order of Open Delivery as Keeta keeps it.
+   *
+   * @param events all that was told of it, by Keeta's words, oldest first
+   */
+  record OpenOrder(List<String> events) {
+    OpenOrder {
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * A call of Open Delivery.
+   *
+   * @param httpStatus absent where no answer was given
+   */
+  record OpenCall(String path, boolean verified, boolean executed, @Nullable Integer httpStatus) {}
+
   /** Where an app wants pushes of one event. */
   record Callback(int eventId, String url) {}
 
@@ -67,6 +86,17 @@ record SandboxSide(StackUnderTest stack) {
 
   Order order(String orderId) throws Exception {
     return get("/control/orders/" + orderId).as(Order.class);
+  }
+
+  OpenOrder openOrder(String orderId) throws Exception {
+    return get("/control/orders/" + orderId).as(OpenOrder.class);
+  }
+
+  /** The calls about an order that asked for something; reading is none. */
+  List<OpenCall> openCalls(String orderId) throws Exception {
+    return Stream.of(get("/control/calls?orderId=" + orderId).as(OpenCall[].class))
+        .filter(call -> !call.path().endsWith("/orders/" + orderId))
+        .toList();
   }
 
   /** Somebody does that to the order, with the fields that belong to it. */
