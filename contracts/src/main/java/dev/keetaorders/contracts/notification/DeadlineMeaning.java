@@ -93,7 +93,7 @@ public sealed interface DeadlineMeaning {
 
   private static DeadlineMeaning ofDetails(NotificationMetadata notification) {
     if (notification.reply() == ReplyVerdict.REFUSED) return new Nothing();
-    return switch (LastEventStatus.standsAt(notification.status())) {
+    return switch (LastEvent.of(notification.status()).standsAt()) {
       case AWAITING_ACCEPTANCE -> new Starts(notification.placedAt());
       case ACCEPTED, READY, COMPLETED -> new Accepted();
       case CANCELLED -> new Cancelled(Canceller.UNKNOWN);

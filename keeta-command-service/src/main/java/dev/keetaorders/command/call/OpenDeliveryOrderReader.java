@@ -1,11 +1,10 @@
 package dev.keetaorders.command.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.keetaorders.command.settle.LastEvent;
 import dev.keetaorders.command.settle.OrderSeen;
 import dev.keetaorders.contracts.Times;
+import dev.keetaorders.contracts.notification.LastEvent;
 import dev.keetaorders.contracts.order.Fulfilment;
-import dev.keetaorders.contracts.order.OrderStatus;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,22 +19,10 @@ final class OpenDeliveryOrderReader {
     if (!order.isObject() || text(order, "id").isEmpty()) return null;
     var word = text(order, "lastEvent");
     return new Answer.OrderShown(
-        new OrderSeen(word, status(LastEvent.of(word)), Set.of(), fulfilment(order), null, null),
+        new OrderSeen(word, LastEvent.of(word).standsAt(), Set.of(), fulfilment(order), null, null),
         Times.read(text(order, "createdAt")).orElse(null),
         // When the last event happened it does not tell.
         null);
-  }
-
-  /** As far as it certainly has come. */
-  private static OrderStatus status(LastEvent last) {
-    return switch (last.standing()) {
-      case UNKNOWN -> OrderStatus.UNKNOWN;
-      case AWAITING_ACCEPTANCE -> OrderStatus.AWAITING_ACCEPTANCE;
-      case ACCEPTED -> OrderStatus.ACCEPTED;
-      case READY, DISPATCHED, DELIVERED -> OrderStatus.READY;
-      case COMPLETED -> OrderStatus.COMPLETED;
-      case CANCELLED -> OrderStatus.CANCELLED;
-    };
   }
 
   private static Fulfilment fulfilment(JsonNode order) {

@@ -1,7 +1,7 @@
 package dev.keetaorders.command.known;
 
-import dev.keetaorders.command.settle.LastEvent;
 import dev.keetaorders.command.settle.Standing;
+import dev.keetaorders.contracts.notification.LastEvent;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationType;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
@@ -17,7 +17,7 @@ final class OpenDeliveryNews {
 
   /** By verified notifications; an unverified one can tell of a placement at most. */
   static Standing standing(NotificationMetadata notification) {
-    var standing = shown(notification).map(LastEvent::standing).orElse(Standing.UNKNOWN);
+    var standing = shown(notification).map(Standing::of).orElse(Standing.UNKNOWN);
     return notification.verification().trusted() || standing == Standing.AWAITING_ACCEPTANCE
         ? standing
         : Standing.UNKNOWN;

@@ -1,6 +1,7 @@
 package dev.keetaorders.command.settle;
 
 import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.notification.LastEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package dev.keetaorders.command.settle;
 
 import dev.keetaorders.contracts.command.CommandType;
+import dev.keetaorders.contracts.notification.LastEvent;
 
 /**
  * What a read-back of the Open Delivery dialect says of a command. It shows the last event alone,
@@ -18,7 +19,7 @@ final class LastEventJudgement {
           guarded(WantedState.of(type).orElseThrow().standing(), last, word, background);
       case AIMED -> refund(type == CommandType.AGREE_REFUND, last, word, background);
       case OVERWRITING ->
-          last.standing().compareTo(Standing.DELIVERED) >= 0
+          Standing.of(last).compareTo(Standing.DELIVERED) >= 0
               ? new ReadBack.Elsewhere(word, false)
               : new ReadBack.Before(word);
       case READ -> new ReadBack.Before(word);
@@ -34,10 +35,10 @@ final class LastEventJudgement {
           : new ReadBack.Elsewhere(word, false);
     }
     if (wanted == Standing.CANCELLED) return cancellation(last, word, background);
-    if (last.standing() == Standing.UNKNOWN) return hidden(word, background);
-    return last.standing().compareTo(wanted) >= 0
-        ? new ReadBack.Reached(word, last == LastEvent.CONCLUDED)
-        : notYet(word, background);
+    if (Standing.of(last).compareTo(wanted) >= 0) {
+      return new ReadBack.Reached(word, last == LastEvent.CONCLUDED);
+    }
+    return last.hides() ? hidden(word, background) : notYet(word, background);
   }
 
   /** Keeta may ask the customer first, and tells nobody when it decides against it. */
@@ -47,7 +48,7 @@ final class LastEventJudgement {
       return new ReadBack.Undecided(
           "Keeta was asked to cancel and has not cancelled: read back as " + shown(word));
     }
-    return last == LastEvent.OTHER ? hidden(word, background) : notYet(word, background);
+    return last.hides() ? hidden(word, background) : notYet(word, background);
   }
 
   /** Without a doubt nothing of ours is hidden, and Keeta refuses a call too many. */

@@ -3,8 +3,8 @@ package dev.keetaorders.command.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.settle.EventsTold;
-import dev.keetaorders.command.settle.LastEvent;
 import dev.keetaorders.command.settle.Standing;
+import dev.keetaorders.contracts.notification.LastEvent;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
@@ -42,9 +42,9 @@ class OpenDeliveryNewsTest {
     "CONCLUDED, COMPLETED, UNKNOWN",
     "CANCELLATION_REQUESTED, UNKNOWN, UNKNOWN",
     "CANCELLED, CANCELLED, UNKNOWN",
-    "USER_REFUND_REQUEST, DELIVERED, UNKNOWN",
-    "REFUNDED, DELIVERED, UNKNOWN",
-    "REFUND_FAILED, DELIVERED, UNKNOWN",
+    "USER_REFUND_REQUEST, ACCEPTED, UNKNOWN",
+    "REFUNDED, UNKNOWN, UNKNOWN",
+    "REFUND_FAILED, ACCEPTED, UNKNOWN",
     "RECOMMENDED_PREPARATION_START, UNKNOWN, UNKNOWN",
     "SOMETHING_NEW, UNKNOWN, UNKNOWN",
   })
@@ -59,7 +59,7 @@ class OpenDeliveryNewsTest {
   @Test
   void everyEventOfTheEnumIsAmongThem() {
     for (var event : LastEvent.values()) {
-      var standing = event.standing();
+      var standing = Standing.of(event);
       orders.learn(event(event.name(), event.name(), VERIFIED));
       assertThat(orders.find(event.name()).orElseThrow().standing()).isEqualTo(standing);
     }

@@ -7,6 +7,7 @@ import dev.keetaorders.command.settle.ResendPolicy.Move;
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.documents.RenderedPart;
+import dev.keetaorders.contracts.notification.LastEvent;
 import dev.keetaorders.contracts.order.Dialect;
 import java.util.Arrays;
 import java.util.List;

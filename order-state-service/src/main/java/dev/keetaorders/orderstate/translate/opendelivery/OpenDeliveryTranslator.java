@@ -1,7 +1,7 @@
 package dev.keetaorders.orderstate.translate.opendelivery;
 
 import dev.keetaorders.contracts.codec.Json;
-import dev.keetaorders.contracts.notification.LastEventStatus;
+import dev.keetaorders.contracts.notification.LastEvent;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationType;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
@@ -189,7 +189,7 @@ public final class OpenDeliveryTranslator implements Translator {
   }
 
   private static Optional<OrderFact> progress(@Nullable String word, Instant heardAt) {
-    return switch (LastEventStatus.standsAt(word)) {
+    return switch (LastEvent.of(word).standsAt()) {
       case ACCEPTED -> Optional.of(new AcceptanceReported(heardAt));
       case READY -> Optional.of(new ReadinessReported(heardAt));
       case COMPLETED -> Optional.of(new CompletionReported(heardAt));
