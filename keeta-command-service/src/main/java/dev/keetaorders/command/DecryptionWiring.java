@@ -2,16 +2,19 @@ package dev.keetaorders.command;
 
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.KeetaAppApi;
+import dev.keetaorders.command.call.OpenDeliveryAppApi;
 import dev.keetaorders.command.decrypt.DecryptTexts;
 import dev.keetaorders.command.decrypt.DecryptionConfig;
 import dev.keetaorders.command.decrypt.PostgresDecryptionAudit;
 import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.Installation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -25,7 +28,8 @@ class DecryptionWiring {
       Installation installation,
       KnownOrders orders,
       KeetaApi keeta,
-      KeetaAppApi texts,
+      KeetaAppApi standard,
+      OpenDeliveryAppApi openDelivery,
       DataSource database,
       Reports reports,
       DecryptionConfig config,
@@ -34,7 +38,7 @@ class DecryptionWiring {
         installation.apps(),
         orders,
         keeta,
-        texts,
+        Map.of(Dialect.STANDARD, standard, Dialect.OPENDELIVERY, openDelivery),
         new PostgresDecryptionAudit(database),
         reports,
         config,

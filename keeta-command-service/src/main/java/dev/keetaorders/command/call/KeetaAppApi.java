@@ -10,19 +10,13 @@ import org.jspecify.annotations.Nullable;
  * The calls that are about an app, its shops and its texts rather than about an order's course. It
  * calls once and never throws for what the network or Keeta does.
  */
-public interface KeetaAppApi {
+public interface KeetaAppApi extends KeetaTexts {
 
   /** Tells Keeta where an event goes; signed by the app alone, without a token. */
   CallOutcome setCallback(App app, EventCallback callback, Instant now);
 
   /** One page of the shops that authorized the app; pages count from 1. */
   AppAnswer<ShopPage> authorizedShops(App app, int page, Instant now);
-
-  /** Makes texts readable; Keeta takes {@link #MOST_TEXTS} at most. */
-  AppAnswer<List<PlainText>> decrypt(App app, String shopId, List<String> texts, Instant now);
-
-  /** Texts of one call to decrypt; docs/keeta/standard-api.md, section 3. */
-  int MOST_TEXTS = 50;
 
   /** Shops of one page; docs/keeta/standard-api.md, section 3. */
   int SHOPS_OF_A_PAGE = 200;

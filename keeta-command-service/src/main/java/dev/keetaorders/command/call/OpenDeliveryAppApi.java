@@ -3,12 +3,14 @@ package dev.keetaorders.command.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.command.call.HttpTransport.Exchange;
 import dev.keetaorders.command.call.KeetaAppApi.AppAnswer;
+import dev.keetaorders.command.call.KeetaAppApi.PlainText;
 import dev.keetaorders.command.call.KeetaAppApi.ShopPage;
 import dev.keetaorders.command.settle.CallOutcome;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.settings.App;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,14 +18,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of the Open Delivery API about an app and its stores (docs/keeta/opendelivery-api.md,
- * section 1.4). Whether an envelope is around an answer is not certain, so that both forms are
- * read.
+ * The calls of the Open Delivery API about an app, its stores and their texts
+ * (docs/keeta/opendelivery-api.md, sections 1.4 and 4.5). Whether an envelope is around an answer
+ * is not certain, so that both forms are read.
  */
-public final class OpenDeliveryAppApi implements KeetaMerchantApi {
+public final class OpenDeliveryAppApi implements KeetaMerchantApi, KeetaTexts {
 
   private static final String AUTHORIZATION_URL = "/oauth/authorization/url";
   private static final String ONBOARDING = "/v1/merchantOnboarding";
+  private static final String DECRYPT = "/v1/batchDecrypt";
 
   private final OpenDeliveryCalls calls;
   private final boolean signAuthorizationUrl;
@@ -84,6 +87,14 @@ public final class OpenDeliveryAppApi implements KeetaMerchantApi {
         OpenDeliveryRequest.put(
             ONBOARDING, Map.of("merchantId", onboarding.merchantId()), body.toString());
     return calls.call(app, request, now).outcome();
+  }
+
+  @Override
+  public AppAnswer<List<PlainText>> decrypt(
+      App app, String shopId, List<String> texts, Instant now) {
+    var body = "{\"cipherInfos\":%s}".formatted(AppReplies.cipherInfos(texts));
+    return told(
+        calls.call(app, OpenDeliveryRequest.post(DECRYPT, body), now), AppReplies::plainTexts);
   }
 
   private static <T> AppAnswer<T> told(Answer answer, Function<JsonNode, Optional<T>> reader) {

@@ -2,10 +2,10 @@ package dev.keetaorders.command.decrypt;
 
 import dev.keetaorders.command.call.Answer;
 import dev.keetaorders.command.call.KeetaApi;
-import dev.keetaorders.command.call.KeetaAppApi;
 import dev.keetaorders.command.call.KeetaAppApi.AppAnswer;
 import dev.keetaorders.command.call.KeetaAppApi.PlainText;
 import dev.keetaorders.command.call.KeetaCall;
+import dev.keetaorders.command.call.KeetaTexts;
 import dev.keetaorders.command.decrypt.DecryptionAudit.End;
 import dev.keetaorders.command.execute.LedgerUnavailable;
 import dev.keetaorders.command.known.Known;
@@ -21,7 +21,10 @@ import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Apps;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +42,7 @@ public final class DecryptTexts {
   private final Apps apps;
   private final KnownOrders orders;
   private final KeetaApi keeta;
-  private final KeetaAppApi texts;
+  private final EnumMap<Dialect, KeetaTexts> texts;
   private final DecryptionAudit audit;
   private final Reports reports;
   private final DecryptionLimit limit;
@@ -53,12 +56,16 @@ public final class DecryptTexts {
   private record Look(
       Fulfilment fulfilment, @Nullable String whyNot, @Nullable Announcement reply) {}
 
-  /** Decrypts within the limits of the settings. */
+  /**
+   * Decrypts within the limits of the settings.
+   *
+   * @param texts whom to ask for the texts of an order, by each dialect
+   */
   public DecryptTexts(
       Apps apps,
       KnownOrders orders,
       KeetaApi keeta,
-      KeetaAppApi texts,
+      Map<Dialect, KeetaTexts> texts,
       DecryptionAudit audit,
       Reports reports,
       DecryptionConfig config,
@@ -67,7 +74,7 @@ public final class DecryptTexts {
     this.apps = apps;
     this.orders = orders;
     this.keeta = keeta;
-    this.texts = texts;
+    this.texts = new EnumMap<>(texts);
     this.audit = audit;
     this.reports = reports;
     this.limit = new DecryptionLimit(config.atOnce(), config.aMinute());
@@ -94,12 +101,10 @@ public final class DecryptTexts {
     var appId = request.appId();
     if (appId == null) appId = known == null ? onlyApp() : known.source().appId();
     if (appId == null) return missing("appId");
-    var app = apps.find(appId).filter(each -> each.dialect() == Dialect.STANDARD);
+    var app = apps.find(appId);
     if (app.isEmpty()) {
       return new Decryption.Wrong(
-          "appId",
-          "is no configured app of the standard dialect",
-          "give one that has keeta.apps.<appId> settings");
+          "appId", "is no configured app", "give one that has keeta.apps.<appId> settings");
     }
     var shopId = request.shopId();
     var knownShop = known == null ? null : known.source().shopId();
@@ -111,6 +116,13 @@ public final class DecryptTexts {
           "is known as an order of another shop or app",
           "leave shopId and appId out, or give those of the order");
     }
+    var misfit = DecryptionRequest.misfit(app.get().dialect(), request.orderId(), shopId);
+    if (misfit != null) {
+      return new Decryption.Wrong(
+          misfit,
+          "is no id of the standard dialect, which the app speaks",
+          "give its digits as a text, or the appId of the order");
+    }
     var fulfilment = known == null ? Fulfilment.UNKNOWN : known.fulfilment();
     return onRecord(request, account, new Aim(app.get(), shopId, fulfilment));
   }
@@ -121,13 +133,12 @@ public final class DecryptTexts {
         && (source.shopId() == null || source.shopId().equals(shopId));
   }
 
+  /** The only one that there is; beside apps of Open Delivery, the only one of the standard. */
   private @Nullable String onlyApp() {
-    var ids =
-        apps.byId().values().stream()
-            .filter(app -> app.dialect() == Dialect.STANDARD)
-            .map(App::appId)
-            .toList();
-    return ids.size() == 1 ? ids.getFirst() : null;
+    var all = List.copyOf(apps.byId().values());
+    var standard = all.stream().filter(app -> app.dialect() == Dialect.STANDARD).toList();
+    var among = all.size() == 1 ? all : standard;
+    return among.size() == 1 ? among.getFirst().appId() : null;
   }
 
   private static Decryption missing(String field) {
@@ -158,7 +169,10 @@ public final class DecryptTexts {
   private Decryption decrypt(DecryptionRequest request, Aim aim, Look look) {
     return switch (look.fulfilment()) {
       case MERCHANT_DELIVERY ->
-          read(texts.decrypt(aim.app(), aim.shopId(), request.cipherTexts(), clock.instant()));
+          read(
+              aim.app().dialect(),
+              Objects.requireNonNull(texts.get(aim.app().dialect()))
+                  .decrypt(aim.app(), aim.shopId(), request.cipherTexts(), clock.instant()));
       case PLATFORM_DELIVERY, PICKUP, DINE_IN -> new Decryption.NotSelfDelivery(look.fulfilment());
       case UNKNOWN ->
           new Decryption.OrderNotShown(
@@ -167,13 +181,13 @@ public final class DecryptTexts {
     };
   }
 
-  private static Decryption read(AppAnswer<List<PlainText>> answer) {
+  private static Decryption read(Dialect dialect, AppAnswer<List<PlainText>> answer) {
     return switch (answer) {
       case AppAnswer.Told<List<PlainText>>(var told) -> new Decryption.Told(told);
       case AppAnswer.Failed<List<PlainText>>(var outcome) ->
           switch (outcome) {
-            case CallOutcome.Refused(var code, var _) -> new Decryption.Refused(code);
-            case CallOutcome.TurnedAway(var code, var _) -> new Decryption.Refused(code);
+            case CallOutcome.Refused(var code, var _) -> new Decryption.Refused(dialect, code);
+            case CallOutcome.TurnedAway(var code, var _) -> new Decryption.Refused(dialect, code);
             case CallOutcome.NotSent(var why) -> new Decryption.NoAnswer(why);
             case CallOutcome.Unclear(var why) -> new Decryption.NoAnswer(why);
             case CallOutcome.Done _, CallOutcome.Taken _ ->
@@ -192,7 +206,7 @@ public final class DecryptTexts {
             request.orderId(),
             new CommandArguments.None());
     var answer = keeta.call(call, clock.instant());
-    var source = new NotificationSource(Dialect.STANDARD, aim.app().appId(), aim.shopId());
+    var source = new NotificationSource(aim.app().dialect(), aim.app().appId(), aim.shopId());
     var reply = reply(id, request.orderId(), source, answer);
     var shown = answer.order();
     if (shown == null) return new Look(Fulfilment.UNKNOWN, answer.outcome().reason(), reply);

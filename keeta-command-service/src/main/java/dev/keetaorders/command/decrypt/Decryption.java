@@ -1,6 +1,7 @@
 package dev.keetaorders.command.decrypt;
 
 import dev.keetaorders.command.call.KeetaAppApi.PlainText;
+import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.Fulfilment;
 import java.util.List;
 
@@ -20,7 +21,7 @@ sealed interface Decryption {
   record OrderNotShown(String why) implements Decryption {}
 
   /** Keeta refused, with its code. Its message may repeat what it was sent, and is left out. */
-  record Refused(long code) implements Decryption {}
+  record Refused(Dialect dialect, long code) implements Decryption {}
 
   /** No answer came that says anything; it is safe to ask again. */
   record NoAnswer(String why) implements Decryption {}

@@ -1,7 +1,10 @@
 package dev.keetaorders.command.decrypt;
 
-import dev.keetaorders.command.call.KeetaAppApi;
+import dev.keetaorders.command.call.KeetaTexts;
 import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.notification.HeaderText;
+import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.contracts.order.OrderId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 record DecryptionRequest(
     String orderId, @Nullable String shopId, @Nullable String appId, List<String> cipherTexts) {
 
-  /** What every encrypted text of Keeta's begins with; docs/keeta/standard-api.md, section 3. */
+  /**
+   * What every encrypted text of Keeta's begins with; docs/keeta/standard-api.md, section 3, and
+   * docs/keeta/opendelivery-api.md, section 4.5.
+   */
   static final String MARK = "ENC_";
 
   private static final int LONGEST_TEXT = 1_000;
 
   /** Ids travel as bare 64-bit numbers; docs/keeta/standard-api.md, section 1. */
-  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+  private static final Pattern STANDARD_ID = Pattern.compile("[1-9][0-9]{0,17}");
 
   /** Copies the texts. */
   DecryptionRequest {
@@ -56,18 +62,18 @@ record DecryptionRequest(
 
   private static Reading read(Wire wire) {
     var orderId = wire.orderId();
-    if (orderId == null || !ID.matcher(orderId).matches()) return noId("orderId");
-    if (wire.shopId() != null && !ID.matcher(wire.shopId()).matches()) return noId("shopId");
-    if (wire.appId() != null && !ID.matcher(wire.appId()).matches()) return noId("appId");
+    if (orderId == null || !OrderId.isOrderId(orderId)) return noId("orderId");
+    if (wire.shopId() != null && !HeaderText.isPathPart(wire.shopId())) return noId("shopId");
+    if (wire.appId() != null && !HeaderText.isPathPart(wire.appId())) return noId("appId");
     var texts = wire.cipherTexts();
     if (texts == null || texts.isEmpty()) {
       return new Reading.Wrong(
           "cipherTexts", "is missing or empty", "give the texts, from ENC_ on");
     }
-    if (texts.size() > KeetaAppApi.MOST_TEXTS) {
+    if (texts.size() > KeetaTexts.MOST_TEXTS) {
       return new Reading.Wrong(
           "cipherTexts",
-          "has more than %d texts".formatted(KeetaAppApi.MOST_TEXTS),
+          "has more than %d texts".formatted(KeetaTexts.MOST_TEXTS),
           "send the rest in another request");
     }
     var read = new ArrayList<String>();
@@ -84,7 +90,17 @@ record DecryptionRequest(
   }
 
   private static Reading noId(String field) {
-    return new Reading.Wrong(
-        field, "is no id of the standard dialect", "give its digits as a text");
+    return new Reading.Wrong(field, "is missing or no id", "give it as a text, as Keeta wrote it");
+  }
+
+  /** The field that no order of that dialect can have so; absent where it may be one. */
+  static @Nullable String misfit(Dialect dialect, String orderId, String shopId) {
+    return switch (dialect) {
+      case STANDARD -> {
+        if (!STANDARD_ID.matcher(orderId).matches()) yield "orderId";
+        yield STANDARD_ID.matcher(shopId).matches() ? null : "shopId";
+      }
+      case OPENDELIVERY -> null;
+    };
   }
 }

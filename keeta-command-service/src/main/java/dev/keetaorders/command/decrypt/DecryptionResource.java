@@ -127,13 +127,17 @@ public class DecryptionResource {
               "It is not known who brings this order",
               "orderId: " + why,
               "check orderId, shopId and appId, or ask again when Keeta answers");
-      case Decryption.Refused(var code) ->
+      case Decryption.Refused(var dialect, var code) ->
           problem(
               "refused",
               502,
               "Keeta refused",
               "Keeta answered code " + code,
-              "see docs/keeta/standard-api.md, section 1.1, for the code");
+              switch (dialect) {
+                case STANDARD -> "see docs/keeta/standard-api.md, section 1.1, for the code";
+                case OPENDELIVERY ->
+                    "see docs/keeta/opendelivery-api.md, section 1.5, for the code";
+              });
       case Decryption.NoAnswer(var why) ->
           problem("no_answer", 503, "Keeta did not answer", why, "ask again; it changes nothing");
       case Decryption.Busy _ -> busy();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.call.KeetaAppApi.AppAnswer;
 import dev.keetaorders.command.call.KeetaAppApi.ListedShop;
+import dev.keetaorders.command.call.KeetaAppApi.PlainText;
 import dev.keetaorders.command.call.KeetaAppApi.ShopPage;
 import dev.keetaorders.command.call.KeetaMerchantApi.Menu;
 import dev.keetaorders.command.call.KeetaMerchantApi.Onboarding;
@@ -122,6 +123,46 @@ class OpenDeliveryAppApiTest {
     api.onboard(app, new Onboarding("m-1", "478268", null, null), NOON);
 
     assertThat(network.body()).isEqualTo("{\"keetaMerchantId\":478268}");
+  }
+
+  @Test
+  void asksForTextsAndReadsEachForItself() {
+    network.answers(200, OpenDeliveryExamples.bytes("batch-decrypt-response"));
+    network.answers(
+        200,
+        """
+        {"code":0,"data":{"plainInfos":[{"cipherText":"ENC_a","plainText":"x","errorCode":7},
+         {"cipherText":"ENC_b","errorCode":8}]}}
+        """);
+    var texts = List.of("ENC_#f0n3==#1#", "ENC_#num==#1#");
+
+    assertThat(api.decrypt(app, "9", texts, NOON))
+        .isEqualTo(
+            new AppAnswer.Told<>(
+                List.of(
+                    new PlainText("ENC_#f0n3==#1#", "+5511999990000", "0"),
+                    new PlainText("ENC_#num==#1#", "1000", "0"))));
+    assertThat(network.sent.getFirst().target()).isEqualTo("/v1/batchDecrypt");
+    assertThat(network.sent.getFirst().method()).isEqualTo(KeetaRequest.Method.POST);
+    assertThat(network.body())
+        .isEqualTo(
+            new String(
+                CanonicalJson.of(OpenDeliveryExamples.bytes("batch-decrypt-request")).orElseThrow(),
+                UTF_8));
+    assertThat(api.decrypt(app, "9", texts, NOON))
+        .isEqualTo(
+            new AppAnswer.Told<>(
+                List.of(new PlainText("ENC_a", null, "7"), new PlainText("ENC_b", null, "8"))));
+  }
+
+  @Test
+  void whatKeetaDoesNotDecryptFails() {
+    network.answers(403, "{\"title\":\"no\",\"status\":403}");
+    network.answers(200, "{}");
+
+    assertThat(api.decrypt(app, "9", List.of("ENC_a"), NOON))
+        .isEqualTo(new AppAnswer.Failed<>(new CallOutcome.Refused(403, "no")));
+    assertThat(api.decrypt(app, "9", List.of("ENC_a"), NOON)).isInstanceOf(AppAnswer.Failed.class);
   }
 
   private OpenDeliveryAppApi api(boolean signed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keetaorders.command.call.Answer;
 import dev.keetaorders.command.call.KeetaApi;
 import dev.keetaorders.command.call.KeetaAppApi;
+import dev.keetaorders.command.call.KeetaAppApi.AppAnswer;
 import dev.keetaorders.command.call.KeetaAppApi.PlainText;
 import dev.keetaorders.command.call.KeetaCall;
 import dev.keetaorders.command.decrypt.DecryptionAudit.End;
@@ -36,7 +37,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DecryptTextsTest {
 
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
-  private static final Map<String, String> SETTINGS = Map.of("keeta.apps.1001001.secrets", "s");
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "keeta.apps.1001001.secrets", "s",
+          "keeta.apps.od-app.secrets", "s",
+          "keeta.apps.od-app.dialect", "opendelivery");
   private static final Apps APPS = Apps.read(SETTINGS.keySet(), SETTINGS::get);
   private static final PlainText PLAIN = new PlainText("ENC_a", "Layla", "0");
 
@@ -49,7 +54,7 @@ class DecryptTextsTest {
           APPS,
           orders,
           keeta,
-          keeta,
+          Map.of(Dialect.STANDARD, keeta, Dialect.OPENDELIVERY, this::openDelivery),
           audit,
           new Reports(new Topics("t.")),
           new Settings(true, 1, 3),
@@ -69,6 +74,44 @@ class DecryptTextsTest {
     assertThat(audit.entry)
         .isEqualTo(new DecryptionAudit.Entry("id-1", NOON, "layla.clerk", "1001001", "7", "5", 1));
     assertThat(audit.look).isNull();
+  }
+
+  @Test
+  void asksInTheDialectOfTheOrdersApp() {
+    var source = new NotificationSource(Dialect.OPENDELIVERY, "od-app", "shop-7");
+    orders.learn("od-5", source, Fulfilment.MERCHANT_DELIVERY);
+
+    assertThat(decryptTexts.decrypt(request("od-5"), "clerk")).isInstanceOf(Decryption.Told.class);
+
+    assertThat(happened).containsExactly("record", "decrypt od-app", "end DECRYPTED");
+    assertThat(audit.entry)
+        .isEqualTo(new DecryptionAudit.Entry("id-1", NOON, "clerk", "od-app", "shop-7", "od-5", 1));
+  }
+
+  @Test
+  void looksAtAnOrderInTheDialectOfItsApp() {
+    keeta.shows = Fulfilment.PLATFORM_DELIVERY;
+
+    var request = new DecryptionRequest("od-5", "shop-7", "od-app", List.of("ENC_a"));
+
+    assertThat(decryptTexts.decrypt(request, "clerk"))
+        .isEqualTo(new Decryption.NotSelfDelivery(Fulfilment.PLATFORM_DELIVERY));
+    assertThat(happened).containsExactly("record", "look shop-7/od-5", "end NOT_SELF_DELIVERY");
+    var look = audit.look;
+    assertThat(look).isNotNull();
+    assertThat(look.headers())
+        .containsEntry("ce_type", "keeta.opendelivery.reply.details")
+        .containsEntry("ce_source", "/keeta/opendelivery/apps/od-app/shops/shop-7");
+    assertThat(orders.find("od-5").orElseThrow().source().dialect())
+        .isEqualTo(Dialect.OPENDELIVERY);
+  }
+
+  @Test
+  void namesTheIdThatTheStandardDialectCannotHave() {
+    assertThat(decryptTexts.decrypt(request("od-6", "7"), "clerk"))
+        .isInstanceOfSatisfying(
+            Decryption.Wrong.class, wrong -> assertThat(wrong.field()).isEqualTo("orderId"));
+    assertThat(happened).isEmpty();
   }
 
   @Test
@@ -164,6 +207,12 @@ class DecryptTextsTest {
 
   private void know(Fulfilment fulfilment) {
     orders.learn("5", new NotificationSource(Dialect.STANDARD, "1001001", "7"), fulfilment);
+  }
+
+  private AppAnswer<List<PlainText>> openDelivery(
+      App app, String shopId, List<String> texts, Instant now) {
+    happened.add("decrypt " + app.appId());
+    return new AppAnswer.Told<>(List.of(PLAIN));
   }
 
   private static DecryptionRequest request(String orderId) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.command.decrypt.DecryptionRequest.Reading;
+import dev.keetaorders.contracts.order.Dialect;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,9 @@ class DecryptionRequestTest {
       value = {
         "{'cipherTexts':['ENC_a']} | orderId",
         "{'orderId':'','cipherTexts':['ENC_a']} | orderId",
-        "{'orderId':'5.04e15','cipherTexts':['ENC_a']} | orderId",
-        "{'orderId':'1','shopId':'x','cipherTexts':['ENC_a']} | shopId",
-        "{'orderId':'1','appId':'-1','cipherTexts':['ENC_a']} | appId",
+        "{'orderId':'5 04','cipherTexts':['ENC_a']} | orderId",
+        "{'orderId':'1','shopId':'x/y','cipherTexts':['ENC_a']} | shopId",
+        "{'orderId':'1','appId':'','cipherTexts':['ENC_a']} | appId",
         "{'orderId':'1'} | cipherTexts",
         "{'orderId':'1','cipherTexts':[]} | cipherTexts",
         "{'orderId':'1','cipherTexts':['ENC_a','Layla']} | cipherTexts[1]",
@@ -45,6 +46,18 @@ class DecryptionRequestTest {
               assertThat(wrong.remedy()).isNotBlank();
               assertThat(wrong.toString()).doesNotContain("Layla");
             });
+  }
+
+  @ParameterizedTest(name = "{0} of {1} in {2}: {3}")
+  @CsvSource({
+    "5047843723786410, 7, STANDARD, ",
+    "5.04e15, 7, STANDARD, orderId",
+    "5047843723786410, x, STANDARD, shopId",
+    "od-5.04e15, x, OPENDELIVERY, ",
+  })
+  void idsOfTheStandardDialectAreNumbers(
+      String orderId, String shopId, Dialect dialect, String misfit) {
+    assertThat(DecryptionRequest.misfit(dialect, orderId, shopId)).isEqualTo(misfit);
   }
 
   @Test
