@@ -4,6 +4,7 @@ import dev.keetaorders.command.call.KeetaMerchantApi;
 import dev.keetaorders.command.call.OpenDeliveryAppApi;
 import dev.keetaorders.command.call.OpenDeliveryCalls;
 import dev.keetaorders.command.ledger.PostgresOnboardings;
+import dev.keetaorders.command.onboard.AuthorizedStores;
 import dev.keetaorders.command.onboard.OnboardMerchant;
 import dev.keetaorders.command.onboard.OnboardingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,12 @@ class OnboardingWiring {
   @Typed({OpenDeliveryAppApi.class, KeetaMerchantApi.class})
   OpenDeliveryAppApi openDeliveryAppCalls(OpenDeliveryCalls calls, OnboardingConfig config) {
     return new OpenDeliveryAppApi(calls, config.signAuthorizationUrl());
+  }
+
+  @Produces
+  @Singleton
+  AuthorizedStores authorizedStores(KeetaMerchantApi keeta, InstantSource clock) {
+    return new AuthorizedStores(keeta, clock);
   }
 
   @Produces

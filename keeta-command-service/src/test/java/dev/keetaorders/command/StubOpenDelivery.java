@@ -1,6 +1,7 @@
 package dev.keetaorders.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -53,12 +55,16 @@ final class StubOpenDelivery implements AutoCloseable {
   /** One call as it came. */
   record Call(String method, String path, byte[] body, int status) {}
 
+  private record Scripted(int status, String body) {}
+
   private record Order(String lastEvent, String deliveredBy) {}
 
   static final String APP = "od-it";
   static final String SHOP = "770001";
   static final String SECRET = "od-it-secret";
   static final String TOKEN = "od-it-token";
+
+  private static final String ORDERS = "/v1/orders/";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -90,6 +96,8 @@ final class StubOpenDelivery implements AutoCloseable {
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final List<String> wrongs = new CopyOnWriteArrayList<>();
+  private final Map<String, Scripted> scripted = new ConcurrentHashMap<>();
+  private final List<Call> callsOfNoOrder = new CopyOnWriteArrayList<>();
   private volatile boolean envelopes;
 
   /**
@@ -108,6 +116,12 @@ final class StubOpenDelivery implements AutoCloseable {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/od/", this::serve);
     server.createContext("/od/oauth/token", StubOpenDelivery::giveToken);
+    // Is asked for unsigned, and without a token.
+    server.createContext(
+        "/od/oauth/authorization/url",
+        exchange ->
+            asScripted(
+                exchange, "/oauth/authorization/url", exchange.getRequestBody().readAllBytes()));
     server.start();
   }
 
@@ -131,6 +145,30 @@ final class StubOpenDelivery implements AutoCloseable {
     envelopes = true;
   }
 
+  /** From now on calls of that path, which is of no order, are answered so. */
+  void answer(String path, int status, String body) {
+    scripted.put(path, new Scripted(status, body));
+  }
+
+  /** The calls of a path that is of no order, with their queries. */
+  List<Call> callsTo(String path) {
+    return callsOfNoOrder.stream()
+        .filter(call -> call.path().equals(path) || call.path().startsWith(path + "?"))
+        .toList();
+  }
+
+  private void asScripted(HttpExchange exchange, String path, byte[] body) throws IOException {
+    var query = exchange.getRequestURI().getRawQuery();
+    var answer = scripted.getOrDefault(path, new Scripted(404, problem(404, "No such path")));
+    callsOfNoOrder.add(
+        new Call(
+            exchange.getRequestMethod(),
+            query == null ? path : path + "?" + query,
+            body,
+            answer.status()));
+    send(exchange, answer.status(), answer.body());
+  }
+
   /** The paths that were called below the order's, in their order; the order itself is a slash. */
   List<String> wordsOf(String orderId) {
     return calls.stream()
@@ -152,13 +190,13 @@ final class StubOpenDelivery implements AutoCloseable {
   }
 
   private static String orderId(String path) {
-    var rest = path.substring("/v1/orders/".length());
+    var rest = path.substring(ORDERS.length());
     var id = rest.contains("/") ? rest.substring(0, rest.indexOf('/')) : rest;
     return URLDecoder.decode(id, UTF_8);
   }
 
   private static String word(String path) {
-    var rest = path.substring("/v1/orders/".length());
+    var rest = path.substring(ORDERS.length());
     return rest.contains("/") ? rest.substring(rest.indexOf('/') + 1) : "/";
   }
 
@@ -180,6 +218,10 @@ final class StubOpenDelivery implements AutoCloseable {
     if (wrong != null) {
       wrongs.add(path + ": " + wrong);
       answer(exchange, path, body, 401, problem(401, wrong));
+      return;
+    }
+    if (!path.startsWith(ORDERS)) {
+      asScripted(exchange, path, body);
       return;
     }
     var orderId = orderId(path);
@@ -257,6 +299,8 @@ final class StubOpenDelivery implements AutoCloseable {
       return "not canonical: " + new String(body, UTF_8);
     }
     var signed = StubOpenDeliveryResource.SIGNED_URL + path;
+    var query = exchange.getRequestURI().getQuery();
+    if (query != null) signed += "&" + Stream.of(query.split("&")).sorted().collect(joining("&"));
     if (body.length > 0) signed += "&" + new String(body, UTF_8);
     return hmac(signed).equals(headers.getFirst("X-App-Signature")) ? null : "Invalid signature";
   }
@@ -308,6 +352,10 @@ final class StubOpenDelivery implements AutoCloseable {
   private void answer(HttpExchange exchange, String path, byte[] request, int status, String body)
       throws IOException {
     calls.add(new Call(exchange.getRequestMethod(), path, request, status));
+    send(exchange, status, body);
+  }
+
+  private static void send(HttpExchange exchange, int status, String body) throws IOException {
     try (exchange) {
       if (!body.isEmpty()) {
         exchange
