@@ -214,7 +214,7 @@ public final class CommandMetrics
 
   private AtomicLong shopsOfStatus(String status) {
     var count = new AtomicLong();
-    Gauge.builder(SHOPS, count, AtomicLong::get).tag("status", status).register(registry);
+    FreshGauge.show(registry, SHOPS, count::get, "status", status);
     return count;
   }
 
