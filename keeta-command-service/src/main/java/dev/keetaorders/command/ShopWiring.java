@@ -12,7 +12,7 @@ import dev.keetaorders.command.shop.ShopMetrics;
 import dev.keetaorders.command.shop.ShopNotificationsConsumer;
 import dev.keetaorders.command.shop.ShopSweep;
 import dev.keetaorders.command.shop.Shops;
-import dev.keetaorders.command.translate.StandardShopTranslator;
+import dev.keetaorders.command.translate.ShopTranslatorByDialect;
 import dev.keetaorders.contracts.settings.Installation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -81,7 +81,7 @@ class ShopWiring {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer()),
         List.of(topics.shopNotifications(), topics.authorizations()),
-        new LearnShops(new StandardShopTranslator(), shops, listings, metrics, clock),
+        new LearnShops(new ShopTranslatorByDialect(), shops, listings, metrics, clock),
         sweep::wake,
         clock,
         metrics);

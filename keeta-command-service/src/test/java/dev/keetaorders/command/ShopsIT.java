@@ -139,6 +139,23 @@ class ShopsIT {
   }
 
   @Test
+  void showsAStoreOfOpenDeliveryThatAMerchantAuthorizedAndTookBack() throws Exception {
+    topics.notifyOfAuthorization(
+        authorizedStore("1301", "o-1", 20), openDeliveryAuthorization(1, 771_007, 20));
+
+    await().atMost(PATIENCE).until(() -> shop("771007").path("authorized").asBoolean());
+    assertThat(shop("771007").path("appId").asText()).isEqualTo("od-shops");
+    assertThat(shop("771007").path("name").asText()).isEqualTo("Moema");
+
+    topics.notifyOfAuthorization(
+        authorizedStore("1302", "o-2", 30), openDeliveryAuthorization(2, 771_007, 30));
+
+    await().atMost(PATIENCE).until(() -> !shop("771007").path("authorized").asBoolean(true));
+    assertThat(shop("771007").path("authorizedAsOf").asText())
+        .isEqualTo("2026-01-05T12:00:30.000Z");
+  }
+
+  @Test
   void saysWhenNothingIsKnownOfAShop() throws Exception {
     var answer = http.at("/shops/771099");
 
@@ -174,6 +191,30 @@ class ShopsIT {
         Via.WEBHOOK,
         null,
         RefundNews.NONE);
+  }
+
+  private static NotificationMetadata authorizedStore(String event, String id, int second) {
+    return new NotificationMetadata(
+        id,
+        NotificationType.openDeliveryEvent(event),
+        new NotificationSource(Dialect.OPENDELIVERY, "od-shops", "771007"),
+        null,
+        NOON.plusSeconds(second),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        new Verification.Verified("O1"),
+        Via.WEBHOOK,
+        null,
+        RefundNews.NONE);
+  }
+
+  private static String openDeliveryAuthorization(int opType, int shopId, int second) {
+    return "{\"authId\":\"a\",\"opType\":%d,\"shopId\":%d,\"shopName\":\"Moema\",\"createTime\":%d}"
+        .formatted(opType, shopId, NOON.plusSeconds(second).toEpochMilli());
   }
 
   private static String status(int shopId, int to) {

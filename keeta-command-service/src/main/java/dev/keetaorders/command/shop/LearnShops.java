@@ -2,6 +2,7 @@ package dev.keetaorders.command.shop;
 
 import dev.keetaorders.command.execute.LedgerRefused;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.order.Dialect;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
@@ -48,7 +49,11 @@ public final class LearnShops {
   private String learnt(NotificationMetadata metadata, byte[] body) {
     try {
       return switch (translator.read(metadata, body)) {
-        case ShopReading.About(var appId, var shopId, var fact) -> about(appId, shopId, fact);
+        case ShopReading.About(var appId, var shopId, var fact) -> {
+          shops.learn(appId, List.of(new Shops.Told(shopId, fact)));
+          if (isListed(metadata, fact)) listings.want(appId, clock.instant());
+          yield "learnt";
+        }
         case ShopReading.BrandRevoked revoked -> revoke(revoked);
         case ShopReading.PassedBy _ -> "passed-by";
         case ShopReading.Unverified _ -> "unverified";
@@ -59,13 +64,13 @@ public final class LearnShops {
     }
   }
 
-  private String about(String appId, String shopId, ShopFact fact) {
-    shops.learn(appId, List.of(new Shops.Told(shopId, fact)));
-    switch (fact) {
-      case ShopFact.Added _, ShopFact.Removed _ -> listings.want(appId, clock.instant());
-      case ShopFact.HoursTold _, ShopFact.StatusTold _, ShopFact.Listed _, ShopFact.Unlisted _ -> {}
-    }
-    return "learnt";
+  /** Whether Keeta has a list that shows more of it; Open Delivery has none of all stores. */
+  private static boolean isListed(NotificationMetadata metadata, ShopFact fact) {
+    return switch (fact) {
+      case ShopFact.Added _, ShopFact.Removed _ -> metadata.source().dialect() == Dialect.STANDARD;
+      case ShopFact.HoursTold _, ShopFact.StatusTold _, ShopFact.Listed _, ShopFact.Unlisted _ ->
+          false;
+    };
   }
 
   private String revoke(ShopReading.BrandRevoked revoked) {
@@ -99,8 +104,8 @@ public final class LearnShops {
       case "keeta.standard.1102" -> "1102";
       case "keeta.standard.1201" -> "1201";
       case "keeta.standard.1202" -> "1202";
-      case "keeta.standard.1301" -> "1301";
-      case "keeta.standard.1302" -> "1302";
+      case "keeta.standard.1301", "keeta.opendelivery.1301" -> "1301";
+      case "keeta.standard.1302", "keeta.opendelivery.1302" -> "1302";
       case "keeta.standard.1303" -> "1303";
       default -> "other";
     };
