@@ -8,10 +8,12 @@ import dev.keetaorders.command.intake.IntakePlace;
 import dev.keetaorders.command.intake.TakeCommands;
 import dev.keetaorders.command.known.KafkaNotificationTail;
 import dev.keetaorders.command.known.KnownOrders;
+import dev.keetaorders.command.known.MissedPushes;
 import dev.keetaorders.command.ledger.PostgresLedgerHistory;
 import dev.keetaorders.command.ledger.PostgresOutbox;
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.measure.MeasuredOutbox;
+import dev.keetaorders.command.measure.PollMetrics;
 import dev.keetaorders.command.recall.KafkaToldResults;
 import dev.keetaorders.command.recall.RecallResults;
 import dev.keetaorders.command.report.KafkaOutboxPublisher;
@@ -78,7 +80,8 @@ class KafkaWiring {
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       InstantSource clock,
       KnownOrders orders,
-      CommandMetrics metrics) {
+      CommandMetrics metrics,
+      PollMetrics pollMetrics) {
     var tail =
         new KafkaNotificationTail(
             () ->
@@ -90,7 +93,8 @@ class KafkaWiring {
             installation.topics().orderNotifications(),
             config.known().window(),
             clock,
-            orders);
+            orders,
+            new MissedPushes(clock, pollMetrics::missedPush));
     metrics.notificationsLag(tail::lag);
     return tail;
   }

@@ -38,6 +38,7 @@ public final class KafkaNotificationTail {
   private final Duration window;
   private final InstantSource clock;
   private final KnownOrders orders;
+  private final MissedPushes missedPushes;
   private final KafkaProgress progress;
   private final Map<TopicPartition, Long> next = new HashMap<>();
   private final Thread thread;
@@ -51,12 +52,14 @@ public final class KafkaNotificationTail {
       String topic,
       Duration window,
       InstantSource clock,
-      KnownOrders orders) {
+      KnownOrders orders,
+      MissedPushes missedPushes) {
     this.consumers = consumers;
     this.topic = topic;
     this.window = window;
     this.clock = clock;
     this.orders = orders;
+    this.missedPushes = missedPushes;
     this.progress = new KafkaProgress(clock);
     this.thread = Thread.ofPlatform().name("notification-tail").daemon().unstarted(this::run);
   }
@@ -152,6 +155,7 @@ public final class KafkaNotificationTail {
     if (NotificationMetadata.read(name -> text(headers, name))
         instanceof NotificationMetadata.Reading.Understood(var metadata)) {
       orders.learn(metadata);
+      missedPushes.hear(metadata);
     }
     next.put(
         new TopicPartition(notification.topic(), notification.partition()),

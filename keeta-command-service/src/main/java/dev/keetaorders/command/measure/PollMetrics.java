@@ -14,6 +14,7 @@ public final class PollMetrics implements PollObserver {
   public static final String POLLS = "keeta_polls";
   public static final String EVENTS = "keeta_polled_events";
   public static final String ACKNOWLEDGEMENTS = "keeta_polled_events_acknowledged";
+  public static final String MISSED_PUSHES = "keeta_missed_pushes";
   public static final String ANSWERED = "keeta_poll_answered_age_seconds";
 
   private final MeterRegistry registry;
@@ -35,6 +36,11 @@ public final class PollMetrics implements PollObserver {
   private double age(String appId) {
     var at = answered.getOrDefault(appId, clock.instant());
     return Math.max(0, Duration.between(at, clock.instant()).toMillis() / 1000.0);
+  }
+
+  /** Polling brought an event that was never pushed. */
+  public void missedPush(String appId) {
+    registry.counter(MISSED_PUSHES, "app", appId).increment();
   }
 
   @Override

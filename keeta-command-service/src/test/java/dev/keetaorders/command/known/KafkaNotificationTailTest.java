@@ -113,7 +113,12 @@ class KafkaNotificationTailTest {
 
   private KafkaNotificationTail tail(Supplier<Consumer<String, byte[]>> consumers) {
     return new KafkaNotificationTail(
-        consumers, PARTITION.topic(), Duration.ofHours(12), now::get, orders);
+        consumers,
+        PARTITION.topic(),
+        Duration.ofHours(12),
+        now::get,
+        orders,
+        new MissedPushes(now::get, _ -> {}));
   }
 
   private static ConsumerRecord<String, byte[]> placed(long offset, String orderId) {
