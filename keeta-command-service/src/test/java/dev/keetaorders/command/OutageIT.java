@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.StubKeeta.Fault;
+import dev.keetaorders.command.execute.OpenDeliveryNotifications;
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.testresource.InfraControl;
 import dev.keetaorders.testresource.InfraResource;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What still holds while a part is down. */
 @QuarkusTest
 @WithTestResource(StubKeetaResource.class)
+@WithTestResource(StubOpenDeliveryResource.class)
 @WithTestResource(
     value = InfraResource.class,
     initArgs = {
@@ -81,6 +84,40 @@ class OutageIT {
     // Counted from a thousand of its own: another instance may have confirmed it, too.
     assertThat(TopicsClient.header(replies.getFirst(), "ce_id")).matches("down:\\d+001");
     assertThat(TopicsClient.header(replies.getLast(), "ce_id")).isEqualTo("behind:1");
+  }
+
+  @Test
+  void confirmsAnOrderOfOpenDeliveryOnceWhilePostgresIsDown() {
+    try (var openDelivery = new StubOpenDelivery(this::tell)) {
+      openDelivery.order("od-7011", "CREATED", "MARKETPLACE");
+      tell("od-7011", "CREATED");
+      InfraControl.stopDatabase();
+
+      topics.publish(confirmOfOpenDelivery("od-down"));
+      topics.publish(confirmOfOpenDelivery("od-down"));
+      await()
+          .atMost(CALLED_WITHIN)
+          .until(() -> openDelivery.wordsOf("od-7011").contains("confirm"));
+      InfraControl.startDatabase();
+
+      var result = topics.result("od-down");
+      assertThat(result.outcome()).isEqualTo(CommandOutcome.DONE);
+      assertThat(result.dialect()).isEqualTo("opendelivery");
+      assertThat(openDelivery.wordsOf("od-7011").stream().filter("confirm"::equals)).hasSize(1);
+      assertThat(openDelivery.wrongs()).isEmpty();
+    }
+  }
+
+  private void tell(String orderId, String event) {
+    topics.notify(
+        OpenDeliveryNotifications.event(
+            orderId, event, Instant.now(), StubOpenDelivery.APP, StubOpenDelivery.SHOP),
+        "{\"eventType\":\"%s\"}".formatted(event));
+  }
+
+  private static String confirmOfOpenDelivery(String id) {
+    return "{\"commandId\":\"%s\",\"type\":\"CONFIRM_ORDER\",\"orderId\":\"od-7011\",\"appId\":\"od-it\",\"issuedBy\":\"test\"}"
+        .formatted(id);
   }
 
   @Test
