@@ -13,20 +13,23 @@ import java.util.stream.Stream;
 /**
  * The rows of {@code docs/keeta/coverage.md}: what is known of Keeta, and what shows that the code
  * does it.
+ *
+ * @param identifiers sections whose names are Keeta's own words, so that sources can be searched
+ *     for them
  */
-record Coverage(List<Row> rows) {
+record Coverage(List<Row> rows, Set<String> identifiers) {
 
   private static final Pattern HEADING =
       Pattern.compile("(?m)^## (6\\.3 \\S+|Q|\\d+(?:\\.\\d+)?)(?: .*)?$");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final String NONE = "none: ";
 
-  /** Sections whose names are Keeta's own words, so that sources can be searched for them. */
-  private static final Set<String> IDENTIFIERS =
+  /** Those of the standard dialect. */
+  private static final Set<String> STANDARD_IDENTIFIERS =
       Set.of("1.1", "4.1", "4.3", "5", "6.3", "6.4", "6.5", "6.6", "6.7", "7");
 
   /** What shop systems live by: nobody is served by a sandbox alone. */
-  private static final Set<String> SERVED = Set.of("4.3", "5");
+  private static final Set<String> SERVED = Set.of("3.4", "4", "4.3", "5");
 
   /**
    * One fact.
@@ -65,7 +68,7 @@ record Coverage(List<Row> rows) {
           || certainty.contains("C");
     }
 
-    private List<String> problems(SourceTree code) {
+    private List<String> problems(SourceTree code, Set<String> identifiers) {
       var problems = new ArrayList<String>();
       if (!certainty.matches("[DOSIC](, [DOSIC])*")) problems.add("has no certainty");
       if (shownBy.isEmpty()) problems.add("no class shows it");
@@ -76,7 +79,7 @@ record Coverage(List<Row> rows) {
       for (var each : testedBy) {
         if (!code.tests().contains(each)) problems.add("there is no test " + each);
       }
-      if (IDENTIFIERS.contains(section.split(" ", 2)[0])) {
+      if (identifiers.contains(section.split(" ", 2)[0])) {
         names.stream()
             .filter(each -> !isMentioned(each, code))
             .forEach(each -> problems.add("nothing that it names mentions " + each));
@@ -107,6 +110,10 @@ record Coverage(List<Row> rows) {
   }
 
   static Coverage of(String markdown) {
+    return of(markdown, STANDARD_IDENTIFIERS);
+  }
+
+  static Coverage of(String markdown, Set<String> identifiers) {
     var rows = new ArrayList<Row>();
     var headings = HEADING.matcher(markdown).results().toList();
     for (var i = 0; i < headings.size(); i++) {
@@ -116,7 +123,7 @@ record Coverage(List<Row> rows) {
           .flatMap(table -> table.rows().stream())
           .forEach(cells -> rows.add(Row.of(section, cells)));
     }
-    return new Coverage(rows);
+    return new Coverage(rows, identifiers);
   }
 
   private static List<String> codes(String cell) {
@@ -126,7 +133,7 @@ record Coverage(List<Row> rows) {
   /** What is wrong: rows that nothing shows, and facts that no row covers. */
   List<String> problems(DocumentedFacts documented, SourceTree code) {
     var problems = new ArrayList<String>();
-    rows.forEach(row -> problems.addAll(row.problems(code)));
+    rows.forEach(row -> problems.addAll(row.problems(code, identifiers)));
     problems.addAll(factsThatStandTwice());
     var covered = new HashMap<String, Set<String>>();
     rows.forEach(
