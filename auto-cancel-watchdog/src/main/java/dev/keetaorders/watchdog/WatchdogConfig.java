@@ -4,7 +4,9 @@ import dev.keetaorders.contracts.order.RefundState;
 import dev.keetaorders.contracts.settings.OlderRefundNames;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +69,8 @@ interface WatchdogConfig {
   UnreadableConfig unreadable();
 
   UnverifiedConfig unverified();
+
+  PageConfig page();
 
   /**
    * Applications for refunds. What their numbers mean is {@code keeta.standard.refund-status.*},
@@ -191,5 +195,45 @@ interface WatchdogConfig {
      */
     @WithDefault("200000")
     int most();
+  }
+
+  /** Telling a person, without Kafka, that this instance cannot flag anything. */
+  interface PageConfig {
+    /** How long that must have lasted. A broker that restarts is away for some seconds. */
+    @WithDefault("30s")
+    Duration after();
+
+    /** How often it is told again while it lasts. */
+    @WithDefault("5m")
+    Duration repeatEvery();
+
+    /** How often it is looked for, and a page that was not taken is tried again. */
+    @WithDefault("5s")
+    Duration lookEvery();
+
+    /** How long a receiver may take. */
+    @WithDefault("10s")
+    Duration answerWithin();
+
+    /** What this instance is called in pages. In a pod it is the pod's name. */
+    @WithDefault("watchdog")
+    String instance();
+
+    WebhookConfig webhook();
+
+    MailConfig mail();
+
+    /** A URL of the chain's, such as one of its paging service. */
+    interface WebhookConfig {
+      Optional<URI> url();
+
+      /** What pages are signed with; needed where there is a URL. */
+      Optional<String> secret();
+    }
+
+    /** Addresses; the server stands in {@code quarkus.mailer.*}. */
+    interface MailConfig {
+      Optional<List<String>> to();
+    }
   }
 }

@@ -18,6 +18,7 @@ import dev.keetaorders.watchdog.raise.KafkaCommands;
 import dev.keetaorders.watchdog.raise.KafkaPublisher;
 import dev.keetaorders.watchdog.raise.RaiseDue;
 import dev.keetaorders.watchdog.raise.Silence;
+import dev.keetaorders.watchdog.raise.Unacknowledged;
 import dev.keetaorders.watchdog.track.KafkaNotificationTail;
 import dev.keetaorders.watchdog.track.ObserveRecord;
 import dev.keetaorders.watchdog.track.ObserveRefund;
@@ -118,17 +119,24 @@ class WatchdogWiring {
 
   @Produces
   @Singleton
+  Unacknowledged unacknowledged(
+      KafkaPublisher publisher, Silence silence, Installation installation, InstantSource clock) {
+    var topic = installation.topics().deadlineAlerts();
+    return new Unacknowledged(new KafkaAlerts(publisher, topic, silence, clock), clock);
+  }
+
+  @Produces
+  @Singleton
   RaiseDue raiseDue(
       OpenDeadlines deadlines,
       TailProgress progress,
       KafkaPublisher publisher,
-      Silence silence,
+      Unacknowledged alerts,
       Installation installation,
       WatchdogConfig config,
       MeterRegistry registry,
       InstantSource clock) {
     var topics = installation.topics();
-    var alerts = new KafkaAlerts(publisher, topics.deadlineAlerts(), silence, clock);
     var commands = new MeasuredCommands(new KafkaCommands(publisher, topics.commands()), registry);
     return new RaiseDue(
         deadlines,

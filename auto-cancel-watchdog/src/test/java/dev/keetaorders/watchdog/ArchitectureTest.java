@@ -10,7 +10,7 @@ class ArchitectureTest {
   @TestFactory
   Stream<DynamicTest> theWatchdogKeepsTheRulesAndNeedsKafkaOnly() {
     return Rules.of("dev.keetaorders.watchdog", "deadline")
-        .and(Rules.NO_DATABASE, Rules.NO_CALL_TO_KEETA)
+        .and(Rules.NO_DATABASE, Rules.noCallToKeetaOutside("..watchdog.page.."))
         .tests();
   }
 }

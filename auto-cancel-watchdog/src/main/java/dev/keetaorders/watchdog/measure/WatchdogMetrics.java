@@ -14,6 +14,8 @@ public final class WatchdogMetrics {
   public static final String LOG_LAG = "keeta_watchdog_log_lag_records";
   public static final String CAUGHT_UP = "keeta_watchdog_caught_up";
   public static final String AUTO_CONFIRMS = "keeta_watchdog_auto_confirms_total";
+  public static final String TROUBLE = "keeta_watchdog_trouble_seconds";
+  public static final String PAGES = "keeta_watchdog_pages_total";
 
   private WatchdogMetrics() {}
 }

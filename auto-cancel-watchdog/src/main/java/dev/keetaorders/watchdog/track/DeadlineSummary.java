@@ -63,6 +63,11 @@ public record DeadlineSummary(
         .sum();
   }
 
+  /** How many are open. */
+  public int open() {
+    return byKindAndLevel.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   /** How many are open of that level. */
   public int open(@Nullable AlertLevel level) {
     return Stream.of(DeadlineKind.values()).mapToInt(kind -> open(kind, level)).sum();

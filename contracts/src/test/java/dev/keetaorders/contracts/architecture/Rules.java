@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -156,23 +157,30 @@ public final class Rules {
           .as("R9: no database");
 
   /** R10: one module talks to Keeta; the others have nothing to call it with. */
-  public static final ArchRule NO_CALL_TO_KEETA =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "java.net.http..",
-              "jakarta.ws.rs.client..",
-              "org.eclipse.microprofile.rest.client..",
-              "org.jboss.resteasy.reactive.client..",
-              "io.quarkus.rest.client..",
-              "io.vertx.ext.web.client..")
-          .orShould()
-          .dependOnClassesThat(
-              nameMatching(
-                  "java\\.net\\.(URLConnection|HttpURLConnection|Socket)"
-                      + "|io\\.vertx\\.core\\.http\\.HttpClient(?!Request|Response).*"))
-          .as("R10: no call to Keeta: there is no HTTP client");
+  public static final ArchRule NO_CALL_TO_KEETA = withoutHttpClient(noClasses().should());
+
+  /** R10 for a module that calls somebody else from that package alone. */
+  public static ArchRule noCallToKeetaOutside(String somebodyElses) {
+    return withoutHttpClient(noClasses().that().resideOutsideOfPackage(somebodyElses).should());
+  }
+
+  private static ArchRule withoutHttpClient(ClassesShould should) {
+    return should
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.net.http..",
+            "jakarta.ws.rs.client..",
+            "org.eclipse.microprofile.rest.client..",
+            "org.jboss.resteasy.reactive.client..",
+            "io.quarkus.rest.client..",
+            "io.vertx.ext.web.client..")
+        .orShould()
+        .dependOnClassesThat(
+            nameMatching(
+                "java\\.net\\.(URLConnection|HttpURLConnection|Socket)"
+                    + "|io\\.vertx\\.core\\.http\\.HttpClient(?!Request|Response).*"))
+        .as("R10: no call to Keeta: there is no HTTP client");
+  }
 
   /** R11: contracts are types and rules; they run nothing. */
   public static final ArchRule NO_FRAMEWORK_AND_NO_IO =

@@ -1,0 +1,36 @@
+package dev.keetaorders.watchdog.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a trouble is worth a page: once it has lasted, again while it lasts, and when it is over.
+ *
+ * @param after how long it must have lasted
+ * @param repeatEvery how often it is told again
+ */
+public record PagePolicy(Duration after, Duration repeatEvery) {
+
+  /**
+   * What somebody was last told of a trouble that was not over.
+   *
+   * @param since when it had begun
+   */
+  public record Told(Instant since, Instant at) {}
+
+  /**
+   * What is to be told now.
+   *
+   * @param since when the trouble began; null: there is none
+   * @param told null: nobody knows of one
+   */
+  Optional<News> news(@Nullable Instant since, @Nullable Told told, Instant now) {
+    if (since == null) return told == null ? Optional.empty() : Optional.of(News.OVER);
+    if (told == null) {
+      return now.isBefore(since.plus(after)) ? Optional.empty() : Optional.of(News.BEGAN);
+    }
+    return now.isBefore(told.at().plus(repeatEvery)) ? Optional.empty() : Optional.of(News.LASTS);
+  }
+}
