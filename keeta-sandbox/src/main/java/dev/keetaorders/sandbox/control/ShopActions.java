@@ -2,12 +2,15 @@ package dev.keetaorders.sandbox.control;
 
 import dev.keetaorders.sandbox.api.standard.OAuth;
 import dev.keetaorders.sandbox.state.Keeta;
+import dev.keetaorders.sandbox.state.Onboardings;
+import dev.keetaorders.sandbox.state.Onboardings.Onboarding;
 import dev.keetaorders.sandbox.world.Authorization;
 import dev.keetaorders.sandbox.world.Merchant;
 import dev.keetaorders.sandbox.world.ShopNotification;
 import dev.keetaorders.sandbox.world.SimulatedShop;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes things happen to shops, and has Keeta tell of them. */
 public final class ShopActions {
@@ -46,11 +49,13 @@ public final class ShopActions {
   }
 
   /** The shop under the authorization; 1301 tells of it, unless it was there already. */
-  SimulatedShop add(String appId, Fields fields) {
+  SimulatedShop add(String appId, Fields fields, Optional<String> merchantId) {
     var id = shopId(fields);
     var name = fields.text("name");
     var test = fields.flag("test");
     return keeta.change(session -> {
+      merchantId.ifPresent(
+          named -> Onboardings.onboard(session, appId, new Onboarding(id, named, null, false)));
       var known = session.shops(appId).stream().anyMatch(each -> each.shopId() == id);
       var before = session.shop(appId, id);
       var shop = before.as(name.orElse(before.name()), test.orElse(before.test()));

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,21 @@ public class ShopResource {
   @Operation(summary = "Adds a shop to an app's authorization (1301), or changes its name or kind")
   public Response add(@Nullable String body) {
     var fields = Fields.of(body);
-    var shop = actions.add(apps.ofAnyDialect(fields), fields);
+    var appId = apps.ofAnyDialect(fields);
+    var shop = actions.add(appId, fields, merchantId(appId, fields));
     return Response.status(201).entity(Json.write(view(shop))).build();
+  }
+
+  /** What the app calls it, as if it had been onboarded so. */
+  private Optional<String> merchantId(String appId, Fields fields) {
+    var merchantId = fields.text("merchantId");
+    if (merchantId.isPresent() && !apps.isOpenDelivery(appId)) {
+      throw fields.wrong("merchantId", "the app is of the standard dialect", "leave it out");
+    }
+    if (merchantId.filter(text -> text.length() < 36 || text.length() > 100).isPresent()) {
+      throw fields.wrong("merchantId", "it has not 36 to 100 characters", "send a longer one");
+    }
+    return merchantId;
   }
 
   /** A shop leaves the authorization. */

@@ -29,7 +29,8 @@ final class View {
     } else {
       json.set("answer", Json.treeOrText(answer));
     }
-    return json.put("httpStatus", call.httpStatus()).put("fault", call.fault());
+    json.put("httpStatus", call.httpStatus()).put("appId", call.appId());
+    return json.put("fault", call.fault());
   }
 
   static ObjectNode of(PushAttempt attempt) {

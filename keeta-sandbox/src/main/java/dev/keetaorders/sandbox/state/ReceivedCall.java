@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param httpStatus of the answer, where it says something; null: it is always 200, or there was no
  *     answer
  * @param query as received; null: there was none
+ * @param appId of Open Delivery, whose token it had or asked for, else whose order it is about;
+ *     null: that is not known, or the body names the app
  */
 public record ReceivedCall(
     Instant at,
@@ -28,4 +30,5 @@ public record ReceivedCall(
     @Nullable String fault,
     long orderViewId,
     @Nullable Integer httpStatus,
-    @Nullable String query) {}
+    @Nullable String query,
+    @Nullable String appId) {}

@@ -136,6 +136,11 @@ class ControlIT {
         "POST | /tokens | {\"make\":\"GOOD\"} | make",
         "GET | /callbacks?appId=42 | '' | appId",
         "POST | /shops | {} | shopId",
+        "POST | /shops | {\"shopId\":\"7\",\"merchantId\":\""
+            + TestSandbox.MERCHANT
+            + "\"} | merchantId",
+        "POST | /shops | {\"shopId\":\"7\",\"appId\":\"od-sandbox\",\"merchantId\":\"x\"} |"
+            + " merchantId",
         "POST | /shops | {\"shopId\":\"7\",\"test\":\"yes\"} | test",
         "POST | /shops/x/actions | {\"action\":\"OPEN\"} | shopId",
         "POST | /shops/7/actions | {\"action\":\"BURN\"} | action",

@@ -53,6 +53,15 @@ public final class AppTokens {
     return OpenAnswer.of(200, mint(session, app.get().appId()));
   }
 
+  /** The app that asks, by its own account; empty, if it is none. */
+  Optional<App> asking(String body) {
+    try {
+      return app(credentials(body).clientId());
+    } catch (Objection _) {
+      return Optional.empty();
+    }
+  }
+
   private record Credentials(String clientId, String secret) {}
 
   /** JSON for {@code app_level_token}; the form of older pages for {@code client_credentials}. */

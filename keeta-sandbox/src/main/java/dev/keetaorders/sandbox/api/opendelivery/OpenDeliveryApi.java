@@ -362,19 +362,29 @@ public final class OpenDeliveryApi {
       boolean executed,
       @Nullable OpenAnswer answer,
       Optional<Fault> fault) {
+    var caller = recognise(session, call, taken);
     session.record(
         new ReceivedCall(
             session.now().shown(),
             call.method(),
             call.path(),
             call.bodyToShow(),
-            recognise(session, call, taken).verified(),
+            caller.verified(),
             executed,
             answer == null ? null : shown(taken, answer),
             fault.map(drawn -> drawn.kind().name()).orElse(null),
             taken.flatMap(OpenDeliveryApi::orderId).orElse(0L),
             answer == null ? null : answer.status(),
-            call.query()));
+            call.query(),
+            appOf(session, call, caller, taken)));
+  }
+
+  private @Nullable String appOf(
+      Keeta.Session session, OpenCall call, Caller caller, Optional<Taken> taken) {
+    if (caller.app() != null) return caller.app().appId();
+    return taken.map(Taken::route).filter(Route.TOKEN::equals).isPresent()
+        ? tokens.asking(call.body()).map(App::appId).orElse(null)
+        : taken.flatMap(each -> order(session, each)).map(OpenOrder::appId).orElse(null);
   }
 
   private static String shown(Optional<Taken> taken, OpenAnswer answer) {

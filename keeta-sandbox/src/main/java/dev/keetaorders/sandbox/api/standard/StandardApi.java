@@ -133,7 +133,18 @@ public final class StandardApi {
     keeta.change(session -> {
       session.record(
           new ReceivedCall(
-              session.now().shown(), method, path, "", false, false, answer, null, 0, null, null));
+              session.now().shown(),
+              method,
+              path,
+              "",
+              false,
+              false,
+              answer,
+              null,
+              0,
+              null,
+              null,
+              null));
       return true;
     });
     metrics.called(knows(path) ? path : "unknown", code);
@@ -243,6 +254,7 @@ public final class StandardApi {
             answer,
             fault.map(drawn -> drawn.kind().name()).orElse(null),
             call.numberOr0("orderViewId"),
+            null,
             null,
             null));
   }

@@ -214,6 +214,24 @@ class OpenDeliveryHttpIT {
   }
 
   @Test
+  void onboardsAShopByTheControlApiAndSaysWhoseCallsCame() throws Exception {
+    var merchantId = "a-merchant-of-the-control-api-0000000001";
+    control.control(
+        "POST",
+        "/shops",
+        "{\"appId\":\"od-sandbox\",\"shopId\":\"478298\",\"merchantId\":\"" + merchantId + "\"}");
+
+    var orderId = control.place("{\"dialect\":\"opendelivery\",\"shopId\":\"478298\"}");
+
+    assertThat(awaitPush("CREATED", orderId).merchantId()).isEqualTo(merchantId);
+    assertThat(call("GET", "/v1/orders/" + orderId, "", token()).statusCode()).isEqualTo(200);
+    assertThat(call("GET", "/v1/orders/" + orderId, "", "no-token").statusCode()).isEqualTo(401);
+    assertThat(control.control("GET", "/calls?orderId=" + orderId, ""))
+        .extracting(call -> call.path("appId").asText())
+        .containsExactly("od-sandbox", "od-sandbox");
+  }
+
+  @Test
   void spoilsTheTokensOfAnApp() throws Exception {
     var token = token();
     assertThat(call("GET", "/v1/orders/1", "", token).statusCode()).isEqualTo(404);
