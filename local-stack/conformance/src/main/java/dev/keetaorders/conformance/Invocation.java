@@ -1,5 +1,6 @@
 package dev.keetaorders.conformance;
 
+import dev.keetaorders.conformance.clause.Dialect;
 import dev.keetaorders.conformance.play.Trials;
 import dev.keetaorders.conformance.signing.Recipe;
 import java.net.InetAddress;
@@ -25,6 +26,7 @@ sealed interface Invocation {
   /**
    * Play Keeta against a receiver.
    *
+   * @param dialect how Keeta talks
    * @param target where Keeta pushes
    * @param secret null: one of this run's own
    * @param token null: one of this run's own
@@ -35,6 +37,7 @@ sealed interface Invocation {
    * @param junit null: no report
    */
   record Play(
+      Dialect dialect,
       URI target,
       String appId,
       @Nullable String secret,
@@ -89,6 +92,7 @@ sealed interface Invocation {
   List<String> VALUES =
       List.of(
           "--target",
+          "--dialect",
           "--app",
           "--secret",
           "--token",
@@ -140,7 +144,8 @@ sealed interface Invocation {
   record Reader(Map<String, String> given, Path calledFrom) {
 
     private Invocation read() {
-      var trials = value("--only", Reader::only, Trials.all());
+      var dialect = value("--dialect", Reader::dialect, Dialect.STANDARD);
+      var trials = value("--only", ids -> only(ids, Trials.all(dialect)), Trials.all(dialect));
       if (given.containsKey("--list")) return new ListClauses(trials);
       if (!given.containsKey("--target")) {
         throw wrong("--target URL is needed: where the receiver takes Keeta's pushes");
@@ -151,6 +156,7 @@ sealed interface Invocation {
       if (!appId.matches("[1-9][0-9]{0,17}")) throw wrong("--app must be a number, not " + appId);
       var wait = value("--wait", text -> duration("--wait", text), Duration.ZERO);
       return new Play(
+          dialect,
           target,
           appId,
           given.get("--secret"),
@@ -215,8 +221,15 @@ sealed interface Invocation {
       return text == null ? otherwise : read.apply(text);
     }
 
-    private static Trials only(String ids) {
-      var all = Trials.all();
+    private static Dialect dialect(String text) {
+      return switch (text) {
+        case "standard" -> Dialect.STANDARD;
+        case "opendelivery" -> Dialect.OPENDELIVERY;
+        default -> throw wrong("--dialect must be standard or opendelivery, not " + text);
+      };
+    }
+
+    private static Trials only(String ids, Trials all) {
       var known = all.clauses().stream().map(clause -> clause.id()).collect(Collectors.toSet());
       var wanted = Arrays.stream(ids.split(",", -1)).map(String::strip).collect(Collectors.toSet());
       var unknown = wanted.stream().filter(id -> !known.contains(id)).sorted().toList();

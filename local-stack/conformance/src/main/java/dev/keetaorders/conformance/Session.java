@@ -48,12 +48,14 @@ final class Session {
     checkReport();
     var app =
         new SandboxApp(
+            play.dialect(),
             play.appId(),
             play.secret() == null ? ConformanceWiring.secret() : play.secret(),
             play.token() == null ? ConformanceWiring.secret() : play.token(),
             play.target());
     var terms =
         new Terms(
+            play.dialect(),
             play.appId(),
             play.target(),
             new PushSigner(play.recipe(), play.target().toString(), app.secret()),
@@ -75,7 +77,7 @@ final class Session {
       begin();
       checkTarget();
       var web = new Web(CONNECT_WITHIN);
-      var control = new SandboxControl(web, sandbox.control(), play.appId());
+      var control = new SandboxControl(web, sandbox.control(), play.appId(), play.dialect());
       var findings =
           new Run(control, web, terms, waiting.clock())
               .play(play.trials(), finding -> out.println(Lines.of(finding)));
@@ -86,7 +88,40 @@ final class Session {
   }
 
   private void tellOwner(SandboxApp app, SandboxProcess sandbox) {
-    var apiUrl = SandboxProcess.apiUrl(play.apiHost(), sandbox.port());
+    var apiUrl = app.apiUrl(SandboxProcess.apiUrl(play.apiHost(), sandbox.port()));
+    switch (play.dialect()) {
+      case STANDARD -> tellOwnerOfStandard(app, apiUrl);
+      case OPENDELIVERY -> tellOwnerOfOpenDelivery(app, apiUrl);
+    }
+  }
+
+  private void tellOwnerOfOpenDelivery(SandboxApp app, String apiUrl) {
+    out.printf(
+        """
+        Configure the receiver, and whatever calls Keeta for it:
+          client id      %1$s
+          client secret  %2$s, for which a token is had at %3$s/oauth/token
+          API base URL   %3$s
+          webhook URL    %4$s, for every event;
+                         authorizations come to /webhook/authorization beside it
+          signature      X-App-Signature, Base64 of HMAC-SHA256 over the raw body
+          merchants      are onboarded; the first is called %5$s
+        For the services of this project that is:
+          keeta.apps.%1$s.dialect=opendelivery
+          keeta.apps.%1$s.secrets=%2$s
+          keeta.apps.%1$s.api-url=%3$s
+          keeta.apps.%1$s.webhook-urls=%4$s
+          keeta.apps.%1$s.signature-mode=%6$s
+        """,
+        app.appId(),
+        app.secret(),
+        apiUrl,
+        app.receiver(),
+        Run.firstMerchant(),
+        play.enforced() ? "enforce" : "observe");
+  }
+
+  private void tellOwnerOfStandard(SandboxApp app, String apiUrl) {
     out.printf(
         """
         Configure the receiver, and whatever calls Keeta for it:

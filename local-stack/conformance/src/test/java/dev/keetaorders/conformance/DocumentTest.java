@@ -3,10 +3,12 @@ package dev.keetaorders.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.conformance.clause.Clause;
+import dev.keetaorders.conformance.clause.Dialect;
 import dev.keetaorders.conformance.play.Trials;
 import dev.keetaorders.conformance.report.ClauseTable;
 import dev.keetaorders.contracts.documents.ProjectTree;
 import dev.keetaorders.contracts.documents.RenderedPart;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,12 @@ class DocumentTest {
   @Test
   void thePageHasEveryClause() {
     RenderedPart.of(PAGE, "clauses").holds(ClauseTable.of(Trials.all().clauses()));
+  }
+
+  @Test
+  void thePageHasEveryClauseOfTheOtherDialect() {
+    RenderedPart.of(PAGE, "open-clauses")
+        .holds(ClauseTable.of(Trials.all(Dialect.OPENDELIVERY).clauses()));
   }
 
   @Test
@@ -34,6 +42,10 @@ class DocumentTest {
 
   @Test
   void noTwoClausesHaveTheSameId() {
-    assertThat(Trials.all().clauses()).extracting(Clause::id).doesNotHaveDuplicates();
+    assertThat(
+            Arrays.stream(Dialect.values())
+                .flatMap(dialect -> Trials.all(dialect).clauses().stream()))
+        .extracting(Clause::id)
+        .doesNotHaveDuplicates();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keetaorders.conformance.Invocation.Begin;
 import dev.keetaorders.conformance.Invocation.Wrong;
 import dev.keetaorders.conformance.clause.Clause;
+import dev.keetaorders.conformance.clause.Dialect;
 import dev.keetaorders.conformance.play.Trials;
 import dev.keetaorders.conformance.signing.Recipe;
 import java.net.URI;
@@ -27,6 +28,7 @@ class InvocationTest {
     assertThat(play)
         .isEqualTo(
             new Invocation.Play(
+                Dialect.STANDARD,
                 URI.create(HERE),
                 "7700099",
                 null,
@@ -60,6 +62,7 @@ class InvocationTest {
     assertThat(play)
         .isEqualTo(
             new Invocation.Play(
+                Dialect.STANDARD,
                 URI.create(HERE),
                 "12",
                 "s",
@@ -82,6 +85,14 @@ class InvocationTest {
     assertThat(played("--target " + HERE + " --trigger " + HERE).callsWithin())
         .isEqualTo(Duration.ofSeconds(60));
     assertThat(played("--target " + HERE + " --yes").begin()).isEqualTo(new Begin.AtOnce());
+  }
+
+  @Test
+  void playsTheOtherDialectWhenAsked() {
+    var play = played("--dialect opendelivery --target " + HERE);
+
+    assertThat(play.dialect()).isEqualTo(Dialect.OPENDELIVERY);
+    assertThat(play.trials().clauses()).isEqualTo(Trials.all(Dialect.OPENDELIVERY).clauses());
   }
 
   @Test
@@ -111,6 +122,8 @@ class InvocationTest {
     "--target http://localhost/ --app x1, '--app must be a number, not x1'",
     "--target http://localhost/ --signatures maybe, 'must be enforce or observe, not maybe'",
     "--target http://localhost/ --recipe r5, 'must be r1, r2, r3 or r4, not r5'",
+    "--target http://localhost/ --dialect latin, 'must be standard or opendelivery, not latin'",
+    "--dialect opendelivery --list --only event-1001, there is no clause event-1001",
     "--target http://localhost/ --port 65536, must be a number from 1 to 65535",
     "--target http://localhost/ --wait soon, --wait must be a time such as 60s",
     "--target http://localhost/ --calls-within 2h, 'an hour at most, not 2h'",

@@ -2,6 +2,7 @@ package dev.keetaorders.conformance.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.keetaorders.conformance.clause.Dialect;
 import dev.keetaorders.conformance.evidence.Call;
 import dev.keetaorders.conformance.evidence.Delivery;
 import dev.keetaorders.conformance.evidence.Field;
@@ -47,10 +48,10 @@ public final class ControlJson {
   }
 
   /** The attempts of an app's pushes, oldest first. */
-  public static List<Delivery> deliveries(String answer, String appId) {
+  public static List<Delivery> deliveries(String answer, String appId, Dialect dialect) {
     return stream(tree(answer))
         .filter(node -> appId.equals(node.path("appId").asText()))
-        .map(ControlJson::delivery)
+        .map(node -> delivery(node, dialect))
         .toList();
   }
 
@@ -72,25 +73,26 @@ public final class ControlJson {
         .toList();
   }
 
-  private static Delivery delivery(JsonNode node) {
+  private static Delivery delivery(JsonNode node, Dialect dialect) {
     var took = node.path("tookMillis");
     return new Delivery(
         Instant.parse(node.path("at").asText()),
         node.path("eventId").asInt(),
         node.path("messageId").asText(),
         node.path("attempt").asInt(),
-        reply(node),
+        reply(node, dialect),
         node.path("appId").asText(),
         node.path("shopId").asText(),
         node.path("orderId").textValue(),
         node.path("fault").textValue(),
-        took.isNumber() ? Duration.ofMillis(took.longValue()) : null);
+        took.isNumber() ? Duration.ofMillis(took.longValue()) : null,
+        node.path("eventType").textValue());
   }
 
-  private static Reply reply(JsonNode node) {
+  private static Reply reply(JsonNode node, Dialect dialect) {
     var answer = node.path("answer").asText("");
     var status = node.path("httpStatus");
-    if (status.isNumber()) return ReplyReader.read(status.intValue(), answer);
+    if (status.isNumber()) return ReplyReader.read(dialect, status.intValue(), answer);
     var waited = answer.startsWith("no answer within");
     return new Reply.Silence(
         waited ? "no answer in time" : "no answer: the connection failed", waited);

@@ -1,5 +1,6 @@
 package dev.keetaorders.conformance.codec;
 
+import dev.keetaorders.conformance.clause.Dialect;
 import dev.keetaorders.conformance.evidence.Reply;
 
 /** Reads what a receiver answered. */
@@ -19,6 +20,22 @@ public final class ReplyReader {
     }
     if (code.longValue() != 0) return new Reply.Otherwise("HTTP 200 with code " + code.asText());
     return new Reply.Acknowledged("Success".equals(json.get().path("message").textValue()));
+  }
+
+  /** The same of the Open Delivery dialect (docs/keeta/opendelivery-api.md 3.5). */
+  public static Reply readOpenDelivery(int status, String body) {
+    var told = "HTTP " + status;
+    return status == 200 || status == 204
+        ? new Reply.Acknowledged(body.isEmpty(), told)
+        : new Reply.Otherwise(told);
+  }
+
+  /** The same of that dialect. */
+  public static Reply read(Dialect dialect, int status, String body) {
+    return switch (dialect) {
+      case STANDARD -> read(status, body);
+      case OPENDELIVERY -> readOpenDelivery(status, body);
+    };
   }
 
   private ReplyReader() {}

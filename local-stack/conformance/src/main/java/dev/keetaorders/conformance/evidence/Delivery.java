@@ -3,6 +3,7 @@ package dev.keetaorders.conformance.evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderId null: it is about no order
  * @param fault what the sandbox spoiled on purpose; null: nothing
  * @param took until the answer or its absence; null: nothing was sent
+ * @param eventType of Open Delivery, Keeta's word for the event; null: it has a number
  */
 public record Delivery(
     Instant at,
@@ -23,7 +25,18 @@ public record Delivery(
     String shopId,
     @Nullable String orderId,
     @Nullable String fault,
-    @Nullable Duration took) {
+    @Nullable Duration took,
+    @Nullable String eventType) {
+
+  /** What Keeta calls the event, a number or a word. */
+  public String kind() {
+    return eventType == null ? Integer.toString(eventId) : eventType;
+  }
+
+  /** Whether it tells of a new order. */
+  public boolean isPlacement() {
+    return Set.of("1001", "CREATED", "PLACED").contains(kind());
+  }
 
   /** Whether the receiver was sent anything at all. */
   public boolean sent() {

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param deliveries every attempt of the sandbox to push to it, oldest first
  * @param posts what the kit itself sent to it
  * @param calls every call of its app, oldest first
+ * @param openCalls the same of an app of Open Delivery
  * @param orders the orders of its app
  * @param toBeConfirmed the orders that the kit asked it to confirm
  */
@@ -17,6 +18,7 @@ public record Evidence(
     List<Delivery> deliveries,
     List<Post> posts,
     List<Call> calls,
+    List<OpenCall> openCalls,
     List<PlacedOrder> orders,
     Set<String> toBeConfirmed) {
 
@@ -25,6 +27,7 @@ public record Evidence(
     deliveries = List.copyOf(deliveries);
     posts = List.copyOf(posts);
     calls = List.copyOf(calls);
+    openCalls = List.copyOf(openCalls);
     orders = List.copyOf(orders);
     toBeConfirmed = Set.copyOf(toBeConfirmed);
   }

@@ -7,14 +7,16 @@ public sealed interface Reply {
   String told();
 
   /**
-   * HTTP 200 and a JSON object with the number 0 as its code.
+   * HTTP 200 and a JSON object with the number 0 as its code; of Open Delivery HTTP 200 or 204.
    *
-   * @param inKeetasWords whether it also has the message that Keeta's pages show, {@code Success}
+   * @param inKeetasWords whether it is also just as Keeta's pages show it: with the message {@code
+   *     Success}, of Open Delivery without a body
    */
-  record Acknowledged(boolean inKeetasWords) implements Reply {
-    @Override
-    public String told() {
-      return "HTTP 200 with code 0";
+  record Acknowledged(boolean inKeetasWords, String told) implements Reply {
+
+    /** One of the standard dialect. */
+    public Acknowledged(boolean inKeetasWords) {
+      this(inKeetasWords, "HTTP 200 with code 0");
     }
   }
 

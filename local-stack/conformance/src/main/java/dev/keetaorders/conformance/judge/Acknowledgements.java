@@ -14,8 +14,7 @@ public final class Acknowledgements {
     for (var push : pushes) {
       if (!(push.reply() instanceof Reply.Acknowledged)) {
         return new Verdict.Failed(
-            "event %d, attempt %d: %s"
-                .formatted(push.eventId(), push.attempt(), push.reply().told()));
+            "event %s, attempt %d: %s".formatted(push.kind(), push.attempt(), push.reply().told()));
       }
     }
     return new Verdict.Passed(pushes.getFirst().reply().told());

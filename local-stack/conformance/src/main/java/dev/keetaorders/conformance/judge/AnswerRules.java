@@ -12,10 +12,17 @@ import java.util.stream.Stream;
 /** What is asked of every answer of a receiver, whatever it was sent. */
 public final class AnswerRules {
 
-  private static final int PLACED = 1001;
-
   /** Every acknowledgement has the words of Keeta's pages. */
   public static Verdict inKeetasWords(Evidence evidence) {
+    return justSo(evidence, "lack \"message\":\"Success\"");
+  }
+
+  /** Every acknowledgement of Open Delivery is without a body. */
+  public static Verdict withoutBody(Evidence evidence) {
+    return justSo(evidence, "have a body");
+  }
+
+  private static Verdict justSo(Evidence evidence, String fault) {
     var acknowledgements =
         replies(evidence)
             .filter(Reply.Acknowledged.class::isInstance)
@@ -26,18 +33,17 @@ public final class AnswerRules {
     return odd == 0
         ? new Verdict.Passed(acknowledgements.size() + " acknowledgements")
         : new Verdict.Failed(
-            "%d of %d acknowledgements lack \"message\":\"Success\""
-                .formatted(odd, acknowledgements.size()));
+            "%d of %d acknowledgements %s".formatted(odd, acknowledgements.size(), fault));
   }
 
   /** Placements are answered within that time. */
   public static Verdict placementsWithin(Evidence evidence, Duration limit) {
-    return within(times(evidence, push -> push.eventId() == PLACED), limit);
+    return within(times(evidence, Delivery::isPlacement), limit);
   }
 
   /** Everything else is. */
   public static Verdict othersWithin(Evidence evidence, Duration limit) {
-    var pushes = times(evidence, push -> push.eventId() != PLACED).stream();
+    var pushes = times(evidence, push -> !push.isPlacement()).stream();
     var posts = evidence.posts().stream().map(post -> new Took(post.reply(), post.took()));
     return within(Stream.concat(pushes, posts).toList(), limit);
   }

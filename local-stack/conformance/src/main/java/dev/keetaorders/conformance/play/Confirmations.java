@@ -1,11 +1,12 @@
 package dev.keetaorders.conformance.play;
 
+import dev.keetaorders.conformance.clause.Dialect;
 import dev.keetaorders.conformance.codec.ControlJson;
-import dev.keetaorders.conformance.evidence.Call;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,8 +16,21 @@ import java.util.Set;
  */
 final class Confirmations {
 
-  private static final int PLACED = 1001;
-  private static final String CONFIRM = "/order/confirm";
+  /**
+   * How the dialect calls what happens here.
+   *
+   * @param eventField by what a fault names an event
+   * @param confirm the path of a confirmation, as faults and the record name it
+   */
+  private record Words(String eventField, Object event, String placed, String confirm) {
+    static Words of(Dialect dialect) {
+      return switch (dialect) {
+        case STANDARD -> new Words("eventId", 1001, "1001", "/order/confirm");
+        case OPENDELIVERY ->
+            new Words("eventType", "CREATED", "CREATED", "/v1/orders/{orderId}/confirm");
+      };
+    }
+  }
 
   /** How long the sandbox keeps the unanswered call waiting. */
   private static final Duration SILENT_FOR = Duration.ofSeconds(1);
@@ -24,11 +38,13 @@ final class Confirmations {
   private final Scene twice;
   private final Scene unanswered;
   private final Web web;
+  private final Words words;
 
   Confirmations(Scene twice, Scene unanswered, Web web) {
     this.twice = twice;
     this.unanswered = unanswered;
     this.web = web;
+    this.words = Words.of(twice.terms().dialect());
   }
 
   /** What the sandbox is to spoil. */
@@ -37,8 +53,8 @@ final class Confirmations {
         Map.of(
             "where",
             "push",
-            "eventId",
-            PLACED,
+            words.eventField(),
+            words.event(),
             "kind",
             "DUPLICATE",
             "times",
@@ -49,7 +65,7 @@ final class Confirmations {
             "where",
             "call",
             "path",
-            CONFIRM,
+            words.confirm(),
             "kind",
             "EXECUTE_THEN_TIMEOUT",
             "delay",
@@ -64,8 +80,8 @@ final class Confirmations {
   Set<String> play() {
     var first = twice.place();
     var second = unanswered.place();
-    twice.pushes(first, PLACED, 2);
-    unanswered.pushes(second, PLACED, 1);
+    twice.pushes(first, words.placed(), 2);
+    unanswered.pushes(second, words.placed(), 1);
     var terms = twice.terms();
     var trigger = terms.trigger();
     if (trigger != null) {
@@ -96,6 +112,8 @@ final class Confirmations {
                 Long.toString(scene.shopId()),
                 "appId",
                 scene.terms().appId(),
+                "dialect",
+                scene.terms().dialect().name().toLowerCase(Locale.ROOT),
                 "issuedBy",
                 "conformance-kit"));
     try {
@@ -110,22 +128,17 @@ final class Confirmations {
   }
 
   private boolean isConfirmed(String orderId) {
-    return confirmation(callsAbout(orderId)) >= 0;
+    return pathsAbout(orderId).contains(words.confirm());
   }
 
   /** Something follows upon the confirmation that was not answered. */
   private boolean isFollowedUp(String orderId) {
-    var calls = callsAbout(orderId);
-    var confirmation = confirmation(calls);
-    return confirmation >= 0 && confirmation < calls.size() - 1;
+    var paths = pathsAbout(orderId);
+    var confirmation = paths.indexOf(words.confirm());
+    return confirmation >= 0 && confirmation < paths.size() - 1;
   }
 
-  private List<Call> callsAbout(String orderId) {
-    return twice.sandbox().callsAbout(orderId);
-  }
-
-  /** The place of the first one among them; -1: there is none. */
-  private static int confirmation(List<Call> calls) {
-    return calls.stream().map(Call::path).toList().indexOf(CONFIRM);
+  private List<String> pathsAbout(String orderId) {
+    return twice.sandbox().pathsAbout(orderId);
   }
 }

@@ -1,5 +1,6 @@
 package dev.keetaorders.conformance.play;
 
+import dev.keetaorders.conformance.clause.Dialect;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,9 +19,27 @@ final class Numbers {
   private final AtomicLong next;
   private final AtomicLong nextShop;
 
-  Numbers(Instant now) {
+  /**
+   * The first shops of Open Delivery: the same in each run, so that an owner can configure what
+   * they are called.
+   */
+  static final long FIRST_OPEN_SHOP = 7_700_001;
+
+  private Numbers(Instant now, long firstShop) {
     this.next = new AtomicLong(now.toEpochMilli() * 100);
-    this.nextShop = new AtomicLong(now.toEpochMilli());
+    this.nextShop = new AtomicLong(firstShop);
+  }
+
+  static Numbers of(Dialect dialect, Instant now) {
+    return switch (dialect) {
+      case STANDARD -> new Numbers(now, now.toEpochMilli());
+      case OPENDELIVERY -> new Numbers(now, FIRST_OPEN_SHOP);
+    };
+  }
+
+  /** What the app calls a shop of Open Delivery: 36 characters at least. */
+  static String merchant(long shopId) {
+    return "conformance-merchant-%019d".formatted(shopId);
   }
 
   long shop() {

@@ -1,6 +1,7 @@
 package dev.keetaorders.conformance.play;
 
 import dev.keetaorders.conformance.clause.Clause;
+import dev.keetaorders.conformance.clause.Dialect;
 import dev.keetaorders.conformance.clause.Finding;
 import dev.keetaorders.conformance.clause.Side;
 import dev.keetaorders.conformance.evidence.Evidence;
@@ -48,7 +49,7 @@ public final class Run {
             target,
             terms,
             new Waiting(clock),
-            new Numbers(clock.instant()),
+            Numbers.of(terms.dialect(), clock.instant()),
             new ReentrantLock());
   }
 
@@ -82,15 +83,29 @@ public final class Run {
     }
     var evidence =
         new Evidence(
-            sandbox.deliveries(), target.posts(), sandbox.calls(), sandbox.orders(), toBeConfirmed);
+            sandbox.deliveries(),
+            target.posts(),
+            terms.dialect() == Dialect.STANDARD ? sandbox.calls() : List.of(),
+            terms.dialect() == Dialect.OPENDELIVERY ? sandbox.openCalls() : List.of(),
+            sandbox.orders(),
+            toBeConfirmed);
     for (var each : judged) {
       tell(new Finding(each.clause(), each.judge().of(evidence, terms)), progress);
     }
     return trials.clauses().stream().map(findings::get).toList();
   }
 
+  /** What the app calls the first shop of a run in Open Delivery; the next follow it. */
+  public static String firstMerchant() {
+    return Numbers.merchant(Numbers.FIRST_OPEN_SHOP);
+  }
+
   private Scene scene() {
-    return new Scene(stage, stage.numbers().shop());
+    var shopId = stage.numbers().shop();
+    if (terms.dialect() == Dialect.OPENDELIVERY) {
+      sandbox.addMerchant(shopId, Numbers.merchant(shopId));
+    }
+    return new Scene(stage, shopId);
   }
 
   private static List<Map<String, Object>> faults(

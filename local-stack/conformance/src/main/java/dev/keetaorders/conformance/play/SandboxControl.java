@@ -1,8 +1,11 @@
 package dev.keetaorders.conformance.play;
 
+import dev.keetaorders.conformance.clause.Dialect;
 import dev.keetaorders.conformance.codec.ControlJson;
+import dev.keetaorders.conformance.codec.OpenControlJson;
 import dev.keetaorders.conformance.evidence.Call;
 import dev.keetaorders.conformance.evidence.Delivery;
+import dev.keetaorders.conformance.evidence.OpenCall;
 import dev.keetaorders.conformance.evidence.PlacedOrder;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The control API of the sandbox, for one app. */
@@ -23,17 +27,21 @@ public final class SandboxControl {
   private final Web web;
   private final URI sandbox;
   private final String appId;
+  private final Dialect dialect;
 
   /** The control API at that address. */
-  public SandboxControl(Web web, URI sandbox, String appId) {
+  public SandboxControl(Web web, URI sandbox, String appId, Dialect dialect) {
     this.web = web;
     this.sandbox = sandbox;
     this.appId = appId;
+    this.dialect = dialect;
   }
 
   /** Places an order; returns its id. */
   String place(Map<String, Object> wish) {
-    return ControlJson.text(done("POST", "/control/orders", ofApp(wish)), "orderId");
+    var all = new HashMap<>(wish);
+    all.put("dialect", dialect.name().toLowerCase(Locale.ROOT));
+    return ControlJson.text(done("POST", "/control/orders", ofApp(all)), "orderId");
   }
 
   /** Makes something happen to an order; false, if it is not possible where the order stands. */
@@ -53,6 +61,11 @@ public final class SandboxControl {
   /** Puts a shop under the authorization. */
   void addShop(long shopId) {
     done("POST", "/control/shops", ofApp(Map.of("shopId", shopId)));
+  }
+
+  /** Puts a shop under it that the app calls so, and of which Keeta tells from then on. */
+  void addMerchant(long shopId, String merchantId) {
+    done("POST", "/control/shops", ofApp(Map.of("shopId", shopId, "merchantId", merchantId)));
   }
 
   /** Takes a shop out of it. */
@@ -86,18 +99,19 @@ public final class SandboxControl {
   /** Every attempt about an order. */
   List<Delivery> deliveriesOf(String orderId) {
     var answer = done("GET", "/control/deliveries?orderId=" + orderId, "");
-    return ControlJson.deliveries(answer, appId);
+    return ControlJson.deliveries(answer, appId, dialect);
   }
 
   /** Every attempt about a shop and no order; shop 0 is none. */
   List<Delivery> deliveriesOfShop(long shopId) {
     var answer = done("GET", "/control/deliveries?shopId=" + shopId, "");
-    return ControlJson.deliveries(answer, appId);
+    return ControlJson.deliveries(answer, appId, dialect);
   }
 
   /** Every attempt. */
   List<Delivery> deliveries() {
-    return ControlJson.deliveries(done("GET", "/control/deliveries?limit=" + ALL, ""), appId);
+    var answer = done("GET", "/control/deliveries?limit=" + ALL, "");
+    return ControlJson.deliveries(answer, appId, dialect);
   }
 
   /** Every call. */
@@ -105,9 +119,19 @@ public final class SandboxControl {
     return ControlJson.calls(done("GET", "/control/calls?limit=" + ALL, ""), appId);
   }
 
-  /** Every call about an order. */
-  List<Call> callsAbout(String orderId) {
-    return ControlJson.calls(done("GET", "/control/calls?orderId=" + orderId, ""), appId);
+  /** Every call of Open Delivery. */
+  List<OpenCall> openCalls() {
+    return OpenControlJson.calls(done("GET", "/control/calls?limit=" + ALL, ""), appId);
+  }
+
+  /** The paths of every call about an order, of whichever dialect. */
+  List<String> pathsAbout(String orderId) {
+    var answer = done("GET", "/control/calls?orderId=" + orderId, "");
+    return switch (dialect) {
+      case STANDARD -> ControlJson.calls(answer, appId).stream().map(Call::path).toList();
+      case OPENDELIVERY ->
+          OpenControlJson.calls(answer, appId).stream().map(OpenCall::template).toList();
+    };
   }
 
   /** Every order. */

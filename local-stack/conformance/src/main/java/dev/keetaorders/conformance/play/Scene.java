@@ -115,7 +115,35 @@ final class Scene {
 
   /** The attempts to push that event of an order, when there are so many. */
   List<Delivery> pushes(String orderId, int eventId, int count) {
-    return await(count, () -> sandbox().deliveriesOf(orderId), push -> push.eventId() == eventId);
+    return pushes(orderId, Integer.toString(eventId), count);
+  }
+
+  /** The same by what Keeta calls the event. */
+  List<Delivery> pushes(String orderId, String kind, int count) {
+    return await(count, () -> sandbox().deliveriesOf(orderId), push -> push.kind().equals(kind));
+  }
+
+  /** What the app calls the shop. */
+  String merchantId() {
+    return Numbers.merchant(shopId);
+  }
+
+  /** Posts an event of Open Delivery that the sandbox would not send, signed. */
+  Reply postOpen(long orderId, String body) {
+    return postOpen(orderId, Target.JSON, openHeaders(body), body);
+  }
+
+  Reply postOpen(long orderId, String contentType, Map<String, String> headers, String body) {
+    return stage.target().post(Long.toString(orderId), contentType, headers, body);
+  }
+
+  /** The headers of a push of Open Delivery, by which that body is signed. */
+  Map<String, String> openHeaders(String body) {
+    var headers = new HashMap<String, String>();
+    headers.put("X-App-Id", terms().appId());
+    headers.put("X-App-MerchantId", merchantId());
+    headers.put("X-App-Signature", terms().openSigner().sign(body));
+    return headers;
   }
 
   /** The attempts to push that event of the shop, when there are so many. */

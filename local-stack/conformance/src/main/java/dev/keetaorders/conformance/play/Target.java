@@ -8,6 +8,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,13 @@ final class Target {
   }
 
   Reply post(@Nullable String orderId, String contentType, String body) {
+    return post(orderId, contentType, Map.of(), body);
+  }
+
+  Reply post(
+      @Nullable String orderId, String contentType, Map<String, String> headers, String body) {
     var at = clock.instant();
-    var reply = send(contentType, body);
+    var reply = send(contentType, headers, body);
     posts.add(new Post(at, orderId, reply, Duration.between(at, clock.instant())));
     return reply;
   }
@@ -39,10 +45,10 @@ final class Target {
     return List.copyOf(posts);
   }
 
-  private Reply send(String contentType, String body) {
+  private Reply send(String contentType, Map<String, String> headers, String body) {
     try {
-      var answer = web.send("POST", terms.target(), contentType, body, terms.patience());
-      return ReplyReader.read(answer.statusCode(), answer.body());
+      var answer = web.send("POST", terms.target(), contentType, headers, body, terms.patience());
+      return ReplyReader.read(terms.dialect(), answer.statusCode(), answer.body());
     } catch (HttpTimeoutException _) {
       return new Reply.Silence("no answer in time", true);
     } catch (IOException _) {

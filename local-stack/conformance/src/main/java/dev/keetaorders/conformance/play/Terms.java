@@ -1,5 +1,7 @@
 package dev.keetaorders.conformance.play;
 
+import dev.keetaorders.conformance.clause.Dialect;
+import dev.keetaorders.conformance.signing.OpenSigner;
 import dev.keetaorders.conformance.signing.PushSigner;
 import java.net.URI;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run is about.
  *
+ * @param dialect which of Keeta's two ways of talking is played
  * @param appId the app that the kit plays
  * @param target where Keeta pushes
  * @param signer signs what the kit itself sends
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param callsWithin how long calls are waited for
  */
 public record Terms(
+    Dialect dialect,
     String appId,
     URI target,
     PushSigner signer,
@@ -27,6 +31,11 @@ public record Terms(
 
   /** A late answer is still read for so long, so that it fails one clause and not all. */
   public static final Duration GRACE = Duration.ofSeconds(3);
+
+  /** Signs what the kit itself sends in the Open Delivery dialect. */
+  OpenSigner openSigner() {
+    return new OpenSigner(signer.secret());
+  }
 
   /** How long an answer is waited for. */
   public Duration patience() {

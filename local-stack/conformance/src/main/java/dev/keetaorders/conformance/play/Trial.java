@@ -54,4 +54,11 @@ public sealed interface Trial {
         Map.of("where", "push", "eventId", eventId, "kind", kind, "times", 1);
     return new Played(clause, When.ANY_TIME, List.of(fault), play);
   }
+
+  /** The same of an event of Open Delivery. */
+  static Trial spoiled(Clause clause, String eventType, String kind, Play play) {
+    Map<String, Object> fault =
+        Map.of("where", "push", "eventType", eventType, "kind", kind, "times", 1);
+    return new Played(clause, When.ANY_TIME, List.of(fault), play);
+  }
 }

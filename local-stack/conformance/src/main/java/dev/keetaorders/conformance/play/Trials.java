@@ -1,6 +1,7 @@
 package dev.keetaorders.conformance.play;
 
 import dev.keetaorders.conformance.clause.Clause;
+import dev.keetaorders.conformance.clause.Dialect;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ public record Trials(List<Trial> trials) {
     trials = List.copyOf(trials);
   }
 
-  /** All that there are. */
+  /** All that there are of the standard dialect. */
   public static Trials all() {
     return new Trials(
         Stream.of(
@@ -25,6 +26,18 @@ public record Trials(List<Trial> trials) {
                 CallTrials.all())
             .flatMap(List::stream)
             .toList());
+  }
+
+  /** All that there are of that dialect. */
+  public static Trials all(Dialect dialect) {
+    return switch (dialect) {
+      case STANDARD -> all();
+      case OPENDELIVERY ->
+          new Trials(
+              Stream.of(OpenEventTrials.all(), OpenPushTrials.all(), OpenCallTrials.all())
+                  .flatMap(List::stream)
+                  .toList());
+    };
   }
 
   /** Those of these ids. */

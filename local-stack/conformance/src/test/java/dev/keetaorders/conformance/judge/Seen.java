@@ -5,6 +5,7 @@ import dev.keetaorders.conformance.evidence.Delivery;
 import dev.keetaorders.conformance.evidence.Evidence;
 import dev.keetaorders.conformance.evidence.Field;
 import dev.keetaorders.conformance.evidence.Field.Kind;
+import dev.keetaorders.conformance.evidence.OpenCall;
 import dev.keetaorders.conformance.evidence.PlacedOrder;
 import dev.keetaorders.conformance.evidence.Reply;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class Seen {
 
   private final List<Delivery> deliveries = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
+  private final List<OpenCall> openCalls = new ArrayList<>();
   private Set<String> toBeConfirmed = Set.of();
 
   private Seen() {}
@@ -40,7 +42,8 @@ final class Seen {
 
   Seen push(int eventId, Reply reply, Duration took) {
     var at = PLACED_AT.plusSeconds(1);
-    deliveries.add(new Delivery(at, eventId, "1", 1, reply, "123", "466663", ORDER, null, took));
+    deliveries.add(
+        new Delivery(at, eventId, "1", 1, reply, "123", "466663", ORDER, null, took, null));
     return this;
   }
 
@@ -82,9 +85,48 @@ final class Seen {
     return this;
   }
 
+  /** A call of Open Delivery, so many seconds after the order was placed. */
+  Seen open(int second, String call, @Nullable Integer status, String... events) {
+    return open(second, call, status, null, List.of(events));
+  }
+
+  /** The same, refused with that title. */
+  Seen refused(int second, String call, int status, String title) {
+    return open(second, call, status, title, List.of());
+  }
+
+  /** The method, the path, and the query or an empty object as the body, with spaces between. */
+  private Seen open(
+      int second,
+      String call,
+      @Nullable Integer status,
+      @Nullable String refusal,
+      List<String> events) {
+    var words = call.split(" ", -1);
+    var path = words[1].replace("{orderId}", ORDER);
+    var more = words.length > 2 ? words[2] : "";
+    openCalls.add(
+        new OpenCall(
+            PLACED_AT.plusSeconds(second),
+            words[0],
+            path,
+            more.equals("{}") ? "" : more,
+            more.equals("{}"),
+            status,
+            refusal,
+            path.startsWith("/v1/orders/") ? path.split("/", -1)[3] : null,
+            events));
+    return this;
+  }
+
   Evidence evidence() {
     return new Evidence(
-        deliveries, List.of(), calls, List.of(new PlacedOrder(ORDER, PLACED_AT)), toBeConfirmed);
+        deliveries,
+        List.of(),
+        calls,
+        openCalls,
+        List.of(new PlacedOrder(ORDER, PLACED_AT)),
+        toBeConfirmed);
   }
 
   /** Takes a field out. */

@@ -3,6 +3,7 @@ package dev.keetaorders.conformance.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.conformance.clause.Clause;
+import dev.keetaorders.conformance.clause.Dialect;
 import dev.keetaorders.conformance.clause.Finding;
 import dev.keetaorders.conformance.clause.Side;
 import dev.keetaorders.conformance.clause.Verdict;
@@ -94,7 +95,9 @@ class ConformanceIT {
         .forEach(i -> appIds.put(names.get(i), Integer.toString(8_800_000 + i)));
     var apps =
         names.stream()
-            .map(name -> new SandboxApp(appIds.get(name), SECRET, TOKEN, receivers.url(name)))
+            .map(name ->
+                new SandboxApp(
+                    Dialect.STANDARD, appIds.get(name), SECRET, TOKEN, receivers.url(name)))
             .toList();
     sandbox =
         SandboxProcess.start(
@@ -285,6 +288,7 @@ class ConformanceIT {
     var url = receivers.url(name);
     var terms =
         new Terms(
+            Dialect.STANDARD,
             appIds.get(name),
             url,
             new PushSigner(Recipe.R1, url.toString(), SECRET),
@@ -293,7 +297,7 @@ class ConformanceIT {
             null,
             callsWithin);
     var web = new Web(Duration.ofSeconds(5));
-    var control = new SandboxControl(web, sandbox.control(), terms.appId());
+    var control = new SandboxControl(web, sandbox.control(), terms.appId(), Dialect.STANDARD);
     return new Run(control, web, terms, CLOCK).play(trials, _ -> {});
   }
 

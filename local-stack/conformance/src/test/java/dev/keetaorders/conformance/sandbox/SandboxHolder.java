@@ -1,5 +1,6 @@
 package dev.keetaorders.conformance.sandbox;
 
+import dev.keetaorders.conformance.clause.Dialect;
 import dev.keetaorders.conformance.play.Waiting;
 import dev.keetaorders.conformance.signing.Recipe;
 import java.net.URI;
@@ -25,7 +26,11 @@ final class SandboxHolder {
   static SandboxProcess.Wish wish(Path jar) {
     var app =
         new SandboxApp(
-            "8800900", "holder-secret", "holder-token", URI.create("http://127.0.0.1:1/nobody"));
+            Dialect.STANDARD,
+            "8800900",
+            "holder-secret",
+            "holder-token",
+            URI.create("http://127.0.0.1:1/nobody"));
     return new SandboxProcess.Wish(
         jar, "localhost", null, List.of(app), Duration.ofSeconds(1), Recipe.R1.setting());
   }
