@@ -3,6 +3,7 @@ package dev.keetaorders.gateway;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,54 @@ interface GatewayConfig {
 
   /** Appending. */
   Append append();
+
+  /** The disk for what Kafka does not take. */
+  Spool spool();
+
+  /** Where pushes wait for a Kafka that is away, and how they leave. */
+  interface Spool {
+
+    /**
+     * A folder of this instance's own, on a disk that comes back with it. Without one there is no
+     * spool, since a folder in a container that is thrown away would promise what it cannot keep.
+     */
+    Optional<Path> directory();
+
+    /** All that may lie there: at 3 KiB a push, 85,000 of them. Full is as without a spool. */
+    @WithDefault("256M")
+    MemorySize size();
+
+    /** After so much a new file begins. A file goes when all in it has gone, and is read whole. */
+    @WithDefault("16M")
+    MemorySize segmentSize();
+
+    /** For the disk, when Kafka has had its time. */
+    @WithDefault("100ms")
+    Duration within();
+
+    /**
+     * Whether a placement that is only spooled is answered as a failure. Its shop has five minutes,
+     * and nobody reads the spool before Kafka is back; Keeta's next attempt may find another
+     * gateway.
+     */
+    @WithDefault("true")
+    boolean resendPlacements();
+
+    /**
+     * Whether this instance takes pushes while it has its spool alone. If Kafka is away for all,
+     * nobody else could take them either.
+     */
+    @WithDefault("true")
+    boolean readyWithoutKafka();
+
+    /** Records on their way from the spool to Kafka at once. */
+    @WithDefault("16")
+    int drainInFlight();
+
+    /** How long a shop has, for the metric of the nearest deadline in the spool. */
+    @WithDefault("5m")
+    Duration acceptWithin();
+  }
 
   /** How an append spends its time; the worst case is computed at start. */
   interface Append {

@@ -6,11 +6,19 @@ import dev.keetaorders.gateway.receive.InFlight;
 import dev.keetaorders.gateway.receive.Outcome;
 import dev.keetaorders.gateway.receive.Receipt;
 import dev.keetaorders.gateway.receive.SourceAddresses;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +57,58 @@ public final class GatewayMetrics {
 
   /** Partitions that take no append while others do, and topics that are missing. */
   public static final String IMPAIRED = "keeta_gateway_append_impairments";
+
+  /** Records in the spool now. */
+  public static final String SPOOL_RECORDS = "keeta_spool_records";
+
+  /** Records of the spool, by what became of them: the balance is what is inside. */
+  public static final String SPOOL_ACCOUNTS = "keeta_spool_records_counted_total";
+
+  /** Bytes that the spool has on disk. */
+  public static final String SPOOL_BYTES = "keeta_spool_bytes";
+
+  /** Bytes that it may still take. */
+  public static final String SPOOL_ROOM = "keeta_spool_room_bytes";
+
+  /** How long ago the oldest push in it came. */
+  public static final String SPOOL_OLDEST = "keeta_spool_oldest_seconds";
+
+  /** Time to the nearest deadline among the placements in it. */
+  public static final String SPOOL_DEADLINE = "keeta_spool_nearest_deadline_seconds";
+
+  /** 1 while it would take a record. */
+  public static final String SPOOL_TAKES = "keeta_spool_takes";
+
+  /** Groups of records that were forced to disk together. */
+  public static final String SPOOL_GROUPS = "keeta_spool_groups_total";
+
+  /** Times that its disk failed. */
+  public static final String SPOOL_FAILURES = "keeta_spool_disk_failures_total";
+
+  /** A spool as of now, in figures. */
+  public interface SpoolView {
+
+    int placements();
+
+    int others();
+
+    long bytes();
+
+    long room();
+
+    Optional<Instant> oldest();
+
+    Optional<Instant> nearestDeadline();
+
+    boolean takes();
+
+    /** Records by what became of them, under the words of the metric's label. */
+    Map<String, Supplier<Number>> counted();
+
+    long groups();
+
+    long failures();
+  }
 
   private static final Set<String> DOCUMENTED_EVENTS =
       Set.of(
@@ -98,6 +158,7 @@ public final class GatewayMetrics {
   };
 
   private final MeterRegistry registry;
+  private final List<Supplier<Number>> held = new CopyOnWriteArrayList<>();
 
   GatewayMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -115,6 +176,42 @@ public final class GatewayMetrics {
     Gauge.builder(IMPAIRED, readiness, now -> now.get().impaired().size())
         .strongReference(true)
         .register(registry);
+  }
+
+  /** Shows what is in a spool, and what became of all that ever was. */
+  void watch(SpoolView spool, InstantSource clock) {
+    show(SPOOL_RECORDS, Tags.of("of", "placements"), spool::placements);
+    show(SPOOL_RECORDS, Tags.of("of", "others"), spool::others);
+    show(SPOOL_BYTES, Tags.empty(), spool::bytes);
+    show(SPOOL_ROOM, Tags.empty(), spool::room);
+    show(SPOOL_TAKES, Tags.empty(), () -> spool.takes() ? 1 : 0);
+    show(
+        SPOOL_OLDEST,
+        Tags.empty(),
+        () -> spool.oldest().map(at -> seconds(at, clock.instant())).orElse(Double.NaN));
+    show(
+        SPOOL_DEADLINE,
+        Tags.empty(),
+        () -> spool.nearestDeadline().map(at -> seconds(clock.instant(), at)).orElse(Double.NaN));
+    spool.counted().forEach((what, count) -> count(SPOOL_ACCOUNTS, Tags.of("what", what), count));
+    count(SPOOL_GROUPS, Tags.empty(), spool::groups);
+    count(SPOOL_FAILURES, Tags.empty(), spool::failures);
+  }
+
+  private void show(String name, Tags tags, Supplier<Number> value) {
+    Gauge.builder(name, value).tags(tags).strongReference(true).register(registry);
+  }
+
+  private void count(String name, Tags tags, Supplier<Number> value) {
+    // A counter's function is held weakly, and this one is made for it alone.
+    held.add(value);
+    FunctionCounter.builder(name, value, count -> count.get().doubleValue())
+        .tags(tags)
+        .register(registry);
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toMillis() / 1_000.0;
   }
 
   /** Counts one answered push. */

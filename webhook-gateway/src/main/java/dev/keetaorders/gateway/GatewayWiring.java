@@ -12,6 +12,7 @@ import dev.keetaorders.gateway.receive.ReceiptRecorder;
 import dev.keetaorders.gateway.receive.ReceiveOpenDelivery;
 import dev.keetaorders.gateway.receive.ReceiveWebhook;
 import dev.keetaorders.gateway.receive.SourceAddresses;
+import dev.keetaorders.gateway.spool.SpooledLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.arc.DefaultBean;
@@ -23,6 +24,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +38,11 @@ class GatewayWiring {
 
   /** A record is at most 2 MiB (see the topics' settings); the rest is for its headers. */
   private static final long LARGEST_BODY = 2 * 1_024 * 1_024 - 64 * 1_024;
+
+  private static final long MIB = 1_024 * 1_024;
+
+  /** What Kafka's client adds to a record when it estimates its size. */
+  private static final int ENVELOPE_OF_A_RECORD = 4 * 1_024;
 
   @Produces
   @Singleton
@@ -58,9 +67,11 @@ class GatewayWiring {
 
   @Produces
   @Singleton
-  InFlight inFlight(GatewayConfig config, GatewayMetrics metrics, NotificationLog log) {
+  InFlight inFlight(
+      GatewayConfig config, GatewayMetrics metrics, NotificationLog log, InstantSource clock) {
     var inFlight = new InFlight(config.maxInFlight(), config.maxInFlightBytes().asLongValue());
-    metrics.watch(inFlight, log::readiness);
+    metrics.watch(inFlight, log::ofKafka);
+    if (log instanceof SpooledLog spooled) metrics.watch(spooled.view(), clock);
     return inFlight;
   }
 
@@ -140,19 +151,58 @@ class GatewayWiring {
                   append.margin(),
                   config.answerWithin())
               .checked();
-      return KafkaNotificationLog.connecting(
+      var settings =
           new KafkaNotificationLog.Settings(
               kafka,
               installation.topics(),
               budget,
               append.bufferMemory().asLongValue(),
               append.probeEvery(),
-              append.probeTimeout()),
-          new TraceHeaders(openTelemetry),
-          clock);
+              append.probeTimeout());
+      var trace = new TraceHeaders(openTelemetry);
+      var folder = config.spool().directory();
+      if (folder.isEmpty()) return KafkaNotificationLog.connecting(settings, trace, clock);
+      var spool = spoolSettings(config, folder.get(), budget);
+      return SpooledLog.open(
+          spool,
+          () -> KafkaNotificationLog.connecting(settings, trace, clock),
+          trace,
+          new SecureRandom()::nextLong);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "gateway.spool.directory cannot be used: %s. Give a folder that this instance may write to"
+              .formatted(e.getMessage()));
     } catch (IllegalArgumentException wrong) {
       throw refused(wrong);
     }
+  }
+
+  private static SpooledLog.Settings spoolSettings(
+      GatewayConfig config, Path folder, AppendBudget budget) {
+    var spool = config.spool();
+    var within = budget.checkedWithSpool(spool.within());
+    // A segment is read whole at the start, and has a group of pushes more than its size.
+    var segment = spool.segmentSize().asLongValue();
+    if (segment < MIB || segment > 64 * MIB || segment > spool.size().asLongValue()) {
+      throw new IllegalArgumentException(
+          "gateway.spool.segment-size is %d bytes: give 1M to 64M, at most gateway.spool.size"
+              .formatted(segment));
+    }
+    if (spool.drainInFlight() < 1) {
+      throw new IllegalArgumentException("gateway.spool.drain-in-flight must be at least 1");
+    }
+    return new SpooledLog.Settings(
+        folder,
+        spool.size().asLongValue(),
+        segment,
+        KafkaNotificationLog.LARGEST_RECORD - ENVELOPE_OF_A_RECORD,
+        spool.acceptWithin(),
+        spool.within(),
+        within.withoutKafka(),
+        spool.resendPlacements(),
+        spool.readyWithoutKafka(),
+        spool.drainInFlight(),
+        config.append().probeEvery());
   }
 
   void close(@Disposes NotificationLog log) throws Exception {

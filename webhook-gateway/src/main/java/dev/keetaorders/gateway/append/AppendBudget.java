@@ -52,4 +52,26 @@ public record AppendBudget(
     }
     return this;
   }
+
+  /**
+   * Returns this budget if it holds with a spool whose disk has its time after Kafka had all of
+   * its.
+   *
+   * @throws IllegalArgumentException naming the settings, if it is over
+   */
+  public AppendBudget checkedWithSpool(Duration within) {
+    if (worstCase().plus(within).compareTo(answerWithin) > 0) {
+      throw new IllegalArgumentException(
+          ("An append may take %s and the spool %s more, over the %s in which Keeta is answered:"
+                  + " lower gateway.spool.within or gateway.append.delivery-timeout, or raise"
+                  + " gateway.answer-within")
+              .formatted(worstCase(), within, answerWithin));
+    }
+    return checked();
+  }
+
+  /** How long a disk may take that is asked instead of Kafka. */
+  public Duration withoutKafka() {
+    return answerWithin.minus(margin);
+  }
 }

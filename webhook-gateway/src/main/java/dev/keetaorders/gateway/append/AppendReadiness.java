@@ -17,7 +17,8 @@ class AppendReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     var readiness = log.readiness();
-    var response = HealthCheckResponse.named("Kafka takes an append").status(readiness.ready());
+    var response =
+        HealthCheckResponse.named("A push can be made durable").status(readiness.ready());
     if (!readiness.impaired().isEmpty()) {
       response.withData("why", readiness.why()).withData("impaired", readiness.impaired().size());
     }

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,9 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaNotificationLog.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
-  private static final int LARGEST_RECORD = 2 * 1_024 * 1_024;
+
+  /** The largest record that topics take, key and headers included. */
+  public static final int LARGEST_RECORD = 2 * 1_024 * 1_024;
 
   private final Settings settings;
   private final TraceHeaders trace;
@@ -68,7 +71,7 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
   private volatile boolean producerSuspect;
   private volatile boolean doubted;
   private volatile Instant acknowledgedAt = Instant.MIN;
-  private volatile Readiness readiness = Readiness.no("Kafka has not been reached yet");
+  private volatile Readiness readiness = Readiness.NOT_YET;
 
   private KafkaNotificationLog(Settings settings, TraceHeaders trace, InstantSource clock) {
     this.settings = settings;
@@ -136,9 +139,11 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
   private Appended failed(Throwable failure) {
     var why = failure.getClass().getSimpleName();
     // One record that Kafka will never take says nothing about the next.
-    if (failure instanceof RecordTooLargeException) return new Appended.NotDurable(why);
-    if (failure instanceof RetriableException || failure instanceof TimeoutException) {
-      // One partition's, perhaps: the probe knows whether the others take appends.
+    if (failure instanceof RecordTooLargeException) return new Appended.Unfit(why);
+    if (failure instanceof RetriableException
+        || failure instanceof TimeoutException
+        || failure instanceof TopicAuthorizationException) {
+      // One partition's or topic's, perhaps: the probe knows whether the others take appends.
       doubted = true;
     } else {
       become(Readiness.no("the last append failed: " + why));

@@ -7,13 +7,18 @@ public interface NotificationLog {
 
   /**
    * Appends one entry and waits for the acknowledgement, for a time that is bounded. After {@link
-   * Appended.NotDurable} the entry may be on the log all the same; Keeta sends it again and readers
-   * drop the repeat by its id.
+   * Appended.NotDurable} and {@link Appended.Spooled} the entry may be on the log all the same; it
+   * comes again and readers drop the repeat by its id.
    */
   Appended append(Entry entry);
 
   /** Whether an append of an order would succeed now, judged without making one. */
   Readiness readiness();
+
+  /** Whether Kafka alone would take one: the same, unless something stands in for Kafka. */
+  default Readiness ofKafka() {
+    return readiness();
+  }
 
   /**
    * Whether an append would succeed.
@@ -25,6 +30,9 @@ public interface NotificationLog {
 
     /** Appends succeed. */
     public static final Readiness READY = new Readiness(true, List.of());
+
+    /** Nobody has asked Kafka yet. */
+    public static final Readiness NOT_YET = no("Kafka has not been reached yet");
 
     /** Copies what stands in the way. */
     public Readiness {

@@ -16,7 +16,8 @@ public final class TraceHeaders {
     this.openTelemetry = openTelemetry;
   }
 
-  Map<String, String> current() {
+  /** The headers that carry it; none where there is no trace. */
+  public Map<String, String> current() {
     var headers = new LinkedHashMap<String, String>();
     openTelemetry
         .getPropagators()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Appends a push of any dialect to its topic or to quarantine, and says how that ended. Success
- * means that Kafka has acknowledged the bytes.
+ * means that Kafka has acknowledged the bytes, or that this gateway's disk has them until it does.
  */
 final class FilePush {
 
@@ -26,7 +26,8 @@ final class FilePush {
     var outcome =
         switch (log.append(incoming.entry(destination, key, verification))) {
           case Appended.Durable _ -> Outcome.APPENDED;
-          case Appended.NotDurable _ -> Outcome.NOT_DURABLE;
+          case Appended.Spooled(var sendAgain) -> spooled(sendAgain, Outcome.SPOOLED);
+          case Appended.NotDurable _, Appended.Unfit _ -> Outcome.NOT_DURABLE;
         };
     return receipt(outcome, incoming, verification, null);
   }
@@ -39,16 +40,21 @@ final class FilePush {
   /** Puts it into quarantine. Only a success depends on that having worked. */
   Receipt quarantined(
       Outcome outcome, QuarantineReason why, Incoming incoming, Verification verification) {
-    var durable =
+    var ifItWereASuccess =
         switch (log.append(incoming.quarantined(why, verification))) {
-          case Appended.Durable _ -> true;
-          case Appended.NotDurable _ -> false;
+          case Appended.Durable _ -> outcome;
+          case Appended.Spooled(var sendAgain) -> spooled(sendAgain, outcome);
+          case Appended.NotDurable _, Appended.Unfit _ -> Outcome.NOT_DURABLE;
         };
     return receipt(
-        outcome.success() && !durable ? Outcome.NOT_DURABLE : outcome,
+        outcome.success() ? ifItWereASuccess : outcome,
         incoming,
         verification,
-        new Receipt.Quarantining(why.wireName(), durable));
+        new Receipt.Quarantining(why.wireName(), ifItWereASuccess != Outcome.NOT_DURABLE));
+  }
+
+  private static Outcome spooled(boolean sendAgain, Outcome otherwise) {
+    return sendAgain ? Outcome.PLACEMENT_SPOOLED : otherwise;
   }
 
   /** Keeps nothing of it: it is for nobody here. */

@@ -20,7 +20,13 @@ public enum Outcome {
   UNREADABLE(400, "the body is not a JSON object with every key once: send Keeta's envelope"),
   /** Over the limit; its head is in quarantine. */
   TOO_LARGE(413, "the body is larger than gateway.max-body-size: send a smaller one"),
-  /** Kafka did not acknowledge in time. */
+  /** On this gateway's disk, and on its topic as soon as Kafka takes it. */
+  SPOOLED(200, "Success"),
+
+  /** A placement that is only on this gateway's disk, where nobody sees it in its five minutes. */
+  PLACEMENT_SPOOLED(503, "cannot reach its readers now: send it again"),
+
+  /** Neither Kafka nor a disk kept it in time. */
   NOT_DURABLE(503, "could not be stored in time: send it again"),
   /** As many are in work as may be. */
   OVERLOADED(503, "too much is in work: send it again"),
@@ -59,6 +65,8 @@ public enum Outcome {
       case APPENDED,
           HEARTBEAT,
           QUARANTINED,
+          SPOOLED,
+          PLACEMENT_SPOOLED,
           UNKNOWN_APP,
           APP_MISMATCH,
           SIGNATURE_REFUSED,

@@ -60,9 +60,17 @@ public final class ReceiptRecorder {
   /** Anybody can cause the quiet ones, as often as he likes; their counters tell. */
   private static Level level(Outcome outcome) {
     return switch (outcome) {
-      case APPENDED, HEARTBEAT, UNKNOWN_APP, OVERLOADED, SLOW_BODY, UNREADABLE, TOO_LARGE ->
+      case APPENDED,
+          SPOOLED,
+          HEARTBEAT,
+          UNKNOWN_APP,
+          OVERLOADED,
+          SLOW_BODY,
+          UNREADABLE,
+          TOO_LARGE ->
           Level.DEBUG;
-      case QUARANTINED, SIGNATURE_REFUSED, APP_MISMATCH, NOT_DURABLE -> Level.WARN;
+      case QUARANTINED, SIGNATURE_REFUSED, APP_MISMATCH, NOT_DURABLE, PLACEMENT_SPOOLED ->
+          Level.WARN;
       case UNEXPECTED -> Level.ERROR;
     };
   }

@@ -76,7 +76,14 @@ public final class ReceiveAgain {
       case UNKNOWN_APP ->
           new Again.Unfit("is for no configured app", "give keeta.apps.<appId>.secrets of its app");
       case APP_MISMATCH, QUARANTINED, UNREADABLE -> unfit(receipt);
-      case SIGNATURE_REFUSED, TOO_LARGE, NOT_DURABLE, OVERLOADED, SLOW_BODY, UNEXPECTED ->
+      case SIGNATURE_REFUSED,
+          TOO_LARGE,
+          SPOOLED,
+          PLACEMENT_SPOOLED,
+          NOT_DURABLE,
+          OVERLOADED,
+          SLOW_BODY,
+          UNEXPECTED ->
           throw new IllegalStateException("Cannot be in memory: " + receipt.outcome());
     };
   }

@@ -31,6 +31,16 @@ class AppendBudgetTest {
         .hasMessageStartingWith("gateway.append.delivery-timeout (PT1S) must not be shorter than");
   }
 
+  @Test
+  void aSpoolHasItsTimeWithinThatOfTheAnswer() {
+    var hundred = Duration.ofMillis(100);
+    assertThat(budget(500, 1_200, 1_000).checkedWithSpool(hundred).withoutKafka())
+        .isEqualTo(Duration.ofMillis(1_800));
+    assertThatThrownBy(() -> budget(501, 1_200, 1_000).checkedWithSpool(hundred))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("PT1.901S", "gateway.spool.within", "gateway.answer-within");
+  }
+
   private static AppendBudget budget(long maxBlock, long delivery, long request) {
     return new AppendBudget(
         Duration.ofMillis(maxBlock),

@@ -104,7 +104,7 @@ class KafkaNotificationLogIT {
       var appended =
           log.append(new Entry(Destination.QUARANTINE, null, new byte[3_000_000], Map.of()));
 
-      assertThat(appended).isEqualTo(new Appended.NotDurable("RecordTooLargeException"));
+      assertThat(appended).isEqualTo(new Appended.Unfit("RecordTooLargeException"));
       assertThat(log.readiness().ready()).isTrue();
     }
   }

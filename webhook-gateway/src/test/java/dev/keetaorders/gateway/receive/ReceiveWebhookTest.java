@@ -292,6 +292,25 @@ class ReceiveWebhookTest {
   }
 
   @Test
+  void answersSuccessForWhatIsOnTheDiskAndFailureWhereItMustComeAgain() {
+    log.spool(false);
+    assertThat(enforcing.receive(Pushes.push(Pushes.example("webhook-1002.json").body())).outcome())
+        .isEqualTo(Outcome.SPOOLED);
+    assertThat(enforcing.receive(Pushes.push(Pushes.signed(1002, "{"))).outcome())
+        .isEqualTo(Outcome.QUARANTINED);
+
+    log.spool(true);
+    var placement =
+        enforcing.receive(Pushes.push(Pushes.example("webhook-1001-live-shape.json").body()));
+    assertThat(placement.outcome()).isEqualTo(Outcome.PLACEMENT_SPOOLED);
+    assertThat(Acknowledgement.of(placement.outcome()).body()).startsWith("{\"code\":1,");
+    var unreadable = enforcing.receive(Pushes.push(Pushes.signed(1001, "{")));
+    assertThat(unreadable.outcome()).isEqualTo(Outcome.PLACEMENT_SPOOLED);
+    assertThat(unreadable.quarantining())
+        .contains(new Receipt.Quarantining("message-unreadable", true));
+  }
+
+  @Test
   void refusesAnUnknownAppAndAppendsNothing() {
     var receipt = enforcing.receive(Pushes.push(utf8("{\"eventId\":1001,\"appId\":5}")));
 

@@ -1,0 +1,33 @@
+package dev.keetaorders.gateway.spool;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Where every record went. At rest, what was found at the start and what was spooled since are what
+ * was drained, what was skipped, and what is inside.
+ */
+final class Accounts {
+
+  /** Records that lay there at the start; a stretch that cannot be read counts as one. */
+  final AtomicLong found = new AtomicLong();
+
+  /** Records that were forced to disk. */
+  final AtomicLong spooled = new AtomicLong();
+
+  /** Records that Kafka has acknowledged. */
+  final AtomicLong drained = new AtomicLong();
+
+  /** Records that can never be drained, and were set aside. */
+  final AtomicLong skipped = new AtomicLong();
+
+  /** Groups that were forced to disk together. */
+  final AtomicLong groups = new AtomicLong();
+
+  /** Segments that were closed for good because the disk failed. */
+  final AtomicLong failures = new AtomicLong();
+
+  /** How many should be inside by all that was counted. */
+  long balance() {
+    return found.get() + spooled.get() - drained.get() - skipped.get();
+  }
+}

@@ -1,0 +1,188 @@
+package dev.keetaorders.gateway.spool;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes records to the newest segment and forces them to disk together, on one thread.
+ *
+ * <p>A record is inside, and its push is answered, only after file and folder were forced. When the
+ * disk fails, nobody in the group is told that his record is safe, and the segment is closed for
+ * good: what a system says of a file after a failed force cannot be relied upon. The next group
+ * begins a new one.
+ */
+final class GroupWriter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+
+  /** The segment that is written to. */
+  private static final class Current {
+    private final long number;
+    private final SpoolFile file;
+    private final long mark;
+    private long written;
+    private long forced;
+    private boolean named;
+
+    private Current(long number, SpoolFile file, long mark) {
+      this.number = number;
+      this.file = file;
+      this.mark = mark;
+    }
+  }
+
+  private final SpoolDirectory directory;
+  private final Segments segments;
+  private final Inside inside;
+  private final Room room;
+  private final Accounts accounts;
+  private final LongSupplier marks;
+  private final long segmentSize;
+
+  private long nextSegment;
+  private long nextRecord;
+  private @Nullable Current current;
+  private volatile boolean failing;
+
+  /**
+   * Writes there.
+   *
+   * @param marks the marks of new segments, which nobody can guess
+   * @param next where counting goes on
+   */
+  GroupWriter(
+      SpoolDirectory directory,
+      Segments segments,
+      Inside inside,
+      Room room,
+      Accounts accounts,
+      LongSupplier marks,
+      long segmentSize,
+      Recovery.Next next) {
+    this.directory = directory;
+    this.segments = segments;
+    this.inside = inside;
+    this.room = room;
+    this.accounts = accounts;
+    this.marks = marks;
+    this.segmentSize = segmentSize;
+    this.nextSegment = next.segment();
+    this.nextRecord = next.record();
+  }
+
+  /** Whether the last that was asked of the disk failed. */
+  boolean failing() {
+    return failing;
+  }
+
+  /** Writes and forces these together, and tells each how it ended. */
+  void write(List<Pending> group) {
+    try {
+      var segment = segmentToWriteTo();
+      var positions = new ArrayList<Long>();
+      for (var pending : group) {
+        positions.add(segment.written);
+        append(segment, FrameCodec.frame(segment.mark, pending.payload()));
+      }
+      force(segment);
+      for (var i = 0; i < group.size(); i++) settle(segment, group.get(i), positions.get(i));
+      accounts.groups.incrementAndGet();
+    } catch (IOException e) {
+      fail(e);
+      for (var pending : group) {
+        room.giveBack(pending.frameLength());
+        pending.end(new Kept.Not(Kept.Why.FAILED));
+      }
+    }
+  }
+
+  /** Lets go of a segment that is drained, and tries the disk again after it has failed. */
+  void tend() {
+    var segment = current;
+    if (segment != null
+        && segment.written > FrameCodec.SEGMENT_HEADER
+        && segments.isDrained(segment.number)) {
+      retire(segment);
+    }
+    if (!failing) return;
+    try {
+      force(segmentToWriteTo());
+    } catch (IOException e) {
+      fail(e);
+    }
+  }
+
+  /** Nothing is written any more. What is drained goes; the rest is found at the next start. */
+  void stop() {
+    var segment = current;
+    if (segment != null) retire(segment);
+  }
+
+  private Current segmentToWriteTo() throws IOException {
+    var segment = current;
+    if (segment != null && segment.written < segmentSize) return segment;
+    if (segment != null) retire(segment);
+    return begin();
+  }
+
+  private Current begin() throws IOException {
+    var number = nextSegment++;
+    var begun = new Current(number, directory.create(number), marks.getAsLong());
+    segments.begun(number, begun.file);
+    current = begun;
+    append(begun, FrameCodec.segmentHeader(begun.mark));
+    return begun;
+  }
+
+  private void append(Current segment, byte[] bytes) throws IOException {
+    Writing.all(segment.file, ByteBuffer.wrap(bytes));
+    segment.written += bytes.length;
+  }
+
+  private void force(Current segment) throws IOException {
+    segment.file.force();
+    if (!segment.named) directory.force();
+    segment.named = true;
+    segment.forced = segment.written;
+    if (failing) LOG.atInfo().log("The spool's disk takes records again");
+    failing = false;
+  }
+
+  private void settle(Current segment, Pending pending, long position) {
+    var length = pending.frameLength();
+    segments.grown(segment.number, length);
+    inside.add(Waiting.of(pending.entry(), nextRecord++, segment.number, position, length));
+    accounts.spooled.incrementAndGet();
+    pending.end(new Kept.Forced());
+  }
+
+  private void fail(IOException why) {
+    accounts.failures.incrementAndGet();
+    if (!failing) {
+      LOG.atError()
+          .addKeyValue("why", why.getMessage())
+          .log("The spool's disk failed: its newest segment is closed for good");
+    }
+    failing = true;
+    var segment = current;
+    if (segment == null) return;
+    try {
+      // So that the next start does not take for damage what was never answered.
+      segment.file.truncate(segment.forced);
+    } catch (IOException _) {
+      // Then it does, and sets it aside.
+    }
+    retire(segment);
+  }
+
+  private void retire(Current segment) {
+    current = null;
+    segments.closed(segment.number);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.keetaorders.gateway.spool;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds again what earlier processes left in the spool. Only the end of the newest segment is cut;
+ * what is bad anywhere else is set aside and reported, and everything behind it is read.
+ */
+final class Recovery {
+
+  /** Where counting goes on. */
+  record Next(long segment, long record) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+  private final SpoolDirectory directory;
+  private final Segments segments;
+  private final Inside inside;
+  private final Accounts accounts;
+
+  private long nextRecord;
+  private long cut;
+
+  Recovery(SpoolDirectory directory, Segments segments, Inside inside, Accounts accounts) {
+    this.directory = directory;
+    this.segments = segments;
+    this.inside = inside;
+    this.accounts = accounts;
+  }
+
+  /**
+   * Everything that lies there is inside or set aside when this returns.
+   *
+   * @throws IOException if the disk cannot be read or written; nothing is lost then
+   */
+  Next run() throws IOException {
+    var numbers = directory.segments();
+    for (var number : numbers) recover(number, number.equals(numbers.getLast()));
+    LOG.atInfo()
+        .addKeyValue("segments", numbers.size())
+        .addKeyValue("found", accounts.found.get())
+        .addKeyValue("skipped", accounts.skipped.get())
+        .addKeyValue("inside", nextRecord)
+        .addKeyValue("cutBytes", cut)
+        .log("The spool was opened");
+    return new Next(numbers.isEmpty() ? 1 : numbers.getLast() + 1, nextRecord);
+  }
+
+  private void recover(long number, boolean newest) throws IOException {
+    var file = directory.open(number);
+    var length = file.length();
+    var bytes = file.read(0, Math.toIntExact(length));
+    segments.found(number, file, length);
+    for (var part : SegmentScan.of(bytes).parts()) {
+      switch (part) {
+        case SegmentScan.Part.Whole whole -> {
+          segments.holds(number);
+          inside.add(
+              Waiting.of(whole.entry(), nextRecord++, number, whole.position(), whole.length()));
+          accounts.found.incrementAndGet();
+        }
+        case SegmentScan.Part.Bad bad -> skip(number, bad, bytes);
+        case SegmentScan.Part.Tail tail -> {
+          if (newest) cut(file, tail);
+          else skip(number, tail, bytes);
+        }
+      }
+    }
+    segments.closed(number);
+  }
+
+  private void cut(SpoolFile file, SegmentScan.Part.Tail tail) throws IOException {
+    file.truncate(tail.position());
+    file.force();
+    cut += tail.length();
+  }
+
+  private void skip(long number, SegmentScan.Part bad, byte[] segment) {
+    accounts.found.incrementAndGet();
+    accounts.skipped.incrementAndGet();
+    var bytes = Arrays.copyOfRange(segment, bad.position(), bad.position() + bad.length());
+    var name = Aside.name(number, bad.position(), bytes);
+    try {
+      directory.setAside(name, bytes);
+    } catch (IOException _) {
+      // The segment itself stays then, and is looked at again at every start.
+      segments.hold(number);
+    }
+    Aside.report(name, "it cannot be read as a record");
+  }
+}

@@ -1,0 +1,119 @@
+package dev.keetaorders.gateway.spool;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The segments that are on disk, and how many records each still has to give. A segment is deleted
+ * when it has none and nothing is written to it any more; a crash before that leaves records that
+ * are drained again.
+ */
+final class Segments implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
+
+  private static final class Segment {
+    private final SpoolFile file;
+    private long bytes;
+    private int inside;
+    private boolean written;
+    private boolean held;
+
+    private Segment(SpoolFile file, long bytes, boolean written) {
+      this.file = file;
+      this.bytes = bytes;
+      this.written = written;
+    }
+  }
+
+  private final SpoolDirectory directory;
+  private final Room room;
+  private final Map<Long, Segment> known = new HashMap<>();
+
+  Segments(SpoolDirectory directory, Room room) {
+    this.directory = directory;
+    this.room = room;
+  }
+
+  /** A segment of an earlier process, whose bytes take room. */
+  synchronized void found(long number, SpoolFile file, long bytes) {
+    known.put(number, new Segment(file, bytes, false));
+    room.takeRegardless(bytes);
+  }
+
+  /** A segment that is being written to. */
+  synchronized void begun(long number, SpoolFile file) {
+    known.put(number, new Segment(file, 0, true));
+  }
+
+  /** It has one more record. The room for it was taken before. */
+  synchronized void grown(long number, int bytes) {
+    var segment = segment(number);
+    segment.bytes += bytes;
+    segment.inside++;
+  }
+
+  /** It has a record that was there when it was found. */
+  synchronized void holds(long number) {
+    segment(number).inside++;
+  }
+
+  /** One of its records has left. */
+  synchronized void left(long number) {
+    var segment = segment(number);
+    segment.inside--;
+    deleteIfDone(number, segment);
+  }
+
+  /** Nothing is written to it any more. */
+  synchronized void closed(long number) {
+    var segment = segment(number);
+    segment.written = false;
+    deleteIfDone(number, segment);
+  }
+
+  /** It is kept though it may have nothing to give: what is bad in it has no other place. */
+  synchronized void hold(long number) {
+    segment(number).held = true;
+  }
+
+  synchronized boolean isDrained(long number) {
+    return segment(number).inside == 0;
+  }
+
+  synchronized SpoolFile file(long number) {
+    return segment(number).file;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    for (var segment : known.values()) segment.file.close();
+    known.clear();
+    directory.close();
+  }
+
+  private Segment segment(long number) {
+    var segment = known.get(number);
+    if (segment == null) throw new IllegalStateException("There is no segment " + number);
+    return segment;
+  }
+
+  private void deleteIfDone(long number, Segment segment) {
+    if (segment.inside > 0 || segment.written || segment.held) return;
+    known.remove(number);
+    room.giveBack(segment.bytes);
+    try {
+      segment.file.close();
+      directory.delete(number);
+    } catch (IOException e) {
+      // What is drained already is drained again after the next start, and dropped as a repeat.
+      LOG.atWarn()
+          .addKeyValue("segment", number)
+          .addKeyValue("why", e.getMessage())
+          .log("A drained segment of the spool cannot be deleted");
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package dev.keetaorders.gateway.spool;
+
+import static dev.keetaorders.gateway.spool.SpoolEntries.acceptance;
+import static dev.keetaorders.gateway.spool.SpoolEntries.placement;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.LONG;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.aside;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.ids;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.open;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.segments;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keetaorders.gateway.append.Appended;
+import dev.keetaorders.gateway.append.Entry;
+import dev.keetaorders.gateway.append.NotificationLog;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DrainTest {
+
+  private static final int AT_ONCE = 4;
+
+  @TempDir Path folder;
+
+  private final Log kafka = new Log();
+
+  @Test
+  void placementsGoFirstWhateverCameBefore() throws Exception {
+    try (var spool = open(folder);
+        var drain = new Drain(spool, kafka, AT_ONCE)) {
+      for (var n = 0; n < 10; n++) spool.keep(acceptance("a" + n), LONG);
+      for (var n = 0; n < 10; n++) spool.keep(placement("p" + n), LONG);
+
+      drain.round();
+
+      assertThat(kafka.types())
+          .startsWith(types("keeta.standard.1001", 10))
+          .endsWith(types("keeta.standard.1002", 10));
+      assertThat(spool.isEmpty()).isTrue();
+      assertThat(spool.accounts().drained).hasValue(20);
+      assertThat(spool.accounts().balance()).isZero();
+    }
+  }
+
+  @Test
+  void aRecordIsWhatALiveAppendWouldHaveWrittenButForItsWay() throws Exception {
+    var entry = placement("1");
+    try (var spool = open(folder);
+        var drain = new Drain(spool, kafka, AT_ONCE)) {
+      spool.keep(entry, LONG);
+
+      drain.round();
+    }
+
+    var headers = new LinkedHashMap<>(entry.headers());
+    headers.put("keeta-via", "spool");
+    assertThat(kafka.taken)
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(new Entry(entry.destination(), entry.key(), entry.value(), headers));
+    assertThat(kafka.taken.getFirst().headers()).containsEntry("ce_time", "2026-01-05T12:00:00Z");
+  }
+
+  @Test
+  void theRecordsOfOneOrderLeaveInTheOrderInWhichTheyCame() throws Exception {
+    try (var spool = open(folder);
+        var drain = new Drain(spool, kafka, AT_ONCE)) {
+      for (var n = 0; n < 20; n++) spool.keep(withId(acceptance("7"), "m" + n), LONG);
+
+      drain.round();
+
+      assertThat(kafka.ids())
+          .containsExactlyElementsOf(IntStream.range(0, 20).mapToObj(n -> "m" + n).toList());
+    }
+  }
+
+  @Test
+  void whatKafkaDoesNotTakeStaysAndHoldsUpNothing() throws Exception {
+    kafka.answers =
+        entry ->
+            "stuck".equals(entry.key())
+                ? new Appended.NotDurable("no leader")
+                : new Appended.Durable();
+    try (var spool = open(folder);
+        var drain = new Drain(spool, kafka, AT_ONCE)) {
+      spool.keep(placement("stuck"), LONG);
+      spool.keep(placement("1"), LONG);
+      spool.keep(acceptance("stuck"), LONG);
+      spool.keep(acceptance("2"), LONG);
+
+      drain.round();
+
+      assertThat(kafka.ids()).containsExactly("message-1001-1", "message-1002-2");
+      assertThat(ids(spool)).containsExactly("message-1001-stuck", "message-1002-stuck");
+
+      kafka.answers = _ -> new Appended.Durable();
+      drain.round();
+
+      assertThat(spool.isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void whatMakesKafkaLookUnreadyEachTimeDoesNotHideWhatIsBehindIt() throws Exception {
+    kafka.answers =
+        entry -> {
+          if (entry.key() == null || !entry.key().startsWith("stuck"))
+            return new Appended.Durable();
+          kafka.ready = false;
+          return new Appended.NotDurable("fatal");
+        };
+    try (var spool = open(folder);
+        var drain = new Drain(spool, kafka, AT_ONCE)) {
+      for (var n = 0; n < 10; n++) spool.keep(acceptance("stuck" + n), LONG);
+      spool.keep(acceptance("1"), LONG);
+      spool.keep(placement("2"), LONG);
+
+      for (var round = 0; round < 3; round++) {
+        kafka.ready = true;
+        drain.round();
+      }
+
+      assertThat(kafka.ids()).containsExactly("message-1001-2", "message-1002-1");
+    }
+  }
+
+  @Test
+  void nothingIsTriedWhileKafkaTakesNothing() throws Exception {
+    kafka.ready = false;
+    try (var spool = open(folder);
+        var drain = new Drain(spool, kafka, AT_ONCE)) {
+      spool.keep(placement("1"), LONG);
+
+      drain.round();
+
+      assertThat(kafka.taken).isEmpty();
+      assertThat(ids(spool)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatKafkaNeverTakesIsSetAsideAndCounted() throws Exception {
+    kafka.answers = _ -> new Appended.Unfit("RecordTooLargeException");
+    try (var spool = open(folder);
+        var drain = new Drain(spool, kafka, AT_ONCE)) {
+      spool.keep(placement("1"), LONG);
+
+      drain.round();
+
+      assertThat(spool.isEmpty()).isTrue();
+      assertThat(spool.accounts().skipped).hasValue(1);
+      assertThat(spool.accounts().balance()).isZero();
+      assertThat(
+              new String(Files.readAllBytes(aside(folder).getFirst()), StandardCharsets.ISO_8859_1))
+          .contains("message-1001-1");
+    }
+  }
+
+  @Test
+  void whatWasDamagedSinceIsSetAsideAndNotSent() throws Exception {
+    try (var spool = open(folder);
+        var drain = new Drain(spool, kafka, AT_ONCE)) {
+      spool.keep(placement("1"), LONG);
+      spool.keep(placement("2"), LONG);
+      var segment = segments(folder).getFirst();
+      var bytes = Files.readAllBytes(segment);
+      bytes[bytes.length - 1] ^= 1;
+      Files.write(segment, bytes);
+
+      drain.round();
+
+      assertThat(kafka.ids()).containsExactly("message-1001-1");
+      assertThat(spool.accounts().skipped).hasValue(1);
+      assertThat(aside(folder)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatWasSentBeforeACrashIsSentAgainAndNothingIsLost() throws Exception {
+    try (var spool = open(folder)) {
+      spool.keep(placement("1"), LONG);
+      spool.keep(acceptance("1"), LONG);
+      kafka.append(placement("1"));
+    }
+
+    try (var spool = open(folder);
+        var drain = new Drain(spool, kafka, AT_ONCE)) {
+      drain.round();
+
+      assertThat(kafka.ids()).containsExactly("message-1001-1", "message-1001-1", "message-1002-1");
+      assertThat(spool.accounts().found).hasValue(2);
+      assertThat(segments(folder)).isEmpty();
+    }
+  }
+
+  private static Entry withId(Entry entry, String id) {
+    var headers = new LinkedHashMap<>(entry.headers());
+    headers.put("ce_id", id);
+    return new Entry(entry.destination(), entry.key(), entry.value(), headers);
+  }
+
+  private static String[] types(String type, int times) {
+    return Collections.nCopies(times, type).toArray(String[]::new);
+  }
+
+  private static final class Log implements NotificationLog {
+    private final List<Entry> taken = new CopyOnWriteArrayList<>();
+    private volatile Function<Entry, Appended> answers = _ -> new Appended.Durable();
+    private volatile boolean ready = true;
+
+    @Override
+    public Appended append(Entry entry) {
+      var answer = answers.apply(entry);
+      if (answer instanceof Appended.Durable) taken.add(entry);
+      return answer;
+    }
+
+    @Override
+    public Readiness readiness() {
+      return ready ? Readiness.READY : Readiness.no("down");
+    }
+
+    private List<String> ids() {
+      return taken.stream().map(SpoolUnderTest::id).toList();
+    }
+
+    private List<String> types() {
+      return taken.stream().map(entry -> entry.headers().getOrDefault("ce_type", "")).toList();
+    }
+  }
+}

@@ -1,0 +1,455 @@
+package dev.keetaorders.gateway.spool;
+
+import static dev.keetaorders.gateway.spool.SpoolEntries.acceptance;
+import static dev.keetaorders.gateway.spool.SpoolEntries.placement;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.LIMITS;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.LONG;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.aside;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.entry;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.ids;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.open;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.segments;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.keetaorders.gateway.append.Destination;
+import dev.keetaorders.gateway.append.Entry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolTest {
+
+  private static final Kept FORCED = new Kept.Forced();
+  private static final Kept FAILED = new Kept.Not(Kept.Why.FAILED);
+
+  @TempDir Path folder;
+
+  @Test
+  void anEntryComesBackWithNothingLeftOutOrChanged() throws Exception {
+    var everyByte = new byte[256];
+    for (var b = 0; b < 256; b++) everyByte[b] = (byte) b;
+    var entries =
+        List.of(
+            placement("1"),
+            new Entry(Destination.QUARANTINE, null, everyByte, Map.of("ce_id", "Ω", "empty", "")),
+            new Entry(Destination.AUTHORIZATIONS, "", new byte[0], Map.of()));
+    try (var spool = open(folder)) {
+      for (var each : entries) assertThat(spool.keep(each, LONG)).isEqualTo(FORCED);
+    }
+
+    try (var again = open(folder)) {
+      var found = waiting(again);
+
+      assertThat(found).hasSameSizeAs(entries);
+      for (var i = 0; i < entries.size(); i++) {
+        assertThat(entry(again, found.get(i))).usingRecursiveComparison().isEqualTo(entries.get(i));
+      }
+    }
+  }
+
+  @Test
+  void aFrameTornAtWhateverByteIsCutAndNothingElse() throws Exception {
+    try (var spool = open(folder)) {
+      for (var id : List.of("1", "2", "3")) spool.keep(acceptance(id), LONG);
+    }
+    var whole = Files.readAllBytes(segments(folder).getFirst());
+    var last = (whole.length - FrameCodec.SEGMENT_HEADER) / 3;
+
+    for (var cut = 1; cut <= last; cut++) {
+      var torn = Arrays.copyOf(whole, whole.length - cut);
+      var fresh = Files.createDirectory(folder.resolve("torn-" + cut));
+      Files.write(fresh.resolve("00000000000000000007.segment"), torn);
+      try (var spool = open(fresh)) {
+        assertThat(ids(spool))
+            .as("%d bytes short", cut)
+            .containsExactly("message-1002-1", "message-1002-2");
+        assertThat(spool.keep(acceptance("4"), LONG)).isEqualTo(FORCED);
+        assertThat(spool.accounts().skipped).hasValue(0);
+      }
+      try (var spool = open(fresh)) {
+        assertThat(ids(spool)).hasSize(3).endsWith("message-1002-4");
+        assertThat(aside(fresh)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aFrameDamagedAtWhateverByteIsSetAsideAndAllBehindItIsRead() throws Exception {
+    try (var spool = open(folder)) {
+      for (var id : List.of("1", "2", "3")) spool.keep(acceptance(id), LONG);
+    }
+    var whole = Files.readAllBytes(segments(folder).getFirst());
+    var length = (whole.length - FrameCodec.SEGMENT_HEADER) / 3;
+    var from = FrameCodec.SEGMENT_HEADER + length;
+
+    for (var at = from; at < from + length; at++) {
+      var damaged = whole.clone();
+      damaged[at] ^= 0x10;
+      var fresh = Files.createDirectory(folder.resolve("damaged-" + at));
+      Files.write(fresh.resolve("00000000000000000001.segment"), damaged);
+      try (var spool = open(fresh)) {
+        assertThat(ids(spool))
+            .as("byte %d", at)
+            .containsExactly("message-1002-1", "message-1002-3");
+        assertThat(spool.accounts().found).hasValue(3);
+        assertThat(spool.accounts().skipped).hasValue(1);
+      }
+      assertThat(aside(fresh)).hasSize(1);
+      assertThat(Files.readAllBytes(aside(fresh).getFirst()))
+          .isEqualTo(Arrays.copyOfRange(damaged, from, from + length));
+    }
+  }
+
+  @Test
+  void theEndOfAnOlderSegmentIsNotCutButSetAside() throws Exception {
+    try (var spool = open(folder)) {
+      spool.keep(acceptance("1"), LONG);
+    }
+    try (var spool = open(folder)) {
+      spool.keep(acceptance("2"), LONG);
+    }
+    var older = segments(folder).getFirst();
+    var bytes = Files.readAllBytes(older);
+    Files.write(older, Arrays.copyOf(bytes, bytes.length - 1));
+
+    try (var spool = open(folder)) {
+      assertThat(ids(spool)).containsExactly("message-1002-2");
+      assertThat(spool.accounts().skipped).hasValue(1);
+      assertThat(aside(folder)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFrameThatSomebodySentInABodyIsNeverTakenForOne() throws Exception {
+    var forged = FrameCodec.frame(0L, RecordCodec.write(placement("666")));
+    try (var spool = open(folder)) {
+      spool.keep(new Entry(Destination.QUARANTINE, "1", forged, Map.of()), LONG);
+    }
+    var segment = segments(folder).getFirst();
+    var bytes = Files.readAllBytes(segment);
+    Files.write(segment, Arrays.copyOf(bytes, bytes.length - 1));
+    assertThat(bytes).endsWith(forged);
+
+    try (var spool = open(folder)) {
+      assertThat(spool.isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void whatCannotBeSetAsideKeepsItsSegment() throws Exception {
+    try (var spool = open(folder)) {
+      spool.keep(acceptance("1"), LONG);
+      spool.keep(acceptance("2"), LONG);
+    }
+    var segment = segments(folder).getFirst();
+    var bytes = Files.readAllBytes(segment);
+    bytes[FrameCodec.SEGMENT_HEADER] ^= 1;
+    Files.write(segment, bytes);
+    var noRoom =
+        new WatchedSpoolDirectory.Disk() {
+          @Override
+          public void beforeSettingAside() throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+
+    try (var spool = open(folder, noRoom)) {
+      waiting(spool).forEach(spool::drained);
+      assertThat(spool.accounts().balance()).isZero();
+    }
+
+    assertThat(Files.readAllBytes(segment)).isEqualTo(bytes);
+  }
+
+  @Test
+  void aFailedForceClosesItsSegmentForGoodAndIsToldToEveryoneInTheGroup() throws Exception {
+    var forces = new AtomicInteger();
+    var failing =
+        new WatchedSpoolDirectory.Disk() {
+          @Override
+          public void beforeForce() throws IOException {
+            if (forces.incrementAndGet() == 2) throw new IOException("Input/output error");
+          }
+        };
+    try (var spool = open(folder, failing)) {
+      assertThat(spool.keep(acceptance("1"), LONG)).isEqualTo(FORCED);
+      assertThat(spool.keep(acceptance("2"), LONG)).isEqualTo(FAILED);
+      assertThat(spool.takes()).isFalse();
+      assertThat(spool.keep(acceptance("3"), LONG)).isEqualTo(FORCED);
+
+      assertThat(spool.takes()).isTrue();
+      assertThat(waiting(spool)).extracting(Waiting::segment).containsExactly(1L, 2L);
+      assertThat(ids(spool)).containsExactly("message-1002-1", "message-1002-3");
+      assertThat(spool.accounts().failures).hasValue(1);
+      assertThat(spool.accounts().balance()).isEqualTo(2);
+    }
+    try (var again = open(folder)) {
+      assertThat(ids(again)).containsExactly("message-1002-1", "message-1002-3");
+      assertThat(again.accounts().skipped).hasValue(0);
+    }
+  }
+
+  @Test
+  void nothingIsSafeBeforeTheNameOfItsFileIs() throws Exception {
+    var forces = new AtomicInteger();
+    var failing =
+        new WatchedSpoolDirectory.Disk() {
+          @Override
+          public void beforeForcingNames() throws IOException {
+            if (forces.incrementAndGet() == 1) throw new IOException("Input/output error");
+          }
+        };
+    try (var spool = open(folder, failing)) {
+      assertThat(spool.keep(acceptance("1"), LONG)).isEqualTo(FAILED);
+      assertThat(spool.keep(acceptance("2"), LONG)).isEqualTo(FORCED);
+      assertThat(forces).hasValue(2);
+    }
+  }
+
+  @Test
+  void aDiskThatIsFullAtWhateverByteLosesNothingThatWasForced() throws Exception {
+    var needed = frameLength(acceptance("2"));
+    for (var room = 0; room < needed; room++) {
+      var fresh = Files.createDirectory(folder.resolve("full-" + room));
+      var full = new FullDisk();
+      try (var spool = open(fresh, full)) {
+        assertThat(spool.keep(acceptance("1"), LONG)).isEqualTo(FORCED);
+        full.left.set(room);
+        assertThat(spool.keep(acceptance("2"), LONG)).as("room for %d", room).isEqualTo(FAILED);
+        full.left.set(Integer.MAX_VALUE);
+        assertThat(spool.keep(acceptance("3"), LONG)).isEqualTo(FORCED);
+        assertThat(spool.room().taken())
+            .isEqualTo(frameLength(acceptance("1")) + frameLength(acceptance("3")));
+      }
+      try (var again = open(fresh)) {
+        assertThat(ids(again)).containsExactly("message-1002-1", "message-1002-3");
+        assertThat(again.accounts().skipped).hasValue(0);
+      }
+    }
+  }
+
+  @Test
+  void aTailThatCouldNotBeCutIsSetAsideAtTheNextStart() throws Exception {
+    var full = new FullDisk();
+    full.truncates = false;
+    try (var spool = open(folder, full)) {
+      spool.keep(acceptance("1"), LONG);
+      full.left.set(20);
+      assertThat(spool.keep(acceptance("2"), LONG)).isEqualTo(FAILED);
+      full.left.set(Integer.MAX_VALUE);
+      spool.keep(acceptance("3"), LONG);
+    }
+
+    try (var again = open(folder)) {
+      assertThat(ids(again)).containsExactly("message-1002-1", "message-1002-3");
+      assertThat(again.accounts().skipped).hasValue(1);
+      assertThat(again.accounts().balance()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatTheDiskTakesInPiecesIsWhole() throws Exception {
+    var pieces =
+        new WatchedSpoolDirectory.Disk() {
+          @Override
+          public int takes(int bytes) {
+            return Math.min(bytes, 7);
+          }
+        };
+    try (var spool = open(folder, pieces)) {
+      assertThat(spool.keep(acceptance("1"), LONG)).isEqualTo(FORCED);
+    }
+    try (var again = open(folder)) {
+      assertThat(ids(again)).containsExactly("message-1002-1");
+    }
+  }
+
+  @Test
+  void aDiskThatFailedIsTriedAgainWithoutAnyPush() throws Exception {
+    var full = new FullDisk();
+    try (var spool = open(folder, full)) {
+      full.left.set(0);
+      spool.keep(acceptance("1"), LONG);
+      spool.tend();
+      assertThat(spool.takes()).isFalse();
+
+      full.left.set(Integer.MAX_VALUE);
+      spool.tend();
+
+      await().atMost(LONG).until(spool::takes);
+    }
+  }
+
+  @Test
+  void takesNoMoreThanItsBytesAndMoreWhenSomeHaveGone() throws Exception {
+    var two = 2L * frameLength(acceptance("1"));
+    var limits = new Spool.Limits(two, 1, 100_000, Duration.ofMinutes(5));
+    try (var spool = open(folder, limits, new WatchedSpoolDirectory.Disk() {})) {
+      assertThat(spool.keep(acceptance("1"), LONG)).isEqualTo(FORCED);
+      assertThat(spool.keep(acceptance("2"), LONG)).isEqualTo(FORCED);
+      assertThat(spool.keep(acceptance("3"), LONG)).isEqualTo(new Kept.Not(Kept.Why.FULL));
+      assertThat(spool.takes()).isFalse();
+
+      spool.drained(waiting(spool).getFirst());
+
+      assertThat(spool.keep(acceptance("3"), LONG)).isEqualTo(FORCED);
+      assertThat(ids(spool)).containsExactly("message-1002-2", "message-1002-3");
+    }
+  }
+
+  @Test
+  void doesNotTakeWhatKafkaWouldNeverTake() throws Exception {
+    var large = new Entry(Destination.QUARANTINE, null, new byte[100_001], Map.of());
+    try (var spool = open(folder)) {
+      assertThat(spool.keep(large, LONG)).isEqualTo(new Kept.Not(Kept.Why.TOO_LARGE));
+    }
+  }
+
+  @Test
+  void aFileGoesWhenAllInItHasGone() throws Exception {
+    try (var spool = open(folder)) {
+      spool.keep(placement("1"), LONG);
+      spool.keep(acceptance("1"), LONG);
+      waiting(spool).forEach(spool::drained);
+      spool.tend();
+
+      await().atMost(LONG).until(() -> segments(folder).isEmpty());
+      assertThat(spool.room().taken()).isZero();
+      assertThat(spool.accounts().balance()).isZero();
+    }
+  }
+
+  @Test
+  void whoeverComesWhileTheDiskIsBusyIsForcedTogether() throws Exception {
+    var busy = new CountDownLatch(1);
+    var first = new CountDownLatch(1);
+    var disk =
+        new WatchedSpoolDirectory.Disk() {
+          @Override
+          public void beforeForce() {
+            first.countDown();
+            awaitQuietly(busy);
+          }
+        };
+    try (var spool = open(folder, disk)) {
+      var all =
+          IntStream.range(0, 60)
+              .mapToObj(n -> {
+                if (n > 0) awaitQuietly(first);
+                return CompletableFuture.supplyAsync(
+                    () -> spool.keep(acceptance(Integer.toString(n)), LONG),
+                    Thread::startVirtualThread);
+              })
+              .toList();
+      await().atMost(LONG).until(() -> spool.queued() == 59);
+      busy.countDown();
+
+      assertThat(all).allSatisfy(each -> assertThat(each.join()).isEqualTo(FORCED));
+      assertThat(spool.accounts().groups).hasValue(2);
+      assertThat(waiting(spool)).hasSize(60);
+    }
+  }
+
+  @Test
+  void nobodyWaitsLongerForTheDiskThanHeMay() throws Exception {
+    var hanging = new CountDownLatch(1);
+    var disk =
+        new WatchedSpoolDirectory.Disk() {
+          @Override
+          public void beforeForce() {
+            awaitQuietly(hanging);
+          }
+        };
+    try (var spool = open(folder, disk)) {
+      assertThat(spool.keep(acceptance("1"), Duration.ofMillis(1)))
+          .isEqualTo(new Kept.Not(Kept.Why.SLOW));
+      assertThat(spool.keep(acceptance("2"), Duration.ofMillis(1)))
+          .isEqualTo(new Kept.Not(Kept.Why.SLOW));
+      hanging.countDown();
+
+      assertThat(spool.keep(acceptance("3"), LONG)).isEqualTo(FORCED);
+      assertThat(ids(spool)).contains("message-1002-3").doesNotContain("message-1002-2");
+      assertThat(spool.accounts().balance()).isEqualTo(spool.stock().records());
+    }
+  }
+
+  @Test
+  void oneProcessHasAFolderToItselfAndNobodyElseReadsIt() throws Exception {
+    try (var spool = open(folder)) {
+      spool.keep(placement("1"), LONG);
+
+      assertThatThrownBy(() -> open(folder))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("another gateway uses");
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(segments(folder).getFirst())))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void tellsTheOldestPushAndTheNearestDeadline() throws Exception {
+    var noon = SpoolEntries.NOON;
+    try (var spool = open(folder)) {
+      assertThat(spool.stock().nearestDeadline()).isEmpty();
+      spool.keep(placement("1", noon.minusSeconds(10)), LONG);
+      spool.keep(placement("2", noon.minusSeconds(100)), LONG);
+      spool.keep(acceptance("3"), LONG);
+
+      assertThat(spool.stock())
+          .isEqualTo(
+              new Inside.Stock(
+                  2,
+                  1,
+                  Optional.of(noon),
+                  Optional.of(noon.plus(LIMITS.acceptWithin()).minusSeconds(100))));
+    }
+  }
+
+  private static int frameLength(Entry entry) {
+    return FrameCodec.frameLength(RecordCodec.write(entry));
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Takes so many bytes more, and then none. */
+  private static final class FullDisk implements WatchedSpoolDirectory.Disk {
+    private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+    private volatile boolean truncates = true;
+
+    @Override
+    public int takes(int bytes) throws IOException {
+      var takes = Math.min(bytes, left.get());
+      if (takes == 0) throw new IOException("No space left on device");
+      left.addAndGet(-takes);
+      return takes;
+    }
+
+    @Override
+    public void beforeTruncate() throws IOException {
+      if (!truncates) throw new IOException("Input/output error");
+    }
+  }
+}
