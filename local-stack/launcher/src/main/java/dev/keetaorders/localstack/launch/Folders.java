@@ -32,6 +32,11 @@ record Folders(Path root, Path data) {
     return data.resolve("sandbox");
   }
 
+  /** Where the gateway keeps what Kafka does not take; it makes the folder itself. */
+  Path spool() {
+    return data.resolve("spool");
+  }
+
   Path log(String name) {
     return logs().resolve(name + ".log");
   }

@@ -110,6 +110,11 @@ record Processes(Folders folders, Ports ports, Path settings, ClassArchives arch
                 command,
                 "quarkus.datasource.jdbc.url",
                 "jdbc:postgresql://localhost:%d/%s".formatted(ports.postgres(), name)));
+    if (app == App.GATEWAY) {
+      property(command, "gateway.spool.directory", folders.spool().toString());
+      // Nobody chooses between gateways here: ready tells the launcher that orders can come.
+      property(command, "gateway.spool.ready-without-kafka", "false");
+    }
     if (app == App.SANDBOX) {
       property(command, "sandbox.data-dir", folders.sandbox().toString());
     }
