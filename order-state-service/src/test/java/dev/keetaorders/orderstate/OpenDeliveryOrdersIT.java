@@ -126,6 +126,40 @@ class OpenDeliveryOrdersIT {
   }
 
   @Test
+  void itsRowSaysWhatKeetaHasNotTold() {
+    var order = order("553441000000004");
+
+    append(order.created(), order.event("CANCELLATION_REQUESTED", Duration.ofSeconds(2)));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(open(order)).isEqualTo("details cancellation"));
+
+    append(
+        order.details("CREATED", Duration.ofSeconds(3)),
+        order.event("CANCELLED", Duration.ofSeconds(4)));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(open(order)).isEqualTo("nothing"));
+  }
+
+  private String open(OpenDeliveryLife order) throws SQLException {
+    try (var connection = database.getConnection();
+        var query =
+            connection.prepareStatement(
+                """
+                SELECT coalesce(nullif(concat_ws(' ',
+                  CASE WHEN lacks_details_since = listed_at THEN 'details' END,
+                  CASE WHEN cancellation_asked_at > listed_at THEN 'cancellation' END), ''), 'nothing')
+                FROM customer_order WHERE order_id = ?
+                """)) {
+      query.setString(1, order.orderId());
+      try (var rows = query.executeQuery()) {
+        return rows.next() ? rows.getString(1) : "no row";
+      }
+    }
+  }
+
+  @Test
   void putsItsPeopleIntoTheirTableAndNowhereElse() throws SQLException {
     var order = order("553441000000003");
     append(order.created(), order.details("CONFIRMED", Duration.ofSeconds(3)));

@@ -17,6 +17,7 @@ import dev.keetaorders.orderstate.lifecycle.OrderState.Unknown;
 import dev.keetaorders.orderstate.lifecycle.Placement;
 import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.refund.Refunds;
+import dev.keetaorders.orderstate.translate.Details;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,30 @@ record Order(
       case Completed s -> s.at();
       case Cancelled s -> s.cancellation().at();
     };
+  }
+
+  /**
+   * Since when it is without the content that a call for it has to bring; absent where the
+   * placement tells it, where Keeta told it, and where nobody makes it or can say that it is
+   * Keeta's. One whose placement was never seen is asked about for that.
+   */
+  @Nullable Instant lacksDetailsSince() {
+    return switch (key.dialect()) {
+      case STANDARD -> null;
+      case OPENDELIVERY ->
+          switch (status()) {
+            case AWAITING_ACCEPTANCE, ACCEPTED, READY, COMPLETED ->
+                verified && isIncomplete(details == null ? null : details.details())
+                    ? listedAt()
+                    : null;
+            case UNKNOWN, CANCELLED -> null;
+          };
+    };
+  }
+
+  /** Whether an order of those details is without items or total. */
+  static boolean isIncomplete(@Nullable Details details) {
+    return details == null || details.total() == null || details.items().isEmpty();
   }
 
   /** Since when the shop waits for Keeta to cancel it; absent once it is, or goes on. */

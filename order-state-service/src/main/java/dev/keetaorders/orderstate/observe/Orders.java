@@ -1,6 +1,7 @@
 package dev.keetaorders.orderstate.observe;
 
 import dev.keetaorders.orderstate.personal.PersonalEntry;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +69,10 @@ interface Orders {
    * An order to be written.
    *
    * @param versionBefore what its row must still have, 0 if there must be none
+   * @param cancellationAskedAt since when the shop waits for a cancellation, absent unless it does
    */
-  record Change(long versionBefore, Order order, byte[] snapshot) {}
+  record Change(
+      long versionBefore, Order order, byte[] snapshot, @Nullable Instant cancellationAskedAt) {}
 
   /** One notification. */
   record HistoryRow(Arrival arrival, long firstVersion, Told told) {}

@@ -64,12 +64,14 @@ record PostgresTransaction(Connection connection, StorePersonalData personalData
       """
       INSERT INTO customer_order AS o
         (order_id, dialect, app_id, version, shop_id, status, verified, placed_at, listed_at,
-         updated_at, state, snapshot)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         updated_at, state, snapshot, lacks_details_since, cancellation_asked_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (order_id, dialect, app_id) DO UPDATE SET
         version = EXCLUDED.version, shop_id = EXCLUDED.shop_id, status = EXCLUDED.status,
         verified = EXCLUDED.verified, placed_at = EXCLUDED.placed_at, listed_at = EXCLUDED.listed_at,
-        updated_at = EXCLUDED.updated_at, state = EXCLUDED.state, snapshot = EXCLUDED.snapshot
+        updated_at = EXCLUDED.updated_at, state = EXCLUDED.state, snapshot = EXCLUDED.snapshot,
+        lacks_details_since = EXCLUDED.lacks_details_since,
+        cancellation_asked_at = EXCLUDED.cancellation_asked_at
       WHERE o.version = ?
       """;
 
@@ -176,7 +178,9 @@ record PostgresTransaction(Connection connection, StorePersonalData personalData
               setTime(statement, 10, order.updatedAt());
               statement.setBytes(11, StoredOrder.write(order));
               statement.setBytes(12, change.snapshot());
-              statement.setLong(13, change.versionBefore());
+              setTime(statement, 13, order.lacksDetailsSince());
+              setTime(statement, 14, change.cancellationAskedAt());
+              statement.setLong(15, change.versionBefore());
             });
     requireAll(counts, "An order was written by somebody else");
   }

@@ -20,7 +20,9 @@ public record ReadBack(Reason reason, Decision decision, byte @Nullable [] comma
     /** The placement came without its items or its total. */
     INCOMPLETE,
     /** Nobody confirmed it in time, and of its end nothing was heard. */
-    UNCONFIRMED
+    UNCONFIRMED,
+    /** The shop asked for its cancellation, and Keeta had its time to decide. */
+    CANCELLATION_OPEN
   }
 
   /** What came of it. */

@@ -8,7 +8,6 @@ import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.orderstate.lifecycle.OrderState.Unknown;
 import dev.keetaorders.orderstate.observe.ReadBack.Decision;
 import dev.keetaorders.orderstate.observe.ReadBack.Reason;
-import dev.keetaorders.orderstate.translate.Details;
 import dev.keetaorders.orderstate.translate.Translation;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +104,9 @@ final class ReadBackRequests {
       case Translation.Understood understood -> {
         if (!arrival.trusted()) yield Optional.of(Question.unverified(metadata));
         if (unseen) yield Optional.of(Question.once(Reason.PLACEMENT_UNKNOWN));
-        yield isPlacement(arrival) && isIncomplete(understood.details()) && isIncomplete(after)
+        yield isPlacement(arrival)
+                && Order.isIncomplete(understood.details())
+                && isIncomplete(after)
             ? Optional.of(Question.once(Reason.INCOMPLETE))
             : Optional.empty();
       }
@@ -127,11 +128,7 @@ final class ReadBackRequests {
   }
 
   private static boolean isIncomplete(Order order) {
-    return isIncomplete(order.details() == null ? null : order.details().details());
-  }
-
-  private static boolean isIncomplete(@Nullable Details details) {
-    return details == null || details.total() == null || details.items().isEmpty();
+    return Order.isIncomplete(order.details() == null ? null : order.details().details());
   }
 
   private Decision decide(Reason reason, Arrival arrival, Command command) {

@@ -177,7 +177,11 @@ final class RecordFacts {
           .map(order -> {
             var row = stored.get(order.key());
             var before = row == null ? 0 : row.order().version();
-            return new Orders.Change(before, order, Json.write(order.snapshot(terms)));
+            return new Orders.Change(
+                before,
+                order,
+                Json.write(order.snapshot(terms)),
+                order.verified() ? order.cancellationRequestedAt(terms) : null);
           })
           .toList();
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order of which only Keeta can tell where it stands, to be asked about: nobody confirmed it in
- * time, or its placement was never seen.
+ * An order of which only Keeta can tell something, to be asked about: nobody confirmed it in time,
+ * its placement was never seen, its content never came, or its cancellation is open.
  *
  * @param shopId absent where it is not known
  * @param question why it is asked

@@ -12,6 +12,7 @@ final class UnconfirmedMetrics {
 
   private final AtomicLong unconfirmed = new AtomicLong();
   private final Counter asked;
+  private final Counter askedAgain;
   private final Counter failed;
 
   UnconfirmedMetrics(MeterRegistry registry) {
@@ -27,11 +28,19 @@ final class UnconfirmedMetrics {
             ReadBack.Reason.UNCONFIRMED.name(),
             "decision",
             ReadBack.Decision.ASKED.name());
+    askedAgain =
+        registry.counter(
+            OrderStateMetrics.READ_BACKS,
+            "reason",
+            "ASKED_AGAIN",
+            "decision",
+            ReadBack.Decision.ASKED.name());
     failed = registry.counter(OrderStateMetrics.UNCONFIRMED_SWEEPS_FAILED);
   }
 
   void swept(AskAboutUnconfirmed.Asked found) {
     asked.increment(found.asked());
+    askedAgain.increment(found.askedAgain());
     unconfirmed.set(found.unconfirmed());
   }
 

@@ -46,6 +46,19 @@ public record UnconfirmedRules(
     if (!fits) throw new IllegalArgumentException(PREFIX + otherwise);
   }
 
+  /**
+   * For each round, the first one first, the latest time from which on something may be open so
+   * that it is due: it is asked about after a time in which it may come by itself, and then in the
+   * same growing distances.
+   *
+   * @param mayComeWithin how long it may take by itself
+   */
+  List<Instant> latestOpenings(Instant now, Duration mayComeWithin) {
+    return IntStream.rangeClosed(1, times)
+        .mapToObj(round -> now.minus(mayComeWithin).minus(age(after, round)))
+        .toList();
+  }
+
   /** How long after the end of the time to accept the round is due. */
   private static Duration age(Duration after, int round) {
     return after.multipliedBy((1L << round) - 1);

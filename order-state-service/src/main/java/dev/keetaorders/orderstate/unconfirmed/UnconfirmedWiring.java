@@ -1,5 +1,6 @@
 package dev.keetaorders.orderstate.unconfirmed;
 
+import dev.keetaorders.orderstate.OrderStateConfig;
 import dev.keetaorders.orderstate.observe.KafkaObservation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -38,12 +39,15 @@ class UnconfirmedWiring {
   AskAboutUnconfirmed askAboutUnconfirmed(
       DataSource database,
       UnconfirmedRules rules,
+      OrderStateConfig config,
       KafkaCommandLog commands,
       KafkaObservation observation,
       KafkaObservation.Settings kafka) {
     var progress = observation.progress();
     return new AskAboutUnconfirmed(
         new PostgresUnconfirmedOrders(database, rules),
+        new PostgresOpenQuestions(
+            database, rules, config.opendelivery().cancellationAnsweredWithin()),
         commands,
         // More than a batch behind, it may not have seen yet who confirmed.
         now -> progress.isReady(now) && progress.lag() <= kafka.batch());

@@ -22,15 +22,17 @@ class AskAboutUnconfirmedTest {
   private static final Instant NOW = Instant.parse("2026-01-05T12:05:30Z");
 
   private final Orders orders = new Orders();
+  private final Orders openQuestions = new Orders();
   private final Log log = new Log();
   private boolean upToDate = true;
-  private final AskAboutUnconfirmed asking = new AskAboutUnconfirmed(orders, log, _ -> upToDate);
+  private final AskAboutUnconfirmed asking =
+      new AskAboutUnconfirmed(orders, openQuestions, log, _ -> upToDate);
 
   @Test
   void asksOfEachByOneCommandAndWritesItDown() {
     orders.due.addAll(List.of(unconfirmed("1", 1), unconfirmed("2", 3)));
 
-    assertThat(asking.ask(NOW)).isEqualTo(new Asked(2, 9));
+    assertThat(asking.ask(NOW)).isEqualTo(new Asked(2, 0, 9));
 
     assertThat(log.published).extracting(Command::orderId).containsExactly("1", "2");
     assertThat(orders.asked).containsExactlyElementsOf(orders.due);
@@ -40,11 +42,22 @@ class AskAboutUnconfirmedTest {
   }
 
   @Test
+  void asksAgainWhatKeetaHasNotTold() {
+    openQuestions.due.add(unconfirmed("1", 2));
+
+    assertThat(asking.ask(NOW)).isEqualTo(new Asked(0, 1, 9));
+
+    assertThat(log.published).extracting(Command::orderId).containsExactly("1");
+    assertThat(openQuestions.asked).containsExactlyElementsOf(openQuestions.due);
+    assertThat(orders.asked).isEmpty();
+  }
+
+  @Test
   void asksNothingWhileTheProjectionIsBehind() {
     orders.due.add(unconfirmed("1", 1));
     upToDate = false;
 
-    assertThat(asking.ask(NOW)).isEqualTo(new Asked(0, 0));
+    assertThat(asking.ask(NOW)).isEqualTo(new Asked(0, 0, 0));
 
     assertThat(log.published).isEmpty();
   }

@@ -14,8 +14,8 @@ class UnconfirmedMetricsTest {
 
   @Test
   void addsUpWhatWasAskedAndShowsWhatTheLastSweepFound() {
-    metrics.swept(new Asked(2, 5));
-    metrics.swept(new Asked(1, 3));
+    metrics.swept(new Asked(2, 4, 5));
+    metrics.swept(new Asked(1, 0, 3));
 
     assertThat(
             registry
@@ -24,6 +24,13 @@ class UnconfirmedMetricsTest {
                 .counter()
                 .count())
         .isEqualTo(3);
+    assertThat(
+            registry
+                .get(OrderStateMetrics.READ_BACKS)
+                .tags("reason", "ASKED_AGAIN", "decision", "ASKED")
+                .counter()
+                .count())
+        .isEqualTo(4);
     assertThat(registry.get(OrderStateMetrics.UNCONFIRMED).gauge().value()).isEqualTo(3);
   }
 
