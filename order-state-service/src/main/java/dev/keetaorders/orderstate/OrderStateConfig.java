@@ -42,6 +42,9 @@ public interface OrderStateConfig {
   /** When Keeta is asked where an order stands. */
   ReadBacks readBacks();
 
+  /** Whether the watchdog's alerts covered every order. */
+  SecondDetector secondDetector();
+
   /** What is known of customers and couriers, and for how long. */
   PersonalData personalData();
 
@@ -160,6 +163,33 @@ public interface OrderStateConfig {
     /** Nothing is asked about what was placed longer ago: that is history, or a rebuild. */
     @WithDefault("PT6H")
     Duration maxAge();
+  }
+
+  /** Finds orders that missed their deadline though nobody raised an alert (docs/adr/0075). */
+  interface SecondDetector {
+
+    /** Whether it looks. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /**
+     * How long the watchdog has to raise the last level, from when an order is first found without
+     * it: it promises ten seconds at worst, and clocks differ.
+     */
+    @WithDefault("PT30S")
+    Duration after();
+
+    /** How often it is looked; an order is raised two of these later than it could be. */
+    @WithDefault("PT10S")
+    Duration sweepEvery();
+
+    /** What was placed longer ago is history: its alerts may be, too. */
+    @WithDefault("PT2H")
+    Duration maxAge();
+
+    /** How many orders at most are judged at a time; the next sweep judges more. */
+    @WithDefault("500")
+    int perSweep();
   }
 
   /** Kept apart from the orders; docs/personal-data.md says what, where, and for whom. */

@@ -18,6 +18,7 @@ import dev.keetaorders.orderstate.translate.opendelivery.OpenDeliveryTranslator;
 import dev.keetaorders.orderstate.translate.standard.MinorUnits;
 import dev.keetaorders.orderstate.translate.standard.StandardNumbers;
 import dev.keetaorders.orderstate.translate.standard.StandardTranslator;
+import dev.keetaorders.orderstate.unalerted.UnalertedRules;
 import dev.keetaorders.orderstate.unconfirmed.UnconfirmedRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -94,6 +95,18 @@ class OrderStateWiring {
         settings.perSweep(),
         (int) (readBacks.unverifiedPerMinute() * settings.sweepEvery().toMillis() / 60_000),
         settings.maxAge());
+  }
+
+  @Produces
+  @Singleton
+  UnalertedRules unalertedRules(OrderStateConfig config) {
+    var settings = config.secondDetector();
+    return new UnalertedRules(
+        settings.enabled(),
+        config.acceptWithin(),
+        settings.after(),
+        settings.maxAge(),
+        settings.perSweep());
   }
 
   @Produces

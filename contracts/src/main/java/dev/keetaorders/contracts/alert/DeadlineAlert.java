@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One level that a deadline has reached. Every instance of the watchdog writes it, and again after
- * a restart, always with the same bytes: readers drop repeats by {@code alertId}.
+ * a restart, always with the same bytes: readers drop repeats by {@code alertId}. One that it did
+ * not raise is raised by the second detector, under a sub-id of its own (docs/adr/0075).
  *
  * @param alertId order, deadline, sub-id and level; what the record is about, once and for all
  * @param orderId absent only where an unreadable placement does not tell it

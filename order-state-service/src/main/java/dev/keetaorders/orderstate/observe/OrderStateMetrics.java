@@ -30,6 +30,9 @@ public final class OrderStateMetrics {
   public static final String UNCONFIRMED = "keeta_order_state_unconfirmed_orders";
   public static final String UNCONFIRMED_SWEEPS_FAILED =
       "keeta_order_state_unconfirmed_sweeps_failed_total";
+  public static final String UNALERTED = "keeta_order_state_unalerted_orders";
+  public static final String UNALERTED_LEVELS = "keeta_order_state_unalerted_levels_total";
+  public static final String UNALERTED_SWEEP_AGE = "keeta_order_state_alerts_checked_age_seconds";
   public static final String MONEY_CHECKS = "keeta_order_state_money_checks_total";
   public static final String UNKNOWN_NUMBERS = "keeta_order_state_unknown_numbers_total";
   public static final String UNKNOWN_WORDS = "keeta_order_state_unknown_words_total";

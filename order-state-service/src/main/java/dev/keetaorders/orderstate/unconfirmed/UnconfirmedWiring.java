@@ -2,6 +2,7 @@ package dev.keetaorders.orderstate.unconfirmed;
 
 import dev.keetaorders.orderstate.OrderStateConfig;
 import dev.keetaorders.orderstate.observe.KafkaObservation;
+import dev.keetaorders.orderstate.publish.KafkaPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
@@ -12,11 +13,6 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts together what asks about unconfirmed orders. */
 @ApplicationScoped
@@ -31,7 +27,10 @@ class UnconfirmedWiring {
   @Produces
   @Singleton
   KafkaCommandLog commandLog(KafkaObservation.Settings kafka) {
-    return new KafkaCommandLog(() -> producer(kafka), kafka.topics().commands(), DURABLE_WITHIN);
+    return new KafkaCommandLog(
+        () -> KafkaPublisher.producer(kafka, "read-backs", DURABLE_WITHIN),
+        kafka.topics().commands(),
+        DURABLE_WITHIN);
   }
 
   @Produces
@@ -64,17 +63,5 @@ class UnconfirmedWiring {
       @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event,
       KafkaCommandLog commands) {
     commands.close();
-  }
-
-  private static Producer<byte[], byte[]> producer(KafkaObservation.Settings kafka) {
-    var config = kafka.clientSettings(ProducerConfig.configNames());
-    config.put(ProducerConfig.CLIENT_ID_CONFIG, "order-state-read-backs-" + kafka.instanceId());
-    config.put(ProducerConfig.ACKS_CONFIG, "all");
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DURABLE_WITHIN.toMillis());
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) kafka.requestTimeout().toMillis());
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) kafka.deliveryTimeout().toMillis());
-    config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }
