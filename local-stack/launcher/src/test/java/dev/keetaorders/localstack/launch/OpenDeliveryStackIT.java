@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * sees what Keeta told.
  */
 @ExtendWith(OneStack.class)
-class OpenDeliveryOrdersIT {
+class OpenDeliveryStackIT {
 
   private static final String POSITION =
       "{\"deliveryTrackingInfo\":{\"geoLocalization\":{\"latitude\":-23.5,\"longitude\":-46.6}}}";
@@ -51,7 +51,7 @@ class OpenDeliveryOrdersIT {
   private final SandboxSide keeta;
   private final ChainSide chain;
 
-  OpenDeliveryOrdersIT(StackUnderTest stack, ChainSide chain) {
+  OpenDeliveryStackIT(StackUnderTest stack, ChainSide chain) {
     this.keeta = new SandboxSide(stack);
     this.chain = chain;
   }
