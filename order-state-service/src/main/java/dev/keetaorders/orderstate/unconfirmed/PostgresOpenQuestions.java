@@ -1,20 +1,18 @@
 package dev.keetaorders.orderstate.unconfirmed;
 
+import static dev.keetaorders.orderstate.unconfirmed.SweepTransactions.array;
+import static dev.keetaorders.orderstate.unconfirmed.SweepTransactions.utc;
+
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.OrderId;
 import dev.keetaorders.orderstate.observe.ReadBack;
-import dev.keetaorders.orderstate.transaction.Transactions;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -26,9 +24,6 @@ final class PostgresOpenQuestions implements UnconfirmedOrders {
 
   /** The first question about the content has a minute; asked sooner, it would be asked twice. */
   private static final Duration DETAILS_MAY_COME_WITHIN = Duration.ofMinutes(1);
-
-  private static final String BOUNDED = "SELECT set_config('statement_timeout', '5s', true)";
-  private static final String IS_THERE = "SELECT to_regclass('question_asked') IS NOT NULL";
 
   static final String DUE =
       """
@@ -63,7 +58,7 @@ final class PostgresOpenQuestions implements UnconfirmedOrders {
   /** Whatever was asked by then was open before it, and is history. */
   private static final String FORGET = "DELETE FROM question_asked WHERE asked_at <= ?";
 
-  private final Transactions transactions;
+  private final SweepTransactions transactions;
   private final UnconfirmedRules rules;
   private final Duration cancellationAnsweredWithin;
 
@@ -74,7 +69,7 @@ final class PostgresOpenQuestions implements UnconfirmedOrders {
    */
   PostgresOpenQuestions(
       DataSource database, UnconfirmedRules rules, Duration cancellationAnsweredWithin) {
-    this.transactions = new Transactions(database);
+    this.transactions = new SweepTransactions(database);
     this.rules = rules;
     this.cancellationAnsweredWithin = cancellationAnsweredWithin;
   }
@@ -82,15 +77,12 @@ final class PostgresOpenQuestions implements UnconfirmedOrders {
   @Override
   public Found due(Instant now) {
     if (rules.times() == 0) return new Found(List.of(), 0);
-    return inTransaction(
-        connection -> new Found(isThere(connection) ? due(connection, now) : List.of(), 0));
-  }
-
-  private static boolean isThere(Connection connection) throws SQLException {
-    try (var statement = connection.prepareStatement(IS_THERE);
-        var rows = statement.executeQuery()) {
-      return rows.next() && rows.getBoolean(1);
-    }
+    return transactions.in(connection ->
+        new Found(
+            SweepTransactions.hasTable(connection, "question_asked")
+                ? due(connection, now)
+                : List.of(),
+            0));
   }
 
   private List<Unconfirmed> due(Connection connection, Instant now) throws SQLException {
@@ -121,7 +113,7 @@ final class PostgresOpenQuestions implements UnconfirmedOrders {
 
   private void bind(PreparedStatement statement, int from, List<Instant> latest, Instant now)
       throws SQLException {
-    var times = latest.stream().map(PostgresOpenQuestions::utc).toArray();
+    var times = latest.stream().map(SweepTransactions::utc).toArray();
     statement.setArray(from, statement.getConnection().createArrayOf("timestamptz", times));
     statement.setObject(from + 1, utc(latest.getFirst()));
     statement.setObject(from + 2, utc(rules.oldest(now)));
@@ -129,7 +121,7 @@ final class PostgresOpenQuestions implements UnconfirmedOrders {
 
   @Override
   public void asked(List<Unconfirmed> orders, Instant now) {
-    inTransaction(connection -> {
+    transactions.in(connection -> {
       try (var forget = connection.prepareStatement(FORGET);
           var asked = connection.prepareStatement(ASKED)) {
         forget.setObject(1, utc(rules.oldest(now)));
@@ -143,31 +135,5 @@ final class PostgresOpenQuestions implements UnconfirmedOrders {
         return asked.executeUpdate();
       }
     });
-  }
-
-  private static Array array(
-      Connection connection,
-      String type,
-      List<Unconfirmed> orders,
-      Function<Unconfirmed, Object> value)
-      throws SQLException {
-    return connection.createArrayOf(type, orders.stream().map(value).toArray());
-  }
-
-  private static OffsetDateTime utc(Instant time) {
-    return time.atOffset(ZoneOffset.UTC);
-  }
-
-  private <T> T inTransaction(Transactions.Work<T> work) {
-    try {
-      return transactions.in(connection -> {
-        try (var bounded = connection.createStatement()) {
-          bounded.execute(BOUNDED);
-        }
-        return work.on(connection);
-      });
-    } catch (SQLException e) {
-      throw new Unavailable("The database cannot do it now, SQLSTATE " + e.getSQLState(), e);
-    }
   }
 }

@@ -1,20 +1,18 @@
 package dev.keetaorders.orderstate.unconfirmed;
 
+import static dev.keetaorders.orderstate.unconfirmed.SweepTransactions.array;
+import static dev.keetaorders.orderstate.unconfirmed.SweepTransactions.utc;
+
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.OrderId;
 import dev.keetaorders.contracts.order.OrderStatus;
 import dev.keetaorders.orderstate.observe.ReadBack;
-import dev.keetaorders.orderstate.transaction.Transactions;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -22,14 +20,6 @@ import javax.sql.DataSource;
  * each was asked about in a table of its own: the rows of orders are left to whoever writes them.
  */
 final class PostgresUnconfirmedOrders implements UnconfirmedOrders {
-
-  /**
-   * Beside it in a transaction stands nothing that could be waited for; the bound is for a plan.
-   */
-  private static final String BOUNDED = "SELECT set_config('statement_timeout', '5s', true)";
-
-  /** The schema comes with the first claim of a partition, wherever that is. */
-  private static final String IS_THERE = "SELECT to_regclass('unconfirmed_asked') IS NOT NULL";
 
   /**
    * A round has come where the order was placed, or first heard of, no later than the moment that
@@ -73,28 +63,21 @@ final class PostgresUnconfirmedOrders implements UnconfirmedOrders {
   /** Whatever was asked about by then was placed before it, and is nobody's question any more. */
   private static final String FORGET = "DELETE FROM unconfirmed_asked WHERE asked_at <= ?";
 
-  private final Transactions transactions;
+  private final SweepTransactions transactions;
   private final UnconfirmedRules rules;
 
   PostgresUnconfirmedOrders(DataSource database, UnconfirmedRules rules) {
-    this.transactions = new Transactions(database);
+    this.transactions = new SweepTransactions(database);
     this.rules = rules;
   }
 
   @Override
   public Found due(Instant now) {
     if (rules.times() == 0) return new Found(List.of(), 0);
-    return inTransaction(connection ->
-        isThere(connection)
+    return transactions.in(connection ->
+        SweepTransactions.hasTable(connection, "unconfirmed_asked")
             ? new Found(due(connection, now), count(connection, now))
             : new Found(List.of(), 0));
-  }
-
-  private static boolean isThere(Connection connection) throws SQLException {
-    try (var statement = connection.prepareStatement(IS_THERE);
-        var rows = statement.executeQuery()) {
-      return rows.next() && rows.getBoolean(1);
-    }
   }
 
   private List<Unconfirmed> due(Connection connection, Instant now) throws SQLException {
@@ -125,7 +108,7 @@ final class PostgresUnconfirmedOrders implements UnconfirmedOrders {
 
   void bind(PreparedStatement statement, Instant now) throws SQLException {
     var latest = rules.latestPlacements(now);
-    var times = latest.stream().map(PostgresUnconfirmedOrders::utc).toArray();
+    var times = latest.stream().map(SweepTransactions::utc).toArray();
     statement.setArray(1, statement.getConnection().createArrayOf("timestamptz", times));
     statement.setInt(2, rules.times());
     statement.setInt(3, rules.timesUntilHistory());
@@ -148,7 +131,7 @@ final class PostgresUnconfirmedOrders implements UnconfirmedOrders {
 
   @Override
   public void asked(List<Unconfirmed> orders, Instant now) {
-    inTransaction(connection -> {
+    transactions.in(connection -> {
       try (var forget = connection.prepareStatement(FORGET);
           var asked = connection.prepareStatement(ASKED)) {
         forget.setObject(1, utc(rules.oldest(now)));
@@ -161,31 +144,5 @@ final class PostgresUnconfirmedOrders implements UnconfirmedOrders {
         return asked.executeUpdate();
       }
     });
-  }
-
-  private static Array array(
-      Connection connection,
-      String type,
-      List<Unconfirmed> orders,
-      Function<Unconfirmed, Object> value)
-      throws SQLException {
-    return connection.createArrayOf(type, orders.stream().map(value).toArray());
-  }
-
-  private static OffsetDateTime utc(Instant time) {
-    return time.atOffset(ZoneOffset.UTC);
-  }
-
-  private <T> T inTransaction(Transactions.Work<T> work) {
-    try {
-      return transactions.in(connection -> {
-        try (var bounded = connection.createStatement()) {
-          bounded.execute(BOUNDED);
-        }
-        return work.on(connection);
-      });
-    } catch (SQLException e) {
-      throw new Unavailable("The database cannot do it now, SQLSTATE " + e.getSQLState(), e);
-    }
   }
 }
