@@ -76,6 +76,10 @@ final class Settings {
     settings.put(
         "command.token.redirect-url",
         "http://localhost:%d/authorizations/{appId}/redirect".formatted(ports.http(App.COMMAND)));
+    // The sandbox gives no link without it, and the merchant comes back with the authId.
+    settings.put(
+        "command.onboarding.redirect-url",
+        "http://localhost:%d/apps/{appId}/merchants/authorized".formatted(ports.http(App.COMMAND)));
     return settings;
   }
 

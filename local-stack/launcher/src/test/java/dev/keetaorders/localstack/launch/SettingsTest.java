@@ -72,6 +72,14 @@ class SettingsTest {
   }
 
   @Test
+  void theLocalStackHasAMerchantOfOpenDeliveryComeBackWithItsAuthorization() {
+    assertThat(LOCAL_STACK)
+        .containsEntry(
+            "command.onboarding.redirect-url",
+            "http://localhost:8082/apps/{appId}/merchants/authorized");
+  }
+
+  @Test
   void theUsersWordIsTheLast() throws Exception {
     var users = file("keeta.apps.1001001.signature-mode=observe\nkeeta.apps.77.secrets=s\n");
 
