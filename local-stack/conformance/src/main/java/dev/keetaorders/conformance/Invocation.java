@@ -152,8 +152,7 @@ sealed interface Invocation {
       }
       var target = url("--target");
       var trigger = given.containsKey("--trigger") ? url("--trigger") : null;
-      var appId = value("--app", Function.identity(), DEFAULT_APP);
-      if (!appId.matches("[1-9][0-9]{0,17}")) throw wrong("--app must be a number, not " + appId);
+      var appId = value("--app", text -> appId(dialect, text), DEFAULT_APP);
       var wait = value("--wait", text -> duration("--wait", text), Duration.ZERO);
       return new Play(
           dialect,
@@ -239,6 +238,20 @@ sealed interface Invocation {
                 .formatted(String.join(", ", unknown)));
       }
       return all.only(wanted);
+    }
+
+    private static String appId(Dialect dialect, String text) {
+      var right =
+          switch (dialect) {
+            case STANDARD -> text.matches("[1-9][0-9]{0,17}");
+            case OPENDELIVERY -> text.matches("[A-Za-z0-9_-]{1,64}");
+          };
+      if (right) return text;
+      throw wrong(
+          switch (dialect) {
+            case STANDARD -> "--app must be a number, not " + text;
+            case OPENDELIVERY -> "--app must be letters, digits, - and _, not " + text;
+          });
     }
 
     private static boolean enforced(String text) {

@@ -111,6 +111,13 @@ class InvocationTest {
         .isInstanceOf(Invocation.Play.class);
   }
 
+  @Test
+  void anAppOfOpenDeliveryMayHaveAName() {
+    var play = read("--target http://localhost/keeta --dialect opendelivery --app od-sandbox");
+
+    assertThat(((Invocation.Play) play).appId()).isEqualTo("od-sandbox");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', --target URL is needed: where the receiver takes Keeta's pushes",
@@ -120,6 +127,7 @@ class InvocationTest {
     "'--target http://localhost/a,b', must have no comma; write it as %2C",
     "--goal x, unknown option --goal; known are --target",
     "--target http://localhost/ --app x1, '--app must be a number, not x1'",
+    "--target http://localhost/ --dialect opendelivery --app a.b, '--app must be letters, digits'",
     "--target http://localhost/ --signatures maybe, 'must be enforce or observe, not maybe'",
     "--target http://localhost/ --recipe r5, 'must be r1, r2, r3 or r4, not r5'",
     "--target http://localhost/ --dialect latin, 'must be standard or opendelivery, not latin'",

@@ -15,7 +15,7 @@ public enum Outcome {
   /** Body and URL name different apps. */
   APP_MISMATCH(401, "appId in the body is not the appId in the URL: register the app's own URL"),
   /** The app enforces signatures, and this is none of its own. */
-  SIGNATURE_REFUSED(401, "sig is not the signature of these parameters: sign with a live secret"),
+  SIGNATURE_REFUSED(401, "the signature is not the one of this message: sign with a live secret"),
   /** Not a JSON object, or an ambiguous one. */
   UNREADABLE(400, "the body is not a JSON object with every key once: send Keeta's envelope"),
   /** Over the limit; its head is in quarantine. */
