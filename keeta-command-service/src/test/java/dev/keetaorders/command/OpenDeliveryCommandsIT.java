@@ -120,6 +120,26 @@ class OpenDeliveryCommandsIT {
   }
 
   @Test
+  void anOrderThatOnlyAPollToldOfHasItsShopOnceItIsFetched() {
+    keeta.order("od-723", "CREATED", "MERCHANT");
+    topics.notify(
+        OpenDeliveryNotifications.event("od-723", "CREATED", PLACED, StubOpenDelivery.APP, null),
+        "{\"eventType\":\"CREATED\"}");
+
+    execute("od-fetch-polled", "FETCH_ORDER", "od-723", "{}");
+    var confirmed = execute("od-confirm-polled", "CONFIRM_ORDER", "od-723", "{}");
+
+    var sources =
+        topics.replies("od-723", 3).stream()
+            .filter(each ->
+                "keeta.opendelivery.reply.details".equals(TopicsClient.header(each, "ce_type")))
+            .map(each -> TopicsClient.header(each, "ce_source"));
+    assertThat(sources)
+        .containsOnly("/keeta/opendelivery/apps/od-it/shops/" + StubOpenDelivery.MERCHANT);
+    assertThat(confirmed.outcome()).isEqualTo(CommandOutcome.DONE);
+  }
+
+  @Test
   void anOrderThatKeetaDoesNotHaveIsRejected() {
     tell("od-704", "CREATED");
 

@@ -61,6 +61,10 @@ final class StubOpenDelivery implements AutoCloseable {
 
   static final String APP = "od-it";
   static final String SHOP = "770001";
+
+  /** No shop of the settings: its id stands for it. */
+  static final String MERCHANT = "od-it-merchant";
+
   static final String SECRET = "od-it-secret";
   static final String TOKEN = "od-it-token";
 
@@ -279,9 +283,9 @@ final class StubOpenDelivery implements AutoCloseable {
     var document =
         """
         {"id":"%s","type":"DELIVERY","displayId":"1","createdAt":"2026-01-05T15:00:00Z","lastEvent":"%s",
-         "delivery":{"deliveredBy":"%s"},"customer":{"name":"Ana"}}\
+         "merchant":{"id":"%s","name":"Pizza Plaza"},"delivery":{"deliveredBy":"%s"},"customer":{"name":"Ana"}}\
         """
-            .formatted(orderId, order.lastEvent(), order.deliveredBy());
+            .formatted(orderId, order.lastEvent(), MERCHANT, order.deliveredBy());
     return envelopes
         ? "{\"code\":0,\"message\":\"success\",\"data\":%s,\"extend\":null}".formatted(document)
         : document;

@@ -4,6 +4,7 @@ import dev.keetaorders.contracts.alert.DeadlineBasis;
 import dev.keetaorders.contracts.order.Dialect;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +45,21 @@ public record Arming(
           .thenComparing(Arming::traceparent, TEXT)
           .thenComparing(Arming::warnsAtOnce);
 
+  private boolean namesShopAsSurelyAs(Arming other) {
+    return shopId != null && (trusted || !other.trusted) && Objects.equals(appId, other.appId);
+  }
+
+  /** The same, of that shop. */
+  Arming in(@Nullable String knownShopId) {
+    return new Arming(
+        appendedAt, dueAt, basis, dialect, appId, knownShopId, trusted, traceparent, warnsAtOnce);
+  }
+
   /** Whether the other record tells nothing that this one does not tell as early. */
   boolean makesPointless(Arming other) {
     return !appendedAt.isAfter(other.appendedAt)
         && (warnsAtOnce || !other.warnsAtOnce)
+        && (other.shopId == null || namesShopAsSurelyAs(other))
         && EARLIEST_DEADLINE.compare(this, other) < 0;
   }
 }

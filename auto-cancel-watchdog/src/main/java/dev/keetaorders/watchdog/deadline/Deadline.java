@@ -3,6 +3,8 @@ package dev.keetaorders.watchdog.deadline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One deadline, as the records on the log say it: what started its clock and what ended it, in
@@ -56,11 +58,31 @@ public record Deadline(DeadlineKey key, List<Arming> armings, boolean trusted, E
     return isArmed() && endings.isEmpty();
   }
 
-  /** The record with the earliest deadline. */
+  /** The record with the earliest deadline, of the shop that any of them names. */
   public Arming earliest() {
+    var arming = earliestAsWritten();
+    return arming.in(shopIdAsOf(Instant.MAX, arming));
+  }
+
+  private Arming earliestAsWritten() {
     return armings.stream()
         .min(Arming.EARLIEST_DEADLINE)
         .orElseThrow(() -> new IllegalStateException("Nothing started " + key));
+  }
+
+  /**
+   * The shop of a record. One that names none, such as an event that only a poll brought, has that
+   * of whichever verified record of the same app had named one by then.
+   */
+  @Nullable String shopIdAsOf(Instant moment, Arming arming) {
+    if (arming.shopId() != null) return arming.shopId();
+    return armings.stream()
+        .filter(other -> other.shopId() != null && other.trusted())
+        .filter(other -> Objects.equals(other.appId(), arming.appId()))
+        .filter(other -> !other.appendedAt().isAfter(moment))
+        .min(Arming.EARLIEST_DEADLINE)
+        .map(Arming::shopId)
+        .orElse(null);
   }
 
   /** The record with the earliest deadline among those that stood on the log by then. */
@@ -68,6 +90,6 @@ public record Deadline(DeadlineKey key, List<Arming> armings, boolean trusted, E
     return armings.stream()
         .filter(arming -> !arming.appendedAt().isAfter(moment))
         .min(Arming.EARLIEST_DEADLINE)
-        .orElseGet(this::earliest);
+        .orElseGet(this::earliestAsWritten);
   }
 }

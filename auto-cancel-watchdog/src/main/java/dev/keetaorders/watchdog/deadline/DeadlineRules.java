@@ -49,13 +49,13 @@ public final class DeadlineRules {
     var warning = first(deadline, arming -> warnsAt(arming, levels));
     var alerts = new ArrayList<DeadlineAlert>();
     if (warning.isBefore(critical) && warning.isBefore(missed) && warning.isBefore(met)) {
-      alerts.add(alert(deadline.key(), AlertLevel.WARNING, warning, null));
+      alerts.add(alert(deadline, AlertLevel.WARNING, warning, null));
     }
     if (critical.isBefore(missed) && critical.isBefore(met)) {
-      alerts.add(alert(deadline.key(), AlertLevel.CRITICAL, critical, null));
+      alerts.add(alert(deadline, AlertLevel.CRITICAL, critical, null));
     }
     if (missed.isBefore(met)) {
-      alerts.add(alert(deadline.key(), AlertLevel.MISSED, missed, null));
+      alerts.add(alert(deadline, AlertLevel.MISSED, missed, null));
     }
     if (met != null && !alerts.isEmpty()) alerts.add(cleared(deadline, met));
     return alerts;
@@ -157,18 +157,19 @@ public final class DeadlineRules {
 
   private static DeadlineAlert cleared(Deadline deadline, Endings.Met met) {
     var fallen = new Fallen(met.at(), deadline.earliestAsOf(met.at()));
-    return alert(deadline.key(), AlertLevel.CLEARED, fallen, met.by());
+    return alert(deadline, AlertLevel.CLEARED, fallen, met.by());
   }
 
   private static DeadlineAlert alert(
-      DeadlineKey key, AlertLevel level, Fallen fallen, @Nullable ClearedBy clearedBy) {
+      Deadline deadline, AlertLevel level, Fallen fallen, @Nullable ClearedBy clearedBy) {
     var arming = fallen.by();
+    var key = deadline.key();
     return new DeadlineAlert(
         key.alertId(level),
         key.orderId(),
         arming.dialect(),
         arming.appId(),
-        arming.shopId(),
+        deadline.shopIdAsOf(fallen.at(), arming),
         key.kind(),
         key.subId(),
         level,

@@ -326,6 +326,45 @@ class DeadlineRulesTest {
     return DUE.minusSeconds(seconds);
   }
 
+  @Test
+  void whatNamesNoShopHasThatOfTheRecordsThatStoodOnTheLogByThen() {
+    var deadline = named(290, null, true, "1001001").with(only(100, "466663", true, "1001001"));
+
+    assertThat(rules.alerts(deadline))
+        .extracting(DeadlineAlert::level, DeadlineAlert::shopId)
+        .containsExactly(tuple(WARNING, null), tuple(CRITICAL, "466663"), tuple(MISSED, "466663"));
+    assertThat(deadline.earliest().shopId()).isEqualTo("466663");
+  }
+
+  @Test
+  void aShopIsTakenFromVerifiedRecordsOfTheSameAppAlone() {
+    var deadline =
+        named(290, null, true, "1001001")
+            .with(only(280, "1", false, "1001001"))
+            .with(only(270, "2", true, "1001002"))
+            .with(only(260, "3", true, "1001001"));
+
+    assertThat(rules.alerts(deadline)).extracting(DeadlineAlert::shopId).containsOnly("3");
+  }
+
+  private static Deadline named(long appended, String shopId, boolean trusted, String appId) {
+    return Deadline.unarmed(DeadlineKey.acceptOrder(ORDER), OrderEndings.NONE)
+        .with(only(appended, shopId, trusted, appId));
+  }
+
+  private static Arming only(long appended, String shopId, boolean trusted, String appId) {
+    return new Arming(
+        before(appended),
+        DUE,
+        DeadlineBasis.PLACED_AT,
+        Dialect.STANDARD,
+        appId,
+        shopId,
+        trusted,
+        null,
+        false);
+  }
+
   private static DeadlineAlert alert(AlertLevel level, long secondsBefore, ClearedBy by) {
     return new DeadlineAlert(
         ORDER + ":ACCEPT_ORDER:-:" + level,

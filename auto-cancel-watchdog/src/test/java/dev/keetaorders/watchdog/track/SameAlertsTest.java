@@ -106,7 +106,7 @@ class SameAlertsTest {
       var appended = applied.plusSeconds(random.nextInt(400));
       var told = random.nextInt(4) > 0;
       var due = (told ? applied : appended).plusSeconds(300);
-      log.add(new Started(Deadlines.REFUND, arming(appended, due, told, random.nextBoolean())));
+      log.add(new Started(Deadlines.REFUND, arming(appended, due, told, random)));
     }
     for (var n = random.nextInt(4); n > 0; n--) {
       var at = applied.plusSeconds(random.nextInt(450));
@@ -137,7 +137,7 @@ class SameAlertsTest {
       var appended = placed.plusSeconds(random.nextInt(400));
       var told = random.nextInt(4) > 0;
       var due = (told ? placed.minusSeconds(random.nextInt(3)) : appended).plusSeconds(300);
-      log.add(new Started(PLACEMENT, arming(appended, due, told, random.nextBoolean())));
+      log.add(new Started(PLACEMENT, arming(appended, due, told, random)));
     }
     var at = placed.plusSeconds(random.nextInt(450));
     var after = at.plusSeconds(random.nextInt(60));
@@ -163,15 +163,16 @@ class SameAlertsTest {
     return log;
   }
 
-  private static Arming arming(Instant appended, Instant due, boolean told, boolean trusted) {
+  /** Some name no shop, and those that do may differ. */
+  private static Arming arming(Instant appended, Instant due, boolean told, Random random) {
     return new Arming(
         appended,
         due,
         told ? DeadlineBasis.PLACED_AT : DeadlineBasis.RECEIVED_AT,
         Dialect.STANDARD,
         "1001001",
-        "466663",
-        trusted,
+        random.nextInt(3) == 0 ? null : "46666" + random.nextInt(2),
+        random.nextBoolean(),
         null,
         false);
   }

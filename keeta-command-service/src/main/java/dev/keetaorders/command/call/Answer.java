@@ -48,9 +48,18 @@ public record Answer(
    *
    * @param placedAt the earliest time of placement
    * @param occurredAt when its status was reached
+   * @param shopId ours of its merchant; absent where who asks has to know the shop
    */
   public record OrderShown(
-      OrderSeen seen, @Nullable Instant placedAt, @Nullable Instant occurredAt) {
+      OrderSeen seen,
+      @Nullable Instant placedAt,
+      @Nullable Instant occurredAt,
+      @Nullable String shopId) {
+
+    /** An order that does not name its shop. */
+    public OrderShown(OrderSeen seen, @Nullable Instant placedAt, @Nullable Instant occurredAt) {
+      this(seen, placedAt, occurredAt, null);
+    }
 
     /** Keeta's raw status; absent where it shows an order without one. */
     public @Nullable String status() {

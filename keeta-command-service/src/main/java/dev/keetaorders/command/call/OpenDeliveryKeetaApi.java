@@ -29,13 +29,17 @@ public final class OpenDeliveryKeetaApi implements KeetaApi {
     if (configured.isEmpty()) {
       return Answer.of(new CallOutcome.NotSent("the app is not configured any more"), null);
     }
+    var app = configured.get();
     var operation = call.operation();
     var reads = operation == KeetaCall.Operation.GET;
     var answer =
         calls.call(
-            configured.get(),
+            app,
             request(call, now),
-            reads ? OpenDeliveryReplyReader::readOrder : OpenDeliveryReplyReader::read,
+            reads
+                ? (status, body) ->
+                    OpenDeliveryReplyReader.readOrder(status, body, app::shopOfMerchant)
+                : OpenDeliveryReplyReader::read,
             now,
             call.notAfter());
     var isFinal = reads || operation == KeetaCall.Operation.TRACKING;

@@ -6,6 +6,7 @@ import dev.keetaorders.contracts.Times;
 import dev.keetaorders.contracts.notification.LastEvent;
 import dev.keetaorders.contracts.order.Fulfilment;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenDeliveryOrderReader {
 
-  /** Nothing, if the document is no order. */
-  static Answer.@Nullable OrderShown read(JsonNode order) {
+  /**
+   * Nothing, if the document is no order.
+   *
+   * @param shopOfMerchant which shop of ours a merchant is
+   */
+  static Answer.@Nullable OrderShown read(JsonNode order, UnaryOperator<String> shopOfMerchant) {
     if (!order.isObject() || text(order, "id").isEmpty()) return null;
     var word = text(order, "lastEvent");
+    var merchantId = text(order.path("merchant"), "id");
     return new Answer.OrderShown(
         new OrderSeen(word, LastEvent.of(word).standsAt(), Set.of(), fulfilment(order), null, null),
         Times.read(text(order, "createdAt")).orElse(null),
         // When the last event happened it does not tell.
-        null);
+        null,
+        merchantId.isEmpty() ? null : shopOfMerchant.apply(merchantId));
   }
 
   private static Fulfilment fulfilment(JsonNode order) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,18 @@ final class OpenDeliveryReplyReader {
     return read(httpStatus, body, (outcome, _) -> Answer.of(outcome, body));
   }
 
-  /** An answer to a read-back; one that shows no order tells nothing. */
-  static Answer readOrder(int httpStatus, byte[] body) {
+  /**
+   * An answer to a read-back; one that shows no order tells nothing.
+   *
+   * @param shopOfMerchant which shop of ours a merchant is
+   */
+  static Answer readOrder(int httpStatus, byte[] body, UnaryOperator<String> shopOfMerchant) {
     return read(
         httpStatus,
         body,
         (outcome, document) -> {
-          var order = document == null ? null : OpenDeliveryOrderReader.read(document);
+          var order =
+              document == null ? null : OpenDeliveryOrderReader.read(document, shopOfMerchant);
           return order == null
               ? Answer.of(new CallOutcome.Unclear("the answer shows no order"), body)
               : new Answer(outcome, body, order, List.of());

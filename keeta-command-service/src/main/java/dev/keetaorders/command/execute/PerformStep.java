@@ -22,6 +22,7 @@ import dev.keetaorders.command.settle.ResendPolicy;
 import dev.keetaorders.command.settle.ResendPolicy.Next;
 import dev.keetaorders.contracts.command.Command;
 import dev.keetaorders.contracts.command.CommandArguments;
+import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.order.Fulfilment;
 import java.time.Duration;
@@ -217,7 +218,7 @@ public final class PerformStep {
     var command = begun.open().command();
     var order = answer.order();
     return reports.reply(
-        begun.target().source(),
+        source(begun.target(), order),
         command.orderId(),
         operation == Operation.GET ? null : application(command.arguments()),
         command.commandId(),
@@ -230,6 +231,13 @@ public final class PerformStep {
         arrivedAt,
         body,
         begun.open().traceparent());
+  }
+
+  /** An order that a poll alone told of has no shop until Keeta shows it. */
+  private static NotificationSource source(Target target, Answer.@Nullable OrderShown shown) {
+    return target.namesNoShop() && shown != null && shown.shopId() != null
+        ? new NotificationSource(target.dialect(), target.appId(), shown.shopId())
+        : target.source();
   }
 
   /** The application for a refund that a command is about, if it is about one. */

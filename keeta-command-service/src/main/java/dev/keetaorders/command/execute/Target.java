@@ -8,6 +8,11 @@ import dev.keetaorders.contracts.order.Dialect;
 /** Whose order a command is about, all of it known. */
 public record Target(Dialect dialect, String appId, String shopId) {
 
+  /** Whether nobody knows whose order it is. */
+  boolean namesNoShop() {
+    return shopId.equals(TargetResolution.NO_SHOP);
+  }
+
   NotificationSource source() {
     return new NotificationSource(dialect, appId, shopId);
   }

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenDeliveryReplyReaderTest {
 
+  private static final String MERCHANT = "22815773000169-dbc7e35a-c936-4665-9e13-eb55eb8b6824";
+
   @ParameterizedTest(name = "the documented error {0} is {1}, and Keeta is {3}")
   @CsvSource(
       delimiter = '|',
@@ -96,7 +98,9 @@ class OpenDeliveryReplyReaderTest {
   void readsTheOrderOfADocumentedAnswerInItsEnvelope() {
     var answer =
         OpenDeliveryReplyReader.readOrder(
-            200, OpenDeliveryExamples.bytes("order-details-enveloped-response"));
+            200,
+            OpenDeliveryExamples.bytes("order-details-enveloped-response"),
+            OpenDeliveryReplyReaderTest::shopOf);
 
     assertThat(answer.outcome()).isEqualTo(new CallOutcome.Done("200", "success"));
     assertThat(answer.order())
@@ -111,7 +115,10 @@ class OpenDeliveryReplyReaderTest {
     "order-indoor-place, DINE_IN",
   })
   void readsHowAnOrderReachesTheCustomer(String example, Fulfilment fulfilment) {
-    var order = OpenDeliveryReplyReader.readOrder(200, OpenDeliveryExamples.bytes(example)).order();
+    var order =
+        OpenDeliveryReplyReader.readOrder(
+                200, OpenDeliveryExamples.bytes(example), OpenDeliveryReplyReaderTest::shopOf)
+            .order();
 
     assertThat(order.seen().fulfilment()).isEqualTo(fulfilment);
     assertThat(order.status()).isEqualTo("CREATED");
@@ -121,7 +128,8 @@ class OpenDeliveryReplyReaderTest {
   @Test
   void anOrderWithoutALastEventIsOneAllTheSame() {
     var answer =
-        OpenDeliveryReplyReader.readOrder(200, bytes("{\"id\":\"1\",\"type\":\"PARCEL\"}"));
+        OpenDeliveryReplyReader.readOrder(
+            200, bytes("{\"id\":\"1\",\"type\":\"PARCEL\"}"), OpenDeliveryReplyReaderTest::shopOf);
 
     assertThat(answer.outcome()).isInstanceOf(CallOutcome.Done.class);
     assertThat(answer.order())
@@ -137,7 +145,8 @@ class OpenDeliveryReplyReaderTest {
   @ValueSource(
       strings = {"", "null", "[]", "{}", "{\"id\":7}", "<html>", "{\"code\":0,\"data\":null}"})
   void whatShowsNoOrderTellsNothing(String body) {
-    var answer = OpenDeliveryReplyReader.readOrder(200, bytes(body));
+    var answer =
+        OpenDeliveryReplyReader.readOrder(200, bytes(body), OpenDeliveryReplyReaderTest::shopOf);
 
     assertThat(answer.outcome()).isEqualTo(new CallOutcome.Unclear("the answer shows no order"));
     assertThat(answer.body()).isEqualTo(bytes(body));
@@ -157,8 +166,16 @@ class OpenDeliveryReplyReaderTest {
   void readsHowFarAnOrderHasComeAtLeast(String lastEvent, OrderStatus expected) {
     var body = "{\"id\":\"1\",\"lastEvent\":\"%s\"}".formatted(lastEvent);
 
-    assertThat(OpenDeliveryReplyReader.readOrder(200, bytes(body)).order().seen().status())
+    assertThat(
+            OpenDeliveryReplyReader.readOrder(200, bytes(body), OpenDeliveryReplyReaderTest::shopOf)
+                .order()
+                .seen()
+                .status())
         .isEqualTo(expected);
+  }
+
+  private static String shopOf(String merchantId) {
+    return "shop of " + merchantId;
   }
 
   private static Answer.OrderShown shown(
@@ -166,7 +183,8 @@ class OpenDeliveryReplyReaderTest {
     return new Answer.OrderShown(
         new OrderSeen(lastEvent, status, Set.of(), fulfilment, null, null),
         Instant.parse("2026-01-05T15:00:00Z"),
-        null);
+        null,
+        "shop of " + MERCHANT);
   }
 
   private static String said(CallOutcome outcome) {

@@ -48,10 +48,12 @@ class OpenDeliveryStackIT {
     }
   }
 
+  private final StackUnderTest stack;
   private final SandboxSide keeta;
   private final ChainSide chain;
 
   OpenDeliveryStackIT(StackUnderTest stack, ChainSide chain) {
+    this.stack = stack;
     this.keeta = new SandboxSide(stack);
     this.chain = chain;
   }
@@ -205,6 +207,11 @@ class OpenDeliveryStackIT {
     keeta.faults("[{\"where\":\"push\",\"shopId\":\"478270\",\"kind\":\"LOSE\"}]");
     var orderId = keeta.place("{\"dialect\":\"opendelivery\",\"shopId\":\"478270\"}");
     chain.awaitOrder(orderId);
+    // A poll names no shop; the details do, to the watchdog, too.
+    ChainSide.eventually()
+        .untilAsserted(() ->
+            assertThat(Web.get(stack.url(App.WATCHDOG, "/deadlines?shopId=478270")).body())
+                .contains(orderId));
 
     var result = ask(orderId, "CONFIRM_ORDER", "{}");
 
