@@ -25,6 +25,9 @@ public final class MeasuredPages implements Pager.Fate {
 
   /** Makes troubles visible, whether anybody is paged or not. */
   public void register() {
+    // Micrometer keeps the first gauge of a name: where a process starts the service again, that of
+    // the start before.
+    registry.find(WatchdogMetrics.TROUBLE).gauges().forEach(registry::remove);
     for (var trouble : Trouble.values()) {
       Gauge.builder(WatchdogMetrics.TROUBLE, this, self -> self.lasts(trouble))
           .tags("trouble", trouble.name().toLowerCase(Locale.ROOT))
