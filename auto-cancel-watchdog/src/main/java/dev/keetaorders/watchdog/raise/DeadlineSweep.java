@@ -19,6 +19,8 @@ class DeadlineSweep {
   @Scheduled(
       identity = "deadline-sweep",
       every = "${watchdog.sweep-every}",
+      // At once would be in the middle of a start, which may be refused yet.
+      delayed = "${watchdog.sweep-every}",
       concurrentExecution = ConcurrentExecution.SKIP)
   void sweep() {
     raiseDue.raise();

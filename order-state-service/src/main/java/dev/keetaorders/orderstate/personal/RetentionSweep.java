@@ -26,6 +26,8 @@ class RetentionSweep {
   @Scheduled(
       identity = "personal-data-sweep",
       every = "${order-state.personal-data.sweep-every}",
+      // At once would be in the middle of a start, which may be refused yet.
+      delayed = "10s",
       concurrentExecution = ConcurrentExecution.SKIP)
   void sweep() {
     try {
