@@ -1,8 +1,12 @@
 package dev.keetaorders.orderstate.unalerted;
 
+import static dev.keetaorders.orderstate.transaction.SweepTransactions.array;
+import static dev.keetaorders.orderstate.transaction.SweepTransactions.utc;
+
 import dev.keetaorders.contracts.alert.AlertLevel;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.order.OrderSnapshot;
+import dev.keetaorders.orderstate.transaction.SweepTransactions;
 import dev.keetaorders.orderstate.transaction.Transactions;
 import java.sql.Array;
 import java.sql.Connection;
@@ -11,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,11 +31,6 @@ import org.jspecify.annotations.Nullable;
  * verdicts in tables of its own: the rows of orders are left to whoever writes them.
  */
 final class PostgresUnalertedOrders implements UnalertedOrders {
-
-  private static final String BOUNDED = "SELECT set_config('statement_timeout', '5s', true)";
-
-  /** The schema comes with the first claim of a partition, wherever that is. */
-  private static final String IS_THERE = "SELECT to_regclass('past_due') IS NOT NULL";
 
   private static final String READ = "SELECT partition, next FROM alert_cursor WHERE topic = ?";
 
@@ -113,14 +111,14 @@ final class PostgresUnalertedOrders implements UnalertedOrders {
         SELECT FROM alert_level l WHERE l.order_id = p.order_id AND l.level = 'MISSED')
       """;
 
-  private final Transactions transactions;
+  private final SweepTransactions transactions;
   private final UnalertedRules rules;
   private final String alerts;
   private final String notifications;
 
   PostgresUnalertedOrders(
       DataSource database, UnalertedRules rules, String alerts, String notifications) {
-    this.transactions = new Transactions(database);
+    this.transactions = new SweepTransactions(database, Unavailable::new);
     this.rules = rules;
     this.alerts = alerts;
     this.notifications = notifications;
@@ -138,9 +136,7 @@ final class PostgresUnalertedOrders implements UnalertedOrders {
         statement.setArray(1, texts(connection, levels, SeenLevel::orderId));
         statement.setArray(2, texts(connection, levels, level -> level.level().name()));
         statement.setArray(
-            3,
-            connection.createArrayOf(
-                "timestamptz", levels.stream().map(level -> utc(level.dueAt())).toArray()));
+            3, array(connection, "timestamptz", levels, level -> utc(level.dueAt())));
         statement.executeUpdate();
       }
       try (var statement = connection.prepareStatement(MOVE)) {
@@ -258,28 +254,15 @@ final class PostgresUnalertedOrders implements UnalertedOrders {
   }
 
   private static <T> Array texts(
-      Connection connection, Collection<T> items, Function<T, String> text) throws SQLException {
-    return connection.createArrayOf("text", items.stream().map(text).toArray());
-  }
-
-  private static OffsetDateTime utc(Instant time) {
-    return time.atOffset(ZoneOffset.UTC);
+      Connection connection, Collection<T> items, Function<T, Object> text) throws SQLException {
+    return array(connection, "text", items, text);
   }
 
   private <T> T inTransaction(Transactions.Work<T> work) {
-    try {
-      return transactions.in(connection -> {
-        try (var statement = connection.createStatement()) {
-          statement.execute(BOUNDED);
-          try (var there = statement.executeQuery(IS_THERE)) {
-            if (!there.next() || !there.getBoolean(1)) throw notThere();
-          }
-        }
-        return work.on(connection);
-      });
-    } catch (SQLException e) {
-      throw new Unavailable("The database cannot do it now, SQLSTATE " + e.getSQLState(), e);
-    }
+    return transactions.in(connection -> {
+      if (!SweepTransactions.hasTable(connection, "past_due")) throw notThere();
+      return work.on(connection);
+    });
   }
 
   private static SQLException notThere() {

@@ -1,11 +1,12 @@
 package dev.keetaorders.orderstate.unconfirmed;
 
-import static dev.keetaorders.orderstate.unconfirmed.SweepTransactions.array;
-import static dev.keetaorders.orderstate.unconfirmed.SweepTransactions.utc;
+import static dev.keetaorders.orderstate.transaction.SweepTransactions.array;
+import static dev.keetaorders.orderstate.transaction.SweepTransactions.utc;
 
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.OrderId;
 import dev.keetaorders.orderstate.observe.ReadBack;
+import dev.keetaorders.orderstate.transaction.SweepTransactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -69,7 +70,7 @@ final class PostgresOpenQuestions implements UnconfirmedOrders {
    */
   PostgresOpenQuestions(
       DataSource database, UnconfirmedRules rules, Duration cancellationAnsweredWithin) {
-    this.transactions = new SweepTransactions(database);
+    this.transactions = new SweepTransactions(database, Unavailable::new);
     this.rules = rules;
     this.cancellationAnsweredWithin = cancellationAnsweredWithin;
   }

@@ -1,12 +1,13 @@
 package dev.keetaorders.orderstate.unconfirmed;
 
-import static dev.keetaorders.orderstate.unconfirmed.SweepTransactions.array;
-import static dev.keetaorders.orderstate.unconfirmed.SweepTransactions.utc;
+import static dev.keetaorders.orderstate.transaction.SweepTransactions.array;
+import static dev.keetaorders.orderstate.transaction.SweepTransactions.utc;
 
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.order.OrderId;
 import dev.keetaorders.contracts.order.OrderStatus;
 import dev.keetaorders.orderstate.observe.ReadBack;
+import dev.keetaorders.orderstate.transaction.SweepTransactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -67,7 +68,7 @@ final class PostgresUnconfirmedOrders implements UnconfirmedOrders {
   private final UnconfirmedRules rules;
 
   PostgresUnconfirmedOrders(DataSource database, UnconfirmedRules rules) {
-    this.transactions = new SweepTransactions(database);
+    this.transactions = new SweepTransactions(database, Unavailable::new);
     this.rules = rules;
   }
 

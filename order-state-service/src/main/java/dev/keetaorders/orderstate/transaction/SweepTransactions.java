@@ -1,13 +1,13 @@
-package dev.keetaorders.orderstate.unconfirmed;
+package dev.keetaorders.orderstate.transaction;
 
-import dev.keetaorders.orderstate.transaction.Transactions;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Collection;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -15,22 +15,27 @@ import javax.sql.DataSource;
  * Transactions of a sweep, and how its statements say times and lists. Beside a sweep stands
  * nothing that could be waited for; the bound is for a bad plan.
  */
-final class SweepTransactions {
+public final class SweepTransactions {
 
   private static final String BOUNDED = "SELECT set_config('statement_timeout', '5s', true)";
 
   private final Transactions transactions;
-
-  SweepTransactions(DataSource database) {
-    this.transactions = new Transactions(database);
-  }
+  private final BiFunction<String, SQLException, ? extends RuntimeException> unavailable;
 
   /**
-   * The work in a transaction that is committed.
+   * On that database.
    *
-   * @throws UnconfirmedOrders.Unavailable when the database cannot do it now
+   * @param unavailable what a sweep throws when the database cannot do it now
    */
-  <T> T in(Transactions.Work<T> work) {
+  public SweepTransactions(
+      DataSource database,
+      BiFunction<String, SQLException, ? extends RuntimeException> unavailable) {
+    this.transactions = new Transactions(database);
+    this.unavailable = unavailable;
+  }
+
+  /** The work in a transaction that is committed; throws as it was made to where that fails. */
+  public <T> T in(Transactions.Work<T> work) {
     try {
       return transactions.in(connection -> {
         try (var bounded = connection.createStatement()) {
@@ -39,15 +44,14 @@ final class SweepTransactions {
         return work.on(connection);
       });
     } catch (SQLException e) {
-      throw new UnconfirmedOrders.Unavailable(
-          "The database cannot do it now, SQLSTATE " + e.getSQLState(), e);
+      throw unavailable.apply("The database cannot do it now, SQLSTATE " + e.getSQLState(), e);
     }
   }
 
   /**
    * Whether it is there; the schema comes with the first claim of a partition, wherever that is.
    */
-  static boolean hasTable(Connection connection, String name) throws SQLException {
+  public static boolean hasTable(Connection connection, String name) throws SQLException {
     try (var statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
       statement.setString(1, name);
       try (var rows = statement.executeQuery()) {
@@ -57,13 +61,14 @@ final class SweepTransactions {
   }
 
   /** One value of each, as an array of that type. */
-  static <T> Array array(
-      Connection connection, String type, List<T> each, Function<T, Object> value)
+  public static <T> Array array(
+      Connection connection, String type, Collection<T> each, Function<T, Object> value)
       throws SQLException {
     return connection.createArrayOf(type, each.stream().map(value).toArray());
   }
 
-  static OffsetDateTime utc(Instant time) {
+  /** As PostgreSQL is told it. */
+  public static OffsetDateTime utc(Instant time) {
     return time.atOffset(ZoneOffset.UTC);
   }
 }
