@@ -1,13 +1,13 @@
 package dev.keetaorders.proof;
 
-import dev.keetaorders.proof.plan.Disturbances;
-import dev.keetaorders.proof.plan.Stories;
-import dev.keetaorders.proof.play.CannotPlay;
-import dev.keetaorders.proof.play.PlayBacklog;
-import dev.keetaorders.proof.play.PlayStories;
-import dev.keetaorders.proof.play.Stack;
-import dev.keetaorders.proof.report.BacklogReport;
-import dev.keetaorders.proof.report.Report;
+import dev.keetaorders.proof.commands.plan.Disturbances;
+import dev.keetaorders.proof.commands.plan.Stories;
+import dev.keetaorders.proof.commands.play.PlayBacklog;
+import dev.keetaorders.proof.commands.play.PlayStories;
+import dev.keetaorders.proof.commands.play.Stack;
+import dev.keetaorders.proof.commands.report.BacklogReport;
+import dev.keetaorders.proof.commands.report.Report;
+import dev.keetaorders.proof.reach.CannotPlay;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package dev.keetaorders.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keetaorders.proof.plan.Disturbances;
-import dev.keetaorders.proof.plan.Stories;
-import dev.keetaorders.proof.play.PlayStories;
-import dev.keetaorders.proof.play.Stack;
-import dev.keetaorders.proof.report.Report;
+import dev.keetaorders.proof.commands.plan.Disturbances;
+import dev.keetaorders.proof.commands.plan.Stories;
+import dev.keetaorders.proof.commands.play.PlayStories;
+import dev.keetaorders.proof.commands.play.Stack;
+import dev.keetaorders.proof.commands.report.Report;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

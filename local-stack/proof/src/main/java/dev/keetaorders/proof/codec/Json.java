@@ -9,16 +9,16 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** JSON as a run reads and writes it. */
-final class Json {
+public final class Json {
 
   private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
   /** What a part of the system under test wrote. */
-  static JsonNode read(byte[] bytes) {
+  public static JsonNode read(byte[] bytes) {
     try {
       return MAPPER.readTree(bytes);
     } catch (IOException e) {
@@ -26,7 +26,7 @@ final class Json {
     }
   }
 
-  static JsonNode read(String text) {
+  public static JsonNode read(String text) {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
@@ -34,7 +34,7 @@ final class Json {
     }
   }
 
-  static byte[] write(JsonNode node) {
+  public static byte[] write(JsonNode node) {
     try {
       return MAPPER.writeValueAsBytes(node);
     } catch (JsonProcessingException e) {
@@ -43,7 +43,7 @@ final class Json {
   }
 
   /** A text that is there and not null. */
-  static Optional<String> text(JsonNode node, String field) {
+  public static Optional<String> text(JsonNode node, String field) {
     return Optional.ofNullable(node.get(field))
         .filter(JsonNode::isTextual)
         .map(JsonNode::textValue);

@@ -1,4 +1,4 @@
-/** JSON. */
+/** JSON as every proof reads and writes it. */
 @NullMarked
 package dev.keetaorders.proof.codec;
 

@@ -1,0 +1,5 @@
+/** What a run prints. */
+@NullMarked
+package dev.keetaorders.proof.commands.report;
+
+import org.jspecify.annotations.NullMarked;

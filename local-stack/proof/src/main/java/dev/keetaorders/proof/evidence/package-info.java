@@ -1,5 +1,0 @@
-/** What was seen, on the topics, at the services and at Keeta. */
-@NullMarked
-package dev.keetaorders.proof.evidence;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Whether what was promised holds of what was seen; pure. */
-@NullMarked
-package dev.keetaorders.proof.judge;
-
-import org.jspecify.annotations.NullMarked;

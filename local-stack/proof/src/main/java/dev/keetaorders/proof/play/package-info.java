@@ -1,5 +1,0 @@
-/** Plays the stories against a stack, and writes down what is seen. */
-@NullMarked
-package dev.keetaorders.proof.play;
-
-import org.jspecify.annotations.NullMarked;

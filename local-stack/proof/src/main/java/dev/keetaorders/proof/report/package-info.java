@@ -1,5 +1,0 @@
-/** What a run prints. */
-@NullMarked
-package dev.keetaorders.proof.report;
-
-import org.jspecify.annotations.NullMarked;

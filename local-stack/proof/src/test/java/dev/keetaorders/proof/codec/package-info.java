@@ -1,4 +1,0 @@
-@NullMarked
-package dev.keetaorders.proof.codec;
-
-import org.jspecify.annotations.NullMarked;

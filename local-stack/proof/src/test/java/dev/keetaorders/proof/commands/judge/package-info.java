@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.proof.commands.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.proof.commands.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.proof.commands.report;
+
+import org.jspecify.annotations.NullMarked;

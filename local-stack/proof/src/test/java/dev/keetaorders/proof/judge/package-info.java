@@ -1,4 +1,0 @@
-@NullMarked
-package dev.keetaorders.proof.judge;
-
-import org.jspecify.annotations.NullMarked;

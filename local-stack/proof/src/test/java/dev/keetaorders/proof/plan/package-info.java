@@ -1,4 +1,0 @@
-@NullMarked
-package dev.keetaorders.proof.plan;
-
-import org.jspecify.annotations.NullMarked;

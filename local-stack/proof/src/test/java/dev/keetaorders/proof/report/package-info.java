@@ -1,4 +1,0 @@
-@NullMarked
-package dev.keetaorders.proof.report;
-
-import org.jspecify.annotations.NullMarked;
