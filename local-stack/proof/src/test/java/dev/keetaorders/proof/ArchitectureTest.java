@@ -19,4 +19,9 @@ class ArchitectureTest {
   Stream<DynamicTest> keepsTheRulesInTheProofOfCommands() {
     return Rules.of("dev.keetaorders.proof.commands", "plan", "evidence", "judge").tests();
   }
+
+  @TestFactory
+  Stream<DynamicTest> keepsTheRulesInThePromises() {
+    return Rules.of("dev.keetaorders.proof.promises", "evidence", "judge").tests();
+  }
 }

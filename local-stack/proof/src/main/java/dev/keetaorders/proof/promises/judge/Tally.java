@@ -1,0 +1,40 @@
+package dev.keetaorders.proof.promises.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Counts what a promise was checked by, and keeps the first of what broke it. */
+final class Tally {
+
+  private static final int MOST_SHOWN = 10;
+
+  private final String promise;
+  private final List<String> figures = new ArrayList<>();
+  private final List<String> breaches = new ArrayList<>();
+  private long checked;
+  private long broken;
+
+  Tally(String promise) {
+    this.promise = promise;
+  }
+
+  /** One more thing could have broken it; whether it did not. */
+  boolean check(boolean holds, Supplier<String> breach) {
+    checked++;
+    if (!holds) {
+      broken++;
+      if (breaches.size() < MOST_SHOWN) breaches.add(breach.get());
+    }
+    return holds;
+  }
+
+  /** Something that was measured or allowed. */
+  void figure(String words) {
+    figures.add(words);
+  }
+
+  Verdict verdict() {
+    return new Verdict(promise, checked, broken, figures, breaches);
+  }
+}
