@@ -12,7 +12,7 @@ import dev.keetaorders.sandbox.world.SimulatedOrder;
  * What an order costs, what the shop gets of it, and what was given back, in minor units. The sums
  * follow the identities that were measured on real orders (docs/keeta/standard-api.md 6.3).
  */
-final class MoneyJson {
+public final class MoneyJson {
 
   private static final long SHIPPING = 1900;
   private static final long DISCOUNT = 800;
@@ -35,7 +35,13 @@ final class MoneyJson {
     this.shippingFee = pickup ? 0 : SHIPPING;
     this.discounts = pickup ? 0 : DISCOUNT;
     this.activityFee = discounts / 2;
-    this.payTotal = productPrice + shippingFee - discounts;
+    this.payTotal = payTotal(order);
+  }
+
+  /** What the customer pays, in minor units. */
+  public static long payTotal(SimulatedOrder order) {
+    var pickup = order.fulfilment() == Fulfilment.PICKUP;
+    return order.productPrice() + (pickup ? 0 : SHIPPING - DISCOUNT);
   }
 
   /** What the shop gets for products of that price, and what of it Keeta and the bank keep. */

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class ControlResource {
 
   private static final Duration FURTHEST = Duration.ofDays(400);
+  private static final int MOST_IN_A_PAGE = 1000;
 
   private final Keeta keeta;
   private final OrderView orderView;
@@ -79,27 +80,39 @@ public class ControlResource {
     return Response.status(201).entity(Json.write(answer)).build();
   }
 
-  /** The latest orders, newest first. */
+  /** The latest orders, newest first; or a page of all. */
   @GET
   @Path("orders")
-  @Operation(summary = "The latest orders, newest first")
-  public String orders(@QueryParam("limit") @Nullable String limit) {
+  @Operation(summary = "The latest orders, newest first; or those after one, oldest first")
+  public String orders(
+      @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
     var most = numberOr(limit, "limit", 100);
     var now = keeta.now();
     var list = Json.object().arrayNode();
     var standard = keeta.orders().stream().map(order -> orderView.of(order, now));
+    var all = Stream.concat(standard, openOrders.views(now));
     // Ids grow with time, whatever the dialect.
-    Stream.concat(standard, openOrders.views(now))
-        .sorted(Comparator.comparing((ObjectNode view) -> ageOf(view)).reversed())
-        .limit(most)
-        .forEach(list::add);
+    Comparator<ObjectNode> byAge = Comparator.comparing(view -> ageOf(idOf(view)));
+    var wanted =
+        after == null
+            ? all.sorted(byAge.reversed())
+            : all.filter(view -> ageOf(idOf(view)).compareTo(ageOf(afterNumber(after))) > 0)
+                .sorted(byAge);
+    wanted.limit(most).forEach(list::add);
     return Json.write(Json.object().set("items", list));
   }
 
+  private static String idOf(ObjectNode view) {
+    return view.path("orderId").asText();
+  }
+
   /** Ids have 15 or 16 digits, so that they are compared as numbers of one length. */
-  private static String ageOf(ObjectNode view) {
-    var id = view.path("orderId").asText();
-    return id.length() == 15 ? id + "0" : id;
+  private static String ageOf(String orderId) {
+    return orderId.length() == 15 ? orderId + "0" : orderId;
+  }
+
+  private static String afterNumber(String after) {
+    return Long.toString(number(after, "after", 0));
   }
 
   /** An order. */
@@ -187,27 +200,41 @@ public class ControlResource {
     });
   }
 
-  /** Every call received, oldest first. */
+  /** Every call received, oldest first; or a page of all. */
   @GET
   @Path("calls")
-  @Operation(summary = "Every call received, oldest first")
+  @Operation(summary = "Every call received, oldest first; or those after a number")
   public String calls(
       @QueryParam("orderId") @Nullable String orderId,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("after") @Nullable String after) {
     var list = Json.object().arrayNode();
+    if (after != null) {
+      keeta.callsAfter(number(after, "after", 0), most(limit)).stream()
+          .map(View::ofCall)
+          .forEach(list::add);
+      return Json.write(list);
+    }
     latest(keeta.calls(optionalOrderId(orderId)), limit).forEach(call -> list.add(View.of(call)));
     return Json.write(list);
   }
 
-  /** Every attempt of a push, oldest first. */
+  /** Every attempt of a push, oldest first; or a page of all. */
   @GET
   @Path("deliveries")
-  @Operation(summary = "Every attempt of a push, oldest first")
+  @Operation(summary = "Every attempt of a push, oldest first; or those after a number")
   public String deliveries(
       @QueryParam("orderId") @Nullable String orderId,
       @QueryParam("shopId") @Nullable String shopId,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("after") @Nullable String after) {
     ArrayNode list = Json.object().arrayNode();
+    if (after != null) {
+      keeta.attemptsAfter(number(after, "after", 0), most(limit)).stream()
+          .map(View::ofAttempt)
+          .forEach(list::add);
+      return Json.write(list);
+    }
     latest(attempts(orderId, shopId), limit).forEach(attempt -> list.add(View.of(attempt)));
     return Json.write(list);
   }
@@ -248,6 +275,10 @@ public class ControlResource {
     return all.subList((int) Math.max(0, all.size() - most), all.size());
   }
 
+  private static int most(@Nullable String limit) {
+    return (int) Math.min(MOST_IN_A_PAGE, numberOr(limit, "limit", MOST_IN_A_PAGE));
+  }
+
   private static Optional<Long> optionalOrderId(@Nullable String orderId) {
     return Optional.ofNullable(orderId).filter(text -> !text.isBlank()).map(id -> orderId(id));
   }
@@ -257,8 +288,11 @@ public class ControlResource {
   }
 
   private static long numberOr(@Nullable String text, String field, long otherwise) {
-    if (text == null) return otherwise;
+    return text == null ? otherwise : number(text, field, 1);
+  }
+
+  private static long number(String text, String field, long least) {
     var fields = new Fields(Json.object().put(field, text), "");
-    return fields.number(field, 1, Long.MAX_VALUE).orElse(otherwise);
+    return fields.number(field, least, Long.MAX_VALUE).orElse(least);
   }
 }

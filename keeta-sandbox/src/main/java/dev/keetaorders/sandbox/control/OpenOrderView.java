@@ -2,6 +2,7 @@ package dev.keetaorders.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keetaorders.sandbox.codec.Json;
+import dev.keetaorders.sandbox.codec.opendelivery.OpenBill;
 import dev.keetaorders.sandbox.world.Moment;
 import dev.keetaorders.sandbox.world.opendelivery.OpenOrder;
 import dev.keetaorders.sandbox.world.opendelivery.OpenRules;
@@ -43,6 +44,14 @@ public final class OpenOrderView {
     }
     var events = json.putArray("events");
     for (var told : order.happened().reversed()) events.add(told.type().name());
+    var happened = json.putArray("happened");
+    for (var told : order.happened().reversed()) {
+      happened
+          .addObject()
+          .put("status", told.type().name())
+          .put("at", View.time(told.at().shown()));
+    }
+    json.put("total", OpenBill.totalOf(order).toPlainString()).put("currency", "BRL");
     return order.serving().isDelivery()
         ? json.put("deliveryStatus", order.courier().code())
         : json.putNull("deliveryStatus");

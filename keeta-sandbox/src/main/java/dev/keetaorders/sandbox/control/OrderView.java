@@ -2,6 +2,7 @@ package dev.keetaorders.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keetaorders.sandbox.codec.Json;
+import dev.keetaorders.sandbox.codec.MoneyJson;
 import dev.keetaorders.sandbox.codec.Readings;
 import dev.keetaorders.sandbox.codec.RefundCodes;
 import dev.keetaorders.sandbox.codec.StatusCodes;
@@ -38,6 +39,7 @@ public final class OrderView {
             .put("status", statusCodes.of(order.status()))
             .put("placedAt", View.time(order.placedAt().shown()))
             .put("autoCancelAt", View.time(autoCancelAt(order, now)));
+    putPast(json, order);
     var refunds = json.putArray("refunds");
     for (var refund : order.refunds()) {
       refunds
@@ -54,6 +56,20 @@ public final class OrderView {
     var delivery = order.delivery();
     if (delivery == null) return json.putNull("deliveryStatus");
     return json.put("deliveryStatus", delivery.status().code());
+  }
+
+  /** What it costs, the way it went (oldest first), and who ended it. */
+  private void putPast(ObjectNode json, SimulatedOrder order) {
+    json.put("total", MoneyJson.payTotal(order)).put("currency", order.currency());
+    var happened = json.putArray("happened");
+    for (var trace : order.traces().reversed()) {
+      happened
+          .addObject()
+          .put("status", statusCodes.of(trace.status()))
+          .put("at", View.time(trace.at().shown()));
+    }
+    var cancellation = order.cancellation();
+    json.put("cancelledBy", cancellation == null ? null : cancellation.by().name());
   }
 
   private static void putSubOrders(ObjectNode json, SimulatedOrder order) {

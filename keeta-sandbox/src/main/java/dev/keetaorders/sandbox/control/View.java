@@ -2,6 +2,7 @@ package dev.keetaorders.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keetaorders.sandbox.codec.Json;
+import dev.keetaorders.sandbox.state.Numbered;
 import dev.keetaorders.sandbox.state.PushAttempt;
 import dev.keetaorders.sandbox.state.ReceivedCall;
 import java.time.Instant;
@@ -17,6 +18,16 @@ final class View {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  /** By its number the page that follows is asked for. */
+  static ObjectNode ofCall(Numbered<ReceivedCall> call) {
+    return of(call.value()).put("number", Long.toString(call.number()));
+  }
+
+  /** By its number the page that follows is asked for. */
+  static ObjectNode ofAttempt(Numbered<PushAttempt> attempt) {
+    return of(attempt.value()).put("number", Long.toString(attempt.number()));
+  }
+
   static ObjectNode of(ReceivedCall call) {
     var json = Json.object().put("at", time(call.at()));
     json.put("method", call.method() == null ? "POST" : call.method()).put("path", call.path());
@@ -30,6 +41,7 @@ final class View {
       json.set("answer", Json.treeOrText(answer));
     }
     json.put("httpStatus", call.httpStatus()).put("appId", call.appId());
+    json.put("orderId", call.orderViewId() == 0 ? null : Long.toString(call.orderViewId()));
     return json.put("fault", call.fault());
   }
 
@@ -49,7 +61,8 @@ final class View {
         .put("orderId", attempt.orderViewId() == 0 ? null : Long.toString(attempt.orderViewId()))
         .put("fault", attempt.fault())
         .put("url", attempt.url())
-        .put("tookMillis", attempt.tookMillis());
+        .put("tookMillis", attempt.tookMillis())
+        .put("sha256", attempt.sha256());
   }
 
   static String time(Instant at) {

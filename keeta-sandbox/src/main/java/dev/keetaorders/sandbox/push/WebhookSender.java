@@ -16,8 +16,12 @@ import dev.keetaorders.sandbox.state.Onboardings;
 import dev.keetaorders.sandbox.state.Onboardings.Onboarding;
 import dev.keetaorders.sandbox.state.Push;
 import dev.keetaorders.sandbox.state.PushAttempt;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -213,13 +217,15 @@ public final class WebhookSender {
    * An attempt that was made.
    *
    * @param took until the answer, or until there was none any more; null: nothing was sent
+   * @param sha256 of the body; null: nothing was sent, or without one
    */
   private record Sent(
       Instant at,
       @Nullable String url,
       Outcome outcome,
       @Nullable Duration took,
-      boolean acknowledged) {}
+      boolean acknowledged,
+      @Nullable String sha256) {}
 
   private Sent post(Push push, Addressee to, boolean wronglySigned) throws InterruptedException {
     return post(push, to, wronglySigned, keeta.now().shown());
@@ -241,7 +247,7 @@ public final class WebhookSender {
               ? client.get(request.url())
               : client.post(request.url(), body, request.headers());
       var took = Duration.between(began, keeta.now().shown());
-      return new Sent(now, to.url(), outcome, took, acknowledged(to, outcome));
+      return new Sent(now, to.url(), outcome, took, acknowledged(to, outcome), sha256(body));
     } finally {
       slot.release();
     }
@@ -299,7 +305,7 @@ public final class WebhookSender {
   }
 
   private void giveUp(Push push, String why, @Nullable Kind fault) {
-    var sent = new Sent(keeta.now().shown(), null, new Outcome.NoAnswer(why), null, false);
+    var sent = new Sent(keeta.now().shown(), null, new Outcome.NoAnswer(why), null, false, null);
     keeta.change(session -> {
       session.record(attemptOf(push, sent, fault));
       session.drop(push);
@@ -345,6 +351,17 @@ public final class WebhookSender {
         fault == null ? null : fault.name(),
         sent.url(),
         took == null ? null : took.toMillis(),
-        push.eventType());
+        push.eventType(),
+        sent.sha256());
+  }
+
+  private static @Nullable String sha256(@Nullable String body) {
+    if (body == null) return null;
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(body.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
   }
 }

@@ -157,6 +157,16 @@ public final class Keeta implements AutoCloseable {
     return recorded(store.attempts(), orderViewId, PushAttempt.class);
   }
 
+  /** Calls that were written down after that number, oldest first, no more than so many. */
+  public List<Numbered<ReceivedCall>> callsAfter(long number, int most) {
+    return recordedAfter(store.calls(), number, most, ReceivedCall.class);
+  }
+
+  /** Attempts that were written down after that number, oldest first, no more than so many. */
+  public List<Numbered<PushAttempt>> attemptsAfter(long number, int most) {
+    return recordedAfter(store.attempts(), number, most, PushAttempt.class);
+  }
+
   /** The attempts about that shop and no order, oldest first; shop 0 is none. */
   public List<PushAttempt> attemptsOfShop(long shopId) {
     return recordedOf(store.attempts(), 0, PushAttempt.class).stream()
@@ -185,6 +195,18 @@ public final class Keeta implements AutoCloseable {
           .toList();
     }
     return recordedOf(map, orderViewId.get(), type);
+  }
+
+  private static <T> List<Numbered<T>> recordedAfter(
+      MVMap<String, String> map, long number, int most, Class<T> type) {
+    record Entry(long number, String text) {}
+    return entries(map).stream()
+        .map(entry -> new Entry(RecordKey.number(entry.getKey()), entry.getValue()))
+        .filter(entry -> entry.number() > number)
+        .sorted(Comparator.comparingLong(Entry::number))
+        .limit(most)
+        .map(entry -> new Numbered<>(entry.number(), Json.read(entry.text(), type)))
+        .toList();
   }
 
   private static <T> List<T> recordedOf(

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param tookMillis until the answer, or until Keeta waited no longer; null: nothing was sent, or
  *     it was written down before this was measured
  * @param eventType of the Open Delivery dialect, Keeta's word for it; null: it has a number
+ * @param sha256 of the body that was sent, in hex; null: nothing was sent, it had no body, or it
+ *     was written down before this was
  */
 public record PushAttempt(
     Instant at,
@@ -28,4 +30,5 @@ public record PushAttempt(
     @Nullable String fault,
     @Nullable String url,
     @Nullable Long tookMillis,
-    @Nullable String eventType) {}
+    @Nullable String eventType,
+    @Nullable String sha256) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.sandbox.Examples;
 import dev.keetaorders.sandbox.HttpReceiver;
 import dev.keetaorders.sandbox.ReceiverResource;
@@ -16,11 +17,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -689,6 +694,65 @@ class ControlIT {
 
   private int status(String orderId) throws IOException, InterruptedException {
     return sandbox.control("GET", "/orders/" + orderId, "").path("status").intValue();
+  }
+
+  @Test
+  void tellsEverythingPageByPageAndTheHashOfWhatWasSent() throws Exception {
+    var first = sandbox.place("{}");
+    var second = sandbox.place("{\"dialect\":\"opendelivery\"}");
+    sandbox.control("POST", "/orders/" + first + "/actions", "{\"action\":\"CUSTOMER_CANCEL\"}");
+    awaitPush(1004, first, 1);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(all("/deliveries", "number", "")).hasSizeGreaterThan(1));
+
+    var orders = all("/orders", "orderId", "items");
+    assertThat(orders).extracting(each -> each.path("orderId").textValue()).doesNotHaveDuplicates();
+    var cancelled = orders.stream().filter(is("orderId", first)).findFirst().orElseThrow();
+    assertThat(cancelled.path("happened").findValuesAsText("status"))
+        .containsExactly("10", "20", "50");
+    assertThat(cancelled.path("cancelledBy").textValue()).isEqualTo("CUSTOMER");
+    assertThat(cancelled.path("total").longValue()).isPositive();
+    var open = orders.stream().filter(is("orderId", second)).findFirst().orElseThrow();
+    assertThat(open.path("happened").findValuesAsText("status")).containsExactly("CREATED");
+    assertThat(open.path("total").textValue()).matches("[0-9.]+");
+    var sent =
+        receiver.bodies.stream()
+            .filter(body -> body.contains("\"eventId\":1004") && body.contains(first))
+            .findFirst()
+            .orElseThrow();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(all("/deliveries", "number", ""))
+                .filteredOn(is("orderId", first))
+                .filteredOn(each -> each.path("eventId").intValue() == 1004)
+                .extracting(each -> each.path("sha256").textValue())
+                .containsExactly(sha256(sent)));
+    var calls = all("/calls", "number", "");
+    assertThat(calls).hasSameSizeAs(sandbox.control("GET", "/calls", ""));
+  }
+
+  private static Predicate<JsonNode> is(String field, String value) {
+    return each -> value.equals(each.path(field).textValue());
+  }
+
+  /** By pages of two. */
+  private List<JsonNode> all(String what, String number, String within) throws Exception {
+    var found = new ArrayList<JsonNode>();
+    var after = "0";
+    while (true) {
+      var answer = sandbox.control("GET", what + "?limit=2&after=" + after, "");
+      var page = within.isEmpty() ? answer : answer.path(within);
+      if (page.isEmpty()) return found;
+      page.forEach(found::add);
+      after = found.getLast().path(number).textValue();
+    }
+  }
+
+  private static String sha256(String text) throws Exception {
+    var digest = MessageDigest.getInstance("SHA-256");
+    return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private void awaitPush(int eventId, String orderId, int times) {

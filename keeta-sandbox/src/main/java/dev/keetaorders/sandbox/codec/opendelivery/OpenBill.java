@@ -13,7 +13,7 @@ import java.util.Arrays;
  * What an order costs, and who pays how. Orders differ in it by their ids, so that a few of them
  * show every kind of fee, discount and payment; the arithmetic is that of section 5.
  */
-final class OpenBill {
+public final class OpenBill {
 
   private static final BigDecimal DELIVERY_FEE = new BigDecimal("8.99");
   private static final BigDecimal SERVICE_FEE = new BigDecimal("1.50");
@@ -51,6 +51,11 @@ final class OpenBill {
 
   static OpenBill of(OpenOrder order) {
     return new OpenBill(order);
+  }
+
+  /** What the customer pays. */
+  public static BigDecimal totalOf(OpenOrder order) {
+    return OpenMoney.plain(of(order).amount());
   }
 
   private BigDecimal amount() {
