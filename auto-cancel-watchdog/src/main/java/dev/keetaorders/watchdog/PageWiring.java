@@ -1,5 +1,8 @@
 package dev.keetaorders.watchdog;
 
+import dev.keetaorders.contracts.settings.Installation;
+import dev.keetaorders.watchdog.inbound.Inbound;
+import dev.keetaorders.watchdog.inbound.LastPushes;
 import dev.keetaorders.watchdog.measure.MeasuredPages;
 import dev.keetaorders.watchdog.page.MailSink;
 import dev.keetaorders.watchdog.page.PagePolicy;
@@ -25,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/** Puts together who is told that this instance cannot flag anything. */
+/** Puts together who is told of what only a person can mend. */
 @ApplicationScoped
 class PageWiring {
 
@@ -45,12 +48,24 @@ class PageWiring {
       OpenDeadlines deadlines,
       TailProgress progress,
       Unacknowledged unacknowledged,
+      LastPushes pushes,
+      Installation installation,
       MeterRegistry registry,
       InstantSource clock) {
     var page = config.page();
-    var troubles = new Troubles(progress, unacknowledged, config.freshWithin(), clock.instant());
+    var expected = InboundSettings.expectations(config.inbound(), installation.apps());
+    // What was said before that is not read, and is not held against an app.
+    var listening = clock.instant().minus(WatchdogWiring.lookBack(config));
+    var troubles =
+        new Troubles(
+            progress,
+            unacknowledged,
+            new Inbound(expected, pushes, listening),
+            config.freshWithin(),
+            clock.instant());
     var measured = new MeasuredPages(troubles, registry, clock);
     measured.register();
+    measured.register(installation.apps().byId().keySet(), pushes);
     for (var sink : sinks()) {
       measured.expect(sink);
       var pager =

@@ -72,6 +72,8 @@ interface WatchdogConfig {
 
   PageConfig page();
 
+  InboundConfig inbound();
+
   /**
    * Applications for refunds. What their numbers mean is {@code keeta.standard.refund-status.*},
    * which all services share; the names here that have no default are older ones of this service
@@ -195,6 +197,33 @@ interface WatchdogConfig {
      */
     @WithDefault("200000")
     int most();
+  }
+
+  /**
+   * Pushes that are expected to arrive. Nothing is by default, because nobody but the chain knows
+   * when its shops are open and how long a silence is usual.
+   */
+  interface InboundConfig {
+    /** The longest silence that is usual of an app in its hours. */
+    Optional<Duration> expectWithin();
+
+    /** In which part of each day, such as {@code 10:00-23:30}; all day where it is not set. */
+    Optional<String> hours();
+
+    /** Whose clock those hours are read from; needed where there are any. */
+    Optional<String> zone();
+
+    /** What is different for an app, by its id; {@code 0s}: nothing is expected of it. */
+    Map<String, AppConfig> apps();
+
+    /** An app's own, each for that of all. */
+    interface AppConfig {
+      Optional<Duration> expectWithin();
+
+      Optional<String> hours();
+
+      Optional<String> zone();
+    }
   }
 
   /** Telling a person, without Kafka, that this instance cannot flag anything. */

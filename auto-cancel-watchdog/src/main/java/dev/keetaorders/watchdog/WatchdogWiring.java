@@ -7,6 +7,7 @@ import dev.keetaorders.watchdog.deadline.DeadlineRules;
 import dev.keetaorders.watchdog.deadline.Levels;
 import dev.keetaorders.watchdog.health.AlertHealth;
 import dev.keetaorders.watchdog.health.TailHealth;
+import dev.keetaorders.watchdog.inbound.LastPushes;
 import dev.keetaorders.watchdog.measure.MeasuredAlerts;
 import dev.keetaorders.watchdog.measure.MeasuredCommands;
 import dev.keetaorders.watchdog.measure.WatchdogGauges;
@@ -90,6 +91,12 @@ class WatchdogWiring {
 
   @Produces
   @Singleton
+  LastPushes pushes(Installation installation) {
+    return new LastPushes(installation.apps().byId().keySet());
+  }
+
+  @Produces
+  @Singleton
   WatchdogGauges gauges(
       OpenDeadlines deadlines,
       TailProgress progress,
@@ -159,6 +166,7 @@ class WatchdogWiring {
   KafkaNotificationTail tail(
       OpenDeadlines deadlines,
       TailProgress progress,
+      LastPushes pushes,
       DeadlineTimer timer,
       WatchdogGauges gauges,
       Installation installation,
@@ -174,7 +182,8 @@ class WatchdogWiring {
             config.acceptWithin(),
             standard.orderStatuses(),
             config.unreadable().suspects(),
-            new ObserveRefund(deadlines, answerRefundWithin(config), standard.refunds())),
+            new ObserveRefund(deadlines, answerRefundWithin(config), standard.refunds()),
+            pushes),
         observation -> {
           gauges.observed(observation);
           timer.set();

@@ -9,7 +9,7 @@ class ArchitectureTest {
 
   @TestFactory
   Stream<DynamicTest> theWatchdogKeepsTheRulesAndNeedsKafkaOnly() {
-    return Rules.of("dev.keetaorders.watchdog", "deadline")
+    return Rules.of("dev.keetaorders.watchdog", "deadline", "inbound")
         .and(Rules.NO_DATABASE, Rules.noCallToKeetaOutside("..watchdog.page.."))
         .tests();
   }

@@ -6,6 +6,7 @@ import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
 import dev.keetaorders.watchdog.deadline.Deadlines;
 import dev.keetaorders.watchdog.health.TailHealth;
+import dev.keetaorders.watchdog.inbound.LastPushes;
 import dev.keetaorders.watchdog.raise.AutoConfirm;
 import dev.keetaorders.watchdog.raise.DeadlineTimer;
 import dev.keetaorders.watchdog.raise.KafkaAlerts;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
@@ -84,7 +86,8 @@ final class WatchdogInstance implements AutoCloseable {
                 OrderStatusCodes.KEETAS,
                 config.unreadable().suspects(),
                 new ObserveRefund(
-                    deadlines, WatchdogWiring.answerRefundWithin(config), RefundCodes.KEETAS)),
+                    deadlines, WatchdogWiring.answerRefundWithin(config), RefundCodes.KEETAS),
+                new LastPushes(Set.of())),
             _ -> timer.set(),
             progress,
             new KafkaNotificationTail.Pace(

@@ -2,6 +2,7 @@ package dev.keetaorders.gateway;
 
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.gateway.append.NotificationLog;
+import dev.keetaorders.gateway.receive.Arrivals;
 import dev.keetaorders.gateway.receive.InFlight;
 import dev.keetaorders.gateway.receive.Outcome;
 import dev.keetaorders.gateway.receive.Receipt;
@@ -45,6 +46,12 @@ public final class GatewayMetrics {
 
   /** Pushes of our apps, by whether Keeta has published the address that they came from. */
   public static final String SOURCES = "keeta_webhook_sources_total";
+
+  /** How long ago a verified push of an app came to this instance. */
+  public static final String LAST_PUSH = "keeta_webhook_last_push_seconds";
+
+  /** How long ago a heartbeat came to it. */
+  public static final String LAST_HEARTBEAT = "keeta_webhook_last_heartbeat_seconds";
 
   /** Pushes in work now. */
   public static final String IN_FLIGHT = "keeta_webhooks_in_flight";
@@ -196,6 +203,21 @@ public final class GatewayMetrics {
     spool.counted().forEach((what, count) -> count(SPOOL_ACCOUNTS, Tags.of("what", what), count));
     count(SPOOL_GROUPS, Tags.empty(), spool::groups);
     count(SPOOL_FAILURES, Tags.empty(), spool::failures);
+  }
+
+  /** Shows how long ago each app was heard of; not a number while this process has not heard it. */
+  void watch(Arrivals arrivals, InstantSource clock) {
+    for (var app : arrivals.apps()) {
+      show(LAST_PUSH, Tags.of("app", app), () -> age(arrivals.lastPush(app), clock));
+    }
+    for (var sender : arrivals.senders()) {
+      show(
+          LAST_HEARTBEAT, Tags.of("app", sender), () -> age(arrivals.lastHeartbeat(sender), clock));
+    }
+  }
+
+  private static Number age(Optional<Instant> at, InstantSource clock) {
+    return at.map(then -> seconds(then, clock.instant())).orElse(Double.NaN);
   }
 
   private void show(String name, Tags tags, Supplier<Number> value) {

@@ -5,6 +5,7 @@ import dev.keetaorders.gateway.append.AppendBudget;
 import dev.keetaorders.gateway.append.KafkaNotificationLog;
 import dev.keetaorders.gateway.append.NotificationLog;
 import dev.keetaorders.gateway.append.TraceHeaders;
+import dev.keetaorders.gateway.receive.Arrivals;
 import dev.keetaorders.gateway.receive.BodyReader;
 import dev.keetaorders.gateway.receive.InFlight;
 import dev.keetaorders.gateway.receive.PushIntake;
@@ -96,9 +97,17 @@ class GatewayWiring {
   @Produces
   @Singleton
   ReceiptRecorder receiptRecorder(
-      GatewayConfig config, GatewayMetrics metrics, InstantSource clock) {
+      GatewayConfig config,
+      Installation installation,
+      GatewayMetrics metrics,
+      InstantSource clock) {
+    var arrivals = new Arrivals(installation.apps().byId().keySet());
+    metrics.watch(arrivals, clock);
     return new ReceiptRecorder(
-        metrics, config.keetaAddresses().map(GatewayWiring::addresses).orElse(null), clock);
+        metrics,
+        arrivals,
+        config.keetaAddresses().map(GatewayWiring::addresses).orElse(null),
+        clock);
   }
 
   private static SourceAddresses addresses(Set<String> literals) {

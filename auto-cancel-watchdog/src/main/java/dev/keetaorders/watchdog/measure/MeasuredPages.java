@@ -1,5 +1,7 @@
 package dev.keetaorders.watchdog.measure;
 
+import dev.keetaorders.watchdog.inbound.LastPushes;
+import dev.keetaorders.watchdog.page.Judgement;
 import dev.keetaorders.watchdog.page.PageSink;
 import dev.keetaorders.watchdog.page.Pager;
 import dev.keetaorders.watchdog.page.Trouble;
@@ -7,10 +9,13 @@ import dev.keetaorders.watchdog.page.Troubles;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
-/** What keeps this instance from flagging, and what became of the pages that tell of it. */
+/** What is worth a page, and what became of the pages that tell of it. */
 public final class MeasuredPages implements Pager.Fate {
 
   private final Troubles troubles;
@@ -35,6 +40,21 @@ public final class MeasuredPages implements Pager.Fate {
     }
   }
 
+  /** Makes visible how long ago each app was heard of, whether that is expected or not. */
+  public void register(Set<String> apps, LastPushes pushes) {
+    registry.find(WatchdogMetrics.LAST_PUSH).gauges().forEach(registry::remove);
+    for (var app : apps) {
+      Gauge.builder(WatchdogMetrics.LAST_PUSH, pushes, heard -> age(heard.of(app)))
+          .tags("app", app)
+          .strongReference(true)
+          .register(registry);
+    }
+  }
+
+  private double age(Optional<Instant> at) {
+    return at.map(then -> seconds(then, clock.instant())).orElse(Double.NaN);
+  }
+
   /** Makes a receiver visible before its first page. */
   public void expect(PageSink sink) {
     count(sink, true, 0);
@@ -53,9 +73,21 @@ public final class MeasuredPages implements Pager.Fate {
         .increment(pages);
   }
 
+  /** Of several the one that has lasted longest. */
   private double lasts(Trouble trouble) {
     var now = clock.instant();
-    var since = troubles.since(trouble, now);
-    return since == null ? 0 : Duration.between(since, now).toMillis() / 1000.0;
+    return troubles.matters().stream()
+        .filter(matter -> matter.trouble() == trouble)
+        .mapToDouble(matter ->
+            switch (troubles.judge(matter, now)) {
+              case Judgement.Present(var since) -> seconds(since, now);
+              case Judgement.Absent _, Judgement.Unknown _ -> 0;
+            })
+        .max()
+        .orElse(0);
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toMillis() / 1000.0;
   }
 }

@@ -15,6 +15,7 @@ public final class WatchdogMetrics {
   public static final String CAUGHT_UP = "keeta_watchdog_caught_up";
   public static final String AUTO_CONFIRMS = "keeta_watchdog_auto_confirms_total";
   public static final String TROUBLE = "keeta_watchdog_trouble_seconds";
+  public static final String LAST_PUSH = "keeta_watchdog_last_push_seconds";
   public static final String PAGES = "keeta_watchdog_pages_total";
 
   private WatchdogMetrics() {}

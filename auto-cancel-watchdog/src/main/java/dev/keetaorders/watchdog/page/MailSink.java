@@ -29,7 +29,7 @@ public final class MailSink implements PageSink {
     var mail =
         new Mail()
             .setTo(to)
-            .setSubject("%s: %s".formatted(page.news(), page.trouble().sentence()))
+            .setSubject("%s: %s".formatted(page.news(), page.subject()))
             .setText(
                 "%s%n%nKey: %s%nWritten at %s%n".formatted(page.sentence(), page.key(), page.at()));
     try {

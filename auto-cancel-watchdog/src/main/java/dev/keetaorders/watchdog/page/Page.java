@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told. No order, shop or person is named.
+ * What is told. No order, shop or person is named, and an app where the trouble is of one.
  *
  * @param key the same for all pages of one trouble of one instance, for a receiver that joins them
  * @param instance which of the watchdogs tells it
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when this page was written
  * @param openDeadlines how many this instance knows to be open; while it is blind, those of before
  * @param nearestDueAt the nearest of them that is not yet due; null: none
+ * @param app whose pushes do not come; null: the trouble is this instance's own
  */
 public record Page(
     String key,
@@ -21,7 +22,8 @@ public record Page(
     Instant since,
     Instant at,
     int openDeadlines,
-    @Nullable Instant nearestDueAt) {
+    @Nullable Instant nearestDueAt,
+    @Nullable String app) {
 
   /** The page as one line. */
   public String sentence() {
@@ -31,10 +33,14 @@ public record Page(
             : "%d deadlines are open, the nearest %s"
                 .formatted(openDeadlines, nearestDueAt == null ? "over" : "at " + nearestDueAt);
     return switch (news) {
-      case BEGAN -> "%s since %s (%s); %s".formatted(trouble.sentence(), since, instance, open);
-      case LASTS ->
-          "%s, still, since %s (%s); %s".formatted(trouble.sentence(), since, instance, open);
-      case OVER -> "Over: %s (%s), since %s".formatted(trouble.sentence(), instance, since);
+      case BEGAN -> "%s since %s (%s); %s".formatted(subject(), since, instance, open);
+      case LASTS -> "%s, still, since %s (%s); %s".formatted(subject(), since, instance, open);
+      case OVER -> "Over: %s (%s), since %s".formatted(subject(), instance, since);
     };
+  }
+
+  /** What a person reads first. */
+  String subject() {
+    return app == null ? trouble.sentence() : "%s: app %s".formatted(trouble.sentence(), app);
   }
 }

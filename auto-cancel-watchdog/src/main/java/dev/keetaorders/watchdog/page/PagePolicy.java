@@ -23,11 +23,17 @@ public record PagePolicy(Duration after, Duration repeatEvery) {
   /**
    * What is to be told now.
    *
-   * @param since when the trouble began; null: there is none
    * @param told null: nobody knows of one
    */
-  Optional<News> news(@Nullable Instant since, @Nullable Told told, Instant now) {
-    if (since == null) return told == null ? Optional.empty() : Optional.of(News.OVER);
+  Optional<News> news(Judgement judgement, @Nullable Told told, Instant now) {
+    return switch (judgement) {
+      case Judgement.Unknown _ -> Optional.empty();
+      case Judgement.Absent _ -> told == null ? Optional.empty() : Optional.of(News.OVER);
+      case Judgement.Present(var since) -> present(since, told, now);
+    };
+  }
+
+  private Optional<News> present(Instant since, @Nullable Told told, Instant now) {
     if (told == null) {
       return now.isBefore(since.plus(after)) ? Optional.empty() : Optional.of(News.BEGAN);
     }

@@ -5,20 +5,21 @@ import dev.keetaorders.watchdog.track.DeadlineSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells one receiver of the troubles of this instance, on a thread of its own: a receiver that
- * hangs delays neither alerts nor another receiver. What was not taken is tried again in the next
- * round. What was told is remembered in memory only: after a restart a trouble that lasts is told
- * anew, and one that ended meanwhile is not told to be over.
+ * Tells one receiver of the troubles that this instance sees, on a thread of its own: a receiver
+ * that hangs delays neither alerts nor another receiver. What was not taken is tried again in the
+ * next round. What was told is remembered in memory only: after a restart a trouble that lasts is
+ * told anew, and one that ended meanwhile is not told to be over.
  */
 public final class Pager implements AutoCloseable {
 
@@ -37,7 +38,7 @@ public final class Pager implements AutoCloseable {
   private final String instance;
   private final Fate fate;
   private final InstantSource clock;
-  private final Map<Trouble, Told> told = new EnumMap<>(Trouble.class);
+  private final Map<Matter, Told> told = new HashMap<>();
   private final ScheduledExecutorService executor;
 
   /** A pager that looks when it is started. */
@@ -87,38 +88,46 @@ public final class Pager implements AutoCloseable {
 
   /** Tells what there is to tell. */
   void look() throws InterruptedException {
-    for (var trouble : Trouble.values()) {
+    for (var matter : troubles.matters()) {
       var now = clock.instant();
-      var since = troubles.since(trouble, now);
-      var before = told.get(trouble);
-      var news = policy.news(since, before, now);
+      var judgement = troubles.judge(matter, now);
+      var before = told.get(matter);
+      var news = policy.news(judgement, before, now);
       if (news.isEmpty()) continue;
       // What is over has no beginning of its own any more.
-      var begin = before != null ? before.since() : since;
-      if (begin != null && delivered(page(trouble, news.get(), begin, now))) {
-        remember(trouble, news.get(), begin, now);
+      var begin = before != null ? before.since() : since(judgement);
+      if (begin != null && delivered(page(matter, news.get(), begin, now))) {
+        remember(matter, news.get(), begin, now);
       }
     }
   }
 
-  private void remember(Trouble trouble, News news, Instant since, Instant now) {
+  private static @Nullable Instant since(Judgement judgement) {
+    return switch (judgement) {
+      case Judgement.Present(var since) -> since;
+      case Judgement.Absent _, Judgement.Unknown _ -> null;
+    };
+  }
+
+  private void remember(Matter matter, News news, Instant since, Instant now) {
     switch (news) {
-      case BEGAN, LASTS -> told.put(trouble, new Told(since, now));
-      case OVER -> told.remove(trouble);
+      case BEGAN, LASTS -> told.put(matter, new Told(since, now));
+      case OVER -> told.remove(matter);
     }
   }
 
-  private Page page(Trouble trouble, News news, Instant since, Instant now) {
+  private Page page(Matter matter, News news, Instant since, Instant now) {
     var open = summary.get();
     return new Page(
-        "keeta-watchdog/%s/%s".formatted(instance, trouble),
+        matter.key(instance),
         instance,
-        trouble,
+        matter.trouble(),
         news,
         since,
         now,
         open.open(),
-        open.nearestDueAt());
+        open.nearestDueAt(),
+        matter.app());
   }
 
   private boolean delivered(Page page) throws InterruptedException {

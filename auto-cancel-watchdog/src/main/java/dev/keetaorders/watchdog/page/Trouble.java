@@ -1,6 +1,6 @@
 package dev.keetaorders.watchdog.page;
 
-/** Why this instance cannot flag what runs out, though it lives. */
+/** What only a person can mend, and alerts on a topic would not tell. */
 public enum Trouble {
   /**
    * It does not see what is on the log, so it cannot know what is still open, and raises nothing.
@@ -8,7 +8,10 @@ public enum Trouble {
   BLIND("The log cannot be read: no deadline is flagged"),
 
   /** It sees what falls due, and Kafka takes no alert. */
-  MUTE("Alerts fall due and Kafka takes none");
+  MUTE("Alerts fall due and Kafka takes none"),
+
+  /** The log is read and alerts are taken, and what should be on the log does not come. */
+  DEAF("No verified push has come for as long as that is unusual");
 
   private final String sentence;
 

@@ -1,26 +1,62 @@
 package dev.keetaorders.watchdog.page;
 
+import dev.keetaorders.watchdog.inbound.Hearing;
+import dev.keetaorders.watchdog.inbound.Inbound;
 import dev.keetaorders.watchdog.raise.Unacknowledged;
 import dev.keetaorders.watchdog.track.TailProgress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps this instance from flagging, and since when.
+ * What is worth a page, and since when.
  *
  * @param freshWithin how old our knowledge of the log may be
  * @param startedAt since when it is blind that has never read the log to its end
  */
 public record Troubles(
-    TailProgress progress, Unacknowledged unacknowledged, Duration freshWithin, Instant startedAt) {
+    TailProgress progress,
+    Unacknowledged unacknowledged,
+    Inbound inbound,
+    Duration freshWithin,
+    Instant startedAt) {
 
-  /** When it began; null: it is not there. */
-  public @Nullable Instant since(Trouble trouble, Instant now) {
-    return switch (trouble) {
-      case BLIND -> blindSince(now);
-      case MUTE -> unacknowledged.since(now).orElse(null);
+  /** All that may be in trouble. */
+  public List<Matter> matters() {
+    var matters = new ArrayList<Matter>();
+    for (var trouble : Trouble.values()) {
+      switch (trouble) {
+        case BLIND, MUTE -> matters.add(new Matter(trouble, null));
+        case DEAF -> inbound.apps().forEach(app -> matters.add(new Matter(trouble, app)));
+      }
+    }
+    return matters;
+  }
+
+  /** Whether it is there. */
+  public Judgement judge(Matter matter, Instant now) {
+    return switch (matter.trouble()) {
+      case BLIND -> since(blindSince(now));
+      case MUTE -> since(unacknowledged.since(now).orElse(null));
+      case DEAF -> deaf(matter, now);
     };
+  }
+
+  private Judgement deaf(Matter matter, Instant now) {
+    var app = matter.app();
+    // Who does not see the log cannot say what did not come.
+    if (app == null || blindSince(now) != null) return new Judgement.Unknown();
+    return switch (inbound.judge(app, now)) {
+      case Hearing.Heard _ -> new Judgement.Absent();
+      case Hearing.NotExpected _ -> new Judgement.Unknown();
+      case Hearing.Silent(var since) -> new Judgement.Present(since);
+    };
+  }
+
+  private static Judgement since(@Nullable Instant begun) {
+    return begun == null ? new Judgement.Absent() : new Judgement.Present(begun);
   }
 
   private @Nullable Instant blindSince(Instant now) {

@@ -11,6 +11,7 @@ import dev.keetaorders.contracts.order.OrderId;
 import dev.keetaorders.watchdog.deadline.Arming;
 import dev.keetaorders.watchdog.deadline.DeadlineKey;
 import dev.keetaorders.watchdog.deadline.Ending;
+import dev.keetaorders.watchdog.inbound.LastPushes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -27,6 +28,7 @@ public final class ObserveRecord {
   private final OrderStatusCodes codes;
   private final Set<String> placementSuspected;
   private final ObserveRefund refunds;
+  private final LastPushes pushes;
 
   /**
    * Notes what it observes there.
@@ -35,18 +37,21 @@ public final class ObserveRecord {
    * @param placementSuspected reasons of quarantine for which a notification of unknown type is
    *     taken for a placement
    * @param refunds sees the same records for what they say of refunds
+   * @param pushes hears of what was pushed
    */
   public ObserveRecord(
       OpenDeadlines deadlines,
       Duration acceptWithin,
       OrderStatusCodes codes,
       Set<String> placementSuspected,
-      ObserveRefund refunds) {
+      ObserveRefund refunds,
+      LastPushes pushes) {
     this.deadlines = deadlines;
     this.acceptWithin = acceptWithin;
     this.codes = codes;
     this.placementSuspected = Set.copyOf(placementSuspected);
     this.refunds = refunds;
+    this.pushes = pushes;
   }
 
   /**
@@ -73,6 +78,7 @@ public final class ObserveRecord {
 
   private Observation understood(
       LoggedRecord logged, NotificationMetadata notification, Instant since) {
+    pushes.read(notification, logged.appendedAt());
     var orderId = notification.subject() == null ? logged.key() : notification.subject();
     if (orderId == null || !OrderId.isOrderId(orderId)) return Observation.UNREADABLE;
     var ofOrder = acceptance(orderId, logged, notification, since);

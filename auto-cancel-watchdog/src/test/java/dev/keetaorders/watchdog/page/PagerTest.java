@@ -6,7 +6,16 @@ import dev.keetaorders.contracts.alert.AlertLevel;
 import dev.keetaorders.contracts.alert.DeadlineAlert;
 import dev.keetaorders.contracts.alert.DeadlineBasis;
 import dev.keetaorders.contracts.alert.DeadlineKind;
+import dev.keetaorders.contracts.notification.NotificationMetadata;
+import dev.keetaorders.contracts.notification.NotificationSource;
+import dev.keetaorders.contracts.notification.NotificationType;
+import dev.keetaorders.contracts.notification.Verification;
+import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.watchdog.inbound.Expectation;
+import dev.keetaorders.watchdog.inbound.Hours;
+import dev.keetaorders.watchdog.inbound.Inbound;
+import dev.keetaorders.watchdog.inbound.LastPushes;
 import dev.keetaorders.watchdog.raise.Alerts;
 import dev.keetaorders.watchdog.raise.Unacknowledged;
 import dev.keetaorders.watchdog.track.DeadlineSummary;
@@ -16,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,11 +55,20 @@ class PagerTest {
   private final Receiver receiver = new Receiver();
   private final Broker broker = new Broker();
   private final Unacknowledged unacknowledged = new Unacknowledged(broker, time);
+  private final LastPushes pushes = new LastPushes(Set.of("1001001"));
   private final List<Boolean> fates = new ArrayList<>();
   private final Pager pager =
       new Pager(
           receiver,
-          new Troubles(time.progress(), unacknowledged, Duration.ofSeconds(2), START),
+          new Troubles(
+              time.progress(),
+              unacknowledged,
+              new Inbound(
+                  Map.of("1001001", new Expectation(Duration.ofMinutes(30), Hours.ALWAYS)),
+                  pushes,
+                  START.minusSeconds(1_500)),
+              Duration.ofSeconds(2),
+              START),
           () ->
               new DeadlineSummary(
                   Map.of(new DeadlineSummary.KindAndLevel(DeadlineKind.ACCEPT_ORDER, null), 3),
@@ -62,6 +81,7 @@ class PagerTest {
 
   @Test
   void tellsNothingWhileTheLogIsReadAndAlertsAreTaken() throws Exception {
+    hears(0);
     for (var second = 0; second < 600; second++) {
       sees(second);
       raises(second);
@@ -73,6 +93,7 @@ class PagerTest {
 
   @Test
   void tellsThatItIsBlindWhenThatHasLastedAgainWhileItLastsAndWhenItIsOver() throws Exception {
+    hears(0);
     sees(10);
     for (var second = 11; second <= 700; second++) look(second);
     sees(701);
@@ -123,6 +144,7 @@ class PagerTest {
 
   @Test
   void anAlertThatIsDueNoMoreIsNoTrouble() throws Exception {
+    hears(0);
     broker.away = true;
     sees(0);
     raises(0);
@@ -161,6 +183,68 @@ class PagerTest {
     assertThat(receiver.pages)
         .extracting(Page::key)
         .containsExactlyInAnyOrder("keeta-watchdog/pod-1/BLIND", "keeta-watchdog/pod-1/MUTE");
+  }
+
+  @Test
+  void tellsThatNoPushOfAnAppHasComeAndThatOneHas() throws Exception {
+    for (var second = 0; second <= 650; second++) {
+      sees(second);
+      look(second);
+    }
+    hears(651);
+    sees(651);
+    look(651);
+
+    assertThat(receiver.told())
+        .containsExactly("300 BEGAN DEAF -1500", "600 LASTS DEAF -1500", "651 OVER DEAF -1500");
+    var page = receiver.pages.getFirst();
+    assertThat(List.of(page.key(), page.app()))
+        .containsExactly("keeta-watchdog/pod-1/DEAF/1001001", "1001001");
+    assertThat(page.sentence())
+        .startsWith("No verified push has come for as long as that is unusual: app 1001001 since");
+  }
+
+  @Test
+  void tellsNothingOfPushesWhileItDoesNotSeeTheLog() throws Exception {
+    sees(290);
+    for (var second = 291; second <= 400; second++) look(second);
+    hears(401);
+    sees(401);
+    look(401);
+
+    assertThat(receiver.told()).containsExactly("320 BEGAN BLIND 290", "401 OVER BLIND 290");
+  }
+
+  @Test
+  void hearsAnAppAsLongAsItsPushesCome() throws Exception {
+    for (var second = 0; second <= 7_200; second++) {
+      if (second % 600 == 0) hears(second);
+      sees(second);
+      look(second);
+    }
+
+    assertThat(receiver.pages).isEmpty();
+  }
+
+  private void hears(int second) {
+    var at = START.plusSeconds(second);
+    pushes.read(
+        new NotificationMetadata(
+            "message-" + second,
+            NotificationType.standardEvent("1001"),
+            new NotificationSource(Dialect.STANDARD, "1001001", "466663"),
+            "5047843723786410",
+            at,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            new Verification.Verified("R1"),
+            Via.WEBHOOK,
+            null),
+        at);
   }
 
   private void sees(int second) {

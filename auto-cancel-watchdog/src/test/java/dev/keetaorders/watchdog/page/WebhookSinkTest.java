@@ -33,7 +33,8 @@ class WebhookSinkTest {
           AT.minusSeconds(30),
           AT,
           3,
-          AT.plusSeconds(50));
+          AT.plusSeconds(50),
+          null);
 
   private final CountDownLatch over = new CountDownLatch(1);
   private HttpServer server;
@@ -74,7 +75,7 @@ class WebhookSinkTest {
             """
             {"key":"keeta-watchdog/pod-1/BLIND","instance":"pod-1","trouble":"BLIND","news":"BEGAN",\
             "since":"2026-11-29T12:00:10.500Z","at":"2026-11-29T12:00:40.500Z","openDeadlines":3,\
-            "nearestDueAt":"2026-11-29T12:01:30.500Z"}\
+            "nearestDueAt":"2026-11-29T12:01:30.500Z","app":null}\
             """);
     var time = Long.toString(AT.getEpochSecond());
     assertThat(signature).isEqualTo("t=%s,v1=%s".formatted(time, hmac(time + "." + text())));

@@ -18,6 +18,7 @@ import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
 import dev.keetaorders.watchdog.deadline.Deadlines;
+import dev.keetaorders.watchdog.inbound.LastPushes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ class ObserveRecordTest {
           _ -> false,
           Duration.ofMinutes(20),
           new OpenDeadlines.Bounds(1_000, 100));
+  private final LastPushes pushes = new LastPushes(Set.of("1001001"));
   private final ObserveRecord observe =
       new ObserveRecord(
           deadlines,
@@ -51,7 +53,8 @@ class ObserveRecordTest {
           OrderStatusCodes.KEETAS,
           Set.of("not-a-json-object"),
           new ObserveRefund(
-              deadlines, Map.of(Dialect.STANDARD, Duration.ofMinutes(15)), RefundCodes.KEETAS));
+              deadlines, Map.of(Dialect.STANDARD, Duration.ofMinutes(15)), RefundCodes.KEETAS),
+          pushes);
 
   @Test
   void countsFromTheCustomersTimeOfPlacement() {
@@ -63,6 +66,15 @@ class ObserveRecordTest {
     assertThat(only().start().shopId()).isEqualTo("466663");
     assertThat(only().start().trusted()).isTrue();
     assertThat(only().key().orderId()).isEqualTo(ORDER);
+  }
+
+  @Test
+  void hearsThatAPushCame() {
+    read(reply("confirm", ReplyVerdict.DONE, null));
+    assertThat(pushes.of("1001001")).isEmpty();
+
+    read(push("1002"));
+    assertThat(pushes.of("1001001")).contains(NOON);
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.watchdog.deadline.DeadlineKey;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
 import dev.keetaorders.watchdog.deadline.Deadlines;
+import dev.keetaorders.watchdog.inbound.LastPushes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,7 +58,8 @@ class ObserveRefundTest {
           Duration.ofMinutes(5),
           OrderStatusCodes.KEETAS,
           Set.of(),
-          new ObserveRefund(deadlines, Map.of(Dialect.STANDARD, WITHIN), RefundCodes.KEETAS));
+          new ObserveRefund(deadlines, Map.of(Dialect.STANDARD, WITHIN), RefundCodes.KEETAS),
+          new LastPushes(Set.of()));
 
   @ParameterizedTest
   @ValueSource(strings = {"1005", "1007"})
@@ -193,7 +195,8 @@ class ObserveRefundTest {
             OrderStatusCodes.KEETAS,
             Set.of(),
             new ObserveRefund(
-                deadlines, Map.of(Dialect.OPENDELIVERY, Duration.ofHours(1)), RefundCodes.KEETAS));
+                deadlines, Map.of(Dialect.OPENDELIVERY, Duration.ofHours(1)), RefundCodes.KEETAS),
+            new LastPushes(Set.of()));
     var request = openDelivery("USER_REFUND_REQUEST", VERIFIED).toHeaders();
     var answered = openDelivery(answer, VERIFIED).toHeaders();
 

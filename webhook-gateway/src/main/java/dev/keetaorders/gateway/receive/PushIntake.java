@@ -23,6 +23,8 @@ public final class PushIntake {
     Receipt receive(Push.Payload payload, Instant since);
   }
 
+  private static final Push.Payload NOTHING = new Push.Payload.Whole(new byte[0]);
+
   private final BodyReader bodies;
   private final InFlight inFlight;
   private final ReceiptRecorder recorder;
@@ -46,7 +48,7 @@ public final class PushIntake {
     var since = clock.instant();
     try (var slot = inFlight.tryEnter().orElse(null)) {
       if (slot == null) return answer(Receipt.of(Outcome.OVERLOADED), request, since, answers);
-      if (body == null) return answer(Receipt.of(Outcome.HEARTBEAT), request, since, answers);
+      if (body == null) return answer(receiver.receive(NOTHING, since), request, since, answers);
       var receipt =
           switch (bodies.read(body, since, slot)) {
             case BodyReader.Reading.Read(var payload) -> receiver.receive(payload, since);

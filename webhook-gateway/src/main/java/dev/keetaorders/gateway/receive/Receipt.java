@@ -34,6 +34,11 @@ public record Receipt(
     return new Receipt(outcome, null, null, null, null, null, null);
   }
 
+  /** A heartbeat at the URL of that app; absent where the URL names none. */
+  static Receipt heartbeat(@Nullable String appId) {
+    return new Receipt(Outcome.HEARTBEAT, appId, null, null, null, null, null);
+  }
+
   /** Why it went to quarantine, if it did. */
   public Optional<Quarantining> quarantining() {
     return Optional.ofNullable(quarantine);

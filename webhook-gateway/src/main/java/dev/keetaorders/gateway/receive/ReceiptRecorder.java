@@ -18,6 +18,7 @@ public final class ReceiptRecorder {
   private static final Logger LOG = LoggerFactory.getLogger(ReceiptRecorder.class);
 
   private final GatewayMetrics metrics;
+  private final Arrivals arrivals;
   private final @Nullable SourceAddresses keetas;
   private final InstantSource clock;
 
@@ -27,14 +28,19 @@ public final class ReceiptRecorder {
    * @param keetas where Keeta pushes from; absent where nobody wants to know
    */
   public ReceiptRecorder(
-      GatewayMetrics metrics, @Nullable SourceAddresses keetas, InstantSource clock) {
+      GatewayMetrics metrics,
+      Arrivals arrivals,
+      @Nullable SourceAddresses keetas,
+      InstantSource clock) {
     this.metrics = metrics;
+    this.arrivals = arrivals;
     this.keetas = keetas;
     this.clock = clock;
   }
 
   void record(Receipt receipt, @Nullable String sender, Instant since) {
     metrics.received(receipt, Duration.between(since, clock.instant()));
+    arrivals.arrived(receipt, since);
     var app = receipt.appId();
     if (keetas != null && app != null) metrics.cameFrom(app, keetas.source(sender));
     var log = LOG.atLevel(level(receipt.outcome()));

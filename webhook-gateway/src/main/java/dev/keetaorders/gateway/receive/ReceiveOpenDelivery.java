@@ -49,11 +49,11 @@ public final class ReceiveOpenDelivery {
   }
 
   private Receipt body(Push push, OpenDeliveryHeaders headers, byte[] bytes) {
-    if (Push.isBlank(bytes)) return Receipt.of(Outcome.HEARTBEAT);
+    if (Push.isBlank(bytes)) return heartbeat(push, headers);
     return switch (EnvelopeReader.read(bytes)) {
       case EnvelopeReader.Reading.Read(var body) ->
           body.isEmpty()
-              ? Receipt.of(Outcome.HEARTBEAT)
+              ? heartbeat(push, headers)
               : checked(known(push, headers, body, bytes), bytes);
       case EnvelopeReader.Reading.Unreadable(var why, var soFar) ->
           file.refused(Outcome.UNREADABLE, why, known(push, headers, soFar, bytes));
@@ -106,6 +106,10 @@ public final class ReceiveOpenDelivery {
     var named = headers.appId().or(() -> Optional.ofNullable(push.pathAppId())).or(event::clientId);
     if (named.isEmpty() && ofDialect.size() == 1) return Optional.of(ofDialect.getFirst());
     return named.flatMap(apps::find).filter(app -> app.dialect() == Dialect.OPENDELIVERY);
+  }
+
+  private Receipt heartbeat(Push push, OpenDeliveryHeaders headers) {
+    return Receipt.heartbeat(known(push, headers, Envelope.NONE, new byte[0]).app().orElse(null));
   }
 
   private static Envelope soFar(byte[] head) {

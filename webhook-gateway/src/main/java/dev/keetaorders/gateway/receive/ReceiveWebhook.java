@@ -43,7 +43,7 @@ public final class ReceiveWebhook {
   }
 
   private Receipt body(Push push, byte[] bytes) {
-    if (Push.isBlank(bytes)) return Receipt.of(Outcome.HEARTBEAT);
+    if (Push.isBlank(bytes)) return heartbeat(push);
     return switch (EnvelopeReader.read(bytes)) {
       case EnvelopeReader.Reading.Read read ->
           envelope(push, read.envelope(), bytes, push.mediaType());
@@ -76,7 +76,7 @@ public final class ReceiveWebhook {
   }
 
   private Receipt envelope(Push push, Envelope envelope, byte[] value, String valueType) {
-    if (envelope.isEmpty()) return Receipt.of(Outcome.HEARTBEAT);
+    if (envelope.isEmpty()) return heartbeat(push);
     var app = app(push, envelope);
     var notification = known(push, envelope, value, valueType);
     if (app.isEmpty()) return FilePush.nowhere(Outcome.UNKNOWN_APP, notification);
@@ -115,6 +115,11 @@ public final class ReceiveWebhook {
   private Notification known(Push push, Envelope envelope, byte[] value, String valueType) {
     var appId = app(push, envelope).map(App::appId).orElse(null);
     return new Notification(push, envelope, value, valueType, appId, OrderPeek.of(envelope));
+  }
+
+  /** Of the app that the URL names: nothing else of a heartbeat tells. */
+  private Receipt heartbeat(Push push) {
+    return Receipt.heartbeat(app(push, Envelope.NONE).map(App::appId).orElse(null));
   }
 
   /** The app that the body names, else the one that the URL names. */

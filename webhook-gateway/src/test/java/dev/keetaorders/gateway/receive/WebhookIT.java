@@ -234,6 +234,20 @@ class WebhookIT {
         .doesNotContain("keeta_webhook_sources_total{app=\"unknown\"");
   }
 
+  @Test
+  void tellsHowLongAgoEachAppWasHeardOfAndNothingOfThoseThatWereNot() throws Exception {
+    post(webhooks, signed("42", "abc"));
+    post(URI.create(webhooks + "/43"), utf8(""));
+
+    assertThat(get(metrics).body())
+        .containsPattern("keeta_webhook_last_push_seconds\\{app=\"42\"} [0-9]")
+        .contains("keeta_webhook_last_push_seconds{app=\"od-1\"} NaN")
+        .containsPattern("keeta_webhook_last_heartbeat_seconds\\{app=\"43\"} [0-9]")
+        .contains("keeta_webhook_last_heartbeat_seconds{app=\"42\"} NaN")
+        .containsPattern(
+            "keeta_webhooks_total\\{app=\"43\",event=\"none\",outcome=\"heartbeat\"} [1-9]");
+  }
+
   private HttpResponse<String> get(URI from) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(from).build();
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString());

@@ -31,7 +31,11 @@ public final class Kustomizations {
         "deploy/postgres",
         with(BASE, COMPONENTS + "kafka-mtls"),
         byPasswords(),
-        with(BASE, COMPONENTS + "auto-confirm", COMPONENTS + "pod-monitor"),
+        with(
+            BASE,
+            COMPONENTS + "auto-confirm",
+            COMPONENTS + "pod-monitor",
+            COMPONENTS + "alert-rules"),
         with(PRODUCTION, COMPONENTS + "http-route"),
         with(STRIMZI, STRIMZI + "/auto-confirm"),
         with(STRIMZI, STRIMZI + "/open-delivery"),
