@@ -39,7 +39,7 @@ final class KafkaClients {
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     // A place that retention has taken away: read all that is left.
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    // The question where the log ends waits behind the fetch before it, so fetches wait as briefly.
+    // What is asked of the reader itself waits behind the fetch before it; so fetches wait briefly.
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, millis(config.tail().poll()));
     // A silent broker is given up before what we know of the log is old for long. Kafka's own: 30 s
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);

@@ -58,8 +58,12 @@ interface WatchdogConfig {
   @WithDefault("10s")
   Duration alertWithin();
 
-  /** How many deadlines are raised at once; the producer's memory is finite. */
-  @WithDefault("5000")
+  /**
+   * How many deadlines are raised at once, what fell due last first. What falls due meanwhile waits
+   * for as many; and what a restart raises again comes in parts of that, so that it keeps neither
+   * this instance nor the brokers from what falls due now.
+   */
+  @WithDefault("500")
   int atOnce();
 
   TailConfig tail();
@@ -138,7 +142,7 @@ interface WatchdogConfig {
 
   /** The reading of the log. */
   interface TailConfig {
-    /** How long one poll waits. With the fetch's wait it is the age of what we know. */
+    /** How long one poll waits. It is the age of what we know while nothing falls due. */
     @WithDefault("100ms")
     Duration poll();
 

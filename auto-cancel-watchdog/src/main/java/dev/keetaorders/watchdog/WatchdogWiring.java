@@ -21,6 +21,7 @@ import dev.keetaorders.watchdog.raise.RaiseDue;
 import dev.keetaorders.watchdog.raise.Silence;
 import dev.keetaorders.watchdog.raise.Unacknowledged;
 import dev.keetaorders.watchdog.track.KafkaNotificationTail;
+import dev.keetaorders.watchdog.track.Observation;
 import dev.keetaorders.watchdog.track.ObserveRecord;
 import dev.keetaorders.watchdog.track.ObserveRefund;
 import dev.keetaorders.watchdog.track.OpenDeadlines;
@@ -35,6 +36,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -168,6 +170,7 @@ class WatchdogWiring {
       TailProgress progress,
       LastPushes pushes,
       DeadlineTimer timer,
+      RaiseDue raiseDue,
       WatchdogGauges gauges,
       Installation installation,
       WatchdogConfig config,
@@ -184,10 +187,7 @@ class WatchdogWiring {
             config.unreadable().suspects(),
             new ObserveRefund(deadlines, answerRefundWithin(config), standard.refunds()),
             pushes),
-        observation -> {
-          gauges.observed(observation);
-          timer.set();
-        },
+        new Listening(gauges, timer, raiseDue),
         progress,
         new KafkaNotificationTail.Pace(
             lookBack(config),
@@ -283,5 +283,26 @@ class WatchdogWiring {
         .answerRefundWithin()
         .ifPresent(known -> within.put(Dialect.OPENDELIVERY, known));
     return within;
+  }
+
+  /** What is read is counted, and whatever is due is raised as soon as it may be. */
+  private record Listening(WatchdogGauges gauges, DeadlineTimer timer, RaiseDue raiseDue)
+      implements KafkaNotificationTail.Audience {
+
+    @Override
+    public void observed(Observation observation) {
+      gauges.observed(observation);
+      timer.set();
+    }
+
+    @Override
+    public void readOn() {
+      timer.readOn();
+    }
+
+    @Override
+    public Instant wantsReadUpTo() {
+      return raiseDue.nextUnread();
+    }
   }
 }

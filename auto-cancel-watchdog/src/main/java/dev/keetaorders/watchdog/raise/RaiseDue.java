@@ -28,6 +28,9 @@ public final class RaiseDue {
 
   private static final Logger LOG = LoggerFactory.getLogger(RaiseDue.class);
 
+  /** What fell due longer ago is late already, or was raised before by others or before a start. */
+  private static final Duration JUST_NOW = Duration.ofSeconds(1);
+
   private final OpenDeadlines deadlines;
   private final TailProgress progress;
   private final Duration freshWithin;
@@ -74,6 +77,28 @@ public final class RaiseDue {
     } finally {
       oneAtATime.unlock();
     }
+  }
+
+  /**
+   * When something falls due next that has to wait until the log is read up to then; far away while
+   * Kafka takes nothing.
+   */
+  public Instant nextUnread() {
+    var readUpTo = progress.readUpTo();
+    return readUpTo == null || refusedLately
+        ? Instant.MAX
+        : deadlines.nearestAfter(readUpTo).orElse(Instant.MAX);
+  }
+
+  /** Whether something that fell due just now can be raised, the log having been read so far. */
+  boolean hasFresh() {
+    var readUpTo = progress.readUpTo();
+    return readUpTo != null
+        && canRaise()
+        && deadlines
+            .nearestAfter(readUpTo.minus(JUST_NOW))
+            .filter(next -> !next.isAfter(readUpTo))
+            .isPresent();
   }
 
   /** When there is something to raise next. */

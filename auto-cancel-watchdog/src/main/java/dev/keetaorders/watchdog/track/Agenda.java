@@ -5,9 +5,10 @@ import dev.keetaorders.watchdog.deadline.Verdict;
 import dev.keetaorders.watchdog.track.Tracked.Confirmation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class Agenda {
 
   private final DeadlineRules rules;
   private final Predicate<String> confirmsByItself;
-  private final TreeSet<Tracked> byWake = new TreeSet<>(Tracked.BY_WAKE);
+  private final TreeMap<Wake, Tracked> byWake = new TreeMap<>();
 
   /**
    * Nothing is planned.
@@ -30,24 +31,37 @@ final class Agenda {
 
   /** Plans anew what comes next for a deadline. */
   void schedule(Tracked tracked) {
-    byWake.remove(tracked);
-    tracked.wake = wake(tracked);
-    if (tracked.wake != null) byWake.add(tracked);
+    remove(tracked);
+    var at = wake(tracked);
+    tracked.wake = at;
+    if (at != null) byWake.put(new Wake(at, tracked.id), tracked);
   }
 
   /** Plans nothing for it any more. */
   void remove(Tracked tracked) {
-    byWake.remove(tracked);
+    var at = tracked.wake;
+    if (at != null) byWake.remove(new Wake(at, tracked.id));
   }
 
-  /** When the next thing falls due; empty if nothing is planned. */
+  /** When the next thing falls due, or did and was not taken; empty if nothing is planned. */
   Optional<Instant> nearest() {
-    return byWake.isEmpty() ? Optional.empty() : Optional.ofNullable(byWake.first().wake);
+    return byWake.isEmpty() ? Optional.empty() : Optional.of(byWake.firstKey().at);
   }
 
-  /** Takes what is due by then of at most so many deadlines; the nearest first. */
+  /** When the first thing falls due after that moment; empty if nothing is planned then. */
+  Optional<Instant> nearestAfter(Instant moment) {
+    return Optional.ofNullable(byWake.ceilingKey(Wake.after(moment))).map(Wake::at);
+  }
+
+  /**
+   * Takes what is due by then of at most so many deadlines. What fell due last goes first: what is
+   * late already, such as all that a restart raises again, makes nothing else late.
+   */
   List<Due> takeDue(Instant now, int limit) {
-    var awake = byWake.stream().takeWhile(t -> !t.isAwakeAfter(now)).limit(limit).toList();
+    var awake =
+        byWake.headMap(Wake.after(now), false).descendingMap().values().stream()
+            .limit(limit)
+            .toList();
     var taken = new ArrayList<Due>();
     for (var tracked : awake) {
       takeAlert(tracked, now).ifPresent(taken::add);
@@ -108,5 +122,22 @@ final class Agenda {
         };
     if (alertAt == null) return confirmAt;
     return confirmAt == null || alertAt.isBefore(confirmAt) ? alertAt : confirmAt;
+  }
+
+  /** A place in the order of falling due. */
+  private record Wake(Instant at, String id) implements Comparable<Wake> {
+
+    private static final Comparator<Wake> ORDER =
+        Comparator.comparing(Wake::at).thenComparing(Wake::id);
+
+    /** Before everything that falls due after that moment, and behind all else. */
+    static Wake after(Instant moment) {
+      return new Wake(moment.plusNanos(1), "");
+    }
+
+    @Override
+    public int compareTo(Wake other) {
+      return ORDER.compare(this, other);
+    }
   }
 }

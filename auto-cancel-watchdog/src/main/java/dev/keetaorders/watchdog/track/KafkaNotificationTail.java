@@ -1,28 +1,17 @@
 package dev.keetaorders.watchdog.track;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.keetaorders.contracts.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,18 +29,19 @@ public final class KafkaNotificationTail {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaNotificationTail.class);
 
+  /** Many a level falls due in one moment; one question serves those of some milliseconds. */
+  private static final Duration ASKED_AT_MOST_EVERY = Duration.ofMillis(10);
+
   private final Supplier<KafkaConsumer<String, byte[]>> consumers;
   private final Topics topics;
   private final ObserveRecord observe;
-  private final Consumer<Observation> observed;
+  private final Audience audience;
   private final TailProgress progress;
   private final Pace pace;
   private final InstantSource clock;
   private final Thread thread = new Thread(this::run, "notification-tail");
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Set<TopicPartition> known = new HashSet<>();
-  private @Nullable Instant since;
-  private @Nullable Instant partitionsSoughtAt;
+  private @Nullable Instant askedAt;
   private @Nullable String complaint;
 
   /**
@@ -70,24 +60,37 @@ public final class KafkaNotificationTail {
       Duration pauseAfterFailure,
       Duration lookForPartitions) {}
 
+  /** Whoever waits for what is read, on the reading thread. */
+  public interface Audience {
+
+    /** A record meant that. */
+    void observed(Observation observation);
+
+    /** The log has been read up to a later moment. */
+    void readOn();
+
+    /** The next moment that has to be read up to as soon as it has come. */
+    Instant wantsReadUpTo();
+  }
+
   /**
    * A tail that does not read yet.
    *
-   * @param consumers makes the one consumer; asked again while that fails
-   * @param observed is told of every record what it meant
+   * @param consumers makes a consumer; asked again while that fails
+   * @param audience is told of every record what it meant, and how far the log has been read
    */
   public KafkaNotificationTail(
       Supplier<KafkaConsumer<String, byte[]>> consumers,
       Topics topics,
       ObserveRecord observe,
-      Consumer<Observation> observed,
+      Audience audience,
       TailProgress progress,
       Pace pace,
       InstantSource clock) {
     this.consumers = consumers;
     this.topics = topics;
     this.observe = observe;
-    this.observed = observed;
+    this.audience = audience;
     this.progress = progress;
     this.pace = pace;
     this.clock = clock;
@@ -107,13 +110,8 @@ public final class KafkaNotificationTail {
 
   private void run() {
     while (isRunning()) {
-      try {
-        var consumer = consumers.get();
-        try {
-          while (isRunning()) tryRound(consumer);
-        } finally {
-          consumer.close(CloseOptions.timeout(pace.answerWithin()));
-        }
+      try (var log = new KafkaLog(consumers, topics, pace)) {
+        while (isRunning()) tryRound(log);
       } catch (InterruptException e) {
         LOG.atDebug().setCause(e).log("Reading was interrupted");
         return;
@@ -124,9 +122,9 @@ public final class KafkaNotificationTail {
     }
   }
 
-  private void tryRound(KafkaConsumer<String, byte[]> consumer) {
+  private void tryRound(KafkaLog log) {
     try {
-      round(consumer);
+      round(log);
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
@@ -134,35 +132,53 @@ public final class KafkaNotificationTail {
     }
   }
 
-  private void round(KafkaConsumer<String, byte[]> consumer) {
-    var begun = clock.instant();
-    if (!assigned(consumer, begun)) return;
-    var ends = consumer.endOffsets(known, pace.answerWithin());
-    // Once even where nothing is left to read: the poll is where we wait for more.
-    var read = read(consumer);
-    var lag = lag(consumer, ends);
-    while (lag > 0 && read > 0 && isRunning()) {
+  private void round(KafkaLog log) {
+    var now = clock.instant();
+    if (!log.isFound(now)) {
+      cannotRead("no such topic", topics.orderNotifications());
+      return;
+    }
+    if (!now.isBefore(askAgainAt())) readUpTo(now, log);
+    read(log, untilAskedAgain());
+  }
+
+  /**
+   * The end is asked for with every poll; and at once when something falls due, which can only be
+   * raised when the log has been read up to then.
+   */
+  private Instant askAgainAt() {
+    var asked = askedAt;
+    if (asked == null) return Instant.MIN;
+    var latest = asked.plus(pace.poll());
+    var wanted = later(audience.wantsReadUpTo(), asked.plus(ASKED_AT_MOST_EVERY));
+    return wanted.isBefore(latest) ? wanted : latest;
+  }
+
+  private Duration untilAskedAgain() {
+    var wait = Duration.between(clock.instant(), askAgainAt());
+    // Kafka's client counts whole milliseconds.
+    return wait.isPositive() ? wait.plusMillis(1) : Duration.ZERO;
+  }
+
+  private void readUpTo(Instant begun, KafkaLog log) {
+    askedAt = begun;
+    var ends = log.ends();
+    var lag = log.lag(ends);
+    while (lag > 0 && isRunning()) {
       progress.lags(lag);
-      read = read(consumer);
-      lag = lag(consumer, ends);
+      var read = read(log, pace.poll());
+      lag = log.lag(ends);
+      if (read == 0) break;
     }
     if (lag == 0) caughtUp(begun);
     else progress.lags(lag);
   }
 
-  private int read(KafkaConsumer<String, byte[]> consumer) {
-    var records = consumer.poll(pace.poll());
-    for (var record : records) observe(record);
+  private int read(KafkaLog log, Duration atMost) {
+    var records = log.read(atMost);
+    for (var record : records) observe(log, record);
     if (!records.isEmpty()) progress.moved(clock.instant());
     return records.count();
-  }
-
-  private long lag(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-    var lag = 0L;
-    for (var end : ends.entrySet()) {
-      lag += Math.max(0, end.getValue() - consumer.position(end.getKey(), pace.answerWithin()));
-    }
-    return lag;
   }
 
   private void caughtUp(Instant begun) {
@@ -173,6 +189,7 @@ public final class KafkaNotificationTail {
     }
     complaint = null;
     progress.readUpTo(begun);
+    audience.readOn();
   }
 
   /** Says once what sort of trouble it is, and waits a little. */
@@ -188,10 +205,10 @@ public final class KafkaNotificationTail {
     pause();
   }
 
-  private void observe(ConsumerRecord<String, byte[]> record) {
+  private void observe(KafkaLog log, ConsumerRecord<String, byte[]> record) {
     var logged = logged(record);
-    var observation = observation(record.topic(), logged);
-    observed.accept(observation);
+    var observation = observation(log, record, logged);
+    audience.observed(observation);
     switch (observation) {
       case UNREADABLE, LEFT_OUT ->
           LOG.atWarn()
@@ -202,11 +219,12 @@ public final class KafkaNotificationTail {
     }
   }
 
-  private Observation observation(String topic, LoggedRecord logged) {
+  private Observation observation(
+      KafkaLog log, ConsumerRecord<String, byte[]> record, LoggedRecord logged) {
     try {
-      return topic.equals(topics.quarantine())
+      return log.isQuarantined(record)
           ? observe.quarantined(logged)
-          : observe.notification(logged, since == null ? Instant.MIN : since);
+          : observe.notification(logged, log.since());
     } catch (RuntimeException e) {
       // Our fault, not the record's; but all the others must still be watched.
       LOG.atError().addKeyValue("record", logged.place()).setCause(e).log("A record broke us");
@@ -228,51 +246,6 @@ public final class KafkaNotificationTail {
         Instant.ofEpochMilli(record.timestamp()));
   }
 
-  /** Takes on partitions that it did not know; false while there are no notifications to read. */
-  private boolean assigned(KafkaConsumer<String, byte[]> consumer, Instant now) {
-    var soughtAt = partitionsSoughtAt;
-    if (soughtAt != null && now.isBefore(soughtAt.plus(pace.lookForPartitions()))) return true;
-    var found = new ArrayList<>(partitions(consumer, topics.orderNotifications()));
-    if (found.isEmpty()) {
-      cannotRead("no such topic", topics.orderNotifications());
-      return false;
-    }
-    // No quarantine, no unreadable placement; orders are watched all the same.
-    found.addAll(partitions(consumer, topics.quarantine()));
-    found.removeAll(known);
-    if (!found.isEmpty()) begin(consumer, found, now);
-    partitionsSoughtAt = now;
-    return true;
-  }
-
-  private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, String topic) {
-    return consumer.partitionsFor(topic, pace.answerWithin()).stream()
-        .map(partition -> new TopicPartition(topic, partition.partition()))
-        .toList();
-  }
-
-  /** Seeks partitions to where the log is read from. The same place, whenever they are found. */
-  private void begin(
-      KafkaConsumer<String, byte[]> consumer, List<TopicPartition> found, Instant now) {
-    var from = since == null ? now.minus(pace.lookBack()) : since;
-    // The ends are asked for first: where nothing is as young as that, the rest is read from here.
-    var ends = consumer.endOffsets(found, pace.answerWithin());
-    var times = new LinkedHashMap<TopicPartition, Long>();
-    for (var partition : found) times.put(partition, from.toEpochMilli());
-    var places = consumer.offsetsForTimes(times, pace.answerWithin());
-    var all = new HashSet<>(known);
-    all.addAll(found);
-    consumer.assign(all);
-    for (var partition : found) {
-      var place = places.get(partition);
-      consumer.seek(
-          partition, place == null ? requireNonNull(ends.get(partition)) : place.offset());
-    }
-    known.addAll(found);
-    since = from;
-    LOG.atInfo().addKeyValue("partitions", found).addKeyValue("from", from).log("Reading the log");
-  }
-
   private void pause() {
     try {
       if (stopping.await(pace.pauseAfterFailure().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -285,5 +258,9 @@ public final class KafkaNotificationTail {
 
   private boolean isRunning() {
     return stopping.getCount() > 0 && !Thread.currentThread().isInterrupted();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 }

@@ -9,6 +9,7 @@ import dev.keetaorders.watchdog.deadline.Endings;
 import dev.keetaorders.watchdog.deadline.RefundEnding;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -77,7 +78,7 @@ public final class OpenDeadlines {
     ended(application, application.endings.with(ending), ending.appendedAt());
   }
 
-  /** Takes what is due by then of at most so many deadlines; the nearest first. */
+  /** Takes what is due by then of at most so many deadlines; what fell due last goes first. */
   public synchronized List<Due> takeDue(Instant now, int limit) {
     return agenda.takeDue(now, limit);
   }
@@ -103,19 +104,23 @@ public final class OpenDeadlines {
     }
   }
 
-  /** When the next thing falls due; empty if nothing is planned. */
+  /** When the next thing falls due, or did and was not taken; empty if nothing is planned. */
   public synchronized Optional<Instant> nearest() {
     return agenda.nearest();
   }
 
+  /** When the first thing falls due after that moment; empty if nothing is planned then. */
+  public synchronized Optional<Instant> nearestAfter(Instant moment) {
+    return agenda.nearestAfter(moment);
+  }
+
   /** What is open, the nearest deadline first. */
-  public synchronized List<OpenDeadline> open(
-      Instant now, Predicate<OpenDeadline> wanted, int limit) {
+  public List<OpenDeadline> open(Instant now, Predicate<OpenDeadline> wanted, int limit) {
     return openAt(now).filter(wanted).limit(limit).toList();
   }
 
-  /** Shows everything that is open, the nearest deadline first, while nothing changes. */
-  public synchronized <T> T summarize(Instant now, Summary<T> summary) {
+  /** Shows everything that is open at one moment, the nearest deadline first. */
+  public <T> T summarize(Instant now, Summary<T> summary) {
     return summary.of(openAt(now));
   }
 
@@ -137,13 +142,18 @@ public final class OpenDeadlines {
     T of(Stream<OpenDeadline> open);
   }
 
+  /** Judged when nobody waits for it: alerts are not late because somebody looks at many. */
   private Stream<OpenDeadline> openAt(Instant now) {
-    return open.stream()
-        .map(tracked ->
+    return openNow().stream()
+        .map(deadline ->
             new OpenDeadline(
-                tracked.deadline.key(),
-                tracked.deadline.earliest(),
-                rules.levelAt(tracked.deadline, now).orElse(null)));
+                deadline.key(), deadline.earliest(), rules.levelAt(deadline, now).orElse(null)));
+  }
+
+  private synchronized List<Deadline> openNow() {
+    var deadlines = new ArrayList<Deadline>(open.size());
+    for (var tracked : open) deadlines.add(tracked.deadline);
+    return deadlines;
   }
 
   private void settle(Due due, boolean done) {

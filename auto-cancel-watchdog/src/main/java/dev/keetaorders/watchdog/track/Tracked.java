@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** One deadline and what we have done about it. */
 final class Tracked {
 
-  static final Comparator<Tracked> BY_WAKE =
-      Comparator.comparing(Tracked::wakeOrNever).thenComparing(tracked -> tracked.id);
   static final Comparator<Tracked> BY_DEADLINE =
       Comparator.comparing((Tracked tracked) -> tracked.deadline.earliest().dueAt())
           .thenComparing(tracked -> tracked.id);
@@ -26,7 +24,7 @@ final class Tracked {
   }
 
   final EnumSet<AlertLevel> raised = EnumSet.noneOf(AlertLevel.class);
-  private final String id;
+  final String id;
   Deadline deadline;
   Vouching vouching;
   Confirmation confirmation = Confirmation.NONE;
@@ -54,15 +52,9 @@ final class Tracked {
     }
   }
 
-  private Instant wakeOrNever() {
-    return wake == null ? Instant.MAX : wake;
-  }
-
-  boolean isAwakeAfter(Instant now) {
-    return wakeOrNever().isAfter(now);
-  }
-
   boolean isBusy(Instant now) {
-    return raising != null || confirmation == Confirmation.WITH_TAKER || !isAwakeAfter(now);
+    return raising != null
+        || confirmation == Confirmation.WITH_TAKER
+        || (wake != null && !wake.isAfter(now));
   }
 }

@@ -16,6 +16,7 @@ import dev.keetaorders.watchdog.track.StepBy;
 import dev.keetaorders.watchdog.track.TailProgress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,13 +63,36 @@ class DeadlineTimerTest {
     }
   }
 
-  private void start(DeadlineTimer timer) {
+  @Test
+  void ringsAsSoonAsTheLogIsReadAsFarAsWhatFellDue() {
     var now = Instant.now();
+    var time = new StepBy(now);
+    time.caughtUpAt(now);
+    try (var timer = timer(time.progress(), time)) {
+      start(now.plus(Duration.ofHours(1)));
+      timer.set();
+
+      time.at(now.plus(Duration.ofHours(1)));
+      time.caughtUpAt(now.plus(Duration.ofHours(1)));
+      timer.readOn();
+
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(raised).containsExactly(AlertLevel.MISSED));
+    }
+  }
+
+  private void start(DeadlineTimer timer) {
+    start(Instant.now().plusSeconds(1));
+    timer.set();
+  }
+
+  private void start(Instant dueAt) {
     deadlines.start(
         DeadlineKey.acceptOrder("order"),
         new Arming(
-            now,
-            now.plusSeconds(1),
+            dueAt.minusSeconds(1),
+            dueAt,
             DeadlineBasis.PLACED_AT,
             Dialect.STANDARD,
             "1001001",
@@ -76,12 +100,14 @@ class DeadlineTimerTest {
             true,
             null,
             false));
-    timer.set();
   }
 
   private DeadlineTimer timer() {
     var progress = new TailProgress(Instant.now());
-    var clock = StepBy.machine(progress);
+    return timer(progress, StepBy.machine(progress));
+  }
+
+  private DeadlineTimer timer(TailProgress progress, InstantSource clock) {
     var raiseDue =
         new RaiseDue(
             deadlines,

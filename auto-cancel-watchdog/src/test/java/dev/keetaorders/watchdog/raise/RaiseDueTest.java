@@ -131,6 +131,42 @@ class RaiseDueTest {
   }
 
   @Test
+  void wantsTheLogReadUpToWhatFallsDueNext() {
+    place("another-app", true);
+    assertThat(raiseDue.nextUnread()).isEqualTo(Instant.MAX);
+
+    time.caughtUpAt(before(200));
+    assertThat(raiseDue.nextUnread()).isEqualTo(before(150));
+
+    step(150);
+    assertThat(raiseDue.nextUnread()).isEqualTo(before(60));
+  }
+
+  @Test
+  void wantsNothingReadInAHurryWhileKafkaTakesNothing() {
+    place("another-app", true);
+    topics.failing = true;
+    step(150);
+
+    assertThat(raiseDue.nextUnread()).isEqualTo(Instant.MAX);
+    assertThat(raiseDue.hasFresh()).isFalse();
+  }
+
+  @Test
+  void whatFellDueJustNowIsInAHurryAndWhatARestartRaisesAgainIsNot() {
+    place("another-app", true);
+
+    time.at(before(150));
+    time.caughtUpAt(before(150));
+    assertThat(raiseDue.hasFresh()).isTrue();
+
+    time.at(before(140));
+    time.caughtUpAt(before(140));
+    assertThat(raiseDue.hasFresh()).isFalse();
+    assertThat(raiseDue.nextAt()).isEqualTo(before(150));
+  }
+
+  @Test
   void commandsTheConfirmationAtTheWarningForAnAppThatAsksForIt() {
     place(CONFIRMED_APP, true);
 
