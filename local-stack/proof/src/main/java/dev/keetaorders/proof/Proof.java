@@ -8,9 +8,12 @@ import dev.keetaorders.proof.commands.play.Stack;
 import dev.keetaorders.proof.commands.report.BacklogReport;
 import dev.keetaorders.proof.commands.report.Report;
 import dev.keetaorders.proof.reach.CannotPlay;
+import dev.keetaorders.proof.timing.PlayTiming;
+import dev.keetaorders.proof.timing.TimingStack;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -22,6 +25,8 @@ public final class Proof {
   static final int BROKEN = 1;
   static final int WRONG_COMMAND = 2;
   static final int COULD_NOT_PLAY = 3;
+
+  private static final Duration STEADY_FOR = Duration.ofMinutes(2);
 
   /** Of every pair, in a run of the usual length; shorter runs come to fewer. */
   private static final int LEAST = 200;
@@ -38,6 +43,7 @@ public final class Proof {
         case Invocation.Wrong(var why) -> ended(WRONG_COMMAND, why);
         case Invocation.Play play -> play(play, out);
         case Invocation.Backlog backlog -> play(backlog, out);
+        case Invocation.Timing timing -> play(timing, out);
       };
     } catch (CannotPlay e) {
       return ended(COULD_NOT_PLAY, String.valueOf(e.getMessage()));
@@ -76,10 +82,26 @@ public final class Proof {
     }
   }
 
+  private static int play(Invocation.Timing timing, PrintStream out) throws InterruptedException {
+    var seed = timing.seed().orElseGet(ProofWiring::seed);
+    out.printf("seed %d: --seed %d draws the same again%n", seed, seed);
+    out.println("starting a broker and two watchdogs");
+    try (var stack = TimingStack.start(root(), ProofWiring::portOffset)) {
+      var report =
+          new PlayTiming(stack, ProofWiring.clock(), out::println)
+              .play(ProofWiring.random(seed), timing.deadlines(), timing.kills(), STEADY_FOR);
+      out.println(report.text());
+      return report.holds() ? 0 : BROKEN;
+    }
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("keeta.root", "")).toAbsolutePath().normalize();
+  }
+
   private static Stack start(String settings, PrintStream out) throws InterruptedException {
-    var root = Path.of(System.getProperty("keeta.root", "")).toAbsolutePath().normalize();
     out.println("starting a stack of its own");
-    return Stack.start(root, ProofWiring::portOffset, settings, ProofWiring.clock());
+    return Stack.start(root(), ProofWiring::portOffset, settings, ProofWiring.clock());
   }
 
   private static int ended(int exitCode, String sentence) {

@@ -10,7 +10,7 @@ class ArchitectureTest {
   @TestFactory
   Stream<DynamicTest> keepsTheRules() {
     return Rules.of("dev.keetaorders.proof")
-        .translatingAlsoIn("commands.codec", "promises.codec", "traffic.codec")
+        .translatingAlsoIn("commands.codec", "promises.codec", "traffic.codec", "timing.codec")
         .tests();
   }
 

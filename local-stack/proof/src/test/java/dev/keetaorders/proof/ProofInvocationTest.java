@@ -24,6 +24,12 @@ class ProofInvocationTest {
         .isEqualTo(new Invocation.Play(Optional.empty(), 20_000, 3, 2));
     assertThat(Invocation.read(List.of("--backlog", "50000")))
         .isEqualTo(new Invocation.Backlog(50_000));
+    assertThat(Invocation.read(List.of("--timing")))
+        .isEqualTo(new Invocation.Timing(Optional.empty(), 100_000, 30));
+    assertThat(
+            Invocation.read(
+                List.of("--seed", "7", "--timing", "--deadlines", "500", "--kills", "2")))
+        .isEqualTo(new Invocation.Timing(Optional.of(7L), 500, 2));
   }
 
   @ParameterizedTest
@@ -36,6 +42,9 @@ class ProofInvocationTest {
         "--kills -1",
         "--freezes -1",
         "--backlog 9",
+        "--deadlines 0 --timing",
+        "--kills 31 --timing",
+        "--commands 5 --timing",
         "--x 1"
       })
   void refusesTheRestInOneLineThatNamesTheOption(String line) {

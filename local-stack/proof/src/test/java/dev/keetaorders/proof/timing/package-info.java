@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.proof.timing;
+
+import org.jspecify.annotations.NullMarked;
