@@ -4,20 +4,26 @@ import dev.keetaorders.contracts.alert.ClearedBy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that the log says about the end of an order's waiting: the earliest record of each sort. The
  * same records in any order, once or often, give the same value.
+ *
+ * @param cancelled by somebody who is named
+ * @param seenCancelled by nobody in particular: a record that only shows that it is over, and hides
+ *     none that says by whom
  */
 public record OrderEndings(
     Ending.@Nullable Accepted accepted,
     Ending.@Nullable Cancelled cancelled,
+    Ending.@Nullable Cancelled seenCancelled,
     Ending.@Nullable CancelledByKeeta cancelledByKeeta)
     implements Endings {
 
   /** Nothing is known; the clock runs. */
-  public static final OrderEndings NONE = new OrderEndings(null, null, null);
+  public static final OrderEndings NONE = new OrderEndings(null, null, null, null);
 
   private static final Comparator<Ending.Cancelled> EARLIEST_CANCELLATION =
       Comparator.comparing(Ending.Cancelled::appendedAt).thenComparing(Ending.Cancelled::by);
@@ -29,14 +35,25 @@ public record OrderEndings(
           new OrderEndings(
               earlier(accepted, e, Comparator.comparing(Ending.Accepted::appendedAt)),
               cancelled,
+              seenCancelled,
+              cancelledByKeeta);
+      case Ending.Cancelled e when e.by() == ClearedBy.CANCELLED ->
+          new OrderEndings(
+              accepted,
+              cancelled,
+              earlier(seenCancelled, e, EARLIEST_CANCELLATION),
               cancelledByKeeta);
       case Ending.Cancelled e ->
           new OrderEndings(
-              accepted, earlier(cancelled, e, EARLIEST_CANCELLATION), cancelledByKeeta);
+              accepted,
+              earlier(cancelled, e, EARLIEST_CANCELLATION),
+              seenCancelled,
+              cancelledByKeeta);
       case Ending.CancelledByKeeta e ->
           new OrderEndings(
               accepted,
               cancelled,
+              seenCancelled,
               earlier(
                   cancelledByKeeta, e, Comparator.comparing(Ending.CancelledByKeeta::appendedAt)));
     };
@@ -44,7 +61,10 @@ public record OrderEndings(
 
   @Override
   public boolean isEmpty() {
-    return accepted == null && cancelled == null && cancelledByKeeta == null;
+    return accepted == null
+        && cancelled == null
+        && seenCancelled == null
+        && cancelledByKeeta == null;
   }
 
   @Override
@@ -61,21 +81,20 @@ public record OrderEndings(
    */
   @Override
   public Optional<Met> met(Instant dueAt) {
-    var acceptance = accepted == null ? null : new Met(accepted.appendedAt(), ClearedBy.ACCEPTED);
-    var cancellation = cancelled == null || isEcho(cancelled, dueAt) ? null : met(cancelled);
-    if (acceptance == null) return Optional.ofNullable(cancellation);
-    return Optional.of(
-        cancellation != null && cancellation.at().isBefore(acceptance.at())
-            ? cancellation
-            : acceptance);
+    return Stream.of(
+            Optional.ofNullable(accepted)
+                .map(acceptance -> new Met(acceptance.appendedAt(), ClearedBy.ACCEPTED)),
+            Optional.ofNullable(cancelled).filter(this::precedesKeetas).map(OrderEndings::met),
+            Optional.ofNullable(seenCancelled)
+                .filter(seen -> cancelledByKeeta == null && seen.appendedAt().isBefore(dueAt))
+                .map(OrderEndings::met))
+        .flatMap(Optional::stream)
+        .min(Comparator.comparing(Met::at));
   }
 
-  private boolean isEcho(Ending.Cancelled cancellation, Instant dueAt) {
-    if (cancellation.by() == ClearedBy.CANCELLED) {
-      return cancelledByKeeta != null || !cancellation.appendedAt().isBefore(dueAt);
-    }
-    return cancelledByKeeta != null
-        && !cancellation.appendedAt().isBefore(cancelledByKeeta.appendedAt());
+  private boolean precedesKeetas(Ending.Cancelled cancellation) {
+    return cancelledByKeeta == null
+        || cancellation.appendedAt().isBefore(cancelledByKeeta.appendedAt());
   }
 
   private static Met met(Ending.Cancelled cancellation) {

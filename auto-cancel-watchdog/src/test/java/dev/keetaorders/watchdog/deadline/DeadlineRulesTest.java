@@ -179,6 +179,23 @@ class DeadlineRulesTest {
   }
 
   @Test
+  void whoeverCancelledClearsAMissThoughAReadBackShowedBeforeThatItIsOver() {
+    var shown = new Ending.Cancelled(before(-39), ClearedBy.CANCELLED);
+    var told = new Ending.Cancelled(before(-50), ClearedBy.CANCELLED_BY_CUSTOMER);
+
+    for (var endings :
+        List.of(
+            OrderEndings.NONE.with(shown).with(told), OrderEndings.NONE.with(told).with(shown))) {
+      assertThat(rules.alerts(armed(100).with(endings)))
+          .containsExactly(
+              alert(WARNING, 100, null),
+              alert(CRITICAL, 60, null),
+              alert(MISSED, 0, null),
+              alert(CLEARED, -50, ClearedBy.CANCELLED_BY_CUSTOMER));
+    }
+  }
+
+  @Test
   void anAcceptanceKnownBeforeThePlacementGivesNoAlert() {
     var deadline = armed(100).with(OrderEndings.NONE.with(new Ending.Accepted(before(120))));
 
