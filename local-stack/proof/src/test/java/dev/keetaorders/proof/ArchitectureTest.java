@@ -22,6 +22,6 @@ class ArchitectureTest {
 
   @TestFactory
   Stream<DynamicTest> keepsTheRulesInThePromises() {
-    return Rules.of("dev.keetaorders.proof.promises", "evidence", "judge").tests();
+    return Rules.of("dev.keetaorders.proof.promises", "evidence", "judge", "truth").tests();
   }
 }

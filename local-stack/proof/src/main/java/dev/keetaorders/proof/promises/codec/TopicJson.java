@@ -1,11 +1,21 @@
 package dev.keetaorders.proof.promises.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.proof.promises.evidence.AlertRecord;
 import dev.keetaorders.proof.promises.evidence.EventRecord;
 import dev.keetaorders.proof.promises.evidence.OrderRef;
 import dev.keetaorders.proof.promises.evidence.Place;
+import dev.keetaorders.proof.promises.evidence.ResultRecord;
+import dev.keetaorders.proof.promises.evidence.Snapshot;
+import dev.keetaorders.proof.promises.evidence.Snapshot.ShownRefund;
+import dev.keetaorders.proof.promises.evidence.SnapshotRecord;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Records of the topics that the platform writes. */
+/** Records that the platform writes, by their published schemas. */
 public final class TopicJson {
 
   /** An event of an order. */
@@ -21,6 +31,97 @@ public final class TopicJson {
         json.path("version").asLong(),
         Json.text(source, "type"),
         Json.text(source, "id"),
+        Sha256.of(value));
+  }
+
+  /** The ids of events that stand one a line. */
+  public static List<String> eventIds(byte[] lines) {
+    return new String(lines, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(line -> Json.text(Json.read(line), "eventId"))
+        .toList();
+  }
+
+  /** A snapshot on its topic. */
+  public static SnapshotRecord snapshotRecord(Place place, String key, byte[] value) {
+    return new SnapshotRecord(place, key, snapshot(value), Sha256.of(value));
+  }
+
+  /** A snapshot, wherever it stands. */
+  public static Snapshot snapshot(byte[] value) {
+    return snapshot(Json.read(value));
+  }
+
+  /** A page of the query API. */
+  public static SandboxJson.Page<Snapshot> page(String answer) {
+    var json = Json.read(answer);
+    var items = new ArrayList<Snapshot>();
+    json.path("items").forEach(item -> items.add(snapshot(item)));
+    return new SandboxJson.Page<>(items, Json.textOrNull(json, "nextCursor"));
+  }
+
+  private static Snapshot snapshot(JsonNode json) {
+    var total = json.path("total");
+    var cancellation = json.path("cancellation");
+    var refunds = new ArrayList<ShownRefund>();
+    for (var refund : json.path("refunds")) {
+      refunds.add(
+          new ShownRefund(
+              Json.text(refund, "afterSaleOrderId"),
+              Json.text(refund, "code"),
+              Json.textOrNull(refund, "state"),
+              amount(refund.path("amount"))));
+    }
+    return new Snapshot(
+        order(json),
+        json.path("version").asLong(),
+        Json.textOrNull(json, "shopId"),
+        Json.text(json, "status"),
+        json.path("verified").asBoolean(),
+        Json.timeOrNull(json, "placedAt"),
+        Json.timeOrNull(json, "updatedAt"),
+        Json.text(json, "fulfilment"),
+        amount(total),
+        Json.textOrNull(total, "currency"),
+        Json.textOrNull(cancellation, "by"),
+        cancellation.path("late").asBoolean(),
+        refunds,
+        Json.textOrNull(json.path("delivery"), "code"),
+        Sha256.of(Json.write(json)));
+  }
+
+  private static @Nullable BigDecimal amount(JsonNode money) {
+    var text = Json.textOrNull(money, "amount");
+    return text == null ? null : new BigDecimal(text);
+  }
+
+  /** An alert. */
+  public static AlertRecord alert(Place place, byte[] value) {
+    var json = Json.read(value);
+    return new AlertRecord(
+        place,
+        Json.text(json, "alertId"),
+        Json.textOrNull(json, "orderId"),
+        Json.text(json, "deadline"),
+        Json.textOrNull(json, "subId"),
+        Json.text(json, "level"),
+        Json.time(json, "dueAt"),
+        Json.time(json, "raisedAt"),
+        Json.textOrNull(json, "clearedBy"),
+        Sha256.of(value));
+  }
+
+  /** How a command ended. */
+  public static ResultRecord result(Place place, byte[] value) {
+    var json = Json.read(value);
+    return new ResultRecord(
+        place,
+        Json.text(json, "commandId"),
+        Json.text(json, "type"),
+        Json.text(json, "orderId"),
+        Json.text(json, "outcome"),
+        json.path("calls").asInt(),
         Sha256.of(value));
   }
 

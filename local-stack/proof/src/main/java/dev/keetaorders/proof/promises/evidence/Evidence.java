@@ -1,4 +1,9 @@
 package dev.keetaorders.proof.promises.evidence;
 
 /** Everything that promises are judged by. */
-public record Evidence(Played played, Topics topics) {}
+public record Evidence(
+    Played played,
+    KeetaRecord keeta,
+    Topics topics,
+    Projection projection,
+    Whereabouts whereabouts) {}

@@ -1,39 +1,78 @@
 package dev.keetaorders.proof.promises.read;
 
+import dev.keetaorders.proof.promises.codec.Sha256;
 import dev.keetaorders.proof.promises.codec.TopicJson;
+import dev.keetaorders.proof.promises.evidence.NotificationRecord;
 import dev.keetaorders.proof.promises.evidence.Place;
 import dev.keetaorders.proof.promises.evidence.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What stands on the topics, as anybody's consumer reads it. */
-public final class KafkaTopics {
+final class KafkaTopics {
 
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final String bootstrapServers;
+  private final SearchPeople people;
 
-  /** Reads by those brokers. */
-  public KafkaTopics(String bootstrapServers) {
+  KafkaTopics(String bootstrapServers, SearchPeople people) {
     this.bootstrapServers = bootstrapServers;
+    this.people = people;
   }
 
-  /** Everything. */
-  public Topics read() {
-    return new Topics(
+  /** Everything; whoever is told of in Keeta's bytes is looked for on the other topics. */
+  Topics read() {
+    var notifications = all("keeta.order-notifications", this::learnt);
+    var others = new ArrayList<>(all("keeta.shop-notifications", this::learnt));
+    others.addAll(all("keeta.authorizations", this::learnt));
+    var quarantine = all("keeta.quarantine", this::learnt);
+    var events =
         all(
             "keeta.order-events",
-            record -> TopicJson.event(place(record), key(record), record.value())));
+            record -> TopicJson.event(place(record), key(record), searched(record)));
+    var snapshots =
+        all(
+            "keeta.orders",
+            record -> TopicJson.snapshotRecord(place(record), key(record), searched(record)));
+    var brokersTime = new AtomicBoolean(true);
+    var alerts =
+        all(
+            "keeta.deadline-alerts",
+            record -> {
+              var brokers = record.timestampType() == TimestampType.LOG_APPEND_TIME;
+              if (!brokers) brokersTime.set(false);
+              return TopicJson.alert(place(record), searched(record));
+            });
+    var results =
+        all("keeta.command-results", record -> TopicJson.result(place(record), searched(record)));
+    return new Topics(
+        notifications, others, quarantine, events, snapshots, alerts, results, brokersTime.get());
+  }
+
+  private NotificationRecord learnt(ConsumerRecord<byte[], byte[]> record) {
+    var value = record.value();
+    people.learn(value);
+    return new NotificationRecord(place(record), key(record), headers(record), Sha256.of(value));
+  }
+
+  private byte[] searched(ConsumerRecord<byte[], byte[]> record) {
+    people.search(record.topic(), record.value());
+    people.search(record.topic(), key(record) + headers(record).values());
+    return record.value();
   }
 
   /** Every record that was committed when this was called, partition by partition in order. */
@@ -67,13 +106,24 @@ public final class KafkaTopics {
         "read_committed");
   }
 
+  private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
+    var headers = new HashMap<String, String>();
+    for (var header : record.headers()) {
+      headers.put(header.key(), text(header.value()));
+    }
+    return headers;
+  }
+
   private static Place place(ConsumerRecord<byte[], byte[]> record) {
     var at = Instant.ofEpochMilli(record.timestamp());
     return new Place(record.topic(), record.partition(), record.offset(), at);
   }
 
   private static String key(ConsumerRecord<byte[], byte[]> record) {
-    var key = record.key();
-    return key == null ? "" : new String(key, StandardCharsets.UTF_8);
+    return text(record.key());
+  }
+
+  private static String text(byte[] bytes) {
+    return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
   }
 }

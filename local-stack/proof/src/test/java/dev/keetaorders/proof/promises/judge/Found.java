@@ -1,27 +1,185 @@
 package dev.keetaorders.proof.promises.judge;
 
+import dev.keetaorders.proof.promises.evidence.AlertRecord;
 import dev.keetaorders.proof.promises.evidence.Bounds;
+import dev.keetaorders.proof.promises.evidence.CommandSent;
 import dev.keetaorders.proof.promises.evidence.Database;
+import dev.keetaorders.proof.promises.evidence.Disturbance;
+import dev.keetaorders.proof.promises.evidence.Disturbed;
 import dev.keetaorders.proof.promises.evidence.EventRecord;
 import dev.keetaorders.proof.promises.evidence.Evidence;
+import dev.keetaorders.proof.promises.evidence.HistoryRow;
+import dev.keetaorders.proof.promises.evidence.KeetaCall;
+import dev.keetaorders.proof.promises.evidence.KeetaDelivery;
+import dev.keetaorders.proof.promises.evidence.KeetaOrder;
+import dev.keetaorders.proof.promises.evidence.KeetaRecord;
+import dev.keetaorders.proof.promises.evidence.KeetaRefund;
+import dev.keetaorders.proof.promises.evidence.KeetaStep;
+import dev.keetaorders.proof.promises.evidence.NotificationRecord;
 import dev.keetaorders.proof.promises.evidence.OrderRef;
+import dev.keetaorders.proof.promises.evidence.OrderRow;
 import dev.keetaorders.proof.promises.evidence.Place;
 import dev.keetaorders.proof.promises.evidence.Places;
 import dev.keetaorders.proof.promises.evidence.Played;
+import dev.keetaorders.proof.promises.evidence.Projection;
+import dev.keetaorders.proof.promises.evidence.PushSent;
+import dev.keetaorders.proof.promises.evidence.ResultRecord;
 import dev.keetaorders.proof.promises.evidence.Sent;
+import dev.keetaorders.proof.promises.evidence.Shown;
+import dev.keetaorders.proof.promises.evidence.Snapshot;
+import dev.keetaorders.proof.promises.evidence.Snapshot.ShownRefund;
+import dev.keetaorders.proof.promises.evidence.SnapshotRecord;
 import dev.keetaorders.proof.promises.evidence.Topics;
+import dev.keetaorders.proof.promises.evidence.Whereabouts;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Evidence as tests need it. */
+/** Evidence in the making: what a test says was found, and nothing else. */
 final class Found {
 
   static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
   static final OrderRef ORDER = new OrderRef("standard", "1001001", "1");
+  static final String SHOP = "466663";
 
-  static Evidence events(EventRecord... events) {
-    return new Evidence(PLAYED, new Topics(List.of(events)));
+  final List<KeetaOrder> orders = new ArrayList<>();
+  final List<KeetaDelivery> deliveries = new ArrayList<>();
+  final List<KeetaCall> calls = new ArrayList<>();
+  final List<NotificationRecord> notifications = new ArrayList<>();
+  final List<NotificationRecord> quarantine = new ArrayList<>();
+  final List<EventRecord> events = new ArrayList<>();
+  final List<SnapshotRecord> snapshots = new ArrayList<>();
+  final List<AlertRecord> alerts = new ArrayList<>();
+  final List<ResultRecord> results = new ArrayList<>();
+  final List<OrderRow> rows = new ArrayList<>();
+  final List<HistoryRow> history = new ArrayList<>();
+  final List<Shown> shown = new ArrayList<>();
+  final List<Disturbed> disturbed = new ArrayList<>();
+  final List<PushSent> pushes = new ArrayList<>();
+  final List<CommandSent> commands = new ArrayList<>();
+  Whereabouts whereabouts = new Whereabouts(0, Map.of(), List.of());
+  Bounds bounds = Bounds.NONE;
+
+  Evidence evidence() {
+    return new Evidence(
+        new Played(PLACES, NOON, at(3600), disturbed, new Sent(pushes, commands), bounds),
+        new KeetaRecord(orders, deliveries, calls),
+        new Topics(notifications, List.of(), quarantine, events, snapshots, alerts, results, true),
+        new Projection(rows, history, shown),
+        whereabouts);
+  }
+
+  static Found nothing() {
+    return new Found();
+  }
+
+  /** Placed at noon, pushed, confirmed by a command, and everything told as it should be. */
+  static Found anAcceptedOrder() {
+    var found = new Found();
+    found.orders.add(order(ORDER, List.of(step("20", 0), step("30", 11)), null, List.of()));
+    found.deliveries.add(push("1001", "m1", 1, "p1"));
+    found.deliveries.add(push("1002", "m2", 11, "p2"));
+    found.commands.add(new CommandSent("c1", "CONFIRM_ORDER", "1", at(10), null));
+    found.calls.add(call("/order/confirm", 11, true));
+    found.results.add(result("c1", "CONFIRM_ORDER", "DONE", "r1"));
+    found.logged("keeta.standard.1001", "m1", 1, "p1");
+    found.logged("keeta.standard.reply.confirm", "c1/1", 11, "p3", "keeta-reply", "done");
+    found.logged("keeta.standard.1002", "m2", 12, "p2");
+    found.told("keeta.standard.1001", "m1", 1, "p1", "order.placed");
+    found.told("keeta.standard.reply.confirm", "c1/1", 2, "p3", "order.accepted");
+    found.told("keeta.standard.1002", "m2", 3, "p2", "fact.overtaken");
+    found.shows(snapshot(ORDER, 3, "ACCEPTED"));
+    return found;
+  }
+
+  /** Placed at noon, and nobody confirmed it: flagged at every level, and cancelled by Keeta. */
+  static Found anUnconfirmedOrder() {
+    var found = new Found();
+    found.orders.add(order(ORDER, List.of(step("20", 0), step("50", 300)), "SYSTEM", List.of()));
+    found.logged("keeta.standard.1001", "m1", 1, "p1");
+    found.logged("keeta.standard.1008", "m2", 301, "p2");
+    found.alerts.add(alert("WARNING", 150, 150.02));
+    found.alerts.add(alert("CRITICAL", 240, 240.03));
+    found.alerts.add(alert("MISSED", 300, 300.04));
+    return found;
+  }
+
+  /** Everything of an order's row, its snapshot and what an instance shows of it. */
+  void shows(Snapshot snapshot) {
+    rows.add(row(snapshot));
+    snapshots.add(
+        new SnapshotRecord(
+            place("keeta.orders", 0, snapshots.size()),
+            snapshot.order().orderId(),
+            snapshot,
+            sha256(snapshot)));
+    shown.add(new Shown("order-state-service-1", snapshot));
+  }
+
+  static String sha256(Snapshot snapshot) {
+    return "s" + snapshot.content();
+  }
+
+  static OrderRow row(Snapshot snapshot) {
+    return new OrderRow(
+        snapshot.order(),
+        snapshot.version(),
+        snapshot.shopId(),
+        snapshot.status(),
+        snapshot.verified(),
+        snapshot.placedAt(),
+        snapshot.updatedAt(),
+        snapshot,
+        sha256(snapshot));
+  }
+
+  void logged(String type, String id, double second, String sha256, String... headers) {
+    notifications.add(
+        notification(
+            type,
+            id,
+            place("keeta.order-notifications", notifications.size(), second),
+            sha256,
+            headers));
+  }
+
+  static NotificationRecord notification(
+      String type, String id, Place place, String sha256, String... more) {
+    var headers = new HashMap<String, String>();
+    headers.put("ce_type", type);
+    headers.put("ce_id", id);
+    headers.put("ce_source", "/keeta/standard/apps/1001001/shops/" + SHOP);
+    headers.put("ce_subject", "1");
+    headers.put("keeta-verification", "verified:R1");
+    headers.put("keeta-via", "webhook");
+    for (var i = 0; i < more.length; i += 2) headers.put(more[i], more[i + 1]);
+    return new NotificationRecord(place, "1", headers, sha256);
+  }
+
+  void told(String type, String id, long version, String sha256, String event) {
+    var eventId = "e" + version;
+    events.add(
+        new EventRecord(
+            place("keeta.order-events", events.size(), events.size()),
+            ORDER,
+            "1",
+            eventId,
+            event,
+            version,
+            type,
+            id,
+            "b" + version));
+    history.add(new HistoryRow(ORDER, type, id, version, sha256, List.of(eventId)));
+  }
+
+  void disturb(Disturbance what, double from, double to) {
+    disturbed.add(new Disturbed(what, "", at(from), at(to)));
   }
 
   static EventRecord event(OrderRef order, long version, Place place, String content, String key) {
@@ -37,8 +195,125 @@ final class Found {
         content);
   }
 
-  static Place place(String topic, int partition, long offset) {
-    return new Place(topic, partition, offset, NOON.plusMillis(offset));
+  static KeetaOrder order(
+      OrderRef order,
+      List<KeetaStep> happened,
+      @Nullable String cancelledBy,
+      List<KeetaRefund> refunds) {
+    return new KeetaOrder(
+        order,
+        SHOP,
+        "PLATFORM_DELIVERY",
+        NOON,
+        at(300),
+        happened,
+        cancelledBy,
+        new BigDecimal("57.00"),
+        "SAR",
+        refunds,
+        0);
+  }
+
+  static KeetaStep step(String status, double second) {
+    return new KeetaStep(status, at(second));
+  }
+
+  static KeetaDelivery push(String kind, String messageId, double second, String sha256) {
+    return push(kind, messageId, second, sha256, 200, null);
+  }
+
+  static KeetaDelivery push(
+      String kind,
+      String messageId,
+      double second,
+      @Nullable String sha256,
+      @Nullable Integer httpStatus,
+      @Nullable String fault) {
+    var acknowledged = httpStatus != null && httpStatus == 200;
+    return new KeetaDelivery(
+        at(second),
+        kind,
+        messageId,
+        1,
+        "1001001",
+        SHOP,
+        "1",
+        httpStatus,
+        "",
+        acknowledged,
+        fault,
+        sha256,
+        5L);
+  }
+
+  static KeetaCall call(String path, double second, boolean executed) {
+    return call(path, second, executed, null);
+  }
+
+  static KeetaCall call(String path, double second, boolean executed, @Nullable String fault) {
+    return new KeetaCall(at(second), "POST", path, "1", executed, fault == null, fault);
+  }
+
+  static ResultRecord result(String commandId, String type, String outcome, String sha256) {
+    return new ResultRecord(
+        place("keeta.command-results", 0, 0), commandId, type, "1", outcome, 1, sha256);
+  }
+
+  static AlertRecord alert(String level, double raised, double appended) {
+    return alert(level, raised, appended, null);
+  }
+
+  static AlertRecord alert(
+      String level, double raised, double appended, @Nullable String clearedBy) {
+    return new AlertRecord(
+        place("keeta.deadline-alerts", 0, appended),
+        "1:ACCEPT_ORDER:-:" + level,
+        "1",
+        "ACCEPT_ORDER",
+        null,
+        level,
+        at(300),
+        at(raised),
+        clearedBy,
+        level);
+  }
+
+  static Snapshot snapshot(OrderRef order, long version, String status) {
+    return snapshot(order, version, status, null, List.of(), "57.00", SHOP);
+  }
+
+  static Snapshot snapshot(
+      OrderRef order,
+      long version,
+      String status,
+      @Nullable String cancelledBy,
+      List<ShownRefund> refunds,
+      String total,
+      String shopId) {
+    return new Snapshot(
+        order,
+        version,
+        shopId,
+        status,
+        true,
+        NOON,
+        NOON,
+        "PLATFORM_DELIVERY",
+        new BigDecimal(total),
+        "SAR",
+        cancelledBy,
+        false,
+        refunds,
+        null,
+        "%d %s %s %s %s %s".formatted(version, status, cancelledBy, refunds, total, shopId));
+  }
+
+  static Place place(String topic, long offset, double second) {
+    return new Place(topic, 0, offset, at(second));
+  }
+
+  static Instant at(double second) {
+    return NOON.plus(Duration.ofMillis(Math.round(second * 1000)));
   }
 
   private static final Database NOWHERE = new Database("jdbc:none", "nobody", "none");
@@ -53,14 +328,6 @@ final class Found {
           List.of(),
           List.of(),
           "logs");
-  private static final Played PLAYED =
-      new Played(
-          PLACES,
-          NOON,
-          NOON.plusSeconds(600),
-          List.of(),
-          new Sent(List.of(), List.of()),
-          Bounds.NONE);
 
   private Found() {}
 }

@@ -3,7 +3,9 @@ package dev.keetaorders.proof.promises.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.proof.promises.evidence.EventRecord;
+import dev.keetaorders.proof.promises.evidence.Place;
 import dev.keetaorders.proof.promises.judge.Verdict.Standing;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VersionsInSequenceTest {
@@ -12,9 +14,7 @@ class VersionsInSequenceTest {
 
   @Test
   void holdsForVersionsThatFollowEachOtherAndIdenticalRepeats() {
-    var verdict =
-        promise.judge(
-            Found.events(event(1, 0, "a"), event(2, 1, "b"), event(1, 2, "a"), event(3, 3, "c")));
+    var verdict = judge(event(1, 0, "a"), event(2, 1, "b"), event(1, 2, "a"), event(3, 3, "c"));
 
     assertThat(verdict.standing()).isEqualTo(Standing.HELD);
     assertThat(verdict.figures()).containsExactly("1 orders, 1 repeats");
@@ -22,12 +22,12 @@ class VersionsInSequenceTest {
 
   @Test
   void isNotExercisedByNothing() {
-    assertThat(promise.judge(Found.events()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+    assertThat(judge().standing()).isEqualTo(Standing.NOT_EXERCISED);
   }
 
   @Test
   void isBrokenByAGap() {
-    assertThat(promise.judge(Found.events(event(1, 0, "a"), event(3, 1, "c"))).breaches())
+    assertThat(judge(event(1, 0, "a"), event(3, 1, "c")).breaches())
         .containsExactly(
             "order 1 (standard, app 1001001): version 3 at keeta.order-events:0:1 comes after 1"
                 + " versions");
@@ -35,32 +35,37 @@ class VersionsInSequenceTest {
 
   @Test
   void isBrokenByAVersionBeforeItsPredecessor() {
-    assertThat(promise.judge(Found.events(event(2, 0, "b"), event(1, 1, "a"))).broken())
-        .isEqualTo(2);
+    assertThat(judge(event(2, 0, "b"), event(1, 1, "a")).broken()).isEqualTo(2);
   }
 
   @Test
   void isBrokenByARepeatInOtherBytes() {
-    assertThat(promise.judge(Found.events(event(1, 0, "a"), event(1, 1, "b"))).broken())
-        .isEqualTo(1);
+    assertThat(judge(event(1, 0, "a"), event(1, 1, "b")).broken()).isEqualTo(1);
   }
 
   @Test
   void isBrokenByAnotherKey() {
     var stray = Found.event(Found.ORDER, 1, Found.place("keeta.order-events", 0, 0), "a", "2");
 
-    assertThat(promise.judge(Found.events(stray)).broken()).isEqualTo(1);
+    assertThat(judge(stray).broken()).isEqualTo(1);
   }
 
   @Test
   void isBrokenByAnOrderInTwoPartitions() {
-    var elsewhere = Found.event(Found.ORDER, 2, Found.place("keeta.order-events", 1, 0), "b", "1");
+    var elsewhere = new Place("keeta.order-events", 1, 0, Found.NOON);
 
-    assertThat(promise.judge(Found.events(event(1, 0, "a"), elsewhere)).broken()).isEqualTo(1);
+    assertThat(judge(event(1, 0, "a"), Found.event(Found.ORDER, 2, elsewhere, "b", "1")).broken())
+        .isEqualTo(1);
+  }
+
+  private Verdict judge(EventRecord... events) {
+    var found = Found.nothing();
+    found.events.addAll(List.of(events));
+    return promise.judge(found.evidence());
   }
 
   private static EventRecord event(long version, long offset, String content) {
-    var place = Found.place("keeta.order-events", 0, offset);
+    var place = Found.place("keeta.order-events", offset, (double) offset);
     return Found.event(Found.ORDER, version, place, content, Found.ORDER.orderId());
   }
 }

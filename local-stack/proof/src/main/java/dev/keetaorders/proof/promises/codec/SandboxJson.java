@@ -1,0 +1,134 @@
+package dev.keetaorders.proof.promises.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.proof.promises.evidence.KeetaCall;
+import dev.keetaorders.proof.promises.evidence.KeetaDelivery;
+import dev.keetaorders.proof.promises.evidence.KeetaOrder;
+import dev.keetaorders.proof.promises.evidence.KeetaRefund;
+import dev.keetaorders.proof.promises.evidence.KeetaStep;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the sandbox's control API tells, page by page. */
+public final class SandboxJson {
+
+  /**
+   * Some of a list.
+   *
+   * @param last what the page that follows is asked for by; null: there is none
+   */
+  public record Page<T>(List<T> items, @Nullable String last) {
+
+    /** Copies what it is given. */
+    public Page {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** Orders, oldest first. */
+  public static Page<KeetaOrder> orders(String page) {
+    return page(Json.read(page).path("items"), "orderId", SandboxJson::order);
+  }
+
+  /** Attempts of pushes, oldest first. */
+  public static Page<KeetaDelivery> deliveries(String page) {
+    return page(Json.read(page), "number", SandboxJson::delivery);
+  }
+
+  /** Calls, oldest first. */
+  public static Page<KeetaCall> calls(String page) {
+    return page(Json.read(page), "number", SandboxJson::call);
+  }
+
+  private static <T> Page<T> page(JsonNode list, String number, Function<JsonNode, T> how) {
+    var items = new ArrayList<T>();
+    String last = null;
+    for (var each : list) {
+      items.add(how.apply(each));
+      last = Json.text(each, number);
+    }
+    return new Page<>(items, last);
+  }
+
+  private static KeetaOrder order(JsonNode json) {
+    var currency = Json.text(json, "currency");
+    var standard = Json.text(json, "dialect").equals("standard");
+    var steps = new ArrayList<KeetaStep>();
+    for (var step : json.path("happened")) {
+      steps.add(new KeetaStep(Json.text(step, "status"), Json.time(step, "at")));
+    }
+    var refunds = new ArrayList<KeetaRefund>();
+    for (var refund : json.path("refunds")) {
+      var amount =
+          standard
+              ? major(Json.text(refund, "money"), currency)
+              : new BigDecimal(Json.text(refund, "amount"));
+      refunds.add(
+          new KeetaRefund(
+              Json.textOrNull(refund, "afterSaleOrderId"),
+              Json.text(refund, "status"),
+              refund.path("partial").asBoolean(),
+              amount,
+              Json.time(refund, "appliedAt")));
+    }
+    var delivery = json.path("deliveryStatus");
+    var total = Json.text(json, "total");
+    return new KeetaOrder(
+        TopicJson.order(json),
+        Json.text(json, "shopId"),
+        Json.text(json, "fulfilment"),
+        Json.time(json, "placedAt"),
+        Json.time(json, "autoCancelAt"),
+        steps,
+        Json.textOrNull(json, "cancelledBy"),
+        standard ? major(total, currency) : new BigDecimal(total),
+        currency,
+        refunds,
+        delivery.isNumber() ? Integer.valueOf(delivery.intValue()) : null);
+  }
+
+  /** The Standard API tells money in minor units (docs/keeta/standard-api.md 6.2). */
+  private static BigDecimal major(String minor, String currency) {
+    var digits = Currency.getInstance(currency).getDefaultFractionDigits();
+    return new BigDecimal(minor).movePointLeft(digits);
+  }
+
+  private static KeetaDelivery delivery(JsonNode json) {
+    var type = Json.textOrNull(json, "eventType");
+    var status = json.path("httpStatus");
+    var took = json.path("tookMillis");
+    return new KeetaDelivery(
+        Json.time(json, "at"),
+        type == null ? Json.text(json, "eventId") : type,
+        Json.text(json, "messageId"),
+        json.path("attempt").asInt(),
+        Json.text(json, "appId"),
+        Json.text(json, "shopId"),
+        Json.textOrNull(json, "orderId"),
+        status.isNumber() ? Integer.valueOf(status.intValue()) : null,
+        Json.text(json, "answer"),
+        json.path("acknowledged").asBoolean(),
+        Json.textOrNull(json, "fault"),
+        Json.textOrNull(json, "sha256"),
+        took.isNumber() ? Long.valueOf(took.longValue()) : null);
+  }
+
+  private static KeetaCall call(JsonNode json) {
+    var orderId = Json.textOrNull(json, "orderId");
+    var path = Json.text(json, "path");
+    return new KeetaCall(
+        Json.time(json, "at"),
+        Json.text(json, "method"),
+        orderId == null ? path : path.replace("/orders/" + orderId, "/orders/{orderId}"),
+        orderId,
+        json.path("executed").asBoolean(),
+        !json.path("answer").isNull(),
+        Json.textOrNull(json, "fault"));
+  }
+
+  private SandboxJson() {}
+}

@@ -1,0 +1,23 @@
+package dev.keetaorders.proof.promises.evidence;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that Keeta received.
+ *
+ * @param path without what names the order: {@code /order/confirm}, {@code
+ *     /v1/orders/{orderId}/confirm}
+ * @param orderId null: it was about none
+ * @param executed whether it did, or read, what it asked for
+ * @param answered whether the caller was given the answer
+ * @param fault what the sandbox made go wrong; null: nothing
+ */
+public record KeetaCall(
+    Instant at,
+    String method,
+    String path,
+    @Nullable String orderId,
+    boolean executed,
+    boolean answered,
+    @Nullable String fault) {}

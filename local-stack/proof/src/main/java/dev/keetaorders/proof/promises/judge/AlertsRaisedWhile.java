@@ -1,0 +1,49 @@
+package dev.keetaorders.proof.promises.judge;
+
+import dev.keetaorders.proof.promises.evidence.Disturbance;
+import dev.keetaorders.proof.promises.evidence.Evidence;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Set;
+
+/** What falls due while something is down is flagged before that comes back. */
+public final class AlertsRaisedWhile implements Promise {
+
+  private final String sentence;
+  private final Set<Disturbance> kinds;
+
+  /** While one of those lasts. */
+  public AlertsRaisedWhile(String sentence, Set<Disturbance> kinds) {
+    this.sentence = sentence;
+    this.kinds = Set.copyOf(kinds);
+  }
+
+  @Override
+  public Verdict judge(Evidence evidence) {
+    var tally = new Tally(sentence);
+    var late = new ArrayList<Duration>();
+    var watches = Watch.all(evidence);
+    for (var core : Outages.of(evidence, kinds).cores()) {
+      for (var watch : watches) {
+        for (var level : watch.ahead(watch.met().orElse(core.to()))) {
+          var at = level.at(watch.order().autoCancelAt());
+          if (!core.covers(at)) continue;
+          var alert = watch.alerts().get(level);
+          tally.check(
+              alert != null && !alert.place().at().isAfter(core.whole().to()),
+              () ->
+                  "%s: %s of %s was due at %s and raised %s"
+                      .formatted(
+                          core,
+                          level,
+                          watch.order().order(),
+                          at,
+                          alert == null ? "never" : "at " + alert.place().at()));
+          if (alert != null) late.add(Duration.between(at, alert.place().at()));
+        }
+      }
+    }
+    tally.figure(Lateness.of(late));
+    return tally.verdict();
+  }
+}

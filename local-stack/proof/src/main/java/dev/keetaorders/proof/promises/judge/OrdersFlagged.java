@@ -1,0 +1,78 @@
+package dev.keetaorders.proof.promises.judge;
+
+import dev.keetaorders.proof.promises.evidence.Evidence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Whoever did not accept an order was warned at every level that lay ahead when the order became
+ * known, and at the highest that had passed by then. How late is counted from the level's time, or
+ * from when the order became known, to the time at which the broker appended the alert.
+ */
+public final class OrdersFlagged implements Promise {
+
+  static final String SENTENCE =
+      "every order left unconfirmed was flagged at each level that lay ahead";
+
+  /** Within so short a time of each other nobody can say which came first. */
+  private static final Duration TOO_CLOSE = Duration.ofSeconds(1);
+
+  @Override
+  public Verdict judge(Evidence evidence) {
+    var tally = new Tally(SENTENCE);
+    var bound = evidence.played().bounds().alertLateness();
+    var late = new ArrayList<Duration>();
+    for (var watch : Watch.all(evidence)) {
+      // What was on the log before the level's time prevents it.
+      var until = watch.met().orElse(evidence.played().to()).minus(TOO_CLOSE);
+      for (var level : due(watch, until)) {
+        var alert = watch.alerts().get(level);
+        if (!tally.check(
+            alert != null,
+            () ->
+                "%s: no %s, due at %s; known from %s, met at %s"
+                    .formatted(
+                        watch.order().order(),
+                        level,
+                        level.at(watch.order().autoCancelAt()),
+                        watch.known(),
+                        watch.met().map(Instant::toString).orElse("no time")))) {
+          continue;
+        }
+        if (alert == null) continue;
+        var lateness = Duration.between(dueAt(watch, level), alert.place().at());
+        late.add(lateness);
+        if (bound == null) continue;
+        tally.check(
+            lateness.compareTo(bound) <= 0,
+            () ->
+                "%s: %s at %s is %d ms late"
+                    .formatted(watch.order().order(), level, alert.place(), lateness.toMillis()));
+      }
+    }
+    tally.figure(Lateness.of(late));
+    if (!evidence.topics().alertsHaveBrokersTime()) {
+      tally.figure("by the producers' time: the topic of alerts has not the broker's");
+    }
+    return tally.verdict();
+  }
+
+  private static List<Watch.Level> due(Watch watch, Instant until) {
+    var levels = new ArrayList<>(watch.ahead(until));
+    var passed =
+        Arrays.stream(Watch.Level.values())
+            .filter(level -> !level.at(watch.order().autoCancelAt()).isAfter(watch.known()))
+            .toList();
+    // Known late, it has the highest alone; and none, if it was met with what made it known.
+    if (!passed.isEmpty() && watch.known().isBefore(until)) levels.add(passed.getLast());
+    return levels;
+  }
+
+  private static Instant dueAt(Watch watch, Watch.Level level) {
+    var at = level.at(watch.order().autoCancelAt());
+    return at.isBefore(watch.known()) ? watch.known() : at;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.keetaorders.proof.promises.judge;
+
+import dev.keetaorders.proof.promises.evidence.Disturbance;
+import dev.keetaorders.proof.promises.evidence.Evidence;
+import dev.keetaorders.proof.promises.evidence.KeetaCall;
+import dev.keetaorders.proof.promises.evidence.ResultRecord;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Nobody is told of a command what the sandbox's record contradicts. Judged are commands that are
+ * the only one of their type for their order: of two, a call does not say whose it is.
+ */
+public final class ResultsTrue implements Promise {
+
+  static final String SENTENCE = "no result of a command contradicts Keeta's record";
+
+  private static final Set<String> NOT_DONE =
+      Set.of("ALREADY_DONE", "REJECTED", "FAILED", "INVALID", "EXPIRED", "SUPERSEDED");
+
+  /** While the ledger is away, and after it lost commits, what a dead process did is found done. */
+  private static final Set<Disturbance> FORGETTING =
+      Set.of(Disturbance.POSTGRES_DOWN, Disturbance.POSTGRES_RESTORED);
+
+  @Override
+  public Verdict judge(Evidence evidence) {
+    var tally = new Tally(SENTENCE);
+    var calls =
+        evidence.keeta().calls().stream()
+            .filter(call -> call.orderId() != null)
+            .collect(Collectors.groupingBy(call -> String.valueOf(call.orderId())));
+    var forgetful =
+        evidence.played().disturbed().stream().anyMatch(each -> FORGETTING.contains(each.what()));
+    var found = 0L;
+    for (var result : alone(evidence.topics().results())) {
+      var effect = Effect.of(result.type());
+      if (effect.isEmpty()) continue;
+      var asked =
+          calls.getOrDefault(result.orderId(), List.of()).stream()
+              .filter(effect.get()::isAskedBy)
+              .toList();
+      var executed = asked.stream().filter(KeetaCall::executed).count();
+      if (result.outcome().equals("ALREADY_DONE") && executed > 0 && forgetful) {
+        found++;
+        continue;
+      }
+      if (NOT_DONE.contains(result.outcome())) {
+        tally.check(executed == 0, () -> "%s, and Keeta did it".formatted(name(result)));
+      } else if (result.outcome().equals("DONE")) {
+        // What is found done after an unclear call is taken for ours: nobody can tell it apart.
+        tally.check(
+            executed > 0 || asked.stream().anyMatch(call -> call.fault() != null),
+            () -> "%s, and Keeta did not do it".formatted(name(result)));
+      }
+    }
+    tally.figure(outcomes(evidence.topics().results()).toString());
+    tally.figure("%d found done that a process did before it died".formatted(found));
+    return tally.verdict();
+  }
+
+  private static String name(ResultRecord result) {
+    return "command %s, %s of order %s, is %s"
+        .formatted(result.commandId(), result.type(), result.orderId(), result.outcome());
+  }
+
+  private static List<ResultRecord> alone(List<ResultRecord> results) {
+    record Kind(String orderId, String type) {}
+    var once = new HashSet<String>();
+    var distinct = results.stream().filter(each -> once.add(each.commandId())).toList();
+    return distinct.stream()
+        .collect(Collectors.groupingBy(each -> new Kind(each.orderId(), each.type())))
+        .values()
+        .stream()
+        .filter(each -> each.size() == 1)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Map<String, Long> outcomes(List<ResultRecord> results) {
+    var once = new HashSet<String>();
+    return new TreeMap<>(
+        results.stream()
+            .filter(each -> once.add(each.commandId()))
+            .collect(Collectors.groupingBy(ResultRecord::outcome, Collectors.counting())));
+  }
+}

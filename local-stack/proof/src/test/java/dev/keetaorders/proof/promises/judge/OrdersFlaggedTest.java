@@ -1,0 +1,111 @@
+package dev.keetaorders.proof.promises.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keetaorders.proof.promises.evidence.AlertRecord;
+import dev.keetaorders.proof.promises.evidence.Bounds;
+import dev.keetaorders.proof.promises.judge.Verdict.Standing;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class OrdersFlaggedTest {
+
+  private final OrdersFlagged promise = new OrdersFlagged();
+
+  @Test
+  void holdsForAnOrderThatWasFlaggedAtEveryLevel() {
+    var verdict = promise.judge(Found.anUnconfirmedOrder().evidence());
+
+    assertThat(verdict.standing()).isEqualTo(Standing.HELD);
+    assertThat(verdict.checked()).isEqualTo(3);
+    assertThat(verdict.figures())
+        .containsExactly("3 raised, half within 30 ms, 99 of 100 within 40 ms, all within 40 ms");
+  }
+
+  @Test
+  void isNotExercisedByAnOrderThatWasAcceptedAtOnce() {
+    assertThat(promise.judge(Found.anAcceptedOrder().evidence()).standing())
+        .isEqualTo(Standing.NOT_EXERCISED);
+  }
+
+  @Test
+  void isBrokenByEveryLevelThatIsMissing() {
+    for (var i = 0; i < 3; i++) {
+      var found = Found.anUnconfirmedOrder();
+      found.alerts.remove(i);
+
+      assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void wantsTheHighestLevelAloneOfAnOrderThatBecameKnownLate() {
+    var found = Found.anUnconfirmedOrder();
+    var late = Found.place("keeta.order-notifications", 0, 250);
+    found.notifications.set(0, Found.notification("keeta.standard.1001", "m1", late, "p1"));
+    found.alerts.removeFirst();
+    found.alerts.set(0, Found.alert("CRITICAL", 250, 250.5));
+
+    var verdict = promise.judge(found.evidence());
+    assertThat(verdict.standing()).isEqualTo(Standing.HELD);
+    assertThat(verdict.checked()).isEqualTo(2);
+
+    found.alerts.removeFirst();
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  @Test
+  void wantsNoLevelAfterTheAcceptance() {
+    var found = Found.anUnconfirmedOrder();
+    found.notifications.set(
+        1,
+        Found.notification(
+            "keeta.standard.1002", "m2", Found.place("keeta.order-notifications", 1, 200), "p2"));
+    found.alerts.subList(1, 3).clear();
+
+    var verdict = promise.judge(found.evidence());
+
+    assertThat(verdict.standing()).isEqualTo(Standing.HELD);
+    assertThat(verdict.checked()).isEqualTo(1);
+  }
+
+  @Test
+  void wantsAllLevelsThoughSomebodySaysAccepted() {
+    var found = Found.anUnconfirmedOrder();
+    found.logged(
+        "keeta.standard.1002", "m3", 100, "p3", "keeta-verification", "unverified:no-recipe");
+    found.alerts.clear();
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(3);
+  }
+
+  @Test
+  void isBrokenByAnAlertThatIsLaterThanItsBound() {
+    var found = Found.anUnconfirmedOrder();
+    found.bounds = new Bounds(Duration.ofMillis(35));
+
+    assertThat(promise.judge(found.evidence()).breaches())
+        .containsExactly(
+            "order 1 (standard, app 1001001): MISSED at keeta.deadline-alerts:0:0 is 40 ms late");
+  }
+
+  @Test
+  void isNotExcusedByTheSecondDetector() {
+    var found = Found.anUnconfirmedOrder();
+    var missed = found.alerts.removeLast();
+    found.alerts.add(
+        new AlertRecord(
+            missed.place(),
+            "1:ACCEPT_ORDER:unalerted:MISSED",
+            "1",
+            missed.deadline(),
+            "unalerted",
+            missed.level(),
+            missed.dueAt(),
+            missed.raisedAt(),
+            null,
+            "x"));
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+}
