@@ -62,6 +62,10 @@ class OrderStateWiring {
   @Produces
   @Singleton
   Installation installation(Config config) {
+    return read(config);
+  }
+
+  static Installation read(Config config) {
     var installation =
         Installation.read(
             config.getPropertyNames(),
@@ -75,7 +79,10 @@ class OrderStateWiring {
   @Produces
   @Singleton
   PersonalDataRules personalDataRules(OrderStateConfig config) {
-    var settings = config.personalData();
+    return rules(config.personalData());
+  }
+
+  static PersonalDataRules rules(OrderStateConfig.PersonalData settings) {
     return new PersonalDataRules(
         new PersonalRole(settings.databaseRole().orElse(null)),
         settings.retention(),
@@ -121,6 +128,20 @@ class OrderStateWiring {
       StorePersonalData personalData,
       MeterRegistry registry,
       InstantSource clock) {
+    var rules =
+        rules(config, installation, readBackRules(config.readBacks()), personalData, registry);
+    var observation = KafkaObservation.of(kafka, rules, database, flyway::migrate, registry, clock);
+    observation.start();
+    return observation;
+  }
+
+  /** What the projection goes by, in the service and when it is rebuilt. */
+  static KafkaObservation.Rules rules(
+      OrderStateConfig config,
+      Installation installation,
+      ReadBackRules readBacks,
+      StorePersonalData personalData,
+      MeterRegistry registry) {
     var minorUnits =
         new MinorUnits(config.currencyExponents(), OrderStateMetrics.moneyWitness(registry));
     var standard = installation.standard();
@@ -129,20 +150,16 @@ class OrderStateWiring {
             standard.orderStatuses(),
             standard.refunds(),
             OrderStateMetrics.numberWitness(registry));
-    var rules =
-        new KafkaObservation.Rules(
-            Map.of(
-                Dialect.STANDARD,
-                new StandardTranslator(minorUnits, numbers),
-                Dialect.OPENDELIVERY,
-                openDelivery(installation.apps(), registry)),
-            terms(config, standard.refunds()),
-            readBackRules(config.readBacks()),
-            personalData,
-            config.stuckAfter());
-    var observation = KafkaObservation.of(kafka, rules, database, flyway::migrate, registry, clock);
-    observation.start();
-    return observation;
+    return new KafkaObservation.Rules(
+        Map.of(
+            Dialect.STANDARD,
+            new StandardTranslator(minorUnits, numbers),
+            Dialect.OPENDELIVERY,
+            openDelivery(installation.apps(), registry)),
+        terms(config, standard.refunds()),
+        readBacks,
+        personalData,
+        config.stuckAfter());
   }
 
   private static OpenDeliveryTranslator openDelivery(Apps apps, MeterRegistry registry) {
@@ -241,11 +258,16 @@ class OrderStateWiring {
 
   @Produces
   @Singleton
-  KafkaObservation.Settings kafka(
+  KafkaObservation.Settings kafkaSettings(
       OrderStateConfig config,
       Config all,
       Installation installation,
       @Identifier("default-kafka-broker") Map<String, Object> brokers) {
+    return kafka(config, all, installation, brokers);
+  }
+
+  static KafkaObservation.Settings kafka(
+      OrderStateConfig config, Config all, Installation installation, Map<String, Object> brokers) {
     var kafka = config.kafka();
     return new KafkaObservation.Settings(
         brokers,

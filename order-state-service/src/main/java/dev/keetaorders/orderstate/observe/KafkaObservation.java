@@ -116,7 +116,18 @@ public final class KafkaObservation {
       Terms terms,
       ReadBackRules readBacks,
       StorePersonalData personalData,
-      Duration stuckAfter) {}
+      Duration stuckAfter) {
+
+    /** What brings batches into those orders by these rules. */
+    RecordFacts recording(Orders orders, InstantSource clock) {
+      return new RecordFacts(
+          orders,
+          new SortNotifications(translators),
+          new OrderProjection(terms),
+          new ReadBackRequests(readBacks, translators.keySet(), clock),
+          terms);
+    }
+  }
 
   /** Puts it together; {@link #start} starts it. */
   public static KafkaObservation of(
@@ -146,13 +157,7 @@ public final class KafkaObservation {
       Supplier<Producer<byte[], byte[]>> producers) {
     var progress = new ConsumerProgress(rules.stuckAfter(), clock.instant());
     var orders = new PostgresOrders(database, rules.personalData(), migration);
-    var recordFacts =
-        new RecordFacts(
-            orders,
-            new SortNotifications(rules.translators()),
-            new OrderProjection(rules.terms()),
-            new ReadBackRequests(rules.readBacks(), rules.translators().keySet(), clock),
-            rules.terms());
+    var recordFacts = rules.recording(orders, clock);
     var consumer =
         new NotificationsConsumer(
             consumer(settings),

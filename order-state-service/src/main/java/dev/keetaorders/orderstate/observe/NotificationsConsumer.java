@@ -220,7 +220,7 @@ final class NotificationsConsumer implements Runnable {
     return lag;
   }
 
-  private static LoggedRecord logged(ConsumerRecord<byte[], byte[]> record) {
+  static LoggedRecord logged(ConsumerRecord<byte[], byte[]> record) {
     var headers = new ArrayList<LoggedRecord.LoggedHeader>();
     for (var header : record.headers()) {
       headers.add(new LoggedRecord.LoggedHeader(header.key(), header.value()));

@@ -21,7 +21,7 @@ public record PersonalRole(@Nullable String name) {
    * @throws IllegalStateException if the database does not let us: a batch that is refused for it
    *     must be tried again, and is no fault of any record's
    */
-  void enter(Connection connection) throws SQLException {
+  public void enter(Connection connection) throws SQLException {
     if (name == null) return;
     try {
       set(connection, name);
@@ -37,7 +37,8 @@ public record PersonalRole(@Nullable String name) {
     }
   }
 
-  void leave(Connection connection) throws SQLException {
+  /** From here on the connection's own rights count again. */
+  public void leave(Connection connection) throws SQLException {
     if (name != null) set(connection, NONE);
   }
 

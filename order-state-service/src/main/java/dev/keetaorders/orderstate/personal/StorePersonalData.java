@@ -95,11 +95,22 @@ public final class StorePersonalData {
 
   private final PersonalDataRules rules;
   private final InstantSource clock;
+  private final String store;
 
   /** Writes by those rules. */
   public StorePersonalData(PersonalDataRules rules, InstantSource clock) {
+    this(rules, clock, STORE);
+  }
+
+  private StorePersonalData(PersonalDataRules rules, InstantSource clock, String store) {
     this.rules = rules;
     this.clock = clock;
+    this.store = store;
+  }
+
+  /** The same, by the same rules and role, into tables of that schema. */
+  public StorePersonalData into(String schema) {
+    return new StorePersonalData(rules, clock, STORE.replace("personal_data.", schema + "."));
   }
 
   /** What the row keeps of a fact, by our names. */
@@ -112,7 +123,7 @@ public final class StorePersonalData {
   public void store(Connection connection, Collection<PersonalEntry> told) throws SQLException {
     if (told.isEmpty()) return;
     rules.role().enter(connection);
-    try (var statement = connection.prepareStatement(STORE)) {
+    try (var statement = connection.prepareStatement(store)) {
       bind(statement, PersonalEntry.best(told), clock.instant());
       statement.execute();
     }

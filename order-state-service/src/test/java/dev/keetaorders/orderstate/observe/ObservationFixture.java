@@ -17,10 +17,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /** What tests of the projection are put together of. */
-final class ObservationFixture {
+public final class ObservationFixture {
 
   /** What is known of Keeta's times. */
-  static final Terms TERMS =
+  public static final Terms TERMS =
       new Terms(
           Duration.ofMinutes(5),
           Map.of(
@@ -31,7 +31,7 @@ final class ObservationFixture {
           Duration.ofMinutes(10));
 
   /** Every translator that there is, with what is known of Keeta. */
-  static Map<Dialect, Translator> translators() {
+  public static Map<Dialect, Translator> translators() {
     return Map.of(
         Dialect.STANDARD,
         new StandardTranslator(new MinorUnits(Map.of()), StandardNumbers.KEETAS),
@@ -45,7 +45,7 @@ final class ObservationFixture {
   }
 
   /** The service's own time-outs, on the broker of the tests. */
-  static KafkaObservation.Settings settings(Topics topics, String group, String instance) {
+  public static KafkaObservation.Settings settings(Topics topics, String group, String instance) {
     return new KafkaObservation.Settings(
         Map.of("bootstrap.servers", InfraControl.bootstrapServers()),
         topics,

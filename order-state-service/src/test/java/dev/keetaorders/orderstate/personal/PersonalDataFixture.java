@@ -4,15 +4,16 @@ import dev.keetaorders.orderstate.Notifications;
 import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of personal data in tests, on the day after the orders of the tests were placed. */
 public final class PersonalDataFixture {
 
-  static final Instant NOW = Notifications.NOON.plus(Duration.ofDays(1));
+  public static final Instant NOW = Notifications.NOON.plus(Duration.ofDays(1));
 
   static final PersonalDataRules RULES = rules(null);
 
-  static PersonalDataRules rules(String databaseRole) {
+  public static PersonalDataRules rules(@Nullable String databaseRole) {
     return new PersonalDataRules(
         new PersonalRole(databaseRole), Duration.ofDays(30), Duration.ofDays(400), 500);
   }

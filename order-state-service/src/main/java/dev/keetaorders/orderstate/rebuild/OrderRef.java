@@ -1,0 +1,4 @@
+package dev.keetaorders.orderstate.rebuild;
+
+/** Which order, as its rows say it. */
+record OrderRef(String orderId, String dialect, String appId) {}
