@@ -102,7 +102,7 @@ public final class Promises {
     return all().map(promise -> promise.judge(evidence)).toList();
   }
 
-  private static Stream<Promise> all() {
+  static Stream<Promise> all() {
     return Stream.concat(ALWAYS.stream(), WHILE_DOWN.stream());
   }
 

@@ -155,6 +155,16 @@ public final class Stack implements AutoCloseable {
     }
   }
 
+  /** What is added to every documented port. */
+  public int portOffset() {
+    return offset;
+  }
+
+  /** Where the stack keeps its data, and its logs in a folder of that name. */
+  public Path data() {
+    return folder.resolve("data");
+  }
+
   String kafka() {
     return "localhost:" + (19_092 + offset);
   }

@@ -13,13 +13,18 @@ import java.util.Set;
  */
 public final class AlertsCleared implements Promise {
 
-  static final String SENTENCE =
+  private static final String SENTENCE =
       "an alerted deadline is cleared when it is met, and one that Keeta ended is not";
 
   private static final Duration TOO_CLOSE = Duration.ofSeconds(1);
 
   private static final Set<String> CANCELLED =
       Set.of("cancelled", "cancelled-by-customer", "cancelled-by-merchant", "cancelled-by-support");
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

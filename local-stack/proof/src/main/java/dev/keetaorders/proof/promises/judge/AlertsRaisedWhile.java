@@ -19,6 +19,11 @@ public final class AlertsRaisedWhile implements Promise {
   }
 
   @Override
+  public String sentence() {
+    return sentence;
+  }
+
+  @Override
   public Verdict judge(Evidence evidence) {
     var tally = new Tally(sentence);
     var late = new ArrayList<Duration>();

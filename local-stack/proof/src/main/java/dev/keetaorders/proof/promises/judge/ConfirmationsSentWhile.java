@@ -43,6 +43,11 @@ public final class ConfirmationsSentWhile implements Promise {
   }
 
   @Override
+  public String sentence() {
+    return sentence;
+  }
+
+  @Override
   public Verdict judge(Evidence evidence) {
     var tally = new Tally(sentence);
     var calls =

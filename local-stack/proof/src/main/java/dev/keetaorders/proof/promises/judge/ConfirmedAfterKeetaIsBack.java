@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** What could not be confirmed while Keeta was away is confirmed when it is back, if in time. */
 public final class ConfirmedAfterKeetaIsBack implements Promise {
 
-  static final String SENTENCE =
+  private static final String SENTENCE =
       "Keeta down: a confirmation is tried again until Keeta is back or its time is over";
 
   private static final Set<Disturbance> AWAY =
@@ -22,6 +22,11 @@ public final class ConfirmedAfterKeetaIsBack implements Promise {
   private static final Duration TIME = Duration.ofSeconds(60);
 
   private static final Set<String> ACCEPTED = Set.of("30", "CONFIRMED");
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

@@ -9,10 +9,15 @@ import java.time.Duration;
  */
 public final class NoAlertAfterAcceptance implements Promise {
 
-  static final String SENTENCE =
+  private static final String SENTENCE =
       "no alert for an order whose acceptance had been on the log for more than a second";
 
   private static final Duration GRACE = Duration.ofSeconds(1);
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

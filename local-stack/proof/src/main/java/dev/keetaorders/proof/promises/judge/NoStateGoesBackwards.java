@@ -12,11 +12,16 @@ import java.util.Set;
  */
 public final class NoStateGoesBackwards implements Promise {
 
-  static final String SENTENCE =
+  private static final String SENTENCE =
       "frozen or cut off and awake again: no state on keeta.orders goes backwards";
 
   private static final Set<Disturbance> ASLEEP =
       Set.of(Disturbance.INSTANCE_FROZEN, Disturbance.GATEWAY_CUT_OFF);
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

@@ -13,7 +13,13 @@ import java.util.stream.Collectors;
  */
 public final class NothingDoneTwice implements Promise {
 
-  static final String SENTENCE = "no effect at Keeta happened twice, and money only as commanded";
+  private static final String SENTENCE =
+      "no effect at Keeta happened twice, and money only as commanded";
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

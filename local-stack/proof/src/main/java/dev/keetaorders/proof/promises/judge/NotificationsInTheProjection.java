@@ -18,9 +18,14 @@ import java.util.stream.Collectors;
  */
 public final class NotificationsInTheProjection implements Promise {
 
-  static final String SENTENCE =
+  private static final String SENTENCE =
       "every notification on the log is in the projection exactly once, and its events on the"
           + " topic";
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

@@ -11,10 +11,16 @@ import java.util.stream.Collectors;
 /** Every command that somebody took ends, and in one way, though that may be told repeatedly. */
 public final class OneResultPerCommand implements Promise {
 
-  static final String SENTENCE = "every accepted command has exactly one result, to the byte";
+  private static final String SENTENCE =
+      "every accepted command has exactly one result, to the byte";
 
   /** A database that is put back has lost what it took in that long before, and no topic has it. */
   private static final Duration LOST_BY_A_RESTORE = Duration.ofMinutes(2);
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

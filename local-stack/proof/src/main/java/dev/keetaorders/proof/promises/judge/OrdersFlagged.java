@@ -14,11 +14,16 @@ import java.util.List;
  */
 public final class OrdersFlagged implements Promise {
 
-  static final String SENTENCE =
+  private static final String SENTENCE =
       "every order left unconfirmed was flagged at each level that lay ahead";
 
   /** Within so short a time of each other nobody can say which came first. */
   private static final Duration TOO_CLOSE = Duration.ofSeconds(1);
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

@@ -5,8 +5,13 @@ import dev.keetaorders.proof.promises.evidence.Evidence;
 /** What Keeta told of customers and couriers stands in the raw topics, and in no other place. */
 public final class PeopleWhereTheyBelong implements Promise {
 
-  static final String SENTENCE =
+  private static final String SENTENCE =
       "personal data only where it belongs: in no other topic, row, log or metric";
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

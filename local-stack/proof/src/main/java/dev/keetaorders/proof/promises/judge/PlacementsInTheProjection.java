@@ -9,8 +9,13 @@ import java.util.stream.Collectors;
 /** An order of which anybody of ours has ever been told is an order here, whatever was answered. */
 public final class PlacementsInTheProjection implements Promise {
 
-  static final String SENTENCE =
+  private static final String SENTENCE =
       "every placement of which any push reached us ends in the projection";
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

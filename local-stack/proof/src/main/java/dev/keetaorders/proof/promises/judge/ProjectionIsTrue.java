@@ -26,10 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProjectionIsTrue implements Promise {
 
-  static final String SENTENCE = "the projection equals a fold over Keeta's own record";
+  private static final String SENTENCE = "the projection equals a fold over Keeta's own record";
 
   /** Open Delivery tells times in seconds. */
   private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

@@ -16,10 +16,15 @@ import java.util.stream.Stream;
  */
 public final class PushesOnTheLog implements Promise {
 
-  static final String SENTENCE =
+  private static final String SENTENCE =
       "every push answered with success is on its topic, byte for byte, with the right headers";
 
   private static final Set<String> WAYS = Set.of("webhook", "spool", "poll");
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

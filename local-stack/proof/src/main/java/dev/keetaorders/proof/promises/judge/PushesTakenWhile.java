@@ -26,6 +26,11 @@ public final class PushesTakenWhile implements Promise {
   }
 
   @Override
+  public String sentence() {
+    return sentence;
+  }
+
+  @Override
   public Verdict judge(Evidence evidence) {
     var tally = new Tally(sentence);
     var taken = 0L;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class ResultsTrue implements Promise {
 
-  static final String SENTENCE = "no result of a command contradicts Keeta's record";
+  private static final String SENTENCE = "no result of a command contradicts Keeta's record";
 
   private static final Set<String> NOT_DONE =
       Set.of("ALREADY_DONE", "REJECTED", "FAILED", "INVALID", "EXPIRED", "SUPERSEDED");
@@ -25,6 +25,11 @@ public final class ResultsTrue implements Promise {
   /** While the ledger is away, and after it lost commits, what a dead process did is found done. */
   private static final Set<Disturbance> FORGETTING =
       Set.of(Disturbance.POSTGRES_DOWN, Disturbance.POSTGRES_RESTORED);
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

@@ -21,8 +21,13 @@ import java.util.stream.Collectors;
  */
 public final class SnapshotsEqualRows implements Promise {
 
-  static final String SENTENCE =
+  private static final String SENTENCE =
       "every last snapshot on keeta.orders equals the row, its columns and what the API shows";
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

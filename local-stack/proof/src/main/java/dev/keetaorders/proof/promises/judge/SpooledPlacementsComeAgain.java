@@ -12,11 +12,16 @@ import java.util.stream.Collectors;
  */
 public final class SpooledPlacementsComeAgain implements Promise {
 
-  static final String SENTENCE =
+  private static final String SENTENCE =
       "Kafka down: a placement that is only spooled is answered as a failure";
 
   private static final Set<Disturbance> WITHOUT_KAFKA =
       Set.of(Disturbance.KAFKA_DOWN, Disturbance.TWO_BROKERS_DOWN, Disturbance.GATEWAY_CUT_OFF);
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

@@ -12,9 +12,14 @@ import java.util.Map;
  */
 public final class VersionsInSequence implements Promise {
 
-  static final String SENTENCE =
+  private static final String SENTENCE =
       "per order, versions on keeta.order-events come from 1 without a gap, and repeats are"
           + " identical";
+
+  @Override
+  public String sentence() {
+    return SENTENCE;
+  }
 
   @Override
   public Verdict judge(Evidence evidence) {

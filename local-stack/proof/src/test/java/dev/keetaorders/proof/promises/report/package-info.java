@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.proof.promises.report;
+
+import org.jspecify.annotations.NullMarked;
