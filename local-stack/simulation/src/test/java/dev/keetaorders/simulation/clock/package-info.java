@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.keetaorders.simulation.clock;
+
+import org.jspecify.annotations.NullMarked;
