@@ -20,7 +20,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A real Kafka broker, which is its own KRaft controller, in this JVM. One at a time per folder.
+ * A real Kafka broker, which is a KRaft controller too, in this JVM: its own one, or one of those
+ * of a {@link BrokerCluster}. One at a time per folder.
  *
  * <p><b>What survives what.</b> A record that was acknowledged has been written to its log file, so
  * a {@code kill -9} of this process loses nothing acknowledged: the pages belong to the kernel, not
@@ -55,14 +56,29 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public static EmbeddedBroker start(
       int port, int controllerPort, Path data, Map<String, String> further) {
+    return start(port, controllerPort, data, further, newClusterId());
+  }
+
+  /**
+   * The same, of a cluster that has this id.
+   *
+   * @param clusterId the same for every broker of it, in the form of {@link #newClusterId}
+   */
+  public static EmbeddedBroker start(
+      int port, int controllerPort, Path data, Map<String, String> further, String clusterId) {
     Ports.requireFree(port, "the broker");
     Ports.requireFree(controllerPort, "the broker's controller");
-    prepare(data);
     var settings = settings(port, controllerPort, data);
     settings.putAll(further);
+    prepare(data, Integer.parseInt(settings.getProperty("node.id")), clusterId);
     var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
     server.startup();
     return new EmbeddedBroker(server);
+  }
+
+  /** An id that no other cluster has. */
+  public static String newClusterId() {
+    return Uuid.randomUuid().toString();
   }
 
   /** Stops in order; what was acknowledged is in the folder. */
@@ -77,12 +93,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static void prepare(Path data) {
+  private static void prepare(Path data, int node, String clusterId) {
     try {
       Files.createDirectories(data);
       Folders.requireSpace(data, "the broker", Folders.LEAST_FREE_BYTES);
       requireUnused(data);
-      if (Files.notExists(data.resolve("meta.properties"))) format(data);
+      if (Files.notExists(data.resolve("meta.properties"))) format(data, node, clusterId);
     } catch (InfrastructureException e) {
       throw e;
     } catch (Exception e) {
@@ -109,10 +125,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             .formatted(data));
   }
 
-  private static void format(Path data) throws Exception {
+  private static void format(Path data, int node, String clusterId) throws Exception {
     new Formatter()
-        .setClusterId(Uuid.randomUuid().toString())
-        .setNodeId(1)
+        .setClusterId(clusterId)
+        .setNodeId(node)
         .setControllerListenerName("CONTROLLER")
         .setMetadataLogDirectory(data.toString())
         .addDirectory(data.toString())

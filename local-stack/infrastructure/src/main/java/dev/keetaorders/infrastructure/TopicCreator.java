@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,7 +16,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the topics of one installation, as the contract describes them. */
+/**
+ * Creates the topics of one installation, as the contract describes them. With three replicas or
+ * more a record must be on two of them before it counts, as {@code deploy/kafka} has it.
+ */
 public final class TopicCreator {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -80,7 +84,9 @@ public final class TopicCreator {
   }
 
   private NewTopic newTopic(TopicSpec topic) {
-    return new NewTopic(topic.name(), partitions, replicationFactor).configs(topic.settings());
+    var settings = new TreeMap<>(topic.settings());
+    if (replicationFactor >= 3) settings.put("min.insync.replicas", "2");
+    return new NewTopic(topic.name(), partitions, replicationFactor).configs(settings);
   }
 
   private InfrastructureException refused(String what, @Nullable String why) {

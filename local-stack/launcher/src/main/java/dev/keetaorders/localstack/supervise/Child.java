@@ -1,5 +1,6 @@
 package dev.keetaorders.localstack.supervise;
 
+import dev.keetaorders.infrastructure.Spawner;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

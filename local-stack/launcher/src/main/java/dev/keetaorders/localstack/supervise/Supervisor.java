@@ -1,5 +1,6 @@
 package dev.keetaorders.localstack.supervise;
 
+import dev.keetaorders.infrastructure.Spawner;
 import dev.keetaorders.localstack.supervise.ChildSpec.StopOrder;
 import java.time.Duration;
 import java.util.List;

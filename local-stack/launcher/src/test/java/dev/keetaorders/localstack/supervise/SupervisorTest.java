@@ -3,6 +3,7 @@ package dev.keetaorders.localstack.supervise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.keetaorders.infrastructure.Spawner;
 import dev.keetaorders.localstack.supervise.ChildSpec.StopOrder;
 import dev.keetaorders.localstack.supervise.ChildSpec.StopSignal;
 import dev.keetaorders.localstack.supervise.Supervisor.Start;

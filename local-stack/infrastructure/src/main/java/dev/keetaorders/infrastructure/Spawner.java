@@ -1,4 +1,4 @@
-package dev.keetaorders.localstack.supervise;
+package dev.keetaorders.infrastructure;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,13 +11,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Starts processes that end with the launcher, however it ends.
+ * Starts processes that end with the one that they were started by, however it ends.
  *
  * <p>Linux can kill a process when the <em>thread</em> that started it ends ({@code setpriv
- * --pdeathsig}), so all are started from one thread that lives as long as the launcher. Each also
- * gets a session of its own ({@code setsid}): a Ctrl-C in the terminal reaches the launcher alone,
- * which then stops the others in order. Where these tools are missing, {@link PidFiles} find what a
- * killed launcher left behind.
+ * --pdeathsig}), so all are started from one thread that lives as long as this JVM. Each also gets
+ * a session of its own ({@code setsid}): a Ctrl-C in the terminal reaches their parent alone, which
+ * then stops the others in order. Where these tools are missing, they outlive a parent that was
+ * killed.
  */
 public final class Spawner {
 
@@ -40,7 +40,7 @@ public final class Spawner {
   }
 
   /** Starts a process whose output is appended to the log. */
-  Process spawn(ProcessBuilder builder, Path log) throws IOException {
+  public Process spawn(ProcessBuilder builder, Path log) throws IOException {
     var whole = new ArrayList<>(prefix);
     whole.addAll(builder.command());
     builder

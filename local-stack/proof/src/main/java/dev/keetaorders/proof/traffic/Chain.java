@@ -1,0 +1,123 @@
+package dev.keetaorders.proof.traffic;
+
+import dev.keetaorders.proof.promises.evidence.CommandSent;
+import dev.keetaorders.proof.reach.Pause;
+import dev.keetaorders.proof.traffic.Step.Wish;
+import dev.keetaorders.proof.traffic.codec.Wire;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chain's own programs, which give commands as the documents tell them to: on the topic until
+ * it is acknowledged, or to one instance after the other until one answers 202, with the same id
+ * each time.
+ */
+final class Chain implements AutoCloseable {
+
+  private static final int ACCEPTED = 202;
+  private static final int NO_ANSWER = 0;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+  /** Longer than any fault of the plan but an outage of ten minutes. */
+  private static final int TRIES = 120;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+  private final KafkaCommandTopic topic;
+  private final List<URI> services;
+  private final InstantSource clock;
+  private final String run;
+  private final AtomicLong number = new AtomicLong();
+  private final AtomicInteger turn = new AtomicInteger();
+  private final ConcurrentLinkedQueue<CommandSent> sent = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Gives commands there.
+   *
+   * @param services the instances of the command service
+   * @param run begins the ids of its commands
+   */
+  Chain(String bootstrapServers, List<URI> services, InstantSource clock, String run) {
+    this.topic = new KafkaCommandTopic(bootstrapServers);
+    this.services = List.copyOf(services);
+    this.clock = clock;
+    this.run = run;
+  }
+
+  /** Gives a command; returns when somebody has it, or when nobody takes it. */
+  void ask(Life.Dialect dialect, String orderId, Step.Asks step, @Nullable String application)
+      throws InterruptedException {
+    var commandId = run + "-" + number.incrementAndGet();
+    var command = Wire.command(commandId, step.wish(), dialect, orderId, application);
+    switch (step.way()) {
+      case TOPIC -> publish(commandId, step.wish(), orderId, command);
+      case HTTP -> post(commandId, step.wish(), orderId, command);
+    }
+  }
+
+  private void publish(String commandId, Wish wish, String orderId, byte[] command)
+      throws InterruptedException {
+    var key = orderId.getBytes(StandardCharsets.UTF_8);
+    for (var i = 0; i < TRIES; i++) {
+      if (topic.published(key, command)) {
+        sent.add(new CommandSent(commandId, wish.name(), orderId, clock.instant(), null));
+        return;
+      }
+      Pause.of(BETWEEN);
+    }
+    sent.add(new CommandSent(commandId, wish.name(), orderId, clock.instant(), NO_ANSWER));
+  }
+
+  private void post(String commandId, Wish wish, String orderId, byte[] command)
+      throws InterruptedException {
+    var status = NO_ANSWER;
+    for (var i = 0; i < TRIES; i++) {
+      status =
+          posted(services.get(Math.floorMod(turn.getAndIncrement(), services.size())), command);
+      if (status == ACCEPTED || status / 100 == 4) break;
+      Pause.of(BETWEEN);
+    }
+    sent.add(new CommandSent(commandId, wish.name(), orderId, clock.instant(), status));
+  }
+
+  private int posted(URI service, byte[] command) throws InterruptedException {
+    try {
+      var request =
+          HttpRequest.newBuilder(service.resolve("/commands"))
+              .timeout(PATIENCE)
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofByteArray(command))
+              .build();
+      return http.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException _) {
+      return NO_ANSWER;
+    }
+  }
+
+  /** All that was given so far. */
+  List<CommandSent> sent() {
+    return List.copyOf(sent);
+  }
+
+  @Override
+  public void close() {
+    topic.close();
+    http.shutdownNow();
+  }
+}

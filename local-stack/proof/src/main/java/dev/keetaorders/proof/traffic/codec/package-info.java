@@ -1,0 +1,5 @@
+/** JSON of the load. */
+@NullMarked
+package dev.keetaorders.proof.traffic.codec;
+
+import org.jspecify.annotations.NullMarked;
