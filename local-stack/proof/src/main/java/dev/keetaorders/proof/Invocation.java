@@ -1,13 +1,26 @@
 package dev.keetaorders.proof;
 
+import dev.keetaorders.proof.faults.FaultPlan;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The command line of {@code ./keeta prove}. */
 sealed interface Invocation {
 
-  /** A run is to be made. */
+  /**
+   * A cluster is to be broken on a plan.
+   *
+   * @param beside a checkout of an older version, which is built
+   */
+  record Break(Optional<Long> seed, int minutes, FaultPlan.Kind plan, Optional<String> beside)
+      implements Invocation {}
+
+  /** Commands are to be played against a Keeta that fails. */
   record Play(Optional<Long> seed, int commands, int kills, int freezes) implements Invocation {}
 
   /** What an outage leaves is to be worked off. */
@@ -19,6 +32,12 @@ sealed interface Invocation {
   /** The command line is wrong. */
   record Wrong(String why) implements Invocation {}
 
+  /** With start and end about a quarter of an hour on two cores. */
+  int MINUTES = 10;
+
+  int MINUTES_OF_A_SHORT_PLAN = 2;
+  int MOST_MINUTES = 24 * 60;
+
   /** Enough for every pair of what Keeta did and what we saw. */
   int COMMANDS = 20_000;
 
@@ -26,95 +45,123 @@ sealed interface Invocation {
   int FREEZES = 2;
   int MOST_COMMANDS = 1_000_000;
 
+  /** The one option without a value. */
   String TIMING = "--timing";
+
   int DEADLINES = 100_000;
   int KILLS_OF_WATCHDOGS = 30;
 
+  Set<String> OF_COMMANDS = Set.of("--seed", "--commands", "--kills", "--freezes");
+  Set<String> OF_A_BACKLOG = Set.of("--backlog");
+  Set<String> OF_TIMING = Set.of("--seed", "--deadlines", "--kills");
+  Set<String> OF_A_CLUSTER = Set.of("--seed", "--minutes", "--plan", "--beside");
+
+  /** Options whose value is no number. */
+  Set<String> OF_WORDS = Set.of("--plan", "--beside");
+
   /** Reads the words after the command. */
   static Invocation read(List<String> words) {
-    if (words.contains(TIMING)) {
-      return timing(words.stream().filter(word -> !word.equals(TIMING)).toList());
-    }
-    Long seed = null;
-    var commands = COMMANDS;
-    var kills = KILLS;
-    var freezes = FREEZES;
-    var backlog = 0;
-    for (var i = 0; i < words.size(); i += 2) {
-      var option = words.get(i);
-      var value = i + 1 < words.size() ? number(words.get(i + 1)) : null;
-      if (value == null) return new Wrong("%s needs a whole number".formatted(option));
-      switch (option) {
-        case "--seed" -> seed = value;
-        case "--commands" -> {
-          if (value < 1 || value > MOST_COMMANDS) {
-            return new Wrong("--commands is 1 to %d".formatted(MOST_COMMANDS));
-          }
-          commands = value.intValue();
-        }
-        case "--backlog" -> {
-          if (value < 100 || value > MOST_COMMANDS) {
-            return new Wrong("--backlog is 100 to %d".formatted(MOST_COMMANDS));
-          }
-          backlog = value.intValue();
-        }
-        case "--kills" -> {
-          if (value < 0 || value > commands) return new Wrong("--kills is 0 or more");
-          kills = value.intValue();
-        }
-        case "--freezes" -> {
-          if (value < 0 || value > commands) return new Wrong("--freezes is 0 or more");
-          freezes = value.intValue();
-        }
-        default -> {
-          return new Wrong(
-              "unknown option %s; known are --seed, --commands, --kills, --freezes, --backlog"
-                  .formatted(option));
-        }
-      }
-    }
-    if (backlog > 0) return new Backlog(backlog);
-    return new Play(Optional.ofNullable(seed), commands, kills, freezes);
+    var valued = words.stream().filter(word -> !word.equals(TIMING)).toList();
+    return read(valued, words.size() > valued.size());
   }
 
-  private static Invocation timing(List<String> words) {
-    Long seed = null;
-    var deadlines = DEADLINES;
-    var kills = KILLS_OF_WATCHDOGS;
+  private static Invocation read(List<String> words, boolean timing) {
+    var options = new HashMap<String, String>();
     for (var i = 0; i < words.size(); i += 2) {
       var option = words.get(i);
-      var value = i + 1 < words.size() ? number(words.get(i + 1)) : null;
-      if (value == null) return new Wrong("%s needs a whole number".formatted(option));
-      switch (option) {
-        case "--seed" -> seed = value;
-        case "--deadlines" -> {
-          if (value < 1 || value > MOST_COMMANDS) {
-            return new Wrong("--deadlines is 1 to %d".formatted(MOST_COMMANDS));
-          }
-          deadlines = value.intValue();
-        }
-        case "--kills" -> {
-          // More would outlast the deadlines that a run begins with.
-          if (value < 0 || value > KILLS_OF_WATCHDOGS) {
-            return new Wrong("--kills is 0 to %d with %s".formatted(KILLS_OF_WATCHDOGS, TIMING));
-          }
-          kills = value.intValue();
-        }
-        default -> {
-          return new Wrong(
-              "unknown option %s; known with %s are --seed, --deadlines, --kills"
-                  .formatted(option, TIMING));
-        }
-      }
+      var value = i + 1 < words.size() ? words.get(i + 1) : "";
+      var wrong = wrong(option, value);
+      if (wrong != null) return new Wrong(wrong);
+      options.put(option, value);
     }
-    return new Timing(Optional.ofNullable(seed), deadlines, kills);
+    if (timing) return only(OF_TIMING, options, timing(options));
+    if (options.containsKey("--backlog")) return only(OF_A_BACKLOG, options, backlog(options));
+    if (options.containsKey("--commands")
+        || options.containsKey("--kills")
+        || options.containsKey("--freezes")) {
+      return only(OF_COMMANDS, options, play(options));
+    }
+    return only(OF_A_CLUSTER, options, cluster(options));
   }
 
-  private static @Nullable Long number(String word) {
-    try {
-      return Long.valueOf(word);
-    } catch (NumberFormatException _) {
-      return null;
+  private static @Nullable String wrong(String option, String value) {
+    if (!OF_COMMANDS.contains(option)
+        && !OF_A_BACKLOG.contains(option)
+        && !OF_TIMING.contains(option)
+        && !OF_A_CLUSTER.contains(option)) {
+      return "unknown option %s; known are --seed, --minutes, --plan, --beside, --commands, --kills, --freezes, --backlog, --timing, --deadlines"
+          .formatted(option);
     }
+    if (OF_WORDS.contains(option)) return value.isEmpty() ? option + " needs a value" : null;
+    return value.matches("-?\\d{1,18}") ? null : option + " needs a whole number";
+  }
+
+  /** What belongs to different proofs does not go together. */
+  private static Invocation only(
+      Set<String> allowed, Map<String, String> options, Invocation invocation) {
+    return options.keySet().stream()
+        .filter(option -> !allowed.contains(option))
+        .findFirst()
+        .<Invocation>map(
+            option -> new Wrong("%s does not go with the other options".formatted(option)))
+        .orElse(invocation);
+  }
+
+  private static Invocation backlog(Map<String, String> options) {
+    var commands = number(options, "--backlog", 0);
+    return commands < 100 || commands > MOST_COMMANDS
+        ? new Wrong("--backlog is 100 to %d".formatted(MOST_COMMANDS))
+        : new Backlog((int) commands);
+  }
+
+  private static Invocation play(Map<String, String> options) {
+    var commands = number(options, "--commands", COMMANDS);
+    if (commands < 1 || commands > MOST_COMMANDS) {
+      return new Wrong("--commands is 1 to %d".formatted(MOST_COMMANDS));
+    }
+    var kills = number(options, "--kills", KILLS);
+    if (kills < 0 || kills > commands) return new Wrong("--kills is 0 or more");
+    var freezes = number(options, "--freezes", FREEZES);
+    if (freezes < 0 || freezes > commands) return new Wrong("--freezes is 0 or more");
+    return new Play(seed(options), (int) commands, (int) kills, (int) freezes);
+  }
+
+  private static Invocation timing(Map<String, String> options) {
+    var deadlines = number(options, "--deadlines", DEADLINES);
+    if (deadlines < 1 || deadlines > MOST_COMMANDS) {
+      return new Wrong("--deadlines is 1 to %d".formatted(MOST_COMMANDS));
+    }
+    var kills = number(options, "--kills", KILLS_OF_WATCHDOGS);
+    // More would outlast the deadlines that a run begins with.
+    if (kills < 0 || kills > KILLS_OF_WATCHDOGS) {
+      return new Wrong("--kills is 0 to %d with %s".formatted(KILLS_OF_WATCHDOGS, TIMING));
+    }
+    return new Timing(seed(options), (int) deadlines, (int) kills);
+  }
+
+  private static Invocation cluster(Map<String, String> options) {
+    var word = options.getOrDefault("--plan", "full");
+    if (!word.equals("full") && !word.equals("short")) return new Wrong("--plan is short or full");
+    var plan = FaultPlan.Kind.valueOf(word.toUpperCase(Locale.ROOT));
+    var usual =
+        switch (plan) {
+          case FULL -> MINUTES;
+          case SHORT -> MINUTES_OF_A_SHORT_PLAN;
+        };
+    var minutes = number(options, "--minutes", usual);
+    if (minutes < 1 || minutes > MOST_MINUTES) {
+      return new Wrong("--minutes is 1 to %d".formatted(MOST_MINUTES));
+    }
+    return new Break(
+        seed(options), (int) minutes, plan, Optional.ofNullable(options.get("--beside")));
+  }
+
+  private static Optional<Long> seed(Map<String, String> options) {
+    return Optional.ofNullable(options.get("--seed")).map(Long::valueOf);
+  }
+
+  private static long number(Map<String, String> options, String option, long unlessGiven) {
+    var value = options.get(option);
+    return value == null ? unlessGiven : Long.parseLong(value);
   }
 }

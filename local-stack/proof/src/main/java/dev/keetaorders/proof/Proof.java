@@ -31,7 +31,7 @@ public final class Proof {
   /** Of every pair, in a run of the usual length; shorter runs come to fewer. */
   private static final int LEAST = 200;
 
-  /** The property {@code keeta.root} comes from the script. */
+  /** The properties {@code keeta.root} and {@code keeta.called-from} come from the script. */
   public static void main(String[] words) {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.exit(run(List.of(words), out));
@@ -41,6 +41,7 @@ public final class Proof {
     try {
       return switch (Invocation.read(words)) {
         case Invocation.Wrong(var why) -> ended(WRONG_COMMAND, why);
+        case Invocation.Break cluster -> play(cluster, out);
         case Invocation.Play play -> play(play, out);
         case Invocation.Backlog backlog -> play(backlog, out);
         case Invocation.Timing timing -> play(timing, out);
@@ -51,6 +52,23 @@ public final class Proof {
       Thread.currentThread().interrupt();
       return ended(COULD_NOT_PLAY, "interrupted");
     }
+  }
+
+  private static int play(Invocation.Break cluster, PrintStream out) throws InterruptedException {
+    long seed = cluster.seed().orElseGet(ProofWiring::seed);
+    out.printf("seed %d: --seed %d draws the same again%n", seed, seed);
+    var held =
+        new ProveCluster(root(), ProofWiring.clock(), out::println)
+            .run(
+                seed,
+                Duration.ofMinutes(cluster.minutes()),
+                cluster.plan(),
+                cluster.beside().map(Proof::fromWhereItWasCalled));
+    return held ? 0 : BROKEN;
+  }
+
+  private static Path fromWhereItWasCalled(String folder) {
+    return Path.of(System.getProperty("keeta.called-from", "")).resolve(folder).toAbsolutePath();
   }
 
   private static int play(Invocation.Play play, PrintStream out) throws InterruptedException {

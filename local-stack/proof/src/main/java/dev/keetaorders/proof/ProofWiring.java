@@ -3,7 +3,6 @@ package dev.keetaorders.proof;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.random.RandomGenerator;
 
 /** What a run takes from the machine: its clock and chance. */
 final class ProofWiring {
@@ -16,7 +15,7 @@ final class ProofWiring {
     return ThreadLocalRandom.current().nextLong(1_000_000_000L);
   }
 
-  static RandomGenerator random(long seed) {
+  static Random random(long seed) {
     return new Random(seed);
   }
 

@@ -2,6 +2,7 @@ package dev.keetaorders.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.proof.faults.FaultPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,17 @@ class ProofInvocationTest {
             Invocation.read(
                 List.of("--seed", "7", "--commands", "900", "--kills", "0", "--freezes", "1")))
         .isEqualTo(new Invocation.Play(Optional.of(7L), 900, 0, 1));
-    assertThat(Invocation.read(List.of()))
+    assertThat(Invocation.read(List.of("--commands", "20000")))
         .isEqualTo(new Invocation.Play(Optional.empty(), 20_000, 3, 2));
+    assertThat(Invocation.read(List.of()))
+        .isEqualTo(
+            new Invocation.Break(Optional.empty(), 10, FaultPlan.Kind.FULL, Optional.empty()));
+    assertThat(Invocation.read(List.of("--plan", "short", "--seed", "7", "--beside", "old")))
+        .isEqualTo(
+            new Invocation.Break(Optional.of(7L), 2, FaultPlan.Kind.SHORT, Optional.of("old")));
+    assertThat(Invocation.read(List.of("--minutes", "60")))
+        .isEqualTo(
+            new Invocation.Break(Optional.empty(), 60, FaultPlan.Kind.FULL, Optional.empty()));
     assertThat(Invocation.read(List.of("--backlog", "50000")))
         .isEqualTo(new Invocation.Backlog(50_000));
     assertThat(Invocation.read(List.of("--timing")))
@@ -45,6 +55,12 @@ class ProofInvocationTest {
         "--deadlines 0 --timing",
         "--kills 31 --timing",
         "--commands 5 --timing",
+        "--minutes 0",
+        "--minutes 2000",
+        "--plan long",
+        "--plan",
+        "--minutes 5 --commands 900",
+        "--seed 7 --backlog 900",
         "--x 1"
       })
   void refusesTheRestInOneLineThatNamesTheOption(String line) {

@@ -42,7 +42,6 @@ public final class Cluster implements AutoCloseable {
   private final Postgres database;
   private final Spawner spawner = Spawner.ofThisMachine();
   private final InstantSource clock;
-  private final Consumer<String> progress;
   private final Probe probe = new Probe();
   private final List<Part> brokers;
   private final Part postgres;
@@ -67,7 +66,6 @@ public final class Cluster implements AutoCloseable {
   public Cluster(
       Path root, Path folder, long seed, InstantSource clock, Consumer<String> progress) {
     this.clock = clock;
-    this.progress = progress;
     layout = new Layout(root, folder);
     requireBuilt();
     settings = new Settings(layout, seed);

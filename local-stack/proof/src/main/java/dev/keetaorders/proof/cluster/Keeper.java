@@ -62,7 +62,9 @@ final class Keeper implements AutoCloseable {
     } else if (!part.alive()) {
       startAgain(part, "ended by itself");
     } else if (probe && !live.test(part)) {
-      if (failures.merge(part, 1, Integer::sum) < MOST_FAILURES || !part.isKept()) return;
+      var count = failures.getOrDefault(part, 0) + 1;
+      failures.put(part, count);
+      if (count < MOST_FAILURES || !part.isKept()) return;
       part.kill();
       startAgain(part, "was not live any more");
     } else if (probe) {

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which files and ports a cluster has: those of a run's own folder, and such as nobody listened on
@@ -130,7 +131,7 @@ final class Layout {
   }
 
   Place of(Service service, int number) {
-    return instances.get(service).get(number - 1);
+    return Objects.requireNonNull(instances.get(service)).get(number - 1);
   }
 
   Path data(String name) {

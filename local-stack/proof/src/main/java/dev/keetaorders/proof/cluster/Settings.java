@@ -76,6 +76,8 @@ final class Settings {
         "command.token.authorize-url", layout.sandbox().serves() + "/m/web/openapi/authorize");
     // As the overlay for production has it: rates are of all instances together.
     settings.put("command.limits.replicas", Integer.toString(Layout.INSTANCES));
+    // Keeta's five minutes would keep every run from being over.
+    settings.put("sandbox.opendelivery.concluded-after", "PT20S");
     settings.put("sandbox.faults.seed", Long.toString(seed));
     return settings;
   }

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 /** Plays a plan, slot by slot: what was broken is whole again before the next thing is broken. */
 public final class PlayFaults {
 
+  private static final List<Service> SERVICES = List.of(Service.values());
   private static final Duration CLOCK_OFF = Duration.ofSeconds(30);
   private static final Duration A_MOMENT = Duration.ofSeconds(2);
   private static final Duration BRIEFLY = Duration.ofSeconds(10);
@@ -304,6 +305,6 @@ public final class PlayFaults {
   }
 
   private Service anyService() {
-    return Service.values()[random.nextInt(Service.values().length)];
+    return SERVICES.get(random.nextInt(SERVICES.size()));
   }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends the gateways what Keeta never sent, and remembers each by its hash. */
 final class Forger implements AutoCloseable {
 
+  private static final List<Kind> KINDS = List.of(Kind.values());
   private static final String APP = "1001001";
   private static final String UNKNOWN_APP = "1009999";
   private static final String SECRET = "sandbox-secret";
@@ -62,7 +63,7 @@ final class Forger implements AutoCloseable {
   /** Sends one of each kind in turn. */
   void forge() throws InterruptedException {
     var turn = number.incrementAndGet();
-    var kind = Kind.values()[turn % Kind.values().length];
+    var kind = KINDS.get(turn % KINDS.size());
     var orderId = Long.toString(FIRST_ORDER + turn);
     var message =
         "{\"opTime\":%d,\"orderViewId\":%s,\"shopId\":466663,\"status\":30}"
@@ -102,7 +103,7 @@ final class Forger implements AutoCloseable {
   }
 
   private void send(Kind kind, @Nullable String orderId, byte[] body) throws InterruptedException {
-    var gateway = gateways.get(number.get() / Kind.values().length % gateways.size());
+    var gateway = gateways.get(number.get() / KINDS.size() % gateways.size());
     var at = clock.instant();
     Integer status = null;
     try {

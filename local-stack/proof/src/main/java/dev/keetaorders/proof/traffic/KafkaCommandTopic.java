@@ -26,6 +26,8 @@ final class KafkaCommandTopic implements AutoCloseable {
                 "all",
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 5_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 30_000),
             new ByteArraySerializer(),

@@ -37,6 +37,8 @@ public final class Lives {
     NEVER_CONFIRMED
   }
 
+  private static final List<Kind> KINDS = List.of(Kind.values());
+
   private final RandomGenerator random;
 
   /** Draws by it. */
@@ -47,7 +49,7 @@ public final class Lives {
   /** The next one. */
   public Life draw() {
     var dialect = random.nextInt(10) < STANDARD_IN_TEN ? Dialect.STANDARD : Dialect.OPENDELIVERY;
-    var kind = Kind.values()[random.nextInt(Kind.values().length)];
+    var kind = KINDS.get(random.nextInt(KINDS.size()));
     var shop =
         switch (dialect) {
           case STANDARD -> Long.toString(FIRST_SHOP + random.nextInt(SHOPS));

@@ -6,6 +6,7 @@ public enum Disturbance {
   INSTANCE_FROZEN("one process of a service stood still and woke"),
   INSTANCE_RESTARTED("one process of a service was stopped in order and started again"),
   GATEWAY_CUT_OFF("one gateway alone did not reach Kafka"),
+  ZONE_CUT_OFF("one instance of every service reached neither Kafka nor PostgreSQL"),
   ONE_BROKER_DOWN("one of three brokers was down"),
   TWO_BROKERS_DOWN("two of three brokers were down"),
   KAFKA_DOWN("all brokers were down"),

@@ -1,0 +1,98 @@
+package dev.keetaorders.proof.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.keetaorders.infrastructure.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EntranceTest {
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<HttpServer> gateways = new ArrayList<>();
+  private List<URI> ready = List.of();
+  private final int port = Ports.free(1).getFirst();
+  private final Entrance entrance = new Entrance(port, () -> ready);
+
+  @AfterEach
+  void stop() {
+    entrance.close();
+    gateways.forEach(each -> each.stop(0));
+    http.shutdownNow();
+  }
+
+  @Test
+  void handsEachPushToOneOfThoseThatAreReadyInTurn() throws Exception {
+    ready = List.of(gateway("first"), gateway("second"));
+
+    assertThat(List.of(push().body(), push().body(), push().body(), push().body()))
+        .containsExactly(
+            "first /keeta/webhooks?a=b X 1",
+            "second /keeta/webhooks?a=b X 1",
+            "first /keeta/webhooks?a=b X 1",
+            "second /keeta/webhooks?a=b X 1");
+  }
+
+  @Test
+  void handsItToTheNextWhereNobodyListens() throws Exception {
+    ready = List.of(URI.create("http://localhost:" + Ports.free(1).getFirst()), gateway("second"));
+
+    assertThat(push().body()).startsWith("second");
+    assertThat(push().body()).startsWith("second");
+  }
+
+  @Test
+  void answersThatNobodyIsThereAndHandsOnWhatAGatewayRefuses() throws Exception {
+    assertThat(push().statusCode()).isEqualTo(502);
+
+    ready = List.of(gateway("refusing"));
+
+    assertThat(push().statusCode()).isEqualTo(503);
+  }
+
+  private HttpResponse<String> push() throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://localhost:%d/keeta/webhooks?a=b".formatted(port)))
+            .header("X-App-Id", "1")
+            .POST(BodyPublishers.ofString("X"))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  /** Answers with its name and what it got. */
+  private URI gateway(String name) throws IOException {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+    server.createContext(
+        "/",
+        push -> {
+          try (push) {
+            var said =
+                "%s %s %s %s"
+                    .formatted(
+                        name,
+                        push.getRequestURI(),
+                        new String(push.getRequestBody().readAllBytes(), UTF_8),
+                        push.getRequestHeaders().getFirst("X-App-Id"))
+                    .getBytes(UTF_8);
+            push.sendResponseHeaders(name.equals("refusing") ? 503 : 200, said.length);
+            push.getResponseBody().write(said);
+          }
+        });
+    server.start();
+    gateways.add(server);
+    return URI.create("http://localhost:" + server.getAddress().getPort());
+  }
+}

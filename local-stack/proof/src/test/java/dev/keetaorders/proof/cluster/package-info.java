@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.proof.cluster;
+
+import org.jspecify.annotations.NullMarked;

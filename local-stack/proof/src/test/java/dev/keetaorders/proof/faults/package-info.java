@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.proof.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.proof.traffic;
+
+import org.jspecify.annotations.NullMarked;
