@@ -40,6 +40,16 @@ public record KeetaOrder(
     return order.dialect().equals("standard");
   }
 
+  /**
+   * Whether Keeta ended it because nobody accepted it. Open Delivery does not say who; nobody else
+   * waits until the time is over.
+   */
+  public boolean cancelledByKeeta() {
+    if (first(Set.of("30", "CONFIRMED")).isPresent()) return false;
+    if (standard()) return "SYSTEM".equals(cancelledBy);
+    return first(Set.of("CANCELLED")).filter(at -> !at.isBefore(autoCancelAt)).isPresent();
+  }
+
   /** When the first of these steps was taken. */
   public Optional<Instant> first(Set<String> statuses) {
     return happened.stream()

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Confirmations that are asked for while something is down reach Keeta before it comes back. Left
- * out are orders that had been confirmed or cancelled by somebody else.
+ * out are orders that had been confirmed or cancelled by somebody else, or were on nobody's log.
  */
 public final class ConfirmationsSentWhile implements Promise {
 
@@ -57,6 +57,7 @@ public final class ConfirmationsSentWhile implements Promise {
     var orders =
         evidence.keeta().orders().stream()
             .collect(Collectors.toMap(each -> each.order().orderId(), Function.identity()));
+    var known = Watch.known(evidence.topics().notifications());
     var late = 0L;
     for (var core : Outages.of(evidence, kinds).cores()) {
       var asked =
@@ -65,6 +66,9 @@ public final class ConfirmationsSentWhile implements Promise {
               .filter(this::came)
               .filter(command -> core.covers(command.at()) && core.covers(command.at().plus(TIME)))
               .filter(command -> waits(orders, command))
+              // A command that says no more than its order's id needs an order that is known.
+              .filter(command ->
+                  known.getOrDefault(command.orderId(), Instant.MAX).isBefore(command.at()))
               .toList();
       var unsent =
           asked.stream().filter(command -> !called(calls, command, core.whole().to())).toList();

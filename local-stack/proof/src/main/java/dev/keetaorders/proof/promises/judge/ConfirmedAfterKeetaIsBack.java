@@ -47,7 +47,7 @@ public final class ConfirmedAfterKeetaIsBack implements Promise {
           continue;
         }
         tally.check(
-            order.first(ACCEPTED).isPresent() || !cancelledByKeeta(order),
+            order.first(ACCEPTED).isPresent() || !order.cancelledByKeeta(),
             () ->
                 "%s was never confirmed, and command %s came at %s"
                     .formatted(order.order(), command.commandId(), command.at()));
@@ -58,14 +58,5 @@ public final class ConfirmedAfterKeetaIsBack implements Promise {
 
   private static boolean endedBefore(KeetaOrder order, CommandSent command) {
     return order.first(Set.of("50", "CANCELLED")).filter(command.at()::isAfter).isPresent();
-  }
-
-  /** Open Delivery does not say who; nobody else waits until the time is over. */
-  private static boolean cancelledByKeeta(KeetaOrder order) {
-    if (order.standard()) return "SYSTEM".equals(order.cancelledBy());
-    return order
-        .first(Set.of("CANCELLED"))
-        .filter(at -> !at.isBefore(order.autoCancelAt()))
-        .isPresent();
   }
 }

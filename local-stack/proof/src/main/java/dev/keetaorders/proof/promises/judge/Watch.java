@@ -84,16 +84,29 @@ record Watch(
       var records = log.getOrDefault(order.order().orderId(), List.of());
       var known = records.stream().map(record -> record.place().at()).min(Instant::compareTo);
       if (known.isEmpty()) continue;
+      var cancelled = first(records, Ending.CANCELLED);
+      var byKeeta = first(records, Ending.CANCELLED_BY_KEETA);
+      // A record that does not say who is told apart by what Keeta knows.
+      var ended = order.cancelledByKeeta();
       watches.add(
           new Watch(
               order,
               known.get(),
               first(records, Ending.ACCEPTED),
-              first(records, Ending.CANCELLED),
-              first(records, Ending.CANCELLED_BY_KEETA),
+              ended ? Optional.empty() : cancelled,
+              ended ? byKeeta.or(() -> cancelled) : byKeeta,
               alerts.getOrDefault(order.order().orderId(), Map.of())));
     }
     return watches;
+  }
+
+  /** When the first record of each order was on the log. */
+  static Map<String, Instant> known(List<NotificationRecord> records) {
+    var known = new HashMap<String, Instant>();
+    for (var record : records) {
+      known.merge(record.order().orderId(), record.place().at(), (a, b) -> b.isBefore(a) ? b : a);
+    }
+    return known;
   }
 
   private static Optional<Level> level(AlertRecord alert) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.proof.promises.evidence.AlertRecord;
 import dev.keetaorders.proof.promises.evidence.Bounds;
+import dev.keetaorders.proof.promises.evidence.OrderRef;
 import dev.keetaorders.proof.promises.judge.Verdict.Standing;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrdersFlaggedTest {
@@ -106,6 +108,30 @@ class OrdersFlaggedTest {
             null,
             "x"));
 
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  @Test
+  void wantsTheMissThoughOpenDeliveryDoesNotSayWhoCancelled() {
+    var order = new OrderRef("opendelivery", "od-sandbox", "1");
+    var found = Found.anUnconfirmedOrder();
+    found.orders.set(
+        0,
+        Found.order(
+            order,
+            List.of(Found.step("CREATED", 0), Found.step("CANCELLED", 300)),
+            null,
+            List.of()));
+    found.notifications.set(
+        1,
+        Found.notification(
+            "keeta.opendelivery.CANCELLED",
+            "m2",
+            Found.place("keeta.order-notifications", 1, 300.2),
+            "p2"));
+    assertThat(promise.judge(found.evidence()).checked()).isEqualTo(3);
+
+    found.alerts.removeLast();
     assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
   }
 }

@@ -65,6 +65,7 @@ class WhileDownTest {
             Found.ORDER, List.of(Found.step("20", 0), Found.step("30", 95)), null, List.of()));
     found.commands.add(new CommandSent("c1", "CONFIRM_ORDER", "1", Found.at(50), null));
     found.calls.add(Found.call("/order/confirm", 51, true));
+    found.logged("keeta.standard.1001", "m1", 1, "p1");
 
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
     found.disturb(Disturbance.POSTGRES_DOWN, 30, 90);
@@ -73,6 +74,9 @@ class WhileDownTest {
         .isEqualTo(Standing.NOT_EXERCISED);
     found.calls.set(0, Found.call("/order/confirm", 95, true));
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.BROKEN);
+    // Of an order that nobody has heard of, the command says too little.
+    found.notifications.clear();
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
   }
 
   @Test

@@ -2,10 +2,7 @@ package dev.keetaorders.proof.promises.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keetaorders.proof.promises.evidence.Disturbance;
-import dev.keetaorders.proof.promises.evidence.Disturbed;
 import dev.keetaorders.proof.promises.judge.Verdict;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,18 +36,5 @@ class PromiseTableTest {
     assertThat(table.text())
         .contains("| three | BROKEN | 7 | 2 |  |", "BROKEN order 1")
         .endsWith("BROKEN: 1 held, 1 broken, 0 not exercised; seed 42");
-  }
-
-  @Test
-  void showsEveryDisturbanceThatThereIs() {
-    var noon = Instant.parse("2026-01-05T12:00:00Z");
-    var down = new Disturbed(Disturbance.KAFKA_DOWN, "", noon, noon.plusSeconds(90));
-
-    var text = new DisturbanceTable(List.of(down, down)).text();
-
-    assertThat(text)
-        .contains("| all brokers were down | 2 | 180 s |")
-        .contains("| PostgreSQL was down | not exercised | |");
-    assertThat(text.lines()).hasSize(Disturbance.values().length + 2);
   }
 }

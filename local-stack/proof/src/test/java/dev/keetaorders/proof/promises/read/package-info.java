@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.proof.promises.read;
+
+import org.jspecify.annotations.NullMarked;
