@@ -41,24 +41,27 @@ public final class DeadlineRules {
    * has reached. So is one that falls due when the deadline is already met.
    */
   public List<DeadlineAlert> alerts(Deadline deadline) {
+    return reached(deadline).stream().map(each -> alert(deadline, each)).toList();
+  }
+
+  /** The same without the records: of a hundred thousand deadlines only a few have one just now. */
+  private List<Reached> reached(Deadline deadline) {
     if (!deadline.isArmed()) return List.of();
     var met = deadline.endings().met(deadline.earliest().dueAt()).orElse(null);
     var levels = levels(deadline.key().kind());
     var missed = missed(deadline, levels);
     var critical = first(deadline, arming -> arming.dueAt().minus(levels.critical()));
     var warning = first(deadline, arming -> warnsAt(arming, levels));
-    var alerts = new ArrayList<DeadlineAlert>();
+    var reached = new ArrayList<Reached>(3);
     if (warning.isBefore(critical) && warning.isBefore(missed) && warning.isBefore(met)) {
-      alerts.add(alert(deadline, AlertLevel.WARNING, warning, null));
+      reached.add(new Reached(AlertLevel.WARNING, warning, null));
     }
     if (critical.isBefore(missed) && critical.isBefore(met)) {
-      alerts.add(alert(deadline, AlertLevel.CRITICAL, critical, null));
+      reached.add(new Reached(AlertLevel.CRITICAL, critical, null));
     }
-    if (missed.isBefore(met)) {
-      alerts.add(alert(deadline, AlertLevel.MISSED, missed, null));
-    }
-    if (met != null && !alerts.isEmpty()) alerts.add(cleared(deadline, met));
-    return alerts;
+    if (missed.isBefore(met)) reached.add(new Reached(AlertLevel.MISSED, missed, null));
+    if (met != null && !reached.isEmpty()) reached.add(cleared(deadline, met));
+    return reached;
   }
 
   /**
@@ -67,23 +70,24 @@ public final class DeadlineRules {
    * @param raised the levels that this instance has raised already
    */
   public Verdict judge(Deadline deadline, Set<AlertLevel> raised, Instant now) {
-    @Nullable DeadlineAlert due = null;
-    for (var alert : toRaise(deadline, raised)) {
-      if (alert.raisedAt().isAfter(now)) {
-        return due == null ? new Verdict.WaitUntil(alert.raisedAt()) : new Verdict.Raise(due);
+    @Nullable Reached due = null;
+    for (var next : toRaise(deadline, raised)) {
+      if (next.fallen().at().isAfter(now)) {
+        if (due == null) return new Verdict.WaitUntil(next.fallen().at());
+        break;
       }
       // A miss and a clearing are always told; what only warns is overtaken by what came after it.
-      if (due != null && due.level() == AlertLevel.MISSED) return new Verdict.Raise(due);
-      due = alert;
+      if (due != null && due.level() == AlertLevel.MISSED) break;
+      due = next;
     }
-    return due == null ? new Verdict.Rest() : new Verdict.Raise(due);
+    return due == null ? new Verdict.Rest() : new Verdict.Raise(alert(deadline, due));
   }
 
   /** The highest level that an open deadline has reached by then; empty before the first. */
   public Optional<AlertLevel> levelAt(Deadline deadline, Instant now) {
-    return alerts(deadline).stream()
-        .filter(alert -> !alert.raisedAt().isAfter(now))
-        .map(DeadlineAlert::level)
+    return reached(deadline).stream()
+        .filter(each -> !each.fallen().at().isAfter(now))
+        .map(Reached::level)
         .max(Comparator.naturalOrder());
   }
 
@@ -95,29 +99,29 @@ public final class DeadlineRules {
     if (!deadline.isOpen() || deadline.key().kind() != DeadlineKind.ACCEPT_ORDER) {
       return Optional.empty();
     }
-    return alerts(deadline).stream()
+    return reached(deadline).stream()
         .findFirst()
-        .filter(first -> first.level() != AlertLevel.MISSED);
+        .filter(first -> first.level() != AlertLevel.MISSED)
+        .map(first -> alert(deadline, first));
   }
 
-  private List<DeadlineAlert> toRaise(Deadline deadline, Set<AlertLevel> raised) {
-    var alerts = new ArrayList<>(alerts(deadline));
+  private List<Reached> toRaise(Deadline deadline, Set<AlertLevel> raised) {
+    var reached = new ArrayList<>(reached(deadline));
     // The record that met the deadline was read after the alert had been raised, though appended
     // before: clocks differ. Whoever saw the alert must see that it is over.
-    if (!raised.isEmpty() && alerts.stream().noneMatch(a -> a.level() == AlertLevel.CLEARED)) {
+    if (!raised.isEmpty() && reached.stream().noneMatch(a -> a.level() == AlertLevel.CLEARED)) {
       deadline
           .endings()
           .met(deadline.earliest().dueAt())
-          .ifPresent(met -> alerts.add(cleared(deadline, met)));
+          .ifPresent(met -> reached.add(cleared(deadline, met)));
     }
-    alerts.removeIf(alert -> raised.contains(alert.level()) || isOvertaken(alert, raised));
-    return alerts;
+    reached.removeIf(each -> raised.contains(each.level()) || isOvertaken(each.level(), raised));
+    return reached;
   }
 
-  private static boolean isOvertaken(DeadlineAlert alert, Set<AlertLevel> raised) {
-    return switch (alert.level()) {
-      case WARNING, CRITICAL ->
-          raised.stream().anyMatch(level -> level.compareTo(alert.level()) > 0);
+  private static boolean isOvertaken(AlertLevel level, Set<AlertLevel> raised) {
+    return switch (level) {
+      case WARNING, CRITICAL -> raised.stream().anyMatch(other -> other.compareTo(level) > 0);
       case MISSED, CLEARED -> false;
     };
   }
@@ -155,13 +159,14 @@ public final class DeadlineRules {
     return first;
   }
 
-  private static DeadlineAlert cleared(Deadline deadline, Endings.Met met) {
+  private static Reached cleared(Deadline deadline, Endings.Met met) {
     var fallen = new Fallen(met.at(), deadline.earliestAsOf(met.at()));
-    return alert(deadline, AlertLevel.CLEARED, fallen, met.by());
+    return new Reached(AlertLevel.CLEARED, fallen, met.by());
   }
 
-  private static DeadlineAlert alert(
-      Deadline deadline, AlertLevel level, Fallen fallen, @Nullable ClearedBy clearedBy) {
+  private static DeadlineAlert alert(Deadline deadline, Reached reached) {
+    var level = reached.level();
+    var fallen = reached.fallen();
     var arming = fallen.by();
     var key = deadline.key();
     return new DeadlineAlert(
@@ -177,7 +182,7 @@ public final class DeadlineRules {
         arming.basis(),
         fallen.at(),
         DeadlineAlert.remainingSeconds(fallen.at(), arming.dueAt()),
-        clearedBy);
+        reached.clearedBy());
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -188,6 +193,9 @@ public final class DeadlineRules {
   private interface MomentBy {
     Instant of(Arming arming);
   }
+
+  /** A level that falls due, when, and what cleared it, if that is what it says. */
+  private record Reached(AlertLevel level, Fallen fallen, @Nullable ClearedBy clearedBy) {}
 
   /** That a level fell due, and the record that made it. */
   private record Fallen(Instant at, Arming by) {

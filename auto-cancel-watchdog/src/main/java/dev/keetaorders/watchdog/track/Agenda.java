@@ -58,10 +58,11 @@ final class Agenda {
    * late already, such as all that a restart raises again, makes nothing else late.
    */
   List<Due> takeDue(Instant now, int limit) {
-    var awake =
-        byWake.headMap(Wake.after(now), false).descendingMap().values().stream()
-            .limit(limit)
-            .toList();
+    var awake = new ArrayList<Tracked>();
+    for (var tracked : byWake.headMap(Wake.after(now), false).descendingMap().values()) {
+      if (awake.size() == limit) break;
+      awake.add(tracked);
+    }
     var taken = new ArrayList<Due>();
     for (var tracked : awake) {
       takeAlert(tracked, now).ifPresent(taken::add);

@@ -30,7 +30,7 @@ public final class KafkaNotificationTail {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaNotificationTail.class);
 
   /** Many a level falls due in one moment; one question serves those of some milliseconds. */
-  private static final Duration ASKED_AT_MOST_EVERY = Duration.ofMillis(10);
+  private static final Duration ASKED_AT_MOST_EVERY = Duration.ofMillis(20);
 
   private final Supplier<KafkaConsumer<String, byte[]>> consumers;
   private final Topics topics;
