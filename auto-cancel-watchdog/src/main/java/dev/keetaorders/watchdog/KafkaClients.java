@@ -1,5 +1,6 @@
 package dev.keetaorders.watchdog;
 
+import dev.keetaorders.watchdog.raise.AlertBudget;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,16 +56,36 @@ final class KafkaClients {
 
   /** A producer that says within seconds whether a record is durable. */
   Producer<String, byte[]> producer() {
+    return new KafkaProducer<>(
+        producerSettings(), new StringSerializer(), new ByteArraySerializer());
+  }
+
+  /** The budget of an alert by what Kafka's client is really given. */
+  AlertBudget effectiveBudget() {
+    var client = producerSettings();
+    return new AlertBudget(
+        config.freshWithin(),
+        config.sweepEvery(),
+        effective(client, ProducerConfig.MAX_BLOCK_MS_CONFIG),
+        effective(client, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG));
+  }
+
+  private static Duration effective(Map<String, Object> client, String name) {
+    return Duration.ofMillis(Long.parseLong(String.valueOf(client.get(name))));
+  }
+
+  private Map<String, Object> producerSettings() {
     var settings = common();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // What falls due in one moment shares a request or two; alone it waits for that long.
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(config.producer().maxBlock()));
     settings.put(
         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(config.producer().deliveryTimeout()));
     settings.put(
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(config.producer().requestTimeout()));
-    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    return settings;
   }
 
   private Map<String, Object> common() {

@@ -21,7 +21,6 @@ import dev.keetaorders.watchdog.raise.RaiseDue;
 import dev.keetaorders.watchdog.raise.Silence;
 import dev.keetaorders.watchdog.raise.Unacknowledged;
 import dev.keetaorders.watchdog.track.KafkaNotificationTail;
-import dev.keetaorders.watchdog.track.Observation;
 import dev.keetaorders.watchdog.track.ObserveRecord;
 import dev.keetaorders.watchdog.track.ObserveRefund;
 import dev.keetaorders.watchdog.track.OpenDeadlines;
@@ -36,7 +35,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -187,7 +185,7 @@ class WatchdogWiring {
             config.unreadable().suspects(),
             new ObserveRefund(deadlines, answerRefundWithin(config), standard.refunds()),
             pushes),
-        new Listening(gauges, timer, raiseDue),
+        new Listening(gauges::observed, timer, raiseDue),
         progress,
         new KafkaNotificationTail.Pace(
             lookBack(config),
@@ -228,9 +226,10 @@ class WatchdogWiring {
   void start(
       @Observes StartupEvent started,
       WatchdogConfig config,
+      KafkaClients clients,
       WatchdogGauges gauges,
       KafkaNotificationTail tail) {
-    refuseLateAlerts(config);
+    refuseLateAlerts(clients.effectiveBudget(), config.alertWithin());
     gauges.register();
     tail.start();
   }
@@ -246,19 +245,13 @@ class WatchdogWiring {
     publisher.close(CLOSE_WITHIN);
   }
 
-  private static void refuseLateAlerts(WatchdogConfig config) {
-    var producer = config.producer();
-    var budget =
-        new AlertBudget(
-            config.freshWithin(),
-            config.sweepEvery(),
-            producer.maxBlock(),
-            producer.deliveryTimeout());
+  private static void refuseLateAlerts(AlertBudget budget, Duration limit) {
     try {
-      budget.refuseOver(config.alertWithin());
+      budget.refuseOver(limit);
     } catch (IllegalArgumentException over) {
       throw new ConfigurationException(over.getMessage());
     }
+    LOG.atInfo().log("Time budget of {}", budget.path(limit).text());
   }
 
   private static Levels levels(WatchdogConfig.LevelsConfig config) {
@@ -283,26 +276,5 @@ class WatchdogWiring {
         .answerRefundWithin()
         .ifPresent(known -> within.put(Dialect.OPENDELIVERY, known));
     return within;
-  }
-
-  /** What is read is counted, and whatever is due is raised as soon as it may be. */
-  private record Listening(WatchdogGauges gauges, DeadlineTimer timer, RaiseDue raiseDue)
-      implements KafkaNotificationTail.Audience {
-
-    @Override
-    public void observed(Observation observation) {
-      gauges.observed(observation);
-      timer.set();
-    }
-
-    @Override
-    public void readOn() {
-      timer.readOn();
-    }
-
-    @Override
-    public Instant wantsReadUpTo() {
-      return raiseDue.nextUnread();
-    }
   }
 }

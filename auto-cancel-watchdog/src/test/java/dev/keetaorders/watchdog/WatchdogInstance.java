@@ -15,7 +15,6 @@ import dev.keetaorders.watchdog.raise.KafkaPublisher;
 import dev.keetaorders.watchdog.raise.RaiseDue;
 import dev.keetaorders.watchdog.raise.Silence;
 import dev.keetaorders.watchdog.track.KafkaNotificationTail;
-import dev.keetaorders.watchdog.track.Observation;
 import dev.keetaorders.watchdog.track.ObserveRecord;
 import dev.keetaorders.watchdog.track.ObserveRefund;
 import dev.keetaorders.watchdog.track.OpenDeadline;
@@ -89,7 +88,7 @@ final class WatchdogInstance implements AutoCloseable {
                 new ObserveRefund(
                     deadlines, WatchdogWiring.answerRefundWithin(config), RefundCodes.KEETAS),
                 new LastPushes(Set.of())),
-            new Listening(timer, raiseDue),
+            new Listening(_ -> {}, timer, raiseDue),
             progress,
             new KafkaNotificationTail.Pace(
                 WatchdogWiring.lookBack(config),
@@ -132,25 +131,5 @@ final class WatchdogInstance implements AutoCloseable {
 
   private static boolean up(HealthCheckResponse response) {
     return response.getStatus() == HealthCheckResponse.Status.UP;
-  }
-
-  /** Sets the timer as the wiring does. */
-  private record Listening(DeadlineTimer timer, RaiseDue raiseDue)
-      implements KafkaNotificationTail.Audience {
-
-    @Override
-    public void observed(Observation observation) {
-      timer.set();
-    }
-
-    @Override
-    public void readOn() {
-      timer.readOn();
-    }
-
-    @Override
-    public Instant wantsReadUpTo() {
-      return raiseDue.nextUnread();
-    }
   }
 }

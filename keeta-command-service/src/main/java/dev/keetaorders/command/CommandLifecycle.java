@@ -8,6 +8,7 @@ import dev.keetaorders.command.intake.CommandsConsumer;
 import dev.keetaorders.command.known.KafkaNotificationTail;
 import dev.keetaorders.command.recall.RecallResults;
 import dev.keetaorders.command.report.KafkaOutboxPublisher;
+import dev.keetaorders.contracts.budget.PathBudget;
 import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -49,6 +50,7 @@ class CommandLifecycle {
 
   CommandLifecycle(
       TimeBudget budget,
+      PathBudget firstCall,
       @FlywayDataSource("tables") Flyway flyway,
       Tables tables,
       Bell bell,
@@ -58,7 +60,9 @@ class CommandLifecycle {
       ExecuteCommands execution,
       KafkaOutboxPublisher publisher,
       RecallResults recall) {
-    LOG.atDebug().addKeyValue("worst", budget.worstFirstCall()).log("First call of a confirmation");
+    LOG.atInfo()
+        .addKeyValue("stuckAfter", budget.stuck())
+        .log("Time budget of {}", firstCall.text());
     this.flyway = flyway;
     this.tables = tables;
     this.bell = bell;

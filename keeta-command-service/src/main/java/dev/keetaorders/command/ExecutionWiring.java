@@ -25,9 +25,11 @@ import dev.keetaorders.command.limit.Traffic;
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.report.Reports;
 import dev.keetaorders.command.settle.Judgement;
+import dev.keetaorders.contracts.budget.PathBudget;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.settings.Installation;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -118,11 +120,13 @@ class ExecutionWiring {
 
   @Produces
   @Singleton
-  TimeBudget timeBudget(CommandConfig config) {
+  TimeBudget timeBudget(
+      CommandConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    var intake = KafkaWiring.groupSettings(kafka, config.groupId());
     try {
       return new TimeBudget(
-              KafkaWiring.SESSION,
-              KafkaWiring.STUCK,
+              KafkaFirstCallPath.session(intake),
+              KafkaFirstCallPath.stuck(intake),
               config.poll().multipliedBy(2).plus(config.ledgerTimeout()),
               config.known().waitFor(),
               worstCall(config),
@@ -132,6 +136,13 @@ class ExecutionWiring {
     } catch (IllegalArgumentException over) {
       throw new ConfigurationException(over.getMessage());
     }
+  }
+
+  @Produces
+  @Singleton
+  PathBudget firstCall(
+      CommandConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    return KafkaFirstCallPath.of(config, KafkaWiring.groupSettings(kafka, config.groupId()));
   }
 
   @Produces

@@ -48,6 +48,13 @@ public interface OrderStateConfig {
   /** What is known of customers and couriers, and for how long. */
   PersonalData personalData();
 
+  /**
+   * The longest from a notification on the log to the projection, while the database and the
+   * brokers answer at all; the settings must add up to less. No deadline waits for it, people do.
+   */
+  @WithDefault("PT90S")
+  Duration projectedWithin();
+
   /** With lag and no movement for so long, or without a turn of its loop, it is not live. */
   @WithDefault("PT60S")
   Duration stuckAfter();

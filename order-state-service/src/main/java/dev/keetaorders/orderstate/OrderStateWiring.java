@@ -5,6 +5,7 @@ import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.orderstate.observe.KafkaObservation;
+import dev.keetaorders.orderstate.observe.KafkaProjectionPath;
 import dev.keetaorders.orderstate.observe.OrderStateMetrics;
 import dev.keetaorders.orderstate.observe.ReadBackRules;
 import dev.keetaorders.orderstate.observe.Terms;
@@ -263,7 +264,14 @@ class OrderStateWiring {
       Config all,
       Installation installation,
       @Identifier("default-kafka-broker") Map<String, Object> brokers) {
-    return kafka(config, all, installation, brokers);
+    try {
+      var settings = kafka(config, all, installation, brokers);
+      var path = KafkaProjectionPath.of(settings, config.projectedWithin()).checked();
+      LOG.atInfo().log("Time budget of {}", path.text());
+      return settings;
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigurationException(wrong.getMessage());
+    }
   }
 
   static KafkaObservation.Settings kafka(

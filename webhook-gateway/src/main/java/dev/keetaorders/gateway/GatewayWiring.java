@@ -1,5 +1,6 @@
 package dev.keetaorders.gateway;
 
+import dev.keetaorders.contracts.budget.PathBudget;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.gateway.append.AppendBudget;
 import dev.keetaorders.gateway.append.KafkaNotificationLog;
@@ -32,10 +33,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the gateway together: the one place that reads settings and owns a clock. */
 @ApplicationScoped
 class GatewayWiring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayWiring.class);
 
   /** A record is at most 2 MiB (see the topics' settings); the rest is for its headers. */
   private static final long LARGEST_BODY = 2 * 1_024 * 1_024 - 64 * 1_024;
@@ -170,8 +175,12 @@ class GatewayWiring {
               append.probeTimeout());
       var trace = new TraceHeaders(openTelemetry);
       var folder = config.spool().directory();
-      if (folder.isEmpty()) return KafkaNotificationLog.connecting(settings, trace, clock);
+      if (folder.isEmpty()) {
+        tell(KafkaNotificationLog.effectiveBudget(settings).path(null));
+        return KafkaNotificationLog.connecting(settings, trace, clock);
+      }
       var spool = spoolSettings(config, folder.get(), budget);
+      tell(KafkaNotificationLog.effectiveBudget(settings).path(config.spool().within()));
       return SpooledLog.open(
           spool,
           () -> KafkaNotificationLog.connecting(settings, trace, clock),
@@ -184,6 +193,10 @@ class GatewayWiring {
     } catch (IllegalArgumentException wrong) {
       throw refused(wrong);
     }
+  }
+
+  private static void tell(PathBudget path) {
+    LOG.atInfo().log("Time budget of {}", path.checked().text());
   }
 
   private static SpooledLog.Settings spoolSettings(

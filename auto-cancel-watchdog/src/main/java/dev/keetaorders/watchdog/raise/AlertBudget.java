@@ -1,6 +1,9 @@
 package dev.keetaorders.watchdog.raise;
 
+import dev.keetaorders.contracts.budget.PathBudget;
+import dev.keetaorders.contracts.budget.Step;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The longest that a level may have fallen due before its alert is durable, as long as Kafka
@@ -12,6 +15,23 @@ public record AlertBudget(
   /** The sum of it all. */
   public Duration worstCase() {
     return freshWithin.plus(sweepEvery).plus(maxBlock).plus(deliveryTimeout);
+  }
+
+  /** The path of an alert. */
+  public PathBudget path(Duration limit) {
+    return new PathBudget(
+        "level due to its alert on the log",
+        List.of(
+            Step.of(
+                "how old the knowledge of the log may be", "watchdog.fresh-within", freshWithin),
+            Step.of("the safety net under the timer", "watchdog.sweep-every", sweepEvery),
+            Step.of("a send that waits for brokers", "watchdog.producer.max-block", maxBlock),
+            Step.of(
+                "the alert under way, repeats included",
+                "watchdog.producer.delivery-timeout",
+                deliveryTimeout)),
+        "watchdog.alert-within",
+        limit);
   }
 
   /**

@@ -196,6 +196,12 @@ public final class KafkaObservation {
   }
 
   static Consumer<byte[], byte[]> consumer(Settings settings) {
+    return new KafkaConsumer<>(
+        consumerSettings(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** What the consumer is really given. */
+  static Map<String, Object> consumerSettings(Settings settings) {
     var config = settings.clientSettings(ConsumerConfig.configNames());
     config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, "order-state-" + settings.instanceId());
@@ -223,10 +229,16 @@ public final class KafkaObservation {
     // A restarted broker is found again in seconds, and a new topic too.
     config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
     config.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 10_000);
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return config;
   }
 
   static Producer<byte[], byte[]> transactionalProducer(Settings settings) {
+    return new KafkaProducer<>(
+        producerSettings(settings), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** What the producer is really given. */
+  static Map<String, Object> producerSettings(Settings settings) {
     var config = settings.clientSettings(ProducerConfig.configNames());
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "order-state-" + settings.instanceId());
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.transactionalId());
@@ -240,6 +252,6 @@ public final class KafkaObservation {
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    return config;
   }
 }

@@ -1,6 +1,10 @@
 package dev.keetaorders.gateway.append;
 
+import dev.keetaorders.contracts.budget.PathBudget;
+import dev.keetaorders.contracts.budget.Step;
 import java.time.Duration;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long an append may take, and what Kafka's own settings make of it.
@@ -68,6 +72,26 @@ public record AppendBudget(
               .formatted(worstCase(), within, answerWithin));
     }
     return checked();
+  }
+
+  /**
+   * The path of a push.
+   *
+   * @param spool how long the spool's disk may take, where there is one
+   */
+  public PathBudget path(@Nullable Duration spool) {
+    var steps = new ArrayList<Step>();
+    steps.add(Step.of("waiting for metadata or buffer", "gateway.append.max-block", maxBlock));
+    steps.add(
+        Step.of(
+            "the record under way, repeats included",
+            "gateway.append.delivery-timeout",
+            deliveryTimeout));
+    steps.add(Step.of("threads, and writing the answer", "gateway.append.margin", margin));
+    if (spool != null) {
+      steps.add(Step.of("its disk, after Kafka has had its time", "gateway.spool.within", spool));
+    }
+    return new PathBudget("push received to answer", steps, "gateway.answer-within", answerWithin);
   }
 
   /** How long a disk may take that is asked instead of Kafka. */

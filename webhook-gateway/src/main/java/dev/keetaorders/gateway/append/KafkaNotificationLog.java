@@ -211,10 +211,26 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
 
   private Producer<String, byte[]> newProducer() {
     return new KafkaProducer<>(
-        producerSettings(), new StringSerializer(), new ByteArraySerializer());
+        producerSettings(settings), new StringSerializer(), new ByteArraySerializer());
   }
 
-  private Map<String, Object> producerSettings() {
+  /** The budget of an append by what Kafka's client is really given. */
+  public static AppendBudget effectiveBudget(Settings settings) {
+    var client = producerSettings(settings);
+    return new AppendBudget(
+        millis(client, ProducerConfig.MAX_BLOCK_MS_CONFIG),
+        millis(client, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG),
+        millis(client, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG),
+        millis(client, ProducerConfig.LINGER_MS_CONFIG),
+        settings.budget().margin(),
+        settings.budget().answerWithin());
+  }
+
+  private static Duration millis(Map<String, Object> client, String name) {
+    return Duration.ofMillis(Long.parseLong(String.valueOf(client.get(name))));
+  }
+
+  private static Map<String, Object> producerSettings(Settings settings) {
     var budget = settings.budget();
     var config = new HashMap<String, Object>();
     settings

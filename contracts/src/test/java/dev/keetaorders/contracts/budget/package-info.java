@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.contracts.budget;
+
+import org.jspecify.annotations.NullMarked;
