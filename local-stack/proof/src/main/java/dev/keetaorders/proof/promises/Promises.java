@@ -9,6 +9,7 @@ import static dev.keetaorders.proof.promises.evidence.Disturbance.KEETA_DOWN;
 import static dev.keetaorders.proof.promises.evidence.Disturbance.ONE_BROKER_DOWN;
 import static dev.keetaorders.proof.promises.evidence.Disturbance.POSTGRES_DOWN;
 import static dev.keetaorders.proof.promises.evidence.Disturbance.TWO_BROKERS_DOWN;
+import static dev.keetaorders.proof.promises.evidence.Disturbance.ZONE_CUT_OFF;
 
 import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.evidence.Evidence;
@@ -90,6 +91,10 @@ public final class Promises {
               "PostgreSQL down: confirmations are sent", Way.PUBLISHED, Set.of(POSTGRES_DOWN)),
           new AlertsRaisedWhile("Keeta down: alerts are raised", Set.of(KEETA_DOWN)),
           new ConfirmedAfterKeetaIsBack(),
+          new PushesTakenWhile("one zone cut off: pushes are taken", true, Set.of(ZONE_CUT_OFF)),
+          new AlertsRaisedWhile("one zone cut off: alerts are raised", Set.of(ZONE_CUT_OFF)),
+          new ConfirmationsSentWhile(
+              "one zone cut off: confirmations are sent", Way.ANY, Set.of(ZONE_CUT_OFF)),
           new NoStateGoesBackwards());
 
   /** Reads what the run left behind, and judges every promise by it. */

@@ -4,6 +4,7 @@ import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.evidence.Evidence;
 import dev.keetaorders.proof.promises.evidence.KeetaCall;
 import dev.keetaorders.proof.promises.evidence.ResultRecord;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,10 @@ public final class ResultsTrue implements Promise {
 
   /** While the ledger is away, and after it lost commits, what a dead process did is found done. */
   private static final Set<Disturbance> FORGETTING =
-      Set.of(Disturbance.POSTGRES_DOWN, Disturbance.POSTGRES_RESTORED);
+      Set.of(Disturbance.POSTGRES_DOWN, Disturbance.POSTGRES_RESTORED, Disturbance.ZONE_CUT_OFF);
+
+  /** The ledger is noticed to be away, or back, that much later. */
+  private static final Duration NOTICED = Duration.ofSeconds(15);
 
   @Override
   public String sentence() {
@@ -41,6 +45,7 @@ public final class ResultsTrue implements Promise {
     var forgetful =
         evidence.played().disturbed().stream().anyMatch(each -> FORGETTING.contains(each.what()));
     var found = 0L;
+    var unknowing = 0L;
     for (var result : alone(evidence.topics().results())) {
       var effect = Effect.of(result.type());
       if (effect.isEmpty()) continue;
@@ -51,6 +56,10 @@ public final class ResultsTrue implements Promise {
       var executed = asked.stream().filter(KeetaCall::executed).count();
       if (result.outcome().equals("ALREADY_DONE") && executed > 0 && forgetful) {
         found++;
+        continue;
+      }
+      if (isConfirmedUnknowingly(result, asked, evidence)) {
+        unknowing++;
         continue;
       }
       if (NOT_DONE.contains(result.outcome())) {
@@ -64,7 +73,28 @@ public final class ResultsTrue implements Promise {
     }
     tally.figure(outcomes(evidence.topics().results()).toString());
     tally.figure("%d found done that a process did before it died".formatted(found));
+    tally.figure("%d INVALID, and confirmed by who did not know that".formatted(unknowing));
     return tally.verdict();
+  }
+
+  /**
+   * An order that nobody had heard of: one instance ended its confirmation as INVALID, and another,
+   * which had taken it in, went on with it when the ledger did not answer (docs/promises.md).
+   */
+  private static boolean isConfirmedUnknowingly(
+      ResultRecord result, List<KeetaCall> asked, Evidence evidence) {
+    var executed = asked.stream().filter(KeetaCall::executed).toList();
+    return result.outcome().equals("INVALID")
+        && result.type().equals(Effect.CONFIRM_ORDER.name())
+        && !executed.isEmpty()
+        && executed.stream().allMatch(call -> isWithoutLedger(call, evidence));
+  }
+
+  private static boolean isWithoutLedger(KeetaCall call, Evidence evidence) {
+    return evidence.played().disturbed().stream()
+        .filter(each -> FORGETTING.contains(each.what()))
+        .anyMatch(
+            each -> call.at().isAfter(each.from()) && call.at().isBefore(each.to().plus(NOTICED)));
   }
 
   private static String name(ResultRecord result) {

@@ -16,7 +16,11 @@ public final class SpooledPlacementsComeAgain implements Promise {
       "Kafka down: a placement that is only spooled is answered as a failure";
 
   private static final Set<Disturbance> WITHOUT_KAFKA =
-      Set.of(Disturbance.KAFKA_DOWN, Disturbance.TWO_BROKERS_DOWN, Disturbance.GATEWAY_CUT_OFF);
+      Set.of(
+          Disturbance.KAFKA_DOWN,
+          Disturbance.TWO_BROKERS_DOWN,
+          Disturbance.GATEWAY_CUT_OFF,
+          Disturbance.ZONE_CUT_OFF);
 
   @Override
   public String sentence() {

@@ -32,6 +32,7 @@ public final class StrangePushesRefused implements Promise {
           Disturbance.ONE_BROKER_DOWN,
           Disturbance.LEADERS_MOVED,
           Disturbance.GATEWAY_CUT_OFF,
+          Disturbance.ZONE_CUT_OFF,
           Disturbance.INSTANCE_KILLED,
           Disturbance.INSTANCE_FROZEN,
           Disturbance.INSTANCE_RESTARTED);

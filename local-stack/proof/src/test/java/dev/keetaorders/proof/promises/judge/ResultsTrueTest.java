@@ -63,4 +63,16 @@ class ResultsTrueTest {
     assertThat(promise.judge(found.evidence()).figures())
         .contains("1 found done that a process did before it died");
   }
+
+  @Test
+  void countsAConfirmationThatWentOnWithoutTheLedgerThoughAnotherEndedIt() {
+    var found = Found.anAcceptedOrder();
+    found.results.set(0, Found.result("c1", "CONFIRM_ORDER", "INVALID", "r1"));
+    found.disturb(Disturbance.POSTGRES_DOWN, 5, 60);
+    assertThat(promise.judge(found.evidence()).figures())
+        .contains("1 INVALID, and confirmed by who did not know that");
+
+    found.calls.set(0, Found.call("/order/confirm", 120, true));
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
 }
