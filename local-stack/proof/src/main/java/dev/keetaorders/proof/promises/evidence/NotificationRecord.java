@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * A record of {@code keeta.order-notifications} or of another topic of Keeta's bytes.
  *
- * @param headers by their names, the last of each
+ * @param headers those by which anything is judged, by their names, the last of each
  * @param sha256 of its value, in hex
  */
 public record NotificationRecord(

@@ -12,10 +12,10 @@ import java.util.Set;
 record Outages(List<Core> cores) {
 
   /** What is killed is gone after that long, whatever the machine does. */
-  private static final Duration GOING = Duration.ofSeconds(10);
+  private static final Duration GOING = Duration.ofSeconds(5);
 
   /** What comes back serves before it is told to be ready. */
-  private static final Duration COMING = Duration.ofSeconds(10);
+  private static final Duration COMING = Duration.ofSeconds(5);
 
   /**
    * The middle of a disturbance.

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -23,6 +24,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What stands on the topics, as anybody's consumer reads it. */
 final class KafkaTopics {
+
+  /** By no other header anything is judged, and a run leaves many records. */
+  private static final Set<String> JUDGED =
+      Set.of(
+          "ce_type",
+          "ce_id",
+          "ce_source",
+          "ce_subject",
+          "keeta-verification",
+          "keeta-via",
+          "keeta-reply",
+          "keeta-status",
+          "keeta-actor",
+          "keeta-body-sha256");
 
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -66,7 +81,9 @@ final class KafkaTopics {
   private NotificationRecord learnt(ConsumerRecord<byte[], byte[]> record) {
     var value = record.value();
     people.learn(value);
-    return new NotificationRecord(place(record), key(record), headers(record), Sha256.of(value));
+    var headers = headers(record);
+    headers.keySet().retainAll(JUDGED);
+    return new NotificationRecord(place(record), key(record), headers, Sha256.of(value));
   }
 
   private byte[] searched(ConsumerRecord<byte[], byte[]> record) {

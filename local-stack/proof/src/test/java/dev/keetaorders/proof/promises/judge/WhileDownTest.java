@@ -58,7 +58,7 @@ class WhileDownTest {
 
   @Test
   void confirmationsGoOnOrNot() {
-    var promise = new ConfirmationsSentWhile("confirmations", Way.PUBLISHED, DOWN);
+    var promise = new ConfirmationsSentWhile("confirmations", Way.PUBLISHED, 1, DOWN);
     var found = Found.nothing();
     found.orders.add(
         Found.order(
@@ -70,10 +70,13 @@ class WhileDownTest {
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
     found.disturb(Disturbance.POSTGRES_DOWN, 30, 90);
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
-    assertThat(new ConfirmationsSentWhile("x", Way.POSTED, DOWN).judge(found.evidence()).standing())
+    assertThat(
+            new ConfirmationsSentWhile("x", Way.POSTED, 1, DOWN).judge(found.evidence()).standing())
         .isEqualTo(Standing.NOT_EXERCISED);
     found.calls.set(0, Found.call("/order/confirm", 95, true));
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.BROKEN);
+    assertThat(new ConfirmationsSentWhile("x", Way.ANY, 2, DOWN).judge(found.evidence()).standing())
+        .isEqualTo(Standing.NOT_EXERCISED);
     // Of an order that nobody has heard of, the command says too little.
     found.notifications.clear();
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
