@@ -5,6 +5,7 @@ import dev.keetaorders.contracts.settings.OlderRefundNames;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,9 @@ public interface OrderStateConfig {
 
   /** Whether the watchdog's alerts covered every order. */
   SecondDetector secondDetector();
+
+  /** Whether an order may be missing, by the numbers by which shops call theirs. */
+  ShopNumbers shopNumbers();
 
   /** What is known of customers and couriers, and for how long. */
   PersonalData personalData();
@@ -197,6 +201,35 @@ public interface OrderStateConfig {
     /** How many orders at most are judged at a time; the next sweep judges more. */
     @WithDefault("500")
     int perSweep();
+  }
+
+  /**
+   * Gaps in {@code merchantOrder.seqNo} as hints at orders that never reached us (docs/adr/0077).
+   */
+  interface ShopNumbers {
+
+    /**
+     * Whether it looks. Not before somebody has seen that a shop's numbers follow one another: no
+     * page says so (docs/keeta/standard-api.md, section 6).
+     */
+    @WithDefault("false")
+    boolean gaps();
+
+    /** Where the day of a shop's numbers begins: where the shops are. */
+    @WithDefault("UTC")
+    ZoneId zone();
+
+    /** An order that was placed before the next one may be so much later here. */
+    @WithDefault("PT10M")
+    Duration settledAfter();
+
+    /** What was placed longer ago is history. */
+    @WithDefault("PT24H")
+    Duration maxAge();
+
+    /** How often they are counted for the metric. */
+    @WithDefault("PT5M")
+    Duration sweepEvery();
   }
 
   /** Kept apart from the orders; docs/personal-data.md says what, where, and for whom. */

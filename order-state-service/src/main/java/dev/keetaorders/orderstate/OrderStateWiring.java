@@ -4,6 +4,7 @@ import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.Installation;
+import dev.keetaorders.orderstate.arrivals.ShopNumberRules;
 import dev.keetaorders.orderstate.observe.KafkaObservation;
 import dev.keetaorders.orderstate.observe.KafkaProjectionPath;
 import dev.keetaorders.orderstate.observe.OrderStateMetrics;
@@ -115,6 +116,14 @@ class OrderStateWiring {
         settings.after(),
         settings.maxAge(),
         settings.perSweep());
+  }
+
+  @Produces
+  @Singleton
+  ShopNumberRules shopNumberRules(OrderStateConfig config) {
+    var settings = config.shopNumbers();
+    return new ShopNumberRules(
+        settings.gaps(), settings.zone(), settings.settledAfter(), settings.maxAge());
   }
 
   @Produces

@@ -73,6 +73,15 @@ public record Notifications(String orderId, Instant placedAt) {
       return new Notification(metadata, named.getBytes(UTF_8));
     }
 
+    /** The same, with the number by which its shop calls the order. */
+    public Notification numbered(long number) {
+      var shopId = "\\\"shopId\\\":";
+      var text = new String(body, UTF_8);
+      var numbered = text.replace(shopId, "\\\"seqNo\\\":" + number + "," + shopId);
+      if (numbered.equals(text)) throw new IllegalStateException("Nowhere for a number: " + this);
+      return new Notification(metadata, numbered.getBytes(UTF_8));
+    }
+
     /** The same words, when they reach us at that moment. */
     public Notification receivedAt(Instant moment) {
       return new Notification(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.order.Money;
 import dev.keetaorders.contracts.order.OrderEvent;
 import dev.keetaorders.contracts.order.OrderSnapshot;
@@ -26,6 +27,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +209,42 @@ class OrderStateIT {
     } finally {
       boards.forEach(Board::close);
     }
+  }
+
+  @Test
+  void answersWhatWasSeenOfAShopAndByWhichWay() {
+    var order = Notifications.ofOrder("5047843723786471");
+    append(order.placed(), order.accepted(Duration.ofSeconds(50)));
+    append(order.reply("confirm", Duration.ofSeconds(51), ReplyVerdict.DONE));
+    snapshotOnceAt("5047843723786471", 3);
+
+    var first = json(get("/arrivals?shopId=466663&limit=1").body());
+    var second =
+        json(
+            get("/arrivals?shopId=466663&limit=1&cursor=" + first.get("nextCursor").asText())
+                .body());
+
+    // By the name of the way; other tests of this class have orders of that shop, too.
+    var reply = first.get("items").get(0);
+    assertThat(reply.get("via").asText()).isEqualTo("reply");
+    assertThat(reply.get("notifications").asLong()).isPositive();
+    assertThat(reply.get("placements").asLong()).isZero();
+    var webhook = second.get("items").get(0);
+    assertThat(webhook.get("via").asText()).isEqualTo("webhook");
+    assertThat(webhook.get("shopId").asText()).isEqualTo("466663");
+    assertThat(webhook.get("appId").asText()).isEqualTo("1001001");
+    assertThat(webhook.get("placements").asLong()).isPositive();
+    assertThat(Instant.parse(webhook.get("lastAt").asText()))
+        .isAfterOrEqualTo(Notifications.NOON.plusSeconds(50));
+    assertThat(second.get("nextCursor").isNull()).isTrue();
+    assertThat(json(get("/arrivals?shopId=1").body()).get("items")).isEmpty();
+    assertThat(json(get("/arrivals/gaps").body()).get("enabled").asBoolean()).isFalse();
+    for (var wrong : List.of("/arrivals?cursor=x", "/arrivals?limit=0", "/arrivals/gaps?limit=x")) {
+      assertThat(get(wrong).statusCode()).isEqualTo(400);
+    }
+    assertThat(management("/q/metrics").body())
+        .contains(
+            "keeta_order_state_arrivals_total{app=\"1001001\",placement=\"true\",via=\"webhook\"}");
   }
 
   @Test

@@ -29,8 +29,32 @@ record KnownDetails(
     saidAt = Objects.requireNonNullElse(saidAt, Instant.EPOCH);
   }
 
-  /** The one that counts: the verified, else the latest by Keeta's times. */
+  /**
+   * The one that counts: the verified, else the latest by Keeta's times. An order has one number,
+   * which not everything that shows it tells.
+   */
   static KnownDetails better(@Nullable KnownDetails known, KnownDetails other) {
-    return known == null || BEST_LAST.compare(known, other) < 0 ? other : known;
+    if (known == null) return other;
+    var better = BEST_LAST.compare(known, other) < 0 ? other : known;
+    return better.numbered(larger(known.shopNumber(), other.shopNumber()));
+  }
+
+  /** By nobody's word but Keeta's. */
+  @Nullable Long shopNumber() {
+    return verified ? details.shopNumber() : null;
+  }
+
+  /** Whether they tell the same, but for the number, of which nothing is published. */
+  boolean tellsTheSame(@Nullable KnownDetails other) {
+    return other != null && numbered(null).equals(other.numbered(null));
+  }
+
+  private KnownDetails numbered(@Nullable Long number) {
+    return new KnownDetails(details.numbered(number), verified, standAt, saidAt, sourceId);
+  }
+
+  private static @Nullable Long larger(@Nullable Long one, @Nullable Long other) {
+    if (one == null || other == null) return one == null ? other : one;
+    return Math.max(one, other);
   }
 }

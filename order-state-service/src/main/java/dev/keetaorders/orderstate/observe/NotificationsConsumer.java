@@ -160,6 +160,7 @@ final class NotificationsConsumer implements Runnable {
       var recorded = recordFacts.record(batch, claims.held());
       metrics.projected(recorded.projected());
       metrics.readBacks(recorded.readBacks());
+      metrics.arrivals(recorded.seen());
       events.announce(recorded, offsets(polled, recorded.lost()), consumer.groupMetadata());
       rewound = false;
       claims.leaveAlone(recorded.lost());

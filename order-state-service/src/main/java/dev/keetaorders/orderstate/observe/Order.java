@@ -149,6 +149,11 @@ record Order(
     };
   }
 
+  /** The number by which its shop calls it, absent where Keeta did not certainly tell one. */
+  @Nullable Long shopNumber() {
+    return details == null ? null : details.shopNumber();
+  }
+
   /** Whether an order of those details is without items or total. */
   static boolean isIncomplete(@Nullable Details details) {
     return details == null || details.total() == null || details.items().isEmpty();

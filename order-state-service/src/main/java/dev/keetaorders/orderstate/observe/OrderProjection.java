@@ -192,11 +192,11 @@ final class OrderProjection {
       var at =
           understood.facts().isEmpty() ? arrival.datedAt() : understood.facts().getFirst().at();
       var known = before.details();
-      if (known != null && known.details().equals(shown)) {
+      if (known != null && known.details().numbered(null).equals(shown.numbered(null))) {
         tellings.overtaken(Fact.DETAILS, Outcome.ALREADY_KNOWN, at);
         return;
       }
-      if (known != null && known.equals(details)) {
+      if (known != null && known.tellsTheSame(details)) {
         tellings.overtaken(Fact.DETAILS, Outcome.OVERTAKEN, at);
         return;
       }

@@ -24,6 +24,8 @@ public final class OrderStateMetrics {
   public static final String PARTITIONS_LOST = "keeta_order_state_partitions_lost_total";
   public static final String EVENTS_PUBLISHED = "keeta_order_state_events_published_total";
   public static final String NOTIFICATIONS = "keeta_order_state_notifications_total";
+  public static final String ARRIVALS = "keeta_order_state_arrivals_total";
+  public static final String SHOP_NUMBERS_MISSING = "keeta_order_state_shop_numbers_missing";
   public static final String FACTS = "keeta_order_state_facts_total";
   public static final String QUARANTINED = "keeta_order_state_quarantined_total";
   public static final String READ_BACKS = "keeta_order_state_read_backs_total";
@@ -136,6 +138,23 @@ public final class OrderStateMetrics {
     registry
         .counter(NOTIFICATIONS, "seen", "again")
         .increment(recorded.announcements().size() - recorded.projected().size());
+  }
+
+  /** Not by shop: there may be ten thousand, and what was seen of each is answered over HTTP. */
+  void arrivals(List<ArrivalCount> seen) {
+    for (var count : seen) {
+      var key = count.key();
+      registry
+          .counter(
+              ARRIVALS,
+              "app",
+              key.appId(),
+              "via",
+              key.via().wireName(),
+              "placement",
+              String.valueOf(count.placements() > 0))
+          .increment((double) count.notifications());
+    }
   }
 
   /**

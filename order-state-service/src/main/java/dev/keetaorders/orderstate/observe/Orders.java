@@ -58,6 +58,9 @@ interface Orders {
     /** Writes the rows of the orders. */
     void save(List<Change> changes);
 
+    /** Adds to what was seen of shops, by way of arrival. */
+    void count(List<ArrivalCount> seen);
+
     /** Writes what the notifications tell of people, to the tables that are apart. */
     void keepApart(List<PersonalEntry> told);
   }

@@ -64,15 +64,29 @@ record PostgresTransaction(Connection connection, StorePersonalData personalData
       """
       INSERT INTO customer_order AS o
         (order_id, dialect, app_id, version, shop_id, status, verified, placed_at, listed_at,
-         updated_at, state, snapshot, lacks_details_since, cancellation_asked_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         updated_at, state, snapshot, lacks_details_since, cancellation_asked_at, shop_number)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (order_id, dialect, app_id) DO UPDATE SET
         version = EXCLUDED.version, shop_id = EXCLUDED.shop_id, status = EXCLUDED.status,
         verified = EXCLUDED.verified, placed_at = EXCLUDED.placed_at, listed_at = EXCLUDED.listed_at,
         updated_at = EXCLUDED.updated_at, state = EXCLUDED.state, snapshot = EXCLUDED.snapshot,
         lacks_details_since = EXCLUDED.lacks_details_since,
-        cancellation_asked_at = EXCLUDED.cancellation_asked_at
+        cancellation_asked_at = EXCLUDED.cancellation_asked_at,
+        shop_number = EXCLUDED.shop_number
       WHERE o.version = ?
+      """;
+
+  private static final String COUNT =
+      """
+      INSERT INTO arrival_count AS a
+        (shop_id, dialect, app_id, via, partition, notifications, placements, last_at,
+         last_placement_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (shop_id, dialect, app_id, via, partition) DO UPDATE SET
+        notifications = a.notifications + EXCLUDED.notifications,
+        placements = a.placements + EXCLUDED.placements,
+        last_at = greatest(a.last_at, EXCLUDED.last_at),
+        last_placement_at = greatest(a.last_placement_at, EXCLUDED.last_placement_at)
       """;
 
   @Override
@@ -180,7 +194,8 @@ record PostgresTransaction(Connection connection, StorePersonalData personalData
               statement.setBytes(12, change.snapshot());
               setTime(statement, 13, order.lacksDetailsSince());
               setTime(statement, 14, change.cancellationAskedAt());
-              statement.setLong(15, change.versionBefore());
+              statement.setObject(15, order.shopNumber(), Types.BIGINT);
+              statement.setLong(16, change.versionBefore());
             });
     requireAll(counts, "An order was written by somebody else");
   }
@@ -192,6 +207,25 @@ record PostgresTransaction(Connection connection, StorePersonalData personalData
     } catch (SQLException e) {
       throw PostgresOrders.translated(e);
     }
+  }
+
+  @Override
+  public void count(List<ArrivalCount> seen) {
+    batch(
+        COUNT,
+        seen,
+        (statement, each) -> {
+          var key = each.key();
+          statement.setString(1, key.shopId());
+          statement.setString(2, key.dialect());
+          statement.setString(3, key.appId());
+          statement.setString(4, key.via().wireName());
+          statement.setInt(5, key.partition());
+          statement.setLong(6, each.notifications());
+          statement.setLong(7, each.placements());
+          setTime(statement, 8, each.lastAt());
+          setTime(statement, 9, each.lastPlacementAt());
+        });
   }
 
   private static void requireAll(int[] counts, String otherwise) {

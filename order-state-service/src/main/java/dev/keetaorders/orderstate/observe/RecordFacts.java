@@ -153,6 +153,7 @@ final class RecordFacts {
       transaction.addHistory(history);
       transaction.save(changes());
       transaction.keepApart(personal);
+      transaction.count(ArrivalCount.together(recorded.seen()));
       for (var arrival : arrivals) announceSnapshot(arrival);
     }
 
@@ -164,6 +165,7 @@ final class RecordFacts {
       changed.put(key, projected.order());
       personal.addAll(arrival.personal(projected.order().placedAt()));
       recorded.projected().add(projected);
+      recorded.seen().add(ArrivalCount.of(arrival, projected.order()));
       var readBack = readBacks.after(known, arrival, projected.order()).orElse(null);
       if (readBack != null) recorded.readBacks().add(readBack);
       var events = Lines.join(projected.events().stream().map(Json::write).toList());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost partitions that have a newer owner; nothing of them was written
  * @param projected the notifications that were new
  * @param readBacks what those left open
+ * @param seen the same notifications, by shop and way of arrival
  */
 record Recorded(
     List<Announcement> announcements,
@@ -24,7 +25,8 @@ record Recorded(
     List<Quarantined> quarantined,
     Set<Partition> lost,
     List<Projected> projected,
-    List<ReadBack> readBacks) {
+    List<ReadBack> readBacks,
+    List<ArrivalCount> seen) {
 
   /**
    * What a record told, when it first came.
@@ -47,6 +49,7 @@ record Recorded(
         new ArrayList<>(),
         new HashSet<>(),
         new ArrayList<>(),
+        new ArrayList<>(),
         new ArrayList<>());
   }
 
@@ -57,5 +60,6 @@ record Recorded(
     lost.addAll(other.lost);
     projected.addAll(other.projected);
     readBacks.addAll(other.readBacks);
+    seen.addAll(other.seen);
   }
 }

@@ -1,6 +1,7 @@
 package dev.keetaorders.orderstate.query;
 
 import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.orderstate.arrivals.Arrivals;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -34,6 +35,15 @@ class Problems {
     LOG.atWarn()
         .addKeyValue("sqlState", e instanceof JDBCException refused ? refused.getSQLState() : null)
         .log("A question was not answered: {}", e.getClass().getSimpleName());
+    return answer(Problem.unavailable());
+  }
+
+  /** The same, asked without a mapper. */
+  @ServerExceptionMapper
+  Response unavailable(Arrivals.Unavailable e) {
+    LOG.atWarn()
+        .addKeyValue("reason", String.valueOf(e.getMessage()))
+        .log("A question about arrivals was not answered");
     return answer(Problem.unavailable());
   }
 

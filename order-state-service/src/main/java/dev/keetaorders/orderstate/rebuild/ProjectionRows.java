@@ -1,5 +1,6 @@
 package dev.keetaorders.orderstate.rebuild;
 
+import dev.keetaorders.orderstate.observe.StateInRow;
 import dev.keetaorders.orderstate.personal.PersonalRole;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -83,11 +84,17 @@ final class ProjectionRows {
     return new Query(sql, columns);
   }
 
+  /** Compared by what it says: an older version wrote fewer fields, and meant the same. */
+  private static boolean isState(ComparedTable table, String column) {
+    return table == ComparedTable.CUSTOMER_ORDER && column.equals("state");
+  }
+
   private static String text(Place place, ComparedTable table, String column, String type) {
     if (table == ComparedTable.ENTRY && column.equals("fields")) {
       return "encode(%s, 'hex')".formatted(place.fields());
     }
     var name = "t.\"%s\"".formatted(column);
+    if (isState(table, column)) return name;
     return type.equals("bytea") ? "encode(sha256(%s), 'hex')".formatted(name) : name + "::text";
   }
 
@@ -138,7 +145,12 @@ final class ProjectionRows {
         while (rows.next()) {
           var values = new TreeMap<String, @Nullable String>();
           for (var i = 0; i < query.columns().size(); i++) {
-            values.put(query.columns().get(i), rows.getString(5 + i));
+            var column = query.columns().get(i);
+            values.put(
+                column,
+                isState(table, column)
+                    ? StateInRow.text(rows.getBytes(5 + i))
+                    : rows.getString(5 + i));
           }
           var key = table.key().stream().map(values::get).collect(Collectors.joining(" "));
           found

@@ -23,7 +23,7 @@ final class RebuiltSchema implements AutoCloseable {
 
   /** What the projection writes with a batch. */
   private static final List<String> WRITTEN =
-      List.of("applied_cursor", "customer_order", "notification");
+      List.of("applied_cursor", "customer_order", "notification", "arrival_count");
 
   /** What a batch reads and writes of people's. */
   private static final List<String> OF_PEOPLE =

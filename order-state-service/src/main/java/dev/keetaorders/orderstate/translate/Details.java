@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total what the customer pays, absent where it or its currency is not told
  * @param particulars what only Open Delivery tells, absent where the dialect is another
+ * @param shopNumber the number by which the shop's devices show it, absent where none is told, and
+ *     in the row of an older version
  */
 public record Details(
     @Nullable String shopId,
     Fulfilment fulfilment,
     @Nullable Money total,
     List<OrderItem> items,
-    @Nullable OrderParticulars particulars) {
+    @Nullable OrderParticulars particulars,
+    @Nullable Long shopNumber) {
 
   /** Details of which nothing but that is told. */
   public Details(
@@ -26,7 +29,22 @@ public record Details(
       Fulfilment fulfilment,
       @Nullable Money total,
       List<OrderItem> items) {
-    this(shopId, fulfilment, total, items, null);
+    this(shopId, fulfilment, total, items, null, null);
+  }
+
+  /** Details of an order that has no such number. */
+  public Details(
+      @Nullable String shopId,
+      Fulfilment fulfilment,
+      @Nullable Money total,
+      List<OrderItem> items,
+      @Nullable OrderParticulars particulars) {
+    this(shopId, fulfilment, total, items, particulars, null);
+  }
+
+  /** The same with that number. */
+  public Details numbered(@Nullable Long number) {
+    return new Details(shopId, fulfilment, total, items, particulars, number);
   }
 
   /** Copies the items. */

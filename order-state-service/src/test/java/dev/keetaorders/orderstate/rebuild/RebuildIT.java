@@ -107,6 +107,26 @@ class RebuildIT {
   }
 
   @Test
+  void takesARowOfAnOlderVersionForWhatItSays() throws Exception {
+    bothDialects();
+    // Fields that an older version did not know are not in what it wrote.
+    rebuilding.database.execute(
+        """
+        UPDATE customer_order SET state =
+          convert_to(jsonb_strip_nulls(convert_from(state, 'UTF8')::jsonb)::text, 'UTF8')
+        """);
+    assertThat(rebuilding.rebuild().exitCode()).isZero();
+
+    rebuilding.database.execute(
+        """
+        UPDATE customer_order SET state = convert_to('{', 'UTF8') WHERE order_id = '%s'
+        """
+            .formatted(ACCEPTED.orderId()));
+    assertThat(found(rebuilding.rebuild()))
+        .containsExactly("customer_order.state 1 " + ACCEPTED.orderId());
+  }
+
+  @Test
   void findsTheNotificationThatTheHistoryHasLost() throws Exception {
     bothDialects();
     rebuilding.database.execute(
@@ -297,7 +317,7 @@ class RebuildIT {
                 "SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class"
                     + " WHERE relkind = 'r' AND relnamespace = '%s'::regnamespace"
                         .formatted(schema)))
-        .isEqualTo("applied_cursor customer_order notification");
+        .isEqualTo("applied_cursor arrival_count customer_order notification");
     assertThat(rebuilding.text("SELECT count(*)::text FROM %s.customer_order".formatted(schema)))
         .isEqualTo("5");
     rebuilding.database.execute("DROP SCHEMA %s CASCADE".formatted(schema));

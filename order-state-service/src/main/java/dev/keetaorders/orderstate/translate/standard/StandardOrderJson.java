@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeta's order object, in Keeta's spelling (docs/keeta/standard-api.md, section 6): the content of
@@ -102,7 +103,15 @@ record StandardOrderJson(Field order) {
         merchant().get("shopId").id().orElse(null),
         fulfilment(),
         total(minorUnits, currency).orElse(null),
-        new StandardItemsJson(order, currency, minorUnits).items());
+        new StandardItemsJson(order, currency, minorUnits).items(),
+        null,
+        shopNumber());
+  }
+
+  /** Seen to be small and whole; what it counts, and from when on, no page says (section 6). */
+  private @Nullable Long shopNumber() {
+    var number = merchant().get("seqNo").number();
+    return number.isPresent() && number.getAsLong() > 0 ? number.getAsLong() : null;
   }
 
   private Fulfilment fulfilment() {

@@ -170,7 +170,8 @@ class OpenDeliveryFieldsTest {
               "takeout":{"mode":"PICKUP_AREA","at":"2026-01-05T22:05:00.000Z"},
               "indoor":{"mode":"PLACE","at":"2026-01-05T22:06:00.000Z","place":"Mesa 12",
                 "tab":"Comanda 9","seat":"Lugar 3"},
-              "awaited":["sendPreparing","sendDelivered","sendPickedUp","sendTracking"]}}
+              "awaited":["sendPreparing","sendDelivered","sendPickedUp","sendTracking"]},
+            "shopNumber":null}
             """);
     assertThat(
             read.personal().stream()
