@@ -1,5 +1,6 @@
 package dev.keetaorders.proof.cluster;
 
+import dev.keetaorders.infrastructure.EmbeddedDatabase;
 import dev.keetaorders.infrastructure.InfrastructureException;
 import dev.keetaorders.infrastructure.Spawner;
 import dev.keetaorders.proof.reach.CannotPlay;
@@ -89,6 +90,12 @@ public final class Part {
     if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly().waitFor();
     }
+  }
+
+  /** Ends a server as PostgreSQL's fast way does, sessions cut and everything on the disk. */
+  public synchronized void endFast(Duration atMost) {
+    kept = false;
+    if (process != null && process.isAlive()) EmbeddedDatabase.stop(process.toHandle(), atMost);
   }
 
   /** Has it stand still. */

@@ -61,10 +61,10 @@ final class Chain implements AutoCloseable {
   }
 
   /** Gives a command; returns when somebody has it, or when nobody takes it. */
-  void ask(Life.Dialect dialect, String orderId, Step.Asks step, @Nullable String application)
+  void ask(Life life, String orderId, Step.Asks step, @Nullable String application)
       throws InterruptedException {
     var commandId = run + "-" + number.incrementAndGet();
-    var command = Wire.command(commandId, step.wish(), dialect, orderId, application);
+    var command = Wire.command(commandId, step.wish(), life, orderId, application);
     switch (step.way()) {
       case TOPIC -> publish(commandId, step.wish(), orderId, command);
       case HTTP -> post(commandId, step.wish(), orderId, command);

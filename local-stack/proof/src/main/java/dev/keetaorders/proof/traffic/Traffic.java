@@ -150,10 +150,10 @@ public final class Traffic implements AutoCloseable {
         var application = keeta.application(orderId);
         // Where nobody applied, since the order took another way, there is nothing to answer.
         if (life.dialect() == Life.Dialect.STANDARD && application.isEmpty()) return;
-        chain.ask(life.dialect(), orderId, asks, application.orElse(null));
+        chain.ask(life, orderId, asks, application.orElse(null));
       }
       case CONFIRM_ORDER, MARK_READY, CANCEL_ORDER, DISPATCH_ORDER, DELIVER_ORDER ->
-          chain.ask(life.dialect(), orderId, asks, null);
+          chain.ask(life, orderId, asks, null);
     }
   }
 

@@ -44,32 +44,32 @@ public final class Wire {
   }
 
   /**
-   * A command, for the topic and for HTTP alike.
+   * A command, for the topic and for HTTP alike. It names whose the order is, as who issues it
+   * knows: the services may not have heard of the order yet, while Kafka is away.
    *
    * @param application the application for money that it answers, where the dialect has one
    */
   public static byte[] command(
-      String commandId,
-      Wish wish,
-      Life.Dialect dialect,
-      String orderId,
-      @Nullable String application) {
+      String commandId, Wish wish, Life life, String orderId, @Nullable String application) {
     var json =
         Json.object()
             .put("commandId", commandId)
             .put("type", wish.name())
             .put("orderId", orderId)
+            .put("shopId", life.shopId())
+            .put("appId", life.dialect().appId())
+            .put("dialect", life.dialect().word())
             .put("issuedBy", "proof");
     var arguments = json.putObject("arguments");
     switch (wish) {
       case CANCEL_ORDER ->
-          arguments.put("code", cancellation(dialect)).put("reason", "oven broken");
+          arguments.put("code", cancellation(life.dialect())).put("reason", "oven broken");
       case AGREE_REFUND -> {
         if (application != null) arguments.put("afterSaleOrderId", application);
       }
       case REJECT_REFUND -> {
         if (application != null) arguments.put("afterSaleOrderId", application);
-        arguments.put("code", rejection(dialect)).put("reason", "eaten");
+        arguments.put("code", rejection(life.dialect())).put("reason", "eaten");
       }
       case CONFIRM_ORDER, MARK_READY, DISPATCH_ORDER, DELIVER_ORDER -> {
         // They need none.
