@@ -22,6 +22,13 @@ interface CommandConfig {
   String groupId();
 
   /**
+   * A process that has not been live for so long ends itself, to be started anew. Longer than
+   * Kubernetes takes, which asks for liveness; for Docker and others, which do not. 0: never.
+   */
+  @WithDefault("PT3M")
+  Duration exitWhenStuckFor();
+
+  /**
    * Calls at a time on this instance. Each waits for Keeta on a virtual thread and takes no more
    * than that: with answers after 3 s these are 660 calls a second.
    */

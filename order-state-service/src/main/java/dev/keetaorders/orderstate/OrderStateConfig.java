@@ -63,6 +63,13 @@ public interface OrderStateConfig {
   @WithDefault("PT60S")
   Duration stuckAfter();
 
+  /**
+   * A process that has not been live for so long ends itself, to be started anew. Longer than
+   * Kubernetes takes, which asks for liveness; for Docker and others, which do not. 0: never.
+   */
+  @WithDefault("PT3M")
+  Duration exitWhenStuckFor();
+
   /** How it reads and writes Kafka. */
   Kafka kafka();
 

@@ -3,7 +3,7 @@ package dev.keetaorders.contracts.command;
 /** The names of the headers that a dead letter has besides those with which it came. */
 public final class DeadLetterHeader {
 
-  /** {@code unreadable}, {@code other-content} or {@code unstorable}. */
+  /** {@code unreadable}, {@code other-content}, {@code unstorable} or {@code broke-us}. */
   public static final String REASON = "keeta-dead-letter-reason";
 
   /** A sentence that says more, and nothing of the content. */

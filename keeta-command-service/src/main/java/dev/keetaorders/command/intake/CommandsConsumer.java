@@ -147,6 +147,12 @@ public final class CommandsConsumer implements KafkaReader.Work<CommandsConsumer
   }
 
   @Override
+  public boolean putAside(ConsumerRecord<byte[], byte[]> message, String why) {
+    deadLetters.put(message, Reason.BROKE_US, "a mistake of ours: " + why);
+    return true;
+  }
+
+  @Override
   public void heldUp(List<Pending> held) {
     held.forEach(this::confirm);
   }

@@ -35,13 +35,15 @@ final class KafkaDeadLetters {
   enum Reason {
     UNREADABLE,
     OTHER_CONTENT,
-    UNSTORABLE;
+    UNSTORABLE,
+    BROKE_US;
 
     String word() {
       return switch (this) {
         case UNREADABLE -> "unreadable";
         case OTHER_CONTENT -> "other-content";
         case UNSTORABLE -> "unstorable";
+        case BROKE_US -> "broke-us";
       };
     }
   }

@@ -46,7 +46,7 @@ public final class KafkaProgress {
   }
 
   /** The reader broke off and begins anew. */
-  public void brokeOff(RuntimeException why) {
+  public void brokeOff(Throwable why) {
     if (isAway(why)) {
       moved();
     } else {
@@ -54,7 +54,7 @@ public final class KafkaProgress {
     }
   }
 
-  private static boolean isAway(RuntimeException why) {
+  private static boolean isAway(Throwable why) {
     for (Throwable cause = why; cause != null; cause = cause.getCause()) {
       if (cause instanceof RetriableException
           || cause instanceof java.util.concurrent.TimeoutException) return true;

@@ -2,6 +2,7 @@ package dev.keetaorders.command.progress;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.keetaorders.contracts.lifetime.MistakeAllowance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -34,6 +36,10 @@ import org.slf4j.LoggerFactory;
  * loses its partitions. Whoever takes may look ahead of the bound: what is found there is told, and
  * read again when what is held is taken. A mistake makes it begin anew at what was committed last.
  * Whoever takes may know better than Kafka how far that was, and send it back.
+ *
+ * <p>A mistake that comes again is looked for in ever smaller batches. The record that makes it
+ * again when it is told alone is put aside, so that nothing waits behind it; but not too many, see
+ * {@link MistakeAllowance}.
  *
  * @param <T> what a record is for who takes it
  */
@@ -59,6 +65,14 @@ public final class KafkaReader<T> {
      * throws makes the reading begin anew, and the same record come again.
      */
     int take(List<T> oldest);
+
+    /**
+     * A mistake of ours breaks on this record, whenever it comes. Keeps it somewhere else, durable
+     * when this returns, and says so; or says that there is nowhere, and it is told again.
+     */
+    default boolean putAside(ConsumerRecord<byte[], byte[]> message, String why) {
+      return false;
+    }
 
     /** Not all could be taken: tells all that is held, in every round until it can. */
     default void heldUp(List<T> held) {}
@@ -112,6 +126,8 @@ public final class KafkaReader<T> {
 
   private record Held<T>(ConsumerRecord<byte[], byte[]> message, T what) {}
 
+  private record Place(TopicPartition partition, long offset) {}
+
   private final Terms terms;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Work<T> work;
@@ -120,6 +136,13 @@ public final class KafkaReader<T> {
   private final Thread thread;
   private final Deque<Held<T>> held = new ArrayDeque<>();
   private final Set<TopicPartition> uncommitted = new HashSet<>();
+  private final MistakeAllowance mistakes = new MistakeAllowance();
+
+  /** How many are told at once: fewer after a mistake, until what it broke on is committed. */
+  private int most;
+
+  /** Records, told alone, that a mistake broke on; of those that are not committed. */
+  private final Set<Place> suspects = new HashSet<>();
 
   /** Where looking ahead began: from there on nothing is held. */
   private final Map<TopicPartition, Long> aheadFrom = new HashMap<>();
@@ -140,6 +163,7 @@ public final class KafkaReader<T> {
     this.work = work;
     this.clock = clock;
     this.progress = new KafkaProgress(clock);
+    this.most = terms.batch();
     this.thread = Thread.ofPlatform().name(terms.name()).daemon().unstarted(this::run);
   }
 
@@ -185,7 +209,7 @@ public final class KafkaReader<T> {
         while (!stopping) round(consumer);
       } catch (WakeupException _) {
         // stop() woke it.
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // Kafka's, or a mistake of ours: what was not committed is read again.
         progress.brokeOff(e);
         LOG.atWarn()
@@ -208,7 +232,8 @@ public final class KafkaReader<T> {
     var messages = consumer.poll(POLL);
     for (var message : messages) holdOrTell(message, looksAhead);
     work.again(consumer).forEach((partition, offset) -> readAgain(consumer, partition, offset));
-    if (!(held.isEmpty() && aheadFrom.isEmpty()) && takeHeld()) {
+    var nothing = held.isEmpty() && aheadFrom.isEmpty() && uncommitted.isEmpty();
+    if (!nothing && takeHeld()) {
       lookBack(consumer);
       commit(consumer);
       work.caughtUp();
@@ -226,11 +251,60 @@ public final class KafkaReader<T> {
     var isAhead =
         aheadFrom.containsKey(partition) || (looksAhead && held.size() >= terms.mostHeld());
     if (!isAhead) {
-      held.add(new Held<>(message, work.read(message)));
+      hold(message);
       return;
     }
     aheadFrom.putIfAbsent(partition, message.offset());
-    if (looksAhead) work.ahead(work.read(message));
+    if (looksAhead) tellAhead(message);
+  }
+
+  private void tellAhead(ConsumerRecord<byte[], byte[]> message) {
+    try {
+      work.ahead(work.read(message));
+    } catch (RuntimeException | StackOverflowError e) {
+      // It is read again, and put aside then, if it must; those behind it may be confirmations.
+      LOG.atWarn().setCause(e).log("A record that was found ahead broke us");
+    }
+  }
+
+  private void hold(ConsumerRecord<byte[], byte[]> message) {
+    try {
+      held.add(new Held<>(message, work.read(message)));
+    } catch (RuntimeException | StackOverflowError e) {
+      putAside(message, e);
+    }
+  }
+
+  /** How many of them are taken, the one among these that can never be. */
+  private int take(List<Held<T>> batch) {
+    try {
+      return work.take(batch.stream().map(Held::what).toList());
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      if (batch.size() > 1) {
+        most = batch.size() / 2;
+        throw e;
+      }
+      putAside(batch.getFirst().message(), e);
+      return 1;
+    }
+  }
+
+  /** Not at its first mistake, which may pass. */
+  private void putAside(ConsumerRecord<byte[], byte[]> message, Throwable mistake) {
+    var place =
+        new Place(new TopicPartition(message.topic(), message.partition()), message.offset());
+    if (suspects.add(place)
+        || !mistakes.mayPutAside(clock.instant())
+        || !work.putAside(message, mistake.getClass().getSimpleName())) {
+      throw new IllegalStateException("A mistake of ours at " + place, mistake);
+    }
+    LOG.atError()
+        .setCause(mistake)
+        .addKeyValue("place", place.partition() + "@" + place.offset())
+        .log("A record broke us, and was put aside");
+    uncommitted.add(place.partition());
   }
 
   /** What is ahead can be held by now. */
@@ -243,8 +317,8 @@ public final class KafkaReader<T> {
   private boolean takeHeld() {
     var until = clock.instant().plus(LONGEST_ROUND);
     while (!held.isEmpty()) {
-      var batch = held.stream().limit(terms.batch()).map(Held::what).toList();
-      var taken = work.take(batch);
+      var batch = held.stream().limit(most).toList();
+      var taken = take(batch);
       for (var i = 0; i < taken; i++) uncommitted.add(partition(held.removeFirst()));
       if (taken < batch.size()) {
         work.heldUp(held.stream().map(Held::what).toList());
@@ -286,6 +360,8 @@ public final class KafkaReader<T> {
     if (offsets.isEmpty()) return;
     try {
       consumer.commitSync(offsets);
+      suspects.clear();
+      most = terms.batch();
     } catch (CommitFailedException | RebalanceInProgressException _) {
       // The partitions move; whoever has them next is told again what is known already.
       LOG.atDebug().log("Offsets were not committed while partitions move");

@@ -74,6 +74,13 @@ public final class ShopNotificationsConsumer
     }
   }
 
+  /** It stays on its topic; Keeta's list of shops tells what it would have. */
+  @Override
+  public boolean putAside(ConsumerRecord<byte[], byte[]> message, String why) {
+    metrics.shopNotification("other", "broken");
+    return true;
+  }
+
   @Override
   public void caughtUp() {
     onNews.run();

@@ -70,6 +70,13 @@ public final class AuthorizationsConsumer
     }
   }
 
+  /** It stays on its topic, and is counted as broken: Keeta's portal tells what it would have. */
+  @Override
+  public boolean putAside(ConsumerRecord<byte[], byte[]> message, String why) {
+    observer.notified("other", TakeAuthorizationEvents.Taken.BROKEN.word());
+    return true;
+  }
+
   /** Reads no more. */
   public void stop() throws InterruptedException {
     reader.stop();

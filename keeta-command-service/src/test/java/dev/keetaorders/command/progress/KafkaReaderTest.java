@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class KafkaReaderTest {
 
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final TopicPartition FIRST = new TopicPartition("topic", 0);
   private static final TopicPartition SECOND = new TopicPartition("topic", 1);
 
@@ -35,6 +39,7 @@ class KafkaReaderTest {
   private final MockConsumer<byte[], byte[]> topic = new MockConsumer<>("earliest");
   private final Taking work = new Taking();
   private final Map<TopicPartition, Long> ends = new HashMap<>();
+  private final AtomicInteger made = new AtomicInteger();
   private KafkaReader<String> reader;
 
   @AfterEach
@@ -229,6 +234,38 @@ class KafkaReaderTest {
   }
 
   @Test
+  void findsTheRecordThatAMistakeBreaksOnPutsItAsideAndTakesTheOthers() {
+    work.breaksOn = "poison";
+    startOnALogThatIsReadAgain(4, "a", "b", "c", "poison", "d", "e");
+
+    awaitCommitted(6);
+    assertThat(work.aside).containsExactly("poison IllegalStateException");
+    // Again after each mistake, since nothing was committed; whoever takes knows a repeat.
+    assertThat(new LinkedHashSet<>(work.taken)).containsExactly("a", "b", "c", "d", "e");
+  }
+
+  @Test
+  void putsAsideWhatCannotEvenBeRead() {
+    work.unreadable = "poison";
+    startOnALogThatIsReadAgain(4, "a", "poison", "b");
+
+    awaitCommitted(3);
+    assertThat(work.aside).containsExactly("poison IllegalArgumentException");
+    assertThat(work.taken).containsExactly("a", "b");
+  }
+
+  @Test
+  void tellsAgainWhatCanBePutNowhere() {
+    work.breaksOn = "poison";
+    work.hasRoomAside = false;
+    startOnALogThatIsReadAgain(1, "a", "poison", "b");
+
+    Awaitility.await().atMost(SOON).until(() -> made.get() >= 4);
+    assertThat(work.taken).doesNotContain("b");
+    assertThat(work.committed.get()).isLessThan(2L);
+  }
+
+  @Test
   void readsTheTextOfAHeaderWhereThereIsOne() {
     var message = message(FIRST, 0, "a");
     message.headers().add("name", "text".getBytes(UTF_8)).add("empty", null);
@@ -237,6 +274,33 @@ class KafkaReaderTest {
     assertThat(KafkaReader.header(message, "name")).isEqualTo("text");
     assertThat(KafkaReader.header(message, "empty")).isNull();
     assertThat(KafkaReader.header(message, "none")).isNull();
+  }
+
+  /** Every consumer finds the same log, from where the one before had committed. */
+  private void startOnALogThatIsReadAgain(int batch, String... values) {
+    reader =
+        new KafkaReader<>(
+            new KafkaReader.Terms("reader", List.of("topic"), batch, 10),
+            () -> {
+              made.incrementAndGet();
+              var from = work.committed.get();
+              var next = new MockConsumer<byte[], byte[]>("earliest");
+              next.schedulePollTask(() -> {
+                assign(next);
+                next.seek(FIRST, from);
+                for (var offset = from; offset < values.length; offset++) {
+                  next.addRecord(message(FIRST, offset, values[(int) offset]));
+                }
+              });
+              return next;
+            },
+            work,
+            now::get);
+    reader.start();
+  }
+
+  private void awaitCommitted(long offset) {
+    Awaitility.await().atMost(SOON).until(() -> work.committed.get() == offset);
   }
 
   private void start(int batch, int mostHeld) {
@@ -322,17 +386,36 @@ class KafkaReaderTest {
     volatile int most = Integer.MAX_VALUE;
     volatile Duration takes = Duration.ZERO;
     volatile boolean breaksOff;
+    volatile String breaksOn = "";
+    volatile String unreadable = "";
+    volatile boolean hasRoomAside = true;
+    final List<String> aside = new CopyOnWriteArrayList<>();
+    final AtomicLong committed = new AtomicLong();
     final AtomicInteger caughtUp = new AtomicInteger();
 
     @Override
     public String read(ConsumerRecord<byte[], byte[]> message) {
       var text = new String(message.value(), UTF_8);
+      if (text.equals(unreadable)) throw new IllegalArgumentException("a mistake");
       read.add(text);
       return text;
     }
 
     @Override
+    public boolean putAside(ConsumerRecord<byte[], byte[]> message, String why) {
+      if (hasRoomAside) aside.add(new String(message.value(), UTF_8) + " " + why);
+      return hasRoomAside;
+    }
+
+    @Override
+    public Map<TopicPartition, Long> committable(Map<TopicPartition, Long> offsets) {
+      committed.set(offsets.getOrDefault(FIRST, 0L));
+      return offsets;
+    }
+
+    @Override
     public int take(List<String> oldest) {
+      if (oldest.contains(breaksOn)) throw new IllegalStateException("a mistake");
       if (breaksOff) {
         breaksOff = false;
         throw new IllegalStateException("a mistake");

@@ -1,6 +1,7 @@
 package dev.keetaorders.orderstate.observe;
 
 import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.lifetime.MistakeAllowance;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.orderstate.personal.StorePersonalData;
 import dev.keetaorders.orderstate.translate.Translator;
@@ -125,7 +126,9 @@ public final class KafkaObservation {
           new SortNotifications(translators),
           new OrderProjection(terms),
           new ReadBackRequests(readBacks, translators.keySet(), clock),
-          terms);
+          terms,
+          new MistakeAllowance(),
+          clock);
     }
   }
 

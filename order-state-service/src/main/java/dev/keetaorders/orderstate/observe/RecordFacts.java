@@ -1,48 +1,63 @@
 package dev.keetaorders.orderstate.observe;
 
 import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.lifetime.MistakeAllowance;
 import dev.keetaorders.orderstate.observe.Orders.Claim;
 import dev.keetaorders.orderstate.observe.Orders.Transaction;
 import dev.keetaorders.orderstate.personal.PersonalEntry;
 import dev.keetaorders.orderstate.translate.Translation;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a batch of records into the projection, in one transaction.
  *
  * <p>A notification that is there already is not applied again: what it told then is found in its
  * row. So a batch may be recorded any number of times, and a crash at any point leaves either all
- * of it or nothing. A record that the database refuses for its content is found by halving the
- * batch and put into quarantine; everything else proceeds.
+ * of it or nothing. A record that the database refuses for its content, or that a mistake of ours
+ * breaks on, is found by halving the batch and put into quarantine; everything else proceeds. Where
+ * too many break us the records are not to blame: then the batch fails, until somebody looks.
  */
 final class RecordFacts {
 
   /** Two owners of one order's row exist only where records stand under a foreign key. */
   private static final int TRIES = 5;
 
+  private static final Logger LOG = LoggerFactory.getLogger(RecordFacts.class);
+
   private final Orders orders;
   private final SortNotifications sorting;
   private final OrderProjection projection;
   private final ReadBackRequests readBacks;
   private final Terms terms;
+  private final MistakeAllowance mistakes;
+  private final InstantSource clock;
 
   RecordFacts(
       Orders orders,
       SortNotifications sorting,
       OrderProjection projection,
       ReadBackRequests readBacks,
-      Terms terms) {
+      Terms terms,
+      MistakeAllowance mistakes,
+      InstantSource clock) {
     this.orders = orders;
     this.sorting = sorting;
     this.projection = projection;
     this.readBacks = readBacks;
     this.terms = terms;
+    this.mistakes = mistakes;
+    this.clock = clock;
   }
 
   /**
@@ -59,17 +74,49 @@ final class RecordFacts {
   private Recorded halving(List<Sorting> batch, Map<Partition, Claim> claims) {
     try {
       return retrying(batch, claims);
-    } catch (Orders.ContentRefused refused) {
+    } catch (Orders.ContentRefused | BrokeUs poison) {
       if (batch.size() == 1) {
         var record = recordOf(batch.getFirst());
-        var why = "The database refuses it: " + refused.getMessage();
-        return retrying(List.of(new Sorting.Stray(record, why)), claims);
+        return retrying(List.of(new Sorting.Stray(record, why(record, poison))), claims);
       }
       var middle = batch.size() / 2;
       var recorded = Recorded.nothing();
       recorded.add(halving(batch.subList(0, middle), claims));
       recorded.add(halving(batch.subList(middle, batch.size()), claims));
       return recorded;
+    }
+  }
+
+  private String why(LoggedRecord record, RuntimeException poison) {
+    if (poison instanceof Orders.ContentRefused) {
+      return "The database refuses it: " + poison.getMessage();
+    }
+    var mistake = Objects.requireNonNull(poison.getCause());
+    if (!mistakes.mayPutAside(clock.instant())) {
+      throw new IllegalStateException("More records break us than can be to blame", mistake);
+    }
+    LOG.atError()
+        .setCause(mistake)
+        .addKeyValue("record", record)
+        .log("A notification broke the projection; it is put into quarantine");
+    return "It broke the projection: " + mistake.getClass().getSimpleName();
+  }
+
+  /** What is computed of records alone: what it throws comes again, whenever they are read. */
+  private static <T> T computed(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new BrokeUs(e);
+    }
+  }
+
+  /** A mistake of ours that one record of the batch, or more, brought to light. */
+  private static final class BrokeUs extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    BrokeUs(Throwable mistake) {
+      super(mistake);
     }
   }
 
@@ -137,7 +184,7 @@ final class RecordFacts {
       for (var arrival : arrivals) {
         var of = told.get(arrival.key());
         if (of == null) {
-          of = observe(arrival);
+          of = computed(() -> observe(arrival));
           told.put(arrival.key(), of);
         }
         var order = arrival.key().order();
@@ -151,7 +198,7 @@ final class RecordFacts {
         }
       }
       transaction.addHistory(history);
-      transaction.save(changes());
+      transaction.save(computed(this::changes));
       transaction.keepApart(personal);
       transaction.count(ArrivalCount.together(recorded.seen()));
       for (var arrival : arrivals) announceSnapshot(arrival);
@@ -190,7 +237,8 @@ final class RecordFacts {
 
     private void announceSnapshot(Arrival arrival) {
       var key = arrival.key().order();
-      recorded.snapshots().put(key, new Recorded.Snapshot(current(key), arrival.record()));
+      var snapshot = computed(() -> current(key));
+      recorded.snapshots().put(key, new Recorded.Snapshot(snapshot, arrival.record()));
     }
 
     private byte[] current(OrderKey key) {

@@ -3,6 +3,7 @@ package dev.keetaorders.orderstate.observe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.contracts.lifetime.MistakeAllowance;
 import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.Notifications.Notification;
 import dev.keetaorders.orderstate.OpenDeliveryLife;
@@ -50,7 +51,9 @@ class ArrivalCountIT {
             new OrderProjection(ObservationFixture.TERMS),
             new ReadBackRequests(
                 new ReadBackRules(false, 0, Duration.ZERO), Set.of(), InstantSource.system()),
-            ObservationFixture.TERMS);
+            ObservationFixture.TERMS,
+            new MistakeAllowance(),
+            InstantSource.system());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.keetaorders.orderstate.observe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.contracts.lifetime.MistakeAllowance;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.TestDatabase;
@@ -76,7 +77,9 @@ class PersonalBatchIT {
                 new ReadBackRules(false, 0, Duration.ZERO),
                 Set.of(Dialect.STANDARD),
                 InstantSource.system()),
-            TERMS);
+            TERMS,
+            new MistakeAllowance(),
+            InstantSource.system());
     var claim = orders.claim(PARTITION, "the only one");
     var batch =
         IntStream.range(0, notifications.size())

@@ -8,6 +8,8 @@ import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.command.Commands;
+import dev.keetaorders.contracts.lifetime.MistakeAllowance;
+import dev.keetaorders.contracts.lifetime.StuckProcess;
 import dev.keetaorders.contracts.notification.NotificationHeader;
 import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.order.Dialect;
@@ -18,7 +20,11 @@ import dev.keetaorders.orderstate.HostilePayloads;
 import dev.keetaorders.orderstate.KafkaLog;
 import dev.keetaorders.orderstate.Notifications;
 import dev.keetaorders.orderstate.Notifications.Notification;
+import dev.keetaorders.orderstate.OpenDeliveryLife;
 import dev.keetaorders.orderstate.personal.PersonalDataFixture;
+import dev.keetaorders.orderstate.refund.RefundRules;
+import dev.keetaorders.orderstate.translate.Translation;
+import dev.keetaorders.orderstate.translate.Translator;
 import dev.keetaorders.testresource.InfraControl;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
@@ -38,8 +44,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -65,6 +73,8 @@ class PipelineIT {
   private static final ReadBackRules READ_BACKS =
       new ReadBackRules(true, 100, Duration.ofDays(36_500));
   private static final Duration SOON = Duration.ofSeconds(90);
+  private static final Map<Dialect, RefundRules> STANDARD_ALONE =
+      Map.of(Dialect.STANDARD, RefundRules.KEETAS);
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final List<KafkaObservation> running = new ArrayList<>();
@@ -325,6 +335,83 @@ class PipelineIT {
     assertThat(committedVersions(order(351))).containsExactly(1L);
   }
 
+  /** The mistake: nobody has told the projection of refunds in the Open Delivery dialect. */
+  @Test
+  void putsAsideTheRecordThatBreaksItAndLetsTheOthersPass() {
+    var good = IntStream.range(500, 530).mapToObj(this::order).toList();
+    for (var i = 0; i < good.size(); i++) {
+      append(good.get(i).placed());
+      if (i == 15) append(new OpenDeliveryLife("od-poison", OpenDeliveryLife.THREE).created());
+    }
+
+    start("a", rules(new Terms(TERMS.acceptWithin(), STANDARD_ALONE, Duration.ofMinutes(10))));
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(history()).hasSize(30));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(quarantineReasons())
+                .containsExactly("It broke the projection: IllegalStateException"));
+    assertThat(registry.counter(OrderStateMetrics.BATCHES_FAILED, "reason", "other").count())
+        .isZero();
+  }
+
+  @Test
+  void stopsWhereEveryRecordBreaksItInsteadOfPuttingTheLogAside() {
+    for (var i = 0; i < 60; i++) {
+      append(new OpenDeliveryLife("od-%d".formatted(i), OpenDeliveryLife.THREE).created());
+    }
+
+    var observation =
+        start("a", rules(new Terms(TERMS.acceptWithin(), STANDARD_ALONE, Duration.ofMinutes(10))));
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(
+                    registry.counter(OrderStateMetrics.BATCHES_FAILED, "reason", "other").count())
+                .isPositive());
+    assertThat(quarantineReasons()).hasSizeLessThan(30);
+    assertThat(observation.progress().waitingFor()).isNull();
+  }
+
+  @Test
+  void aConsumerThatHangsIsNotLiveAndEndsItsProcess() {
+    var over = new CountDownLatch(1);
+    Translator hangs =
+        (_, _) -> {
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return new Translation.NothingToLearn("it hung");
+        };
+    var ahead = new AtomicReference<>(Duration.ZERO);
+    InstantSource clock = () -> InstantSource.system().instant().plus(ahead.get());
+    var ended = new ArrayList<Duration>();
+    append(order(600).placed());
+    var observation = start("a", rules(TERMS, Map.of(Dialect.STANDARD, hangs)));
+    var process =
+        new StuckProcess(
+            () -> observation.progress().isLive(clock.instant()),
+            Duration.ofMinutes(2),
+            ended::add,
+            clock);
+
+    await()
+        .atMost(SOON)
+        .until(() -> StuckProcess.stacks("notifications").contains("CountDownLatch.await"));
+    process.look();
+    ahead.set(Duration.ofSeconds(61));
+    process.look();
+    ahead.set(Duration.ofSeconds(182));
+    process.look();
+    over.countDown();
+
+    assertThat(ended).hasSize(1);
+  }
+
   @Test
   void isStoppedByNothingThatKeetaOrAForgerSends() {
     var seed = new Random().nextLong();
@@ -463,6 +550,11 @@ class PipelineIT {
     return start(settings, () -> KafkaObservation.transactionalProducer(settings));
   }
 
+  private KafkaObservation start(String instance, KafkaObservation.Rules rules) {
+    var settings = settings(instance);
+    return start(settings, rules, () -> KafkaObservation.transactionalProducer(settings));
+  }
+
   private KafkaObservation start(String instance, Wrapping wrapping) {
     var settings = settings(instance);
     return start(settings, () -> wrapping.wrap(KafkaObservation.transactionalProducer(settings)));
@@ -470,10 +562,17 @@ class PipelineIT {
 
   private KafkaObservation start(
       KafkaObservation.Settings settings, Supplier<Producer<byte[], byte[]>> producers) {
+    return start(settings, rules(), producers);
+  }
+
+  private KafkaObservation start(
+      KafkaObservation.Settings settings,
+      KafkaObservation.Rules rules,
+      Supplier<Producer<byte[], byte[]>> producers) {
     var observation =
         KafkaObservation.of(
             settings,
-            rules(),
+            rules,
             database(),
             PipelineIT::migrate,
             registry,
@@ -565,12 +664,16 @@ class PipelineIT {
   }
 
   private static KafkaObservation.Rules rules() {
+    return rules(TERMS);
+  }
+
+  private static KafkaObservation.Rules rules(Terms terms) {
+    return rules(terms, ObservationFixture.translators());
+  }
+
+  private static KafkaObservation.Rules rules(Terms terms, Map<Dialect, Translator> translators) {
     return new KafkaObservation.Rules(
-        ObservationFixture.translators(),
-        TERMS,
-        READ_BACKS,
-        PersonalDataFixture.storing(),
-        Duration.ofMinutes(1));
+        translators, terms, READ_BACKS, PersonalDataFixture.storing(), Duration.ofMinutes(1));
   }
 
   private static RecordFacts recordFacts(Orders orders) {
@@ -579,7 +682,9 @@ class PipelineIT {
         new SortNotifications(rules().translators()),
         new OrderProjection(TERMS),
         new ReadBackRequests(READ_BACKS, Set.of(Dialect.STANDARD), InstantSource.system()),
-        TERMS);
+        TERMS,
+        new MistakeAllowance(),
+        InstantSource.system());
   }
 
   private static LoggedRecord record(Partition partition, long offset, Notification notification) {
