@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 final class DiskSpoolDirectory implements SpoolDirectory {
 
   private static final Pattern SEGMENT = Pattern.compile("(\\d{20})\\.segment");
+  private static final Pattern LEFT = Pattern.compile("(\\d{20})\\.left");
   private static final FileAttribute<Set<PosixFilePermission>> FOLDER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final FileAttribute<Set<PosixFilePermission>> FILE =
@@ -61,9 +62,18 @@ final class DiskSpoolDirectory implements SpoolDirectory {
 
   @Override
   public List<Long> segments() throws IOException {
+    return numbers(SEGMENT);
+  }
+
+  @Override
+  public List<Long> lefts() throws IOException {
+    return numbers(LEFT);
+  }
+
+  private List<Long> numbers(Pattern names) throws IOException {
     try (var files = Files.list(folder)) {
       return files
-          .map(file -> SEGMENT.matcher(file.getFileName().toString()))
+          .map(file -> names.matcher(file.getFileName().toString()))
           .filter(name -> name.matches())
           .map(name -> Long.parseLong(name.group(1)))
           .sorted()
@@ -88,6 +98,17 @@ final class DiskSpoolDirectory implements SpoolDirectory {
   @Override
   public void delete(long number) throws IOException {
     Files.deleteIfExists(segment(number));
+  }
+
+  @Override
+  public SpoolFile openLeft(long number) throws IOException {
+    return opened(
+        left(number), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  @Override
+  public void deleteLeft(long number) throws IOException {
+    Files.deleteIfExists(left(number));
   }
 
   @Override
@@ -119,6 +140,10 @@ final class DiskSpoolDirectory implements SpoolDirectory {
 
   private Path segment(long number) {
     return folder.resolve("%020d.segment".formatted(number));
+  }
+
+  private Path left(long number) {
+    return folder.resolve("%020d.left".formatted(number));
   }
 
   private static IOException takenBySomebody(Path folder) {

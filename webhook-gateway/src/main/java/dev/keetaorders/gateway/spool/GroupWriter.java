@@ -134,7 +134,7 @@ final class GroupWriter {
   private Current begin() throws IOException {
     var number = nextSegment++;
     var begun = new Current(number, directory.create(number), marks.getAsLong());
-    segments.begun(number, begun.file);
+    segments.begun(number, begun.file, begun.mark);
     current = begun;
     append(begun, FrameCodec.segmentHeader(begun.mark));
     return begun;

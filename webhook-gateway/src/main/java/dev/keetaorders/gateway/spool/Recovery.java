@@ -38,6 +38,10 @@ final class Recovery {
    */
   Next run() throws IOException {
     var numbers = directory.segments();
+    // Of segments that were deleted, by a process that ended before it had deleted these.
+    for (var number : directory.lefts()) {
+      if (!numbers.contains(number)) directory.deleteLeft(number);
+    }
     for (var number : numbers) recover(number, number.equals(numbers.getLast()));
     LOG.atInfo()
         .addKeyValue("segments", numbers.size())
@@ -53,9 +57,10 @@ final class Recovery {
     var file = directory.open(number);
     var length = file.length();
     var bytes = file.read(0, Math.toIntExact(length));
-    segments.found(number, file, length);
+    var left = segments.found(number, file, FrameCodec.markOf(bytes), length);
     for (var part : SegmentScan.of(bytes).parts()) {
       switch (part) {
+        case SegmentScan.Part.Whole whole when left.contains((long) whole.position()) -> {}
         case SegmentScan.Part.Whole whole -> {
           segments.holds(number);
           inside.add(

@@ -3,13 +3,15 @@ package dev.keetaorders.gateway.spool;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The segments that are on disk, and how many records each still has to give. A segment is deleted
- * when it has none and nothing is written to it any more; a crash before that leaves records that
- * are drained again.
+ * when it has none and nothing is written to it any more; a crash before that leaves records, and
+ * beside them which of them have left.
  */
 final class Segments implements AutoCloseable {
 
@@ -17,13 +19,15 @@ final class Segments implements AutoCloseable {
 
   private static final class Segment {
     private final SpoolFile file;
+    private final LeftJournal journal;
     private long bytes;
     private int inside;
     private boolean written;
     private boolean held;
 
-    private Segment(SpoolFile file, long bytes, boolean written) {
+    private Segment(SpoolFile file, LeftJournal journal, long bytes, boolean written) {
       this.file = file;
+      this.journal = journal;
       this.bytes = bytes;
       this.written = written;
     }
@@ -38,15 +42,19 @@ final class Segments implements AutoCloseable {
     this.room = room;
   }
 
-  /** A segment of an earlier process, whose bytes take room. */
-  synchronized void found(long number, SpoolFile file, long bytes) {
-    known.put(number, new Segment(file, bytes, false));
+  /**
+   * A segment of an earlier process, whose bytes take room. Says which of its records have left.
+   */
+  synchronized Set<Long> found(long number, SpoolFile file, Optional<Long> mark, long bytes) {
+    var journal = new LeftJournal(directory, number, mark.orElse(0L));
+    known.put(number, new Segment(file, journal, bytes, false));
     room.takeRegardless(bytes);
+    return mark.isPresent() ? journal.read() : Set.of();
   }
 
   /** A segment that is being written to. */
-  synchronized void begun(long number, SpoolFile file) {
-    known.put(number, new Segment(file, 0, true));
+  synchronized void begun(long number, SpoolFile file, long mark) {
+    known.put(number, new Segment(file, new LeftJournal(directory, number, mark), 0, true));
   }
 
   /** It has one more record. The room for it was taken before. */
@@ -80,6 +88,11 @@ final class Segments implements AutoCloseable {
     segment(number).held = true;
   }
 
+  /** What has left it is noted there, by whoever brings it away: nobody else waits for that. */
+  synchronized LeftJournal journal(long number) {
+    return segment(number).journal;
+  }
+
   synchronized boolean isDrained(long number) {
     return segment(number).inside == 0;
   }
@@ -90,7 +103,10 @@ final class Segments implements AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
-    for (var segment : known.values()) segment.file.close();
+    for (var segment : known.values()) {
+      segment.file.close();
+      segment.journal.close();
+    }
     known.clear();
     directory.close();
   }
@@ -107,7 +123,11 @@ final class Segments implements AutoCloseable {
     room.giveBack(segment.bytes);
     try {
       segment.file.close();
+      segment.journal.close();
+      // The segment first: without it the journal is waste, and without that all of it leaves
+      // again.
       directory.delete(number);
+      directory.deleteLeft(number);
     } catch (IOException e) {
       // What is drained already is drained again after the next start, and dropped as a repeat.
       LOG.atWarn()

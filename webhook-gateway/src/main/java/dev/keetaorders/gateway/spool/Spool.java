@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
  * Records on this machine's disk that Kafka did not take.
  *
  * <p>A record that was {@linkplain Kept.Forced forced} survives the process and a loss of power. It
- * leaves only when Kafka has acknowledged it, so a crash may let it leave twice and never not at
- * all. Records that can never leave are set aside in files of their own, and counted.
+ * leaves only when Kafka has acknowledged it, so a crash may let it leave twice, if it was under
+ * way, and never not at all. Records that can never leave are set aside in files of their own, and
+ * counted.
  *
  * <p>Whoever keeps a record waits for a writer that forces many together, so that the disk is asked
  * once for all who wait.
@@ -135,6 +136,7 @@ final class Spool implements AutoCloseable {
 
   /** Kafka has it. */
   void drained(Waiting waiting) {
+    note(waiting);
     leave(waiting);
     accounts.drained.incrementAndGet();
   }
@@ -146,6 +148,7 @@ final class Spool implements AutoCloseable {
       var frame = frame(waiting);
       name = Aside.name(waiting.segment(), waiting.position(), frame);
       directory.setAside(name, frame);
+      note(waiting);
     } catch (IOException _) {
       // The segment itself stays then.
       segments.hold(waiting.segment());
@@ -203,6 +206,10 @@ final class Spool implements AutoCloseable {
     // Where the writer has it already, its room is the writer's to give back.
     if (queue.remove(write)) room.giveBack(write.pending().frameLength());
     return new Kept.Not(Kept.Why.SLOW);
+  }
+
+  private void note(Waiting waiting) {
+    segments.journal(waiting.segment()).left(waiting.position());
   }
 
   private void leave(Waiting waiting) {

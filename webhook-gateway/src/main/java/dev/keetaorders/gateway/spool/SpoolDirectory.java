@@ -17,6 +17,14 @@ interface SpoolDirectory extends AutoCloseable {
 
   void delete(long number) throws IOException;
 
+  /** The numbers of segments that have, or had, a file of what has left them. */
+  List<Long> lefts() throws IOException;
+
+  /** The file of what has left that segment; made if it is not there, read and written. */
+  SpoolFile openLeft(long number) throws IOException;
+
+  void deleteLeft(long number) throws IOException;
+
   /** The names of the files are on disk. */
   void force() throws IOException;
 

@@ -18,6 +18,8 @@ final class SpoolVictim {
     FORCED,
     NAMED,
     ANSWERED,
+    HALF_LEFT,
+    LEFT,
     BEFORE_DELETING,
     DELETED
   }
@@ -59,6 +61,7 @@ final class SpoolVictim {
     private final Point point;
     private int writes;
     private int forces;
+    private boolean leaving;
 
     private StandingStill(Point point) {
       this.point = point;
@@ -90,6 +93,18 @@ final class SpoolVictim {
     @Override
     public void afterForcingNames() {
       at(Point.NAMED);
+    }
+
+    @Override
+    public int takesOfLeft(int bytes) {
+      if (leaving) at(Point.HALF_LEFT);
+      leaving = true;
+      return bytes / 2 + 1;
+    }
+
+    @Override
+    public void afterLeft() {
+      at(Point.LEFT);
     }
 
     @Override

@@ -33,6 +33,15 @@ record WatchedSpoolDirectory(SpoolDirectory real, Disk disk) implements SpoolDir
     default void afterDelete() throws IOException {}
 
     default void beforeSettingAside() throws IOException {}
+
+    /** How many bytes the disk takes of an entry that says what has left. */
+    default int takesOfLeft(int bytes) throws IOException {
+      return bytes;
+    }
+
+    default void afterLeft() throws IOException {}
+
+    default void afterForcingLeft() throws IOException {}
   }
 
   @Override
@@ -60,6 +69,21 @@ record WatchedSpoolDirectory(SpoolDirectory real, Disk disk) implements SpoolDir
   }
 
   @Override
+  public List<Long> lefts() throws IOException {
+    return real.lefts();
+  }
+
+  @Override
+  public SpoolFile openLeft(long number) throws IOException {
+    return new WatchedLeft(real.openLeft(number), disk);
+  }
+
+  @Override
+  public void deleteLeft(long number) throws IOException {
+    real.deleteLeft(number);
+  }
+
+  @Override
   public void force() throws IOException {
     disk.beforeForcingNames();
     real.force();
@@ -75,6 +99,47 @@ record WatchedSpoolDirectory(SpoolDirectory real, Disk disk) implements SpoolDir
   @Override
   public void close() throws IOException {
     real.close();
+  }
+
+  private record WatchedLeft(SpoolFile real, Disk disk) implements SpoolFile {
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+      var takes = disk.takesOfLeft(bytes.remaining());
+      var part = bytes.slice(bytes.position(), takes);
+      while (part.hasRemaining()) {
+        var _ = real.write(part);
+      }
+      bytes.position(bytes.position() + takes);
+      if (!bytes.hasRemaining()) disk.afterLeft();
+      return takes;
+    }
+
+    @Override
+    public void force() throws IOException {
+      real.force();
+      disk.afterForcingLeft();
+    }
+
+    @Override
+    public void truncate(long length) throws IOException {
+      real.truncate(length);
+    }
+
+    @Override
+    public long length() throws IOException {
+      return real.length();
+    }
+
+    @Override
+    public byte[] read(long position, int length) throws IOException {
+      return real.read(position, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      real.close();
+    }
   }
 
   private record WatchedFile(SpoolFile real, Disk disk) implements SpoolFile {
