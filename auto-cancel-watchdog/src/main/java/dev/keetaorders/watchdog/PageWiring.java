@@ -1,6 +1,7 @@
 package dev.keetaorders.watchdog;
 
 import dev.keetaorders.contracts.settings.Installation;
+import dev.keetaorders.watchdog.canary.Canaries;
 import dev.keetaorders.watchdog.inbound.Inbound;
 import dev.keetaorders.watchdog.inbound.LastPushes;
 import dev.keetaorders.watchdog.measure.MeasuredPages;
@@ -49,6 +50,7 @@ class PageWiring {
       TailProgress progress,
       Unacknowledged unacknowledged,
       LastPushes pushes,
+      Canaries canaries,
       Installation installation,
       MeterRegistry registry,
       InstantSource clock) {
@@ -61,6 +63,7 @@ class PageWiring {
             progress,
             unacknowledged,
             new Inbound(expected, pushes, listening),
+            canaries,
             config.freshWithin(),
             clock.instant());
     var measured = new MeasuredPages(troubles, registry, clock);

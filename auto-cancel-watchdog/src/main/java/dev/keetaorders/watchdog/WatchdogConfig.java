@@ -66,6 +66,13 @@ interface WatchdogConfig {
   @WithDefault("500")
   int atOnce();
 
+  /**
+   * A process that has not been live for so long ends itself, to be started anew. Longer than
+   * Kubernetes takes, which asks for liveness; for Docker and others, which do not. 0: never.
+   */
+  @WithDefault("3m")
+  Duration exitWhenStuckFor();
+
   TailConfig tail();
 
   ProducerConfig producer();
@@ -77,6 +84,8 @@ interface WatchdogConfig {
   PageConfig page();
 
   InboundConfig inbound();
+
+  CanaryConfig canary();
 
   /**
    * Applications for refunds. What their numbers mean is {@code keeta.standard.refund-status.*},
@@ -201,6 +210,27 @@ interface WatchdogConfig {
      */
     @WithDefault("200000")
     int most();
+  }
+
+  /** A push of our own by the way that Keeta's come. */
+  interface CanaryConfig {
+    /**
+     * The chain's public URL, as Keeta would call it; {@code {appId}} in it is the app's id.
+     * Without one nothing is sent: this service calls nobody unless it is told to.
+     */
+    Optional<String> url();
+
+    /** How long after each round the next is sent. Every instance sends its own. */
+    @WithDefault("1m")
+    Duration every();
+
+    /** How long an answer may take, and then the way to the log. Keeta waits for seconds only. */
+    @WithDefault("10s")
+    Duration within();
+
+    /** So many may fail in a row before it is told: proxies are restarted, certificates renewed. */
+    @WithDefault("2")
+    int tolerated();
   }
 
   /**

@@ -16,6 +16,8 @@ public final class WatchdogMetrics {
   public static final String AUTO_CONFIRMS = "keeta_watchdog_auto_confirms_total";
   public static final String TROUBLE = "keeta_watchdog_trouble_seconds";
   public static final String LAST_PUSH = "keeta_watchdog_last_push_seconds";
+  public static final String CANARIES = "keeta_canaries_total";
+  public static final String CANARY = "keeta_canary_seconds";
   public static final String PAGES = "keeta_watchdog_pages_total";
 
   private WatchdogMetrics() {}

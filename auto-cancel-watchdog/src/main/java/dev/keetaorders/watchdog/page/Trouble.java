@@ -11,7 +11,10 @@ public enum Trouble {
   MUTE("Alerts fall due and Kafka takes none"),
 
   /** The log is read and alerts are taken, and what should be on the log does not come. */
-  DEAF("No verified push has come for as long as that is unusual");
+  DEAF("No verified push has come for as long as that is unusual"),
+
+  /** What we send ourselves by the way that Keeta's pushes come does not come through. */
+  CLOSED("A canary by the public URL does not come out at the log");
 
   private final String sentence;
 

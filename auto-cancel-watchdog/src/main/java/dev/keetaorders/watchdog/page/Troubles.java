@@ -1,5 +1,6 @@
 package dev.keetaorders.watchdog.page;
 
+import dev.keetaorders.watchdog.canary.Canaries;
 import dev.keetaorders.watchdog.inbound.Hearing;
 import dev.keetaorders.watchdog.inbound.Inbound;
 import dev.keetaorders.watchdog.raise.Unacknowledged;
@@ -20,6 +21,7 @@ public record Troubles(
     TailProgress progress,
     Unacknowledged unacknowledged,
     Inbound inbound,
+    Canaries canaries,
     Duration freshWithin,
     Instant startedAt) {
 
@@ -30,6 +32,7 @@ public record Troubles(
       switch (trouble) {
         case BLIND, MUTE -> matters.add(new Matter(trouble, null));
         case DEAF -> inbound.apps().forEach(app -> matters.add(new Matter(trouble, app)));
+        case CLOSED -> canaries.apps().forEach(app -> matters.add(new Matter(trouble, app)));
       }
     }
     return matters;
@@ -41,7 +44,13 @@ public record Troubles(
       case BLIND -> since(blindSince(now));
       case MUTE -> since(unacknowledged.since(now).orElse(null));
       case DEAF -> deaf(matter, now);
+      case CLOSED -> closed(matter);
     };
+  }
+
+  private Judgement closed(Matter matter) {
+    var app = matter.app();
+    return since(app == null ? null : canaries.closedSince(app).orElse(null));
   }
 
   private Judgement deaf(Matter matter, Instant now) {

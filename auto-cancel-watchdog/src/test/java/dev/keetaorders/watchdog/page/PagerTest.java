@@ -12,6 +12,7 @@ import dev.keetaorders.contracts.notification.NotificationType;
 import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.Dialect;
+import dev.keetaorders.watchdog.canary.Canaries;
 import dev.keetaorders.watchdog.inbound.Expectation;
 import dev.keetaorders.watchdog.inbound.Hours;
 import dev.keetaorders.watchdog.inbound.Inbound;
@@ -56,6 +57,7 @@ class PagerTest {
   private final Broker broker = new Broker();
   private final Unacknowledged unacknowledged = new Unacknowledged(broker, time);
   private final LastPushes pushes = new LastPushes(Set.of("1001001"));
+  private final Canaries canaries = new Canaries(List.of("1001001"), 0);
   private final List<Boolean> fates = new ArrayList<>();
   private final Pager pager =
       new Pager(
@@ -67,6 +69,7 @@ class PagerTest {
                   Map.of("1001001", new Expectation(Duration.ofMinutes(30), Hours.ALWAYS)),
                   pushes,
                   START.minusSeconds(1_500)),
+              canaries,
               Duration.ofSeconds(2),
               START),
           () ->

@@ -11,6 +11,8 @@ import dev.keetaorders.contracts.notification.RefundCodes;
 import dev.keetaorders.contracts.notification.RefundDeadlineMeaning;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.SignatureMode;
+import dev.keetaorders.contracts.signature.CanaryPush;
+import dev.keetaorders.contracts.signature.StandardRecipe;
 import dev.keetaorders.gateway.append.Destination;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -162,6 +164,24 @@ class ReceiveWebhookTest {
 
     assertThat(outcomes)
         .containsExactly(Outcome.APPENDED, Outcome.APPENDED, Outcome.SIGNATURE_REFUSED);
+  }
+
+  /** A push of our own, which is to come out at the log and to be taken for no order's. */
+  @Test
+  void filesACanaryWithWhatNobodyKnows() {
+    var canary = new CanaryPush(Pushes.APP_ID, "canary-1", Pushes.NOW);
+
+    var receipt =
+        enforcing.receive(Pushes.push(canary.body(StandardRecipe.R1, Pushes.URL, Pushes.SECRET)));
+
+    assertThat(receipt.outcome()).isEqualTo(Outcome.APPENDED);
+    assertThat(List.of(log.only().destination(), log.only().key()))
+        .containsExactly(Destination.SHOP_NOTIFICATIONS, Pushes.APP_ID);
+    assertThat(log.only().headers())
+        .containsEntry("ce_id", "canary-1")
+        .containsEntry("ce_type", "keeta.standard.9000000001")
+        .containsEntry("keeta-verification", "verified:R1")
+        .doesNotContainKey("ce_subject");
   }
 
   @ParameterizedTest

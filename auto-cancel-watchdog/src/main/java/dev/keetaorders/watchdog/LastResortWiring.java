@@ -1,0 +1,53 @@
+package dev.keetaorders.watchdog;
+
+import dev.keetaorders.contracts.lifetime.StuckProcess;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends a process that flags nothing though Kafka is there, where nobody asks for its liveness. */
+@ApplicationScoped
+class LastResortWiring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LastResortWiring.class);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+  void start(
+      @Observes StartupEvent started,
+      WatchdogConfig config,
+      @Any Instance<HealthCheck> checks,
+      InstantSource clock) {
+    var atMost = config.exitWhenStuckFor();
+    if (!atMost.isPositive()) return;
+    var liveness = checks.select(Liveness.Literal.INSTANCE);
+    new StuckProcess(
+            () -> liveness.stream().allMatch(LastResortWiring::isUp),
+            atMost,
+            LastResortWiring::end,
+            clock)
+        .watch(LOOK_EVERY);
+  }
+
+  private static boolean isUp(HealthCheck check) {
+    return check.call().getStatus() == HealthCheckResponse.Status.UP;
+  }
+
+  private static void end(Duration stuck) {
+    LOG.atError()
+        .addKeyValue("stuck", stuck)
+        .addKeyValue("stands", StuckProcess.stacks("notification-tail", "deadline"))
+        .log(
+            "The log is not read, or alerts are not raised; this process ends, to be started anew");
+    // Not System.exit: what runs at an orderly end may wait for what hangs.
+    Runtime.getRuntime().halt(StuckProcess.EXIT_CODE);
+  }
+}
