@@ -3,9 +3,9 @@ package dev.keetaorders.watchdog.canary;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
 import dev.keetaorders.contracts.notification.NotificationType;
@@ -153,16 +153,18 @@ class CanaryIT {
         .send(APP);
   }
 
+  private record Envelope(String messageId, long appId, long timestamp) {}
+
   /** As the gateway does it. */
   private void append(byte[] body) throws IOException {
-    var envelope = new ObjectMapper().readTree(body);
+    var envelope = ((Json.Reading.Read<Envelope>) Json.read(body, Envelope.class)).value();
     var metadata =
         new NotificationMetadata(
-            envelope.path("messageId").asText(),
+            envelope.messageId(),
             NotificationType.standardEvent(CanaryPush.EVENT_ID),
-            new NotificationSource(Dialect.STANDARD, envelope.path("appId").asText(), null),
+            new NotificationSource(Dialect.STANDARD, Long.toString(envelope.appId()), null),
             null,
-            Instant.ofEpochSecond(envelope.path("timestamp").asLong()),
+            Instant.ofEpochSecond(envelope.timestamp()),
             null,
             null,
             null,
