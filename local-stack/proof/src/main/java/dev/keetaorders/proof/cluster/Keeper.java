@@ -27,6 +27,10 @@ final class Keeper implements AutoCloseable {
   private final Predicate<Part> live;
   private final Consumer<String> progress;
   private final Map<Part, Integer> failures = new HashMap<>();
+
+  /** In which of its lives each was last seen live: one that is still starting is let start. */
+  private final Map<Part, Integer> seenLive = new HashMap<>();
+
   private final Thread thread = Thread.ofPlatform().name("keeper").daemon().unstarted(this::run);
   private volatile boolean closing;
 
@@ -62,12 +66,14 @@ final class Keeper implements AutoCloseable {
     } else if (!part.alive()) {
       startAgain(part, "ended by itself");
     } else if (probe && !live.test(part)) {
+      if (seenLive.getOrDefault(part, 0) != part.lives()) return;
       var count = failures.getOrDefault(part, 0) + 1;
       failures.put(part, count);
       if (count < MOST_FAILURES || !part.isKept()) return;
       part.kill();
       startAgain(part, "was not live any more");
     } else if (probe) {
+      seenLive.put(part, part.lives());
       failures.remove(part);
     }
   }

@@ -37,6 +37,7 @@ public final class Part {
   private final InstantSource clock;
   private volatile Program program;
   private volatile boolean kept;
+  private volatile int lives;
   private @Nullable Process process;
 
   Part(
@@ -70,6 +71,7 @@ public final class Part {
     if (alive()) return;
     try {
       process = spawner.spawn(program.prepare(), log);
+      lives++;
     } catch (IOException | InfrastructureException e) {
       throw new CannotPlay("%s cannot be started: %s".formatted(name, e.getMessage()));
     }
@@ -113,6 +115,11 @@ public final class Part {
   /** Whether somebody should start it again when it ends. */
   boolean isKept() {
     return kept;
+  }
+
+  /** How often it was started. */
+  int lives() {
+    return lives;
   }
 
   synchronized boolean alive() {
