@@ -10,6 +10,7 @@ import dev.keetaorders.contracts.settings.Apps;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -118,6 +119,22 @@ class ComposeFileTest {
                 "order-state-service", List.of("topics", "postgres"),
                 "keeta-command-service", List.of("topics", "postgres", "keeta-sandbox"),
                 "keeta-sandbox", List.of()));
+  }
+
+  /** A spool in the container itself would be thrown away with it. */
+  @Test
+  void theSpoolOfTheGatewayIsOnAVolumeThatOutlivesItsContainer() {
+    var gateway = service("webhook-gateway");
+    var folder = Path.of(gateway.at("/environment/GATEWAY_SPOOL_DIRECTORY").asText());
+    var mount =
+        texts(gateway, "volumes").stream()
+            .map(volume -> volume.split(":", -1))
+            .filter(volume -> folder.startsWith(volume[1]))
+            .toList();
+
+    assertThat(mount).hasSize(1);
+    assertThat(names(FILE.path("volumes"))).contains(mount.getFirst()[0]);
+    assertThat(read("deploy/image/Dockerfile")).contains(mount.getFirst()[1]);
   }
 
   @Test

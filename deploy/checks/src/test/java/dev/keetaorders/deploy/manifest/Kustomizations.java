@@ -37,7 +37,9 @@ public final class Kustomizations {
             COMPONENTS + "pod-monitor",
             COMPONENTS + "alert-rules"),
         with(PRODUCTION, COMPONENTS + "http-route"),
+        withSpool(),
         with(STRIMZI, STRIMZI + "/auto-confirm"),
+        with(STRIMZI, STRIMZI + "/canary"),
         with(STRIMZI, STRIMZI + "/open-delivery"),
         with(STRIMZI, STRIMZI + "/scram"));
   }
@@ -45,6 +47,11 @@ public final class Kustomizations {
   /** The services as users with passwords. */
   public static String byPasswords() {
     return with(BASE, COMPONENTS + "kafka-sasl");
+  }
+
+  /** The gateway with a volume of each pod's own. */
+  static String withSpool() {
+    return with(PRODUCTION, COMPONENTS + "spool");
   }
 
   /** A kustomization of that one with those components, made below {@code target}. */

@@ -25,6 +25,41 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The manifests of our services against the services. */
 class ServicesTest {
 
+  /** What is in a spool is orders, which only the pod of that name brings to Kafka. */
+  @Test
+  void aSpoolComesBackWithItsPodAndIsDeletedByNobody() {
+    var all = Kustomize.build(Kustomizations.withSpool());
+    var gateway =
+        all.stream()
+            .filter(each -> each.runsPods() && each.name().equals("webhook-gateway"))
+            .toList();
+
+    assertThat(gateway).hasSize(1);
+    var spec = gateway.getFirst().body().path("spec");
+    var container = gateway.getFirst().containers().findFirst().orElseThrow();
+    assertThat(gateway.getFirst().kind()).isEqualTo("StatefulSet");
+    assertThat(spec.at("/persistentVolumeClaimRetentionPolicy").toString())
+        .isEqualTo("{\"whenDeleted\":\"Retain\",\"whenScaled\":\"Retain\"}");
+    var claim = spec.at("/volumeClaimTemplates/0/metadata/name").asText();
+    var mounts =
+        elements(container, "volumeMounts")
+            .filter(mount -> mount.path("name").asText().equals(claim))
+            .map(mount -> mount.path("mountPath").asText())
+            .toList();
+    assertThat(mounts).hasSize(1);
+    assertThat(elements(container, "env"))
+        .filteredOn(each -> each.path("name").asText().equals("GATEWAY_SPOOL_DIRECTORY"))
+        .extracting(each -> each.path("value").asText())
+        .allMatch(folder -> folder.startsWith(mounts.getFirst() + "/"))
+        .hasSize(1);
+    assertThat(
+            all.stream()
+                .filter(each -> each.kind().equals("Service"))
+                .map(each -> each.name())
+                .toList())
+        .contains(spec.path("serviceName").asText());
+  }
+
   /** Settings of Quarkus and SmallRye that no file of ours names, and that a manifest sets. */
   private static final Set<String> OF_QUARKUS =
       Set.of(
