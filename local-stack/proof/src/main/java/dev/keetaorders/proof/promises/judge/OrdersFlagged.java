@@ -1,11 +1,14 @@
 package dev.keetaorders.proof.promises.judge;
 
+import dev.keetaorders.proof.promises.evidence.Disturbance;
+import dev.keetaorders.proof.promises.evidence.Disturbed;
 import dev.keetaorders.proof.promises.evidence.Evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whoever did not accept an order was warned at every level that lay ahead when the order became
@@ -16,6 +19,13 @@ public final class OrdersFlagged implements Promise {
 
   private static final String SENTENCE =
       "every order left unconfirmed was flagged at each level that lay ahead";
+
+  /** While these last no alert can be taken by the log. */
+  private static final Set<Disturbance> NOTHING_IS_TAKEN =
+      Set.of(Disturbance.KAFKA_DOWN, Disturbance.TWO_BROKERS_DOWN);
+
+  /** Until alerts are taken again after it. */
+  private static final Duration TAKEN_AGAIN = Duration.ofSeconds(10);
 
   /** Within so short a time of each other nobody can say which came first. */
   private static final Duration TOO_CLOSE = Duration.ofSeconds(1);
@@ -30,11 +40,16 @@ public final class OrdersFlagged implements Promise {
     var tally = new Tally(SENTENCE);
     var bound = evidence.played().bounds().alertLateness();
     var late = new ArrayList<Duration>();
+    var overtaken = 0;
     for (var watch : Watch.all(evidence)) {
       // What was on the log before the level's time prevents it.
       var until = watch.met().orElse(evidence.played().to()).minus(TOO_CLOSE);
       for (var level : due(watch, until)) {
         var alert = watch.alerts().get(level);
+        if (alert == null && isOvertaken(watch, level, evidence.played().disturbed())) {
+          overtaken++;
+          continue;
+        }
         if (!tally.check(
             alert != null,
             () ->
@@ -59,6 +74,10 @@ public final class OrdersFlagged implements Promise {
       }
     }
     tally.figure(Lateness.of(late));
+    if (overtaken > 0) {
+      tally.figure(
+          "%d warnings were out of date when Kafka took alerts again".formatted(overtaken));
+    }
     if (!evidence.topics().alertsHaveBrokersTime()) {
       tally.figure("by the producers' time: the topic of alerts has not the broker's");
     }
@@ -74,6 +93,17 @@ public final class OrdersFlagged implements Promise {
     // Known late, it has the highest alone; and none, if it was met with what made it known.
     if (!passed.isEmpty() && watch.known().isBefore(until)) levels.add(passed.getLast());
     return levels;
+  }
+
+  /** What only warns is not told any more once the next thing is due. */
+  private static boolean isOvertaken(Watch watch, Watch.Level level, List<Disturbed> disturbed) {
+    if (level == Watch.Level.MISSED) return false;
+    var at = dueAt(watch, level);
+    var nextLevel = level.next().at(watch.order().autoCancelAt());
+    var next = watch.met().filter(met -> met.isBefore(nextLevel)).orElse(nextLevel);
+    return disturbed.stream()
+        .filter(each -> NOTHING_IS_TAKEN.contains(each.what()))
+        .anyMatch(each -> each.covers(at) && !next.isAfter(each.to().plus(TAKEN_AGAIN)));
   }
 
   private static Instant dueAt(Watch watch, Watch.Level level) {

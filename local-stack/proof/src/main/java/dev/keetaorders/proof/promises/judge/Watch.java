@@ -44,6 +44,14 @@ record Watch(
       this.before = Duration.ofSeconds(secondsBefore);
     }
 
+    /** What it is overtaken by; a miss by nothing. */
+    Level next() {
+      return switch (this) {
+        case WARNING -> CRITICAL;
+        case CRITICAL, MISSED -> MISSED;
+      };
+    }
+
     Instant at(Instant deadline) {
       return deadline.minus(before);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.proof.promises.evidence.AlertRecord;
 import dev.keetaorders.proof.promises.evidence.Bounds;
+import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.evidence.OrderRef;
 import dev.keetaorders.proof.promises.judge.Verdict.Standing;
 import java.time.Duration;
@@ -38,6 +39,38 @@ class OrdersFlaggedTest {
 
       assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void wantsNoWarningThatWasOutOfDateWhenKafkaTookAlertsAgain() {
+    var found = Found.anUnconfirmedOrder();
+    found.disturb(Disturbance.KAFKA_DOWN, 145, 235);
+    found.alerts.removeFirst();
+
+    var verdict = promise.judge(found.evidence());
+
+    assertThat(verdict.standing()).isEqualTo(Standing.HELD);
+    assertThat(verdict.checked()).isEqualTo(2);
+    assertThat(verdict.figures())
+        .contains("1 warnings were out of date when Kafka took alerts again");
+  }
+
+  @Test
+  void wantsAWarningThatWasStillOfUseWhenKafkaTookAlertsAgain() {
+    var found = Found.anUnconfirmedOrder();
+    found.disturb(Disturbance.KAFKA_DOWN, 145, 200);
+    found.alerts.removeFirst();
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  @Test
+  void wantsTheMissHoweverLongKafkaWasAway() {
+    var found = Found.anUnconfirmedOrder();
+    found.disturb(Disturbance.KAFKA_DOWN, 145, 900);
+    found.alerts.clear();
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
   }
 
   @Test
