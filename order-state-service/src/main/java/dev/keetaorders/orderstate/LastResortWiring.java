@@ -1,6 +1,7 @@
 package dev.keetaorders.orderstate;
 
 import dev.keetaorders.contracts.lifetime.StuckProcess;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,8 @@ class LastResortWiring {
   private static final Logger LOG = LoggerFactory.getLogger(LastResortWiring.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
+  private @Nullable StuckProcess watched;
+
   void start(
       @Observes StartupEvent started,
       OrderStateConfig config,
@@ -29,12 +33,19 @@ class LastResortWiring {
     var atMost = config.exitWhenStuckFor();
     if (!atMost.isPositive()) return;
     var liveness = checks.select(Liveness.Literal.INSTANCE);
-    new StuckProcess(
+    var process =
+        new StuckProcess(
             () -> liveness.stream().allMatch(LastResortWiring::isUp),
             atMost,
             LastResortWiring::end,
-            clock)
-        .watch(LOOK_EVERY);
+            clock);
+    process.watch(LOOK_EVERY);
+    watched = process;
+  }
+
+  void stop(@Observes ShutdownEvent stopped) {
+    var process = watched;
+    if (process != null) process.close();
   }
 
   private static boolean isUp(HealthCheck check) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What it had in hand is done again by the next process, as after any crash.
  */
-public final class StuckProcess {
+public final class StuckProcess implements AutoCloseable {
 
   /** What the process answers to whoever started it: an internal error, by sysexits.h. */
   public static final int EXIT_CODE = 70;
@@ -30,6 +31,9 @@ public final class StuckProcess {
   private final Duration atMost;
   private final Consumer<Duration> end;
   private final InstantSource clock;
+  private final ScheduledExecutorService looking =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("stuck-process").daemon().factory());
   private @Nullable Instant since;
 
   /**
@@ -47,13 +51,17 @@ public final class StuckProcess {
     this.clock = clock;
   }
 
-  /** Looks that often from now on, on a thread that nothing else uses. */
+  /** Looks that often from now on, on a thread that nothing else uses, until it is closed. */
   public void watch(Duration every) {
     var _ =
-        Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("stuck-process").daemon().factory())
-            .scheduleWithFixedDelay(
-                this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        looking.scheduleWithFixedDelay(
+            this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Looks no more: whoever ends in order is not stuck. */
+  @Override
+  public void close() {
+    looking.shutdownNow();
   }
 
   /**

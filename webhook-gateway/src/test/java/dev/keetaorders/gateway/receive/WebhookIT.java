@@ -241,7 +241,6 @@ class WebhookIT {
 
     assertThat(get(metrics).body())
         .containsPattern("keeta_webhook_last_push_seconds\\{app=\"42\"} [0-9]")
-        .contains("keeta_webhook_last_push_seconds{app=\"od-1\"} NaN")
         .containsPattern("keeta_webhook_last_heartbeat_seconds\\{app=\"43\"} [0-9]")
         .contains("keeta_webhook_last_heartbeat_seconds{app=\"42\"} NaN")
         .containsPattern(
