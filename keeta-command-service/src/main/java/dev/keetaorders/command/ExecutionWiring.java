@@ -21,6 +21,7 @@ import dev.keetaorders.command.intake.TakeCommands;
 import dev.keetaorders.command.known.KnownOrders;
 import dev.keetaorders.command.ledger.PostgresAdmissions;
 import dev.keetaorders.command.ledger.PostgresHastening;
+import dev.keetaorders.command.ledger.PostgresSettledCommands;
 import dev.keetaorders.command.limit.Traffic;
 import dev.keetaorders.command.measure.CommandMetrics;
 import dev.keetaorders.command.report.Reports;
@@ -241,6 +242,7 @@ class ExecutionWiring {
         traffic,
         awaited,
         new PostgresHastening(database),
+        new PostgresSettledCommands(database),
         workers,
         config.poll(),
         worstCall(config));

@@ -76,6 +76,14 @@ public final class ConfirmWithoutLedger {
     watched.begun(commandId);
   }
 
+  /**
+   * Forgets what another instance has ended: it was told, and going on with it could make that
+   * untrue. Throws {@link LedgerUnavailable} if the ledger does not say.
+   */
+  public void forgetSettled(SettledCommands ledger) {
+    watched.forgetSettled(ledger);
+  }
+
   /** The ledger has taken a step of this instance; if it did not settle, another one follows. */
   public void isConcluded(StepTaken taken) {
     if (isOpenConfirmation(taken)) watched.left(new Origin.WasBegun(taken));

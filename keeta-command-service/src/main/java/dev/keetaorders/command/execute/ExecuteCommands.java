@@ -45,6 +45,7 @@ public final class ExecuteCommands {
   private final Traffic traffic;
   private final AwaitedEvents awaited;
   private final Hastening hastening;
+  private final SettledCommands settled;
   private final Workers workers;
   private final Duration poll;
   private final Duration stopWithin;
@@ -62,6 +63,7 @@ public final class ExecuteCommands {
    * @param bell rung when something was put into the outbox
    * @param traffic what may go out, and is under way
    * @param awaited what Keeta has taken, and tells of by an event
+   * @param settled asked for what other instances have ended
    */
   public ExecuteCommands(
       Claims claims,
@@ -77,6 +79,7 @@ public final class ExecuteCommands {
       Traffic traffic,
       AwaitedEvents awaited,
       Hastening hastening,
+      SettledCommands settled,
       Workers workers,
       Duration poll,
       Duration stopWithin) {
@@ -93,6 +96,7 @@ public final class ExecuteCommands {
     this.traffic = traffic;
     this.awaited = awaited;
     this.hastening = hastening;
+    this.settled = settled;
     this.workers = workers;
     this.poll = poll;
     this.stopWithin = stopWithin;
@@ -144,6 +148,7 @@ public final class ExecuteCommands {
       for (var each : begun) perform(each);
       for (var ended : claimed.ended()) ended(ended);
       ledgerAnswers(true);
+      withoutLedger.forgetSettled(settled);
       adoptWhatIsRemembered();
       return claimed.seen();
     } catch (LedgerUnavailable e) {

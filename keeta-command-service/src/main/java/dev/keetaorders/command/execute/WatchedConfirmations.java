@@ -20,6 +20,9 @@ final class WatchedConfirmations {
   /** What nobody here has touched for so long after its deadline is another instance's. */
   private static final Duration UNTOUCHED_FOR = Duration.ofMinutes(5);
 
+  /** Another instance's end of one is heard of that soon. */
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
   private record Watched(Origin origin, Instant until) {}
 
   private final QueuePlaces places;
@@ -27,6 +30,7 @@ final class WatchedConfirmations {
   private final int most;
   private final Map<String, Watched> watched = new ConcurrentHashMap<>();
   private final SequencedSet<String> begun = new LinkedHashSet<>();
+  private volatile Instant lookedAt = Instant.EPOCH;
 
   /** Of each at most so many. */
   WatchedConfirmations(QueuePlaces places, InstantSource clock, int most) {
@@ -76,6 +80,17 @@ final class WatchedConfirmations {
 
   void forget(String commandId) {
     watched.remove(commandId);
+  }
+
+  /**
+   * Forgets what another instance has ended, lest this one goes on with it; asks at most once a
+   * second.
+   */
+  void forgetSettled(SettledCommands ledger) {
+    var now = clock.instant();
+    if (watched.isEmpty() || now.isBefore(lookedAt.plus(LOOK_EVERY))) return;
+    lookedAt = now;
+    watched.keySet().removeAll(ledger.among(List.copyOf(watched.keySet())));
   }
 
   List<Origin> all() {

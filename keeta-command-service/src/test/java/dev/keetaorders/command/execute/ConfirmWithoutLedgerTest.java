@@ -170,6 +170,44 @@ class ConfirmWithoutLedgerTest {
   }
 
   @Test
+  void doesNotTakeUpWhatAnotherInstanceHasEnded() {
+    keeta.answers.countDown();
+    withoutLedger.watch(confirm("ended", "1"));
+    withoutLedger.watch(confirm("open", "2"));
+
+    withoutLedger.forgetSettled(watched -> {
+      assertThat(watched).containsExactlyInAnyOrder("ended", "open");
+      return Set.of("ended");
+    });
+    withoutLedger.goOn();
+
+    await().until(() -> keeta.asked.contains("2"));
+    assertThat(withoutLedger.remembers("ended")).isFalse();
+  }
+
+  @Test
+  void asksOnceASecondWhatHasEndedAndOnlyIfItWatchesSomething() {
+    var asked = new AtomicInteger();
+    SettledCommands ledger =
+        _ -> {
+          asked.incrementAndGet();
+          return Set.of();
+        };
+    withoutLedger.forgetSettled(ledger);
+    assertThat(asked).hasValue(0);
+
+    withoutLedger.watch(confirm("c1", "1"));
+    withoutLedger.forgetSettled(ledger);
+    now.set(NOON.plusMillis(999));
+    withoutLedger.forgetSettled(ledger);
+    assertThat(asked).hasValue(1);
+
+    now.set(NOON.plusSeconds(1));
+    withoutLedger.forgetSettled(ledger);
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
   void whatItWatchedForLongMakesRoomForWhatComesIn() {
     keeta.answers.countDown();
     for (var i = 0; i < 10; i++) withoutLedger.watch(confirm("old-" + i, "" + i));

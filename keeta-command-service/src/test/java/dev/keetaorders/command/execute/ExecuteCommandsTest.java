@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,6 +61,7 @@ class ExecuteCommandsTest {
           Execution.traffic(),
           Execution.nothingAwaited(),
           (_, _) -> {},
+          _ -> Set.of(),
           new Workers(2, 1, 2),
           Duration.ofMillis(10),
           Duration.ofSeconds(1));

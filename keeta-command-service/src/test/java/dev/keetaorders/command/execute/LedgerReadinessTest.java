@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,7 @@ class LedgerReadinessTest {
         Execution.traffic(),
         Execution.nothingAwaited(),
         (_, _) -> {},
+        _ -> Set.of(),
         new Workers(2, 1, 2),
         Duration.ofMillis(1),
         Duration.ofSeconds(10));

@@ -214,6 +214,24 @@ class LedgerIT {
         .containsExactly("LOOK 1");
   }
 
+  @Test
+  void aConfirmationThatAnotherInstanceEndedIsNotGoneOnWithWhenTheLedgerGoesAway() {
+    keeta.answers(Operation.CONFIRM, Answer.of(new CallOutcome.Done("0", "Success"), null));
+    var ended = read(confirm("ended", "1"));
+    var open = read(confirm("open", "2"));
+    take(confirm("ended", "1"));
+    run("another");
+    take(confirm("open", "2"));
+    withoutLedger.watch(ended);
+    withoutLedger.watch(open);
+
+    withoutLedger.forgetSettled(new PostgresSettledCommands(database));
+    withoutLedger.goOn();
+
+    await().until(() -> withoutLedger.executed("open").isPresent());
+    assertThat(withoutLedger.executed("ended")).isEmpty();
+  }
+
   private static Beginning begin(OpenCommand open, Target target) {
     return new Beginning.Begin(
         Step.CALL, target, open.progress(), NOON.plusSeconds(1), NOON.plus(WORST_CALL));
