@@ -119,6 +119,8 @@ class KafkaReaderTest {
     start(10, 2);
     work.most = 0;
     work.looksAhead = true;
+    // A round that began before would not look ahead.
+    duringAPoll(() -> {});
 
     duringAPoll(() -> {
       add(FIRST, "a", "b", "c");
@@ -155,6 +157,7 @@ class KafkaReaderTest {
     start(10, 1);
     work.most = 0;
     work.looksAhead = true;
+    duringAPoll(() -> {});
     duringAPoll(() -> {
       add(FIRST, "a");
       add(SECOND, "x");
