@@ -126,8 +126,7 @@ public final class Day {
         List.copyOf(results),
         projections(),
         List.copyOf(unwatched),
-        watchdogs.size(),
-        time.events());
+        watchdogs.size());
   }
 
   private void weather(Weather now) {
@@ -228,11 +227,7 @@ public final class Day {
     return projection;
   }
 
-  /**
-   * What there is to judge of a day.
-   *
-   * @param events how many things happened
-   */
+  /** What there is to judge of a day. */
   public record Played(
       SimulatedKeeta keeta,
       List<SimulatedLog.Entry> log,
@@ -241,8 +236,7 @@ public final class Day {
       List<Result> results,
       List<Projection> projections,
       List<Unwatched> unwatched,
-      int watchdogs,
-      long events) {
+      int watchdogs) {
 
     /** Whether an instance of the watchdog was awake then, and a second after. */
     public boolean somebodyWatched(Instant at) {

@@ -50,11 +50,6 @@ public final class VirtualTime implements InstantSource {
     at(now.plus(pause), what);
   }
 
-  /** How many things have been asked for. */
-  public long events() {
-    return events;
-  }
-
   /** Lets everything happen that falls before that moment, and what follows from it. */
   public void runUntil(Instant end) {
     for (var next = agenda.peek(); next != null && next.at().isBefore(end); next = agenda.peek()) {
