@@ -34,6 +34,15 @@ public final class Json {
     }
   }
 
+  /** Whatever it is, if it is JSON at all. */
+  public static Optional<JsonNode> tryToRead(byte[] bytes) {
+    try {
+      return Optional.ofNullable(MAPPER.readTree(bytes));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
   public static byte[] write(JsonNode node) {
     try {
       return MAPPER.writeValueAsBytes(node);

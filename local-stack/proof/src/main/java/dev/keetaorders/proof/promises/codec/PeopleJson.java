@@ -1,6 +1,7 @@
 package dev.keetaorders.proof.promises.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.proof.codec.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.BiConsumer;

@@ -1,6 +1,7 @@
 package dev.keetaorders.proof.promises.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.proof.codec.Json;
 import dev.keetaorders.proof.promises.evidence.KeetaCall;
 import dev.keetaorders.proof.promises.evidence.KeetaDelivery;
 import dev.keetaorders.proof.promises.evidence.KeetaOrder;
@@ -49,42 +50,42 @@ public final class SandboxJson {
     String last = null;
     for (var each : list) {
       items.add(how.apply(each));
-      last = Json.text(each, number);
+      last = Fields.text(each, number);
     }
     return new Page<>(items, last);
   }
 
   private static KeetaOrder order(JsonNode json) {
-    var currency = Json.text(json, "currency");
-    var standard = Json.text(json, "dialect").equals("standard");
+    var currency = Fields.text(json, "currency");
+    var standard = Fields.text(json, "dialect").equals("standard");
     var steps = new ArrayList<KeetaStep>();
     for (var step : json.path("happened")) {
-      steps.add(new KeetaStep(Json.text(step, "status"), Json.time(step, "at")));
+      steps.add(new KeetaStep(Fields.text(step, "status"), Fields.time(step, "at")));
     }
     var refunds = new ArrayList<KeetaRefund>();
     for (var refund : json.path("refunds")) {
       var amount =
           standard
-              ? major(Json.text(refund, "money"), currency)
-              : new BigDecimal(Json.text(refund, "amount"));
+              ? major(Fields.text(refund, "money"), currency)
+              : new BigDecimal(Fields.text(refund, "amount"));
       refunds.add(
           new KeetaRefund(
-              Json.textOrNull(refund, "afterSaleOrderId"),
-              Json.text(refund, "status"),
+              Fields.textOrNull(refund, "afterSaleOrderId"),
+              Fields.text(refund, "status"),
               refund.path("partial").asBoolean(),
               amount,
-              Json.time(refund, "appliedAt")));
+              Fields.time(refund, "appliedAt")));
     }
     var delivery = json.path("deliveryStatus");
-    var total = Json.text(json, "total");
+    var total = Fields.text(json, "total");
     return new KeetaOrder(
         TopicJson.order(json),
-        Json.text(json, "shopId"),
-        Json.text(json, "fulfilment"),
-        Json.time(json, "placedAt"),
-        Json.time(json, "autoCancelAt"),
+        Fields.text(json, "shopId"),
+        Fields.text(json, "fulfilment"),
+        Fields.time(json, "placedAt"),
+        Fields.time(json, "autoCancelAt"),
         steps,
-        Json.textOrNull(json, "cancelledBy"),
+        Fields.textOrNull(json, "cancelledBy"),
         standard ? major(total, currency) : new BigDecimal(total),
         currency,
         refunds,
@@ -98,36 +99,36 @@ public final class SandboxJson {
   }
 
   private static KeetaDelivery delivery(JsonNode json) {
-    var type = Json.textOrNull(json, "eventType");
+    var type = Fields.textOrNull(json, "eventType");
     var status = json.path("httpStatus");
     var took = json.path("tookMillis");
     return new KeetaDelivery(
-        Json.time(json, "at"),
-        type == null ? Json.text(json, "eventId") : type,
-        Json.text(json, "messageId"),
+        Fields.time(json, "at"),
+        type == null ? Fields.text(json, "eventId") : type,
+        Fields.text(json, "messageId"),
         json.path("attempt").asInt(),
-        Json.text(json, "appId"),
-        Json.text(json, "shopId"),
-        Json.textOrNull(json, "orderId"),
+        Fields.text(json, "appId"),
+        Fields.text(json, "shopId"),
+        Fields.textOrNull(json, "orderId"),
         status.isNumber() ? Integer.valueOf(status.intValue()) : null,
-        Json.text(json, "answer"),
+        Fields.text(json, "answer"),
         json.path("acknowledged").asBoolean(),
-        Json.textOrNull(json, "fault"),
-        Json.textOrNull(json, "sha256"),
+        Fields.textOrNull(json, "fault"),
+        Fields.textOrNull(json, "sha256"),
         took.isNumber() ? Long.valueOf(took.longValue()) : null);
   }
 
   private static KeetaCall call(JsonNode json) {
-    var orderId = Json.textOrNull(json, "orderId");
-    var path = Json.text(json, "path");
+    var orderId = Fields.textOrNull(json, "orderId");
+    var path = Fields.text(json, "path");
     return new KeetaCall(
-        Json.time(json, "at"),
-        Json.text(json, "method"),
+        Fields.time(json, "at"),
+        Fields.text(json, "method"),
         orderId == null ? path : path.replace("/orders/" + orderId, "/orders/{orderId}"),
         orderId,
         json.path("executed").asBoolean(),
         !json.path("answer").isNull(),
-        Json.textOrNull(json, "fault"));
+        Fields.textOrNull(json, "fault"));
   }
 
   private SandboxJson() {}

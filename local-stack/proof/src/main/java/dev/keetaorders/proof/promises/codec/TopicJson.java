@@ -1,6 +1,7 @@
 package dev.keetaorders.proof.promises.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keetaorders.proof.codec.Json;
 import dev.keetaorders.proof.promises.evidence.AlertRecord;
 import dev.keetaorders.proof.promises.evidence.EventRecord;
 import dev.keetaorders.proof.promises.evidence.OrderRef;
@@ -26,11 +27,11 @@ public final class TopicJson {
         place,
         order(json),
         key,
-        Json.text(json, "eventId"),
-        Json.text(json, "type"),
+        Fields.text(json, "eventId"),
+        Fields.text(json, "type"),
         json.path("version").asLong(),
-        Json.text(source, "type"),
-        Json.text(source, "id"),
+        Fields.text(source, "type"),
+        Fields.text(source, "id"),
         Sha256.of(value));
   }
 
@@ -39,7 +40,7 @@ public final class TopicJson {
     return new String(lines, StandardCharsets.UTF_8)
         .lines()
         .filter(line -> !line.isBlank())
-        .map(line -> Json.text(Json.read(line), "eventId"))
+        .map(line -> Fields.text(Json.read(line), "eventId"))
         .toList();
   }
 
@@ -58,7 +59,7 @@ public final class TopicJson {
     var json = Json.read(answer);
     var items = new ArrayList<Snapshot>();
     json.path("items").forEach(item -> items.add(snapshot(item)));
-    return new SandboxJson.Page<>(items, Json.textOrNull(json, "nextCursor"));
+    return new SandboxJson.Page<>(items, Fields.textOrNull(json, "nextCursor"));
   }
 
   private static Snapshot snapshot(JsonNode json) {
@@ -68,31 +69,31 @@ public final class TopicJson {
     for (var refund : json.path("refunds")) {
       refunds.add(
           new ShownRefund(
-              Json.text(refund, "afterSaleOrderId"),
-              Json.text(refund, "code"),
-              Json.textOrNull(refund, "state"),
+              Fields.text(refund, "afterSaleOrderId"),
+              Fields.text(refund, "code"),
+              Fields.textOrNull(refund, "state"),
               amount(refund.path("amount"))));
     }
     return new Snapshot(
         order(json),
         json.path("version").asLong(),
-        Json.textOrNull(json, "shopId"),
-        Json.text(json, "status"),
+        Fields.textOrNull(json, "shopId"),
+        Fields.text(json, "status"),
         json.path("verified").asBoolean(),
-        Json.timeOrNull(json, "placedAt"),
-        Json.timeOrNull(json, "updatedAt"),
-        Json.text(json, "fulfilment"),
+        Fields.timeOrNull(json, "placedAt"),
+        Fields.timeOrNull(json, "updatedAt"),
+        Fields.text(json, "fulfilment"),
         amount(total),
-        Json.textOrNull(total, "currency"),
-        Json.textOrNull(cancellation, "by"),
+        Fields.textOrNull(total, "currency"),
+        Fields.textOrNull(cancellation, "by"),
         cancellation.path("late").asBoolean(),
         refunds,
-        Json.textOrNull(json.path("delivery"), "code"),
+        Fields.textOrNull(json.path("delivery"), "code"),
         Sha256.of(Json.write(json)));
   }
 
   private static @Nullable BigDecimal amount(JsonNode money) {
-    var text = Json.textOrNull(money, "amount");
+    var text = Fields.textOrNull(money, "amount");
     return text == null ? null : new BigDecimal(text);
   }
 
@@ -101,14 +102,14 @@ public final class TopicJson {
     var json = Json.read(value);
     return new AlertRecord(
         place,
-        Json.text(json, "alertId"),
-        Json.textOrNull(json, "orderId"),
-        Json.text(json, "deadline"),
-        Json.textOrNull(json, "subId"),
-        Json.text(json, "level"),
-        Json.time(json, "dueAt"),
-        Json.time(json, "raisedAt"),
-        Json.textOrNull(json, "clearedBy"),
+        Fields.text(json, "alertId"),
+        Fields.textOrNull(json, "orderId"),
+        Fields.text(json, "deadline"),
+        Fields.textOrNull(json, "subId"),
+        Fields.text(json, "level"),
+        Fields.time(json, "dueAt"),
+        Fields.time(json, "raisedAt"),
+        Fields.textOrNull(json, "clearedBy"),
         Sha256.of(value));
   }
 
@@ -117,17 +118,17 @@ public final class TopicJson {
     var json = Json.read(value);
     return new ResultRecord(
         place,
-        Json.text(json, "commandId"),
-        Json.text(json, "type"),
-        Json.text(json, "orderId"),
-        Json.text(json, "outcome"),
+        Fields.text(json, "commandId"),
+        Fields.text(json, "type"),
+        Fields.text(json, "orderId"),
+        Fields.text(json, "outcome"),
         json.path("calls").asInt(),
         Sha256.of(value));
   }
 
   static OrderRef order(JsonNode json) {
     return new OrderRef(
-        Json.text(json, "dialect"), Json.text(json, "appId"), Json.text(json, "orderId"));
+        Fields.text(json, "dialect"), Fields.text(json, "appId"), Fields.text(json, "orderId"));
   }
 
   private TopicJson() {}
