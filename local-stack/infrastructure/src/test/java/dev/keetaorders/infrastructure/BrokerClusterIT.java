@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -49,8 +51,10 @@ class BrokerClusterIT {
     append(cluster.bootstrapServers(), Duration.ofMinutes(1));
     append(door.bootstrapServers(), Duration.ofMinutes(1));
     kill(2);
+    // With no controller there is no id for a producer, and without one a client's own time for a
+    // record does not end, nor does its close.
     assertThatThrownBy(() -> append(cluster.bootstrapServers(), Duration.ofSeconds(5)))
-        .hasMessageContaining("record");
+        .isInstanceOfAny(ExecutionException.class, TimeoutException.class);
     start(cluster, 1);
 
     append(cluster.bootstrapServers(), Duration.ofMinutes(2));
@@ -105,13 +109,15 @@ class BrokerClusterIT {
             2_000,
             "linger.ms",
             0);
-    try (var producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+    var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+    try {
       for (var partition : IntStream.range(0, 3).toArray()) {
         producer
             .send(new ProducerRecord<>(TOPICS.commands(), partition, null, "a record"))
             .get(within.toSeconds() + 10, TimeUnit.SECONDS);
       }
+    } finally {
+      producer.close(Duration.ZERO);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.keetaorders.redrive.topic.KafkaReturns;
 import dev.keetaorders.redrive.topic.KafkaShelves;
 import dev.keetaorders.redrive.topic.Returns;
 import dev.keetaorders.redrive.topic.Shelves;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,7 +61,8 @@ record RedriveWiring(Installation installation, String brokers, Map<String, Stri
     try {
       return new KafkaReturns(
           new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
-          installation.topics());
+          installation.topics(),
+          Duration.ofMillis(2 * PATIENCE_MILLIS));
     } catch (KafkaException e) {
       throw refused(e);
     }

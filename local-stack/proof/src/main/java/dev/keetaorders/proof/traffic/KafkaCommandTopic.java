@@ -1,7 +1,10 @@
 package dev.keetaorders.proof.traffic;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -37,15 +40,15 @@ final class KafkaCommandTopic implements AutoCloseable {
   /** Whether it was acknowledged. If not, it may be on the topic all the same. */
   boolean published(byte[] key, byte[] command) throws InterruptedException {
     try {
-      producer.send(new ProducerRecord<>(TOPIC, key, command)).get();
+      producer.send(new ProducerRecord<>(TOPIC, key, command)).get(1, TimeUnit.MINUTES);
       return true;
-    } catch (ExecutionException | KafkaException _) {
+    } catch (ExecutionException | TimeoutException | KafkaException _) {
       return false;
     }
   }
 
   @Override
   public void close() {
-    producer.close();
+    producer.close(Duration.ofSeconds(5));
   }
 }

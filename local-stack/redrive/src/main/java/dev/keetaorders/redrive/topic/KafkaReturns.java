@@ -5,9 +5,12 @@ import dev.keetaorders.redrive.letter.Fate;
 import dev.keetaorders.redrive.letter.Letter.LetterHeader;
 import dev.keetaorders.redrive.letter.Mark;
 import dev.keetaorders.redrive.letter.Place;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,13 +21,23 @@ import org.jspecify.annotations.Nullable;
 /** Puts back by one idempotent producer, one record at a time. */
 public final class KafkaReturns implements Returns {
 
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
   private final Producer<byte[], byte[]> producer;
   private final Topics topics;
+  private final Duration acknowledgeWithin;
 
-  /** Sends with that producer, which waits for all in-sync replicas. */
-  public KafkaReturns(Producer<byte[], byte[]> producer, Topics topics) {
+  /**
+   * Sends with that producer, which waits for all in-sync replicas.
+   *
+   * @param acknowledgeWithin for how long a record is waited for; the client's own time does not
+   *     end while no controller gives it an id as a producer
+   */
+  public KafkaReturns(
+      Producer<byte[], byte[]> producer, Topics topics, Duration acknowledgeWithin) {
     this.producer = producer;
     this.topics = topics;
+    this.acknowledgeWithin = acknowledgeWithin;
   }
 
   @Override
@@ -48,11 +61,12 @@ public final class KafkaReturns implements Returns {
 
   private Sent send(ProducerRecord<byte[], byte[]> record) {
     try {
-      return new Sent(producer.send(record).get(), "");
+      var sent = producer.send(record).get(acknowledgeWithin.toMillis(), TimeUnit.MILLISECONDS);
+      return new Sent(sent, "");
     } catch (ExecutionException e) {
       var cause = e.getCause() == null ? e : e.getCause();
       return new Sent(null, cause.getClass().getSimpleName());
-    } catch (KafkaException e) {
+    } catch (KafkaException | TimeoutException e) {
       return new Sent(null, e.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -83,6 +97,6 @@ public final class KafkaReturns implements Returns {
 
   @Override
   public void close() {
-    producer.close();
+    producer.close(CLOSE_WITHIN);
   }
 }

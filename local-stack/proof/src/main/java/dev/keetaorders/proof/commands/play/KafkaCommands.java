@@ -1,6 +1,7 @@
 package dev.keetaorders.proof.commands.play;
 
 import dev.keetaorders.proof.reach.CannotPlay;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -57,6 +58,6 @@ final class KafkaCommands implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close();
+    producer.close(Duration.ofSeconds(5));
   }
 }
