@@ -52,8 +52,12 @@ public final class Renewable<T> {
   }
 
   /** Hands over the one that is in use, if any was ever made. */
-  public synchronized void ifMade(Consumer<? super T> action) {
-    var made = current;
+  public void ifMade(Consumer<? super T> action) {
+    @Nullable T made;
+    synchronized (this) {
+      made = current;
+    }
+    // Without the lock: closing may wait for a thread that is about to call broken().
     if (made != null) action.accept(made);
   }
 }

@@ -3,6 +3,7 @@ package dev.keetaorders.contracts.lifetime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,28 @@ class RenewableTest {
 
     assertThat(renewable.get()).isEqualTo("number 2");
     assertThat(givenUp).containsExactly("number 1");
+  }
+
+  @Test
+  void isHandedOverWithoutKeepingAnybodyFromFindingItBroken() {
+    renewable.get();
+
+    renewable.ifMade(one -> {
+      var finding = new Thread(() -> renewable.broken(one), "finding");
+      finding.start();
+      assertThat(endsSoon(finding)).isTrue();
+    });
+
+    assertThat(renewable.get()).isEqualTo("number 2");
+  }
+
+  /** A producer's close waits for its thread without a bound; a test does not. */
+  private static boolean endsSoon(Thread thread) {
+    try {
+      return thread.join(Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private String make() {
