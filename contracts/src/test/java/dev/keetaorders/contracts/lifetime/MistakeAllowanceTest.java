@@ -13,10 +13,22 @@ class MistakeAllowanceTest {
   private final MistakeAllowance allowance = new MistakeAllowance();
 
   @Test
+  void countsARecordOnceThatIsReadAgain() {
+    var granted =
+        IntStream.range(0, 50)
+            .filter(second -> allowance.mayPutAside("keeta.x-0@7", NOON.plusSeconds(second)))
+            .count();
+
+    assertThat(granted).isEqualTo(50);
+    assertThat(allowance.mayPutAside("keeta.x-0@8", NOON.plusSeconds(50))).isTrue();
+  }
+
+  @Test
   void isForAFewRecordsWithinAMinuteAndNotForAllOfThem() {
     var granted =
         IntStream.range(0, 120)
-            .filter(second -> allowance.mayPutAside(NOON.plusSeconds(second)))
+            .filter(
+                second -> allowance.mayPutAside("keeta.x-0@" + second, NOON.plusSeconds(second)))
             .boxed()
             .toList();
 

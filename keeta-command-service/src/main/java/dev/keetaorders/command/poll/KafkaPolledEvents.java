@@ -59,8 +59,11 @@ public final class KafkaPolledEvents implements PolledEventLog {
       if (acknowledgement.state() == Future.State.FAILED) break;
     }
     var durable = new HashSet<Integer>();
+    var patience = acknowledgeWithin;
     for (var i = 0; i < acknowledgements.size(); i++) {
-      if (isAcknowledged(producer, acknowledgements.get(i))) durable.add(i);
+      if (isAcknowledged(producer, acknowledgements.get(i), patience)) durable.add(i);
+      // The others were sent as long ago.
+      if (!acknowledgements.get(i).isDone()) patience = Duration.ZERO;
     }
     if (durable.size() < records.size()) {
       LOG.atWarn()
@@ -82,9 +85,11 @@ public final class KafkaPolledEvents implements PolledEventLog {
   }
 
   private boolean isAcknowledged(
-      Producer<String, byte[]> producer, Future<RecordMetadata> acknowledgement) {
+      Producer<String, byte[]> producer,
+      Future<RecordMetadata> acknowledgement,
+      Duration patience) {
     try {
-      acknowledgement.get(acknowledgeWithin.toMillis(), TimeUnit.MILLISECONDS);
+      acknowledgement.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (ExecutionException e) {
       if (KafkaGivingUp.mayBeFatal(e.getCause())) producers.broken(producer);

@@ -296,7 +296,7 @@ public final class KafkaReader<T> {
     var place =
         new Place(new TopicPartition(message.topic(), message.partition()), message.offset());
     if (suspects.add(place)
-        || !mistakes.mayPutAside(clock.instant())
+        || !mistakes.mayPutAside(place.partition() + "@" + place.offset(), clock.instant())
         || !work.putAside(message, mistake.getClass().getSimpleName())) {
       throw new IllegalStateException("A mistake of ours at " + place, mistake);
     }

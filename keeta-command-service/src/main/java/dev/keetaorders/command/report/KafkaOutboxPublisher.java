@@ -114,11 +114,12 @@ public final class KafkaOutboxPublisher {
     var acknowledged = new ArrayList<Long>();
     var refused = new ArrayList<Long>();
     var heldUp = new HashSet<@Nullable String>();
+    var patience = acknowledgeWithin;
     for (var i = 0; i < acknowledgements.size(); i++) {
       var each = waiting.get(i);
       var key = each.announcement().key();
       if (heldUp.contains(key)) continue;
-      switch (fate(producer, acknowledgements.get(i))) {
+      switch (fate(producer, acknowledgements.get(i), patience)) {
         case ACKNOWLEDGED -> acknowledged.add(each.id());
         case REFUSED -> {
           refused.add(each.id());
@@ -126,6 +127,8 @@ public final class KafkaOutboxPublisher {
         }
         case WAITS -> heldUp.add(key);
       }
+      // The others were sent as long ago; whoever waited for each would outlast the lease.
+      if (!acknowledgements.get(i).isDone()) patience = Duration.ZERO;
     }
     if (!waiting.isEmpty()) say(!heldUp.isEmpty(), "Kafka does not take what is in the outbox");
     return new Outbox.Sent(acknowledged, refused);
@@ -183,9 +186,12 @@ public final class KafkaOutboxPublisher {
     WAITS
   }
 
-  private Fate fate(Producer<String, byte[]> producer, Future<RecordMetadata> acknowledgement) {
+  private Fate fate(
+      Producer<String, byte[]> producer,
+      Future<RecordMetadata> acknowledgement,
+      Duration patience) {
     try {
-      acknowledgement.get(acknowledgeWithin.toMillis(), TimeUnit.MILLISECONDS);
+      acknowledgement.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return Fate.ACKNOWLEDGED;
     } catch (ExecutionException e) {
       if (isRefusal(e.getCause())) return Fate.REFUSED;

@@ -39,6 +39,7 @@ class KafkaOutboxPublisherTest {
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
   private static final byte[] SMALL = "{}".getBytes(UTF_8);
   private static final byte[] LOST = "{ }".getBytes(UTF_8);
+  private static final byte[] SILENT = "{  }".getBytes(UTF_8);
   private static final byte[] HUGE = new byte[1];
 
   private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
@@ -61,6 +62,14 @@ class KafkaOutboxPublisherTest {
     var sent = publish(waiting(1, "a", SMALL), waiting(2, "b", LOST), waiting(3, "b", SMALL));
 
     assertThat(sent).isEqualTo(new Sent(List.of(1L), List.of()));
+  }
+
+  @Test
+  void waitsOnceForAKafkaThatSaysNothing() throws Exception {
+    var sent = publish(waiting(1, "a", SILENT), waiting(2, "b", SILENT), waiting(3, "c", SMALL));
+
+    assertThat(sent).isEqualTo(new Sent(List.of(3L), List.of()));
+    assertThat(kafka.waits).containsExactly(60_000L, 0L);
   }
 
   @Test
@@ -147,8 +156,12 @@ class KafkaOutboxPublisherTest {
         id, new Announcement(Announcement.Kind.REPLY, "topic", key, Map.of(), value));
   }
 
-  /** Tells at once what is too large, and later what no broker acknowledged. */
+  /**
+   * Tells at once what is too large, later what no broker acknowledged, and of some never anything.
+   */
   private static final class PickyKafka extends MockProducer<String, byte[]> {
+
+    private final List<Long> waits = new CopyOnWriteArrayList<>();
 
     PickyKafka() {
       super(true, null, new StringSerializer(), new ByteArraySerializer());
@@ -162,7 +175,19 @@ class KafkaOutboxPublisherTest {
       if (Arrays.equals(message.value(), LOST)) {
         return new CompletableFuture<RecordMetadata>().orTimeout(50, TimeUnit.MILLISECONDS);
       }
+      if (Arrays.equals(message.value(), SILENT)) return new Silence();
       return super.send(message);
+    }
+
+    /** Ends each wait at once, and notes how long it would have been. */
+    private final class Silence extends CompletableFuture<RecordMetadata> {
+
+      @Override
+      public RecordMetadata get(long timeout, TimeUnit unit)
+          throws java.util.concurrent.TimeoutException {
+        waits.add(unit.toMillis(timeout));
+        throw new java.util.concurrent.TimeoutException();
+      }
     }
   }
 }

@@ -91,7 +91,8 @@ final class KafkaOrderEvents implements AutoCloseable {
       for (var announcement : recorded.announcements()) sendCommand(open, announcement);
       open.sendOffsetsToTransaction(offsets, group);
       open.commitTransaction();
-    } catch (KafkaException e) {
+    } catch (KafkaException | IllegalStateException e) {
+      // The latter is what one says whose last call left it in between: it would say so for ever.
       discard();
       throw e;
     }

@@ -36,8 +36,13 @@ record LoggedRecord(
     return found;
   }
 
+  /** Where it stands: no two records stand at one. */
+  String place() {
+    return partition + "@" + offset;
+  }
+
   @Override
   public String toString() {
-    return partition + "@" + offset;
+    return place();
   }
 }

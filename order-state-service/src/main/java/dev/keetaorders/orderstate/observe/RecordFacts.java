@@ -92,7 +92,7 @@ final class RecordFacts {
       return "The database refuses it: " + poison.getMessage();
     }
     var mistake = Objects.requireNonNull(poison.getCause());
-    if (!mistakes.mayPutAside(clock.instant())) {
+    if (!mistakes.mayPutAside(record.place(), clock.instant())) {
       throw new IllegalStateException("More records break us than can be to blame", mistake);
     }
     LOG.atError()

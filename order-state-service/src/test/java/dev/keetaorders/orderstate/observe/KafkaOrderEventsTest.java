@@ -45,6 +45,19 @@ class KafkaOrderEventsTest {
   }
 
   @Test
+  void announcesWithANewProducerAfterItsOwnRefusedToGoOn() {
+    events.endWhatWasLeftOpen();
+    made.getFirst().beginTransaction();
+    assertThatThrownBy(this::announce).isInstanceOf(IllegalStateException.class);
+
+    announce();
+
+    assertThat(made).hasSize(2);
+    assertThat(made.getFirst()).matches(MockProducer::closed);
+    assertThat(made.getLast().history()).hasSize(1);
+  }
+
+  @Test
   void announcesWithANewProducerAfterItsOwnWasFenced() {
     events.endWhatWasLeftOpen();
     made.getFirst().sendOffsetsToTransactionException = new ProducerFencedException("a newer one");
