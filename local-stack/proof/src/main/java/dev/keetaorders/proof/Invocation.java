@@ -1,6 +1,11 @@
 package dev.keetaorders.proof;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.keetaorders.proof.faults.Fault;
 import dev.keetaorders.proof.faults.FaultPlan;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +20,22 @@ sealed interface Invocation {
   /**
    * A cluster is to be broken on a plan.
    *
+   * @param faults that the plan is made of; empty: all of its kind
    * @param beside a checkout of an older version, which is built
    */
-  record Break(Optional<Long> seed, int minutes, FaultPlan.Kind plan, Optional<String> beside)
-      implements Invocation {}
+  record Break(
+      Optional<Long> seed,
+      int minutes,
+      FaultPlan.Kind plan,
+      Set<Fault> faults,
+      Optional<String> beside)
+      implements Invocation {
+
+    /** Copies what it is given. */
+    public Break {
+      faults = Set.copyOf(faults);
+    }
+  }
 
   /** Commands are to be played against a Keeta that fails. */
   record Play(Optional<Long> seed, int commands, int kills, int freezes) implements Invocation {}
@@ -54,10 +71,10 @@ sealed interface Invocation {
   Set<String> OF_COMMANDS = Set.of("--seed", "--commands", "--kills", "--freezes");
   Set<String> OF_A_BACKLOG = Set.of("--backlog");
   Set<String> OF_TIMING = Set.of("--seed", "--deadlines", "--kills");
-  Set<String> OF_A_CLUSTER = Set.of("--seed", "--minutes", "--plan", "--beside");
+  Set<String> OF_A_CLUSTER = Set.of("--seed", "--minutes", "--plan", "--faults", "--beside");
 
   /** Options whose value is no number. */
-  Set<String> OF_WORDS = Set.of("--plan", "--beside");
+  Set<String> OF_WORDS = Set.of("--plan", "--faults", "--beside");
 
   /** Reads the words after the command. */
   static Invocation read(List<String> words) {
@@ -89,7 +106,7 @@ sealed interface Invocation {
         && !OF_A_BACKLOG.contains(option)
         && !OF_TIMING.contains(option)
         && !OF_A_CLUSTER.contains(option)) {
-      return "unknown option %s; known are --seed, --minutes, --plan, --beside, --commands, --kills, --freezes, --backlog, --timing, --deadlines"
+      return "unknown option %s; known are --seed, --minutes, --plan, --faults, --beside, --commands, --kills, --freezes, --backlog, --timing, --deadlines"
           .formatted(option);
     }
     if (OF_WORDS.contains(option)) return value.isEmpty() ? option + " needs a value" : null;
@@ -152,8 +169,25 @@ sealed interface Invocation {
     if (minutes < 1 || minutes > MOST_MINUTES) {
       return new Wrong("--minutes is 1 to %d".formatted(MOST_MINUTES));
     }
+    var faults = EnumSet.noneOf(Fault.class);
+    for (var name : names(options)) {
+      var fault = Fault.named(name);
+      if (fault.isEmpty()) return new Wrong(unknownFault(name));
+      faults.add(fault.get());
+    }
     return new Break(
-        seed(options), (int) minutes, plan, Optional.ofNullable(options.get("--beside")));
+        seed(options), (int) minutes, plan, faults, Optional.ofNullable(options.get("--beside")));
+  }
+
+  private static List<String> names(Map<String, String> options) {
+    var names = options.get("--faults");
+    // The empty name that a comma too many leaves is no fault's.
+    return names == null ? List.of() : List.of(names.split(",", -1));
+  }
+
+  private static String unknownFault(String name) {
+    return "--faults has no fault %s; known are %s"
+        .formatted(name, Arrays.stream(Fault.values()).map(Fault::wireName).collect(joining(", ")));
   }
 
   private static Optional<Long> seed(Map<String, String> options) {

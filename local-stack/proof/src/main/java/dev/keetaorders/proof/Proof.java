@@ -59,11 +59,7 @@ public final class Proof {
     out.printf("seed %d: --seed %d draws the same again%n", seed, seed);
     var held =
         new ProveCluster(root(), ProofWiring.clock(), out::println)
-            .run(
-                seed,
-                Duration.ofMinutes(cluster.minutes()),
-                cluster.plan(),
-                cluster.beside().map(Proof::fromWhereItWasCalled));
+            .run(seed, cluster, cluster.beside().map(Proof::fromWhereItWasCalled));
     return held ? 0 : BROKEN;
   }
 

@@ -1,6 +1,7 @@
 package dev.keetaorders.proof;
 
 import dev.keetaorders.proof.cluster.Cluster;
+import dev.keetaorders.proof.faults.Fault;
 import dev.keetaorders.proof.faults.FaultPlan;
 import dev.keetaorders.proof.faults.FaultTable;
 import dev.keetaorders.proof.faults.Machine;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -48,10 +50,11 @@ final class ProveCluster {
   }
 
   /** Whether every promise was kept. The folder with logs and data stays if not. */
-  boolean run(long seed, Duration length, FaultPlan.Kind kind, Optional<Path> older)
-      throws InterruptedException {
+  boolean run(long seed, Invocation.Break asked, Optional<Path> older) throws InterruptedException {
     var machine = Machine.of(older);
-    var plan = FaultPlan.draw(ProofWiring.random(seed), length, kind, machine.impossible());
+    var faults = machine.faults(asked.plan(), asked.faults());
+    var length = Duration.ofMinutes(asked.minutes());
+    var plan = FaultPlan.draw(ProofWiring.random(seed), length, asked.plan(), faults);
     out.accept("minute     fault            of   lasts");
     out.accept(plan.text());
     var folder = folder();
@@ -59,7 +62,7 @@ final class ProveCluster {
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "cluster-stop"));
     var kept = false;
     try (cluster) {
-      kept = run(cluster, plan, machine, seed);
+      kept = run(cluster, plan, faults, machine, seed);
       return kept;
     } finally {
       if (kept) cluster.forget();
@@ -67,7 +70,7 @@ final class ProveCluster {
     }
   }
 
-  private boolean run(Cluster cluster, FaultPlan plan, Machine machine, long seed)
+  private boolean run(Cluster cluster, FaultPlan plan, Set<Fault> dealt, Machine machine, long seed)
       throws InterruptedException {
     tell("starting three brokers, PostgreSQL, the sandbox and two instances of every service");
     cluster.start();
@@ -89,7 +92,7 @@ final class ProveCluster {
           new Played(
               places, from, clock.instant(), faults.disturbed(), traffic.sent(), Bounds.NONE);
       var table = new PromiseTable(seed, Promises.judge(played, this::tell));
-      out.accept(new FaultTable(faults.played()).text());
+      out.accept(new FaultTable(faults.played(), dealt, machine).text());
       out.accept(table.text());
       return table.holds();
     }

@@ -2,12 +2,14 @@ package dev.keetaorders.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.proof.faults.Fault;
 import dev.keetaorders.proof.faults.FaultPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,13 +27,24 @@ class ProofInvocationTest {
         .isEqualTo(new Invocation.Play(Optional.empty(), 20_000, 3, 2));
     assertThat(Invocation.read(List.of()))
         .isEqualTo(
-            new Invocation.Break(Optional.empty(), 10, FaultPlan.Kind.FULL, Optional.empty()));
+            new Invocation.Break(
+                Optional.empty(), 10, FaultPlan.Kind.FULL, Set.of(), Optional.empty()));
     assertThat(Invocation.read(List.of("--plan", "short", "--seed", "7", "--beside", "old")))
         .isEqualTo(
-            new Invocation.Break(Optional.of(7L), 2, FaultPlan.Kind.SHORT, Optional.of("old")));
+            new Invocation.Break(
+                Optional.of(7L), 2, FaultPlan.Kind.SHORT, Set.of(), Optional.of("old")));
     assertThat(Invocation.read(List.of("--minutes", "60")))
         .isEqualTo(
-            new Invocation.Break(Optional.empty(), 60, FaultPlan.Kind.FULL, Optional.empty()));
+            new Invocation.Break(
+                Optional.empty(), 60, FaultPlan.Kind.FULL, Set.of(), Optional.empty()));
+    assertThat(Invocation.read(List.of("--faults", "fill-spool,kill-kafka", "--minutes", "3")))
+        .isEqualTo(
+            new Invocation.Break(
+                Optional.empty(),
+                3,
+                FaultPlan.Kind.FULL,
+                Set.of(Fault.FILL_SPOOL, Fault.KILL_KAFKA),
+                Optional.empty()));
     assertThat(Invocation.read(List.of("--backlog", "50000")))
         .isEqualTo(new Invocation.Backlog(50_000));
     assertThat(Invocation.read(List.of("--timing")))
@@ -40,6 +53,17 @@ class ProofInvocationTest {
             Invocation.read(
                 List.of("--seed", "7", "--timing", "--deadlines", "500", "--kills", "2")))
         .isEqualTo(new Invocation.Timing(Optional.of(7L), 500, 2));
+  }
+
+  @Test
+  void namesTheFaultsThatThereAreToWhoeverNamesAnother() {
+    assertThat(Invocation.read(List.of("--faults", "fill-spool,kill-nobody")))
+        .isInstanceOfSatisfying(
+            Invocation.Wrong.class,
+            wrong ->
+                assertThat(wrong.why())
+                    .startsWith("--faults has no fault kill-nobody; known are kill-gateway, ")
+                    .contains("break-spool"));
   }
 
   @ParameterizedTest
@@ -59,6 +83,11 @@ class ProofInvocationTest {
         "--minutes 2000",
         "--plan long",
         "--plan",
+        "--faults",
+        "--faults fill-spool,",
+        "--faults FILL_SPOOL",
+        "--faults kill-nobody",
+        "--faults fill-spool --commands 900",
         "--minutes 5 --commands 900",
         "--seed 7 --backlog 900",
         "--x 1"

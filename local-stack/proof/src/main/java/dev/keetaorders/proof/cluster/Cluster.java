@@ -47,6 +47,7 @@ public final class Cluster implements AutoCloseable {
   private final Part postgres;
   private final Part sandbox;
   private final Map<String, Part> instances = new LinkedHashMap<>();
+  private final SpoolDisk spoolDisk;
   private final List<Gate> gatewayGates = new ArrayList<>();
   private final List<Gate> zoneGates = new ArrayList<>();
   private final KafkaCluster kafka;
@@ -88,6 +89,12 @@ public final class Cluster implements AutoCloseable {
     for (var service : Service.values()) {
       for (var number = 1; number <= Layout.PASSING; number++) add(service, number);
     }
+    spoolDisk =
+        new SpoolDisk(
+            instance(Service.GATEWAY, 2),
+            () -> programs.instance(Service.GATEWAY, 2, layout.settings()),
+            layout.folder().resolve("syncs"),
+            layout.of(Service.GATEWAY, 2));
     kafka = new KafkaCluster(layout.brokers().bootstrapServers());
     keeper = new Keeper(parts(), this::live, progress);
     entrance = new Entrance(layout.entrance().getPort(), () -> readyGateways);
@@ -244,6 +251,11 @@ public final class Cluster implements AutoCloseable {
   public void reconnect() {
     gatewayGates.forEach(Gate::open);
     zoneGates.forEach(Gate::open);
+  }
+
+  /** What is under the spool of the gateway that {@link #cutOffGateway} cuts off. */
+  public SpoolDisk spoolDisk() {
+    return spoolDisk;
   }
 
   /** Every partition of ours has another leader. */

@@ -103,13 +103,28 @@ public final class Part {
   /** Has it stand still. */
   public synchronized void freeze() throws InterruptedException {
     kept = false;
-    if (process != null && process.isAlive()) Signals.stop(process.pid());
+    toProcess(Signals::stop);
   }
 
   /** Lets it go on. */
   public synchronized void wake() throws InterruptedException {
-    if (process != null && process.isAlive()) Signals.goOn(process.pid());
+    toProcess(Signals::goOn);
     kept = true;
+  }
+
+  /** Something that is done to a process from outside. */
+  interface Deed {
+    void to(long pid) throws InterruptedException;
+  }
+
+  /** Does that to its process. One that has ended needs it no more, and one to come is as ever. */
+  synchronized void toProcess(Deed deed) throws InterruptedException {
+    if (process == null || !process.isAlive()) return;
+    try {
+      deed.to(process.pid());
+    } catch (CannotPlay e) {
+      if (process.isAlive()) throw e;
+    }
   }
 
   /** Whether somebody should start it again when it ends. */

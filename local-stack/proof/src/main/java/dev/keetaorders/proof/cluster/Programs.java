@@ -1,5 +1,6 @@
 package dev.keetaorders.proof.cluster;
 
+import dev.keetaorders.proof.reach.FailingSyncs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,6 +113,11 @@ final class Programs {
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1"));
     return program;
+  }
+
+  /** The same, so that its syncs can fail; see {@link FailingSyncs}. */
+  static ProcessBuilder withFailingSyncs(ProcessBuilder program, Path pipes) {
+    return program.command(FailingSyncs.program(pipes, program.command()));
   }
 
   private static void property(List<String> command, String name, String value) {

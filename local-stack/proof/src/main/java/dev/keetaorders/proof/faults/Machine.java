@@ -1,20 +1,27 @@
 package dev.keetaorders.proof.faults;
 
+import dev.keetaorders.proof.reach.CannotPlay;
+import dev.keetaorders.proof.reach.FailingSyncs;
+import dev.keetaorders.proof.reach.FileLimit;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of the plan this machine and this run can do.
+ * What of all faults this machine and this run can do.
  *
  * @param clockLibrary shifts the time of day of a process; null: it is not installed
  * @param older a checkout of an older version, which is built; null: none was named
+ * @param limitsFiles whether the files of a running process can be kept from growing
+ * @param failsSyncs whether a running process can be told that its files are not on disk
  */
-public record Machine(@Nullable Path clockLibrary, @Nullable Path older) {
+public record Machine(
+    @Nullable Path clockLibrary, @Nullable Path older, boolean limitsFiles, boolean failsSyncs) {
 
   private static final List<Path> CLOCK_LIBRARIES =
       List.of(
@@ -23,62 +30,40 @@ public record Machine(@Nullable Path clockLibrary, @Nullable Path older) {
           Path.of("/usr/lib64/faketime/libfaketime.so.1"));
 
   /** Looks for what is there. */
-  public static Machine of(Optional<Path> older) {
+  public static Machine of(Optional<Path> older) throws InterruptedException {
     return new Machine(
         CLOCK_LIBRARIES.stream().filter(Files::exists).findFirst().orElse(null),
-        older.orElse(null));
+        older.orElse(null),
+        FileLimit.isPossible(),
+        FailingSyncs.arePossible());
   }
 
-  /** What cannot be done. */
-  public Set<Fault> impossible() {
-    // A disk that is full, or fails, needs root or a kernel's help.
-    var impossible = EnumSet.of(Fault.FILL_SPOOL, Fault.BREAK_SPOOL);
-    if (clockLibrary == null) impossible.add(Fault.STEP_CLOCK);
-    if (older == null) impossible.add(Fault.RUN_OLD_VERSION);
-    return impossible;
+  /**
+   * What a plan of that kind is made of here.
+   *
+   * @param named these alone, whatever the kind; empty: all that there are
+   * @throws CannotPlay if one was named that cannot be done: whoever names it wants to see it
+   */
+  public Set<Fault> faults(FaultPlan.Kind kind, Set<Fault> named) {
+    for (var fault : named) {
+      if (!has(fault.need())) {
+        throw new CannotPlay(
+            "%s cannot be played: %s".formatted(fault.wireName(), fault.need().missing()));
+      }
+    }
+    if (!named.isEmpty()) return named;
+    return Arrays.stream(Fault.values())
+        .filter(fault -> fault.isPartOf(kind) && has(fault.need()))
+        .collect(Collectors.toSet());
   }
 
-  /** Why a run does not have it. */
-  public static String reason(Fault fault) {
-    return switch (fault) {
-      case FILL_SPOOL, BREAK_SPOOL ->
-          "not possible from outside without root; SpoolTest and SpoolKilledTest do it at every"
-              + " byte";
-      case STEP_CLOCK -> "libfaketime is not installed, or the plan did not deal it";
-      case RUN_OLD_VERSION -> "needs --beside DIR, a checkout of an older version that is built";
-      case KILL_GATEWAY,
-          KILL_ORDER_STATE,
-          KILL_COMMAND,
-          KILL_WATCHDOG,
-          FREEZE_ORDER_STATE,
-          FREEZE_COMMAND,
-          FREEZE_GATEWAY,
-          FREEZE_WATCHDOG,
-          RESTART_INSTANCE,
-          CUT_OFF_GATEWAY,
-          CUT_OFF_ZONE,
-          KILL_BROKER,
-          FREEZE_BROKER,
-          KILL_TWO_BROKERS,
-          KILL_KAFKA,
-          MOVE_LEADERS,
-          STORM,
-          KILL_POSTGRES,
-          RESTORE_POSTGRES,
-          KILL_KEETA,
-          SLOW_KEETA,
-          REFUSING_KEETA,
-          UNCLEAR_KEETA,
-          DUPLICATE_PUSHES,
-          REORDER_PUSHES,
-          DELAY_PUSHES,
-          LOSE_PUSHES,
-          MISSIGN_PUSHES,
-          FORGE_PUSHES,
-          ROTATE_SECRET,
-          EXPIRE_TOKENS,
-          FLOOD ->
-          "the run was too short for it: --minutes, or another seed";
+  boolean has(Need need) {
+    return switch (need) {
+      case NOTHING -> true;
+      case CLOCK_LIBRARY -> clockLibrary != null;
+      case OLDER_VERSION -> older != null;
+      case FILE_LIMITS -> limitsFiles;
+      case FAILING_SYNCS -> failsSyncs;
     };
   }
 }

@@ -17,7 +17,7 @@ public record Planned(Fault fault, Duration after, int target, Duration lasts) {
         .formatted(
             after.toMinutes(),
             after.toSecondsPart(),
-            fault,
+            fault.wireName(),
             target,
             lasts.toSeconds(),
             fault.words());

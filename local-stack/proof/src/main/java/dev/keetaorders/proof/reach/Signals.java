@@ -1,7 +1,5 @@
 package dev.keetaorders.proof.reach;
 
-import java.io.IOException;
-
 /** Signals that Java does not send. */
 public final class Signals {
 
@@ -16,11 +14,8 @@ public final class Signals {
   }
 
   private static void send(String name, long pid) throws InterruptedException {
-    try {
-      var kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
-      if (kill.waitFor() != 0) throw new CannotPlay("kill -%s does not work here".formatted(name));
-    } catch (IOException e) {
-      throw new CannotPlay("kill cannot be run: " + e.getMessage());
+    if (!Command.succeeds("kill", "-" + name, Long.toString(pid))) {
+      throw new CannotPlay("kill -%s does not work here".formatted(name));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.keetaorders.proof.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class FaultPlanTest {
 
-  private static final Set<Fault> NOTHING = EnumSet.noneOf(Fault.class);
+  private static final Machine ABLE = new Machine(Path.of("lib"), Path.of("old"), true, true);
+  private static final Set<Fault> NONE = EnumSet.noneOf(Fault.class);
 
   @Test
   void drawsTheSameOfTheSameSeedAndSomethingElseOfAnother() {
@@ -34,7 +36,7 @@ class FaultPlanTest {
   void exercisesEveryCheapFaultOverTenSeedsOfAShortPlan() {
     var all =
         LongStream.range(1, 11)
-            .mapToObj(seed -> faults(plan(seed, 2, FaultPlan.Kind.SHORT, NOTHING)))
+            .mapToObj(seed -> faults(plan(seed, 2, FaultPlan.Kind.SHORT, ABLE, NONE)))
             .flatMap(Collection::stream)
             .collect(Collectors.toSet());
 
@@ -45,12 +47,43 @@ class FaultPlanTest {
   }
 
   @Test
-  void leavesOutWhatTheMachineCannotDo() {
-    var impossible = EnumSet.of(Fault.STEP_CLOCK, Fault.FILL_SPOOL);
+  void leavesOutWhatTheMachineCannotDoAndNothingElse() {
+    var machine = new Machine(null, null, false, true);
+    var impossible = EnumSet.of(Fault.STEP_CLOCK, Fault.RUN_OLD_VERSION, Fault.FILL_SPOOL);
 
-    assertThat(faults(plan(1, 60, FaultPlan.Kind.FULL, impossible)))
-        .doesNotContainAnyElementsOf(impossible)
-        .hasSize(Fault.values().length - impossible.size());
+    assertThat(faults(plan(1, 60, FaultPlan.Kind.FULL, machine, NONE)))
+        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(impossible));
+  }
+
+  @Test
+  void dealsNothingButWhatIsNamedWhateverThePlan() {
+    var spool = EnumSet.of(Fault.FILL_SPOOL, Fault.BREAK_SPOOL);
+
+    for (var kind : FaultPlan.Kind.values()) {
+      var plan = plan(1, 10, kind, ABLE, spool);
+      assertThat(faults(plan)).containsExactlyInAnyOrderElementsOf(spool);
+      assertThat(plan.slots()).allSatisfy(slot -> assertThat(slot).hasSize(1));
+    }
+  }
+
+  @Test
+  void playsKeetasFaultsAloneWhereNoneOfOursIsNamed() {
+    var ofKeeta = EnumSet.of(Fault.SLOW_KEETA, Fault.FLOOD);
+    var plan = plan(1, 10, FaultPlan.Kind.FULL, ABLE, ofKeeta);
+
+    assertThat(faults(plan)).containsExactlyInAnyOrderElementsOf(ofKeeta);
+    assertThat(plan.slots()).allSatisfy(slot -> assertThat(slot).hasSize(1));
+  }
+
+  /** Each of its four steps has to be noticed, on a busy machine too. */
+  @Test
+  void givesTheDiskOfASpoolTimeInEveryPlan() {
+    for (var kind : FaultPlan.Kind.values()) {
+      assertThat(plan(2, 60, kind, ABLE, EnumSet.of(Fault.BREAK_SPOOL)).slots())
+          .allSatisfy(slot ->
+              assertThat(slot.getFirst().lasts())
+                  .isBetween(Duration.ofSeconds(32), Duration.ofMinutes(1)));
+    }
   }
 
   @Test
@@ -95,11 +128,12 @@ class FaultPlanTest {
   }
 
   private static FaultPlan full(long seed, int minutes) {
-    return plan(seed, minutes, FaultPlan.Kind.FULL, NOTHING);
+    return plan(seed, minutes, FaultPlan.Kind.FULL, ABLE, NONE);
   }
 
   private static FaultPlan plan(
-      long seed, int minutes, FaultPlan.Kind kind, Set<Fault> impossible) {
-    return FaultPlan.draw(new Random(seed), Duration.ofMinutes(minutes), kind, impossible);
+      long seed, int minutes, FaultPlan.Kind kind, Machine machine, Set<Fault> named) {
+    return FaultPlan.draw(
+        new Random(seed), Duration.ofMinutes(minutes), kind, machine.faults(kind, named));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.proof.reach;
+
+import org.jspecify.annotations.NullMarked;
