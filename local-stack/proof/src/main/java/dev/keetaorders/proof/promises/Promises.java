@@ -8,6 +8,8 @@ import static dev.keetaorders.proof.promises.evidence.Disturbance.KAFKA_DOWN;
 import static dev.keetaorders.proof.promises.evidence.Disturbance.KEETA_DOWN;
 import static dev.keetaorders.proof.promises.evidence.Disturbance.ONE_BROKER_DOWN;
 import static dev.keetaorders.proof.promises.evidence.Disturbance.POSTGRES_DOWN;
+import static dev.keetaorders.proof.promises.evidence.Disturbance.SPOOL_BROKEN;
+import static dev.keetaorders.proof.promises.evidence.Disturbance.SPOOL_FULL;
 import static dev.keetaorders.proof.promises.evidence.Disturbance.TWO_BROKERS_DOWN;
 import static dev.keetaorders.proof.promises.evidence.Disturbance.ZONE_CUT_OFF;
 
@@ -35,6 +37,7 @@ import dev.keetaorders.proof.promises.judge.ResultsTrue;
 import dev.keetaorders.proof.promises.judge.SnapshotsEqualRows;
 import dev.keetaorders.proof.promises.judge.SpooledPlacementsComeAgain;
 import dev.keetaorders.proof.promises.judge.StrangePushesRefused;
+import dev.keetaorders.proof.promises.judge.UnkeptPushesComeAgain;
 import dev.keetaorders.proof.promises.judge.Verdict;
 import dev.keetaorders.proof.promises.judge.VersionsInSequence;
 import dev.keetaorders.proof.promises.read.ReadEvidence;
@@ -54,6 +57,9 @@ public final class Promises {
 
   /** Two of three brokers are as good as none: nothing is appended without two. */
   private static final Set<Disturbance> NO_KAFKA = Set.of(KAFKA_DOWN, TWO_BROKERS_DOWN);
+
+  /** One gateway without Kafka, and without a disk to do without it. */
+  private static final Set<Disturbance> NO_DISK = Set.of(SPOOL_FULL, SPOOL_BROKEN);
 
   /** What holds at all times. */
   private static final List<Promise> ALWAYS =
@@ -88,6 +94,9 @@ public final class Promises {
               "Kafka down: what is posted to /commands is sent", Way.POSTED, 1, NO_KAFKA),
           new PushesTakenWhile(
               "one gateway cut off from Kafka: pushes are taken", true, Set.of(GATEWAY_CUT_OFF)),
+          new PushesTakenWhile(
+              "a gateway's spool full or failing: pushes are taken", true, NO_DISK),
+          new UnkeptPushesComeAgain(),
           new PushesTakenWhile("PostgreSQL down: pushes are taken", true, Set.of(POSTGRES_DOWN)),
           new AlertsRaisedWhile("PostgreSQL down: alerts are raised", Set.of(POSTGRES_DOWN)),
           new ConfirmationsSentWhile(

@@ -16,7 +16,12 @@ public final class NoStateGoesBackwards implements Promise {
       "frozen or cut off and awake again: no state on keeta.orders goes backwards";
 
   private static final Set<Disturbance> ASLEEP =
-      Set.of(Disturbance.INSTANCE_FROZEN, Disturbance.GATEWAY_CUT_OFF, Disturbance.ZONE_CUT_OFF);
+      Set.of(
+          Disturbance.INSTANCE_FROZEN,
+          Disturbance.GATEWAY_CUT_OFF,
+          Disturbance.ZONE_CUT_OFF,
+          Disturbance.SPOOL_FULL,
+          Disturbance.SPOOL_BROKEN);
 
   @Override
   public String sentence() {

@@ -20,6 +20,8 @@ public final class SpooledPlacementsComeAgain implements Promise {
           Disturbance.KAFKA_DOWN,
           Disturbance.TWO_BROKERS_DOWN,
           Disturbance.GATEWAY_CUT_OFF,
+          Disturbance.SPOOL_FULL,
+          Disturbance.SPOOL_BROKEN,
           Disturbance.ZONE_CUT_OFF);
 
   @Override

@@ -32,6 +32,8 @@ public final class StrangePushesRefused implements Promise {
           Disturbance.ONE_BROKER_DOWN,
           Disturbance.LEADERS_MOVED,
           Disturbance.GATEWAY_CUT_OFF,
+          Disturbance.SPOOL_FULL,
+          Disturbance.SPOOL_BROKEN,
           Disturbance.ZONE_CUT_OFF,
           Disturbance.INSTANCE_KILLED,
           Disturbance.INSTANCE_FROZEN,

@@ -110,6 +110,45 @@ class WhileDownTest {
   }
 
   @Test
+  void whatNeitherKafkaNorADiskTakesIsAskedForAgainOrNot() {
+    var promise = new UnkeptPushesComeAgain();
+    var found = Found.nothing();
+    found.deliveries.add(Found.push("1002", "m1", 50, "p1", 503, null));
+    found.deliveries.add(Found.push("1002", "m1", 110, "p1"));
+    found.logged("keeta.standard.1002", "m1", 110, "p1");
+
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+    found.disturb(Disturbance.SPOOL_FULL, 30, 90);
+    var verdict = promise.judge(found.evidence());
+    assertThat(verdict.standing()).isEqualTo(Standing.HELD);
+    assertThat(verdict.figures())
+        .containsExactly("1 were refused, 0 of them never reached us again; 0 were taken");
+    found.notifications.clear();
+    assertThat(promise.judge(found.evidence()).breaches().getFirst())
+        .endsWith("was refused and is on no topic");
+    // Where Keeta's last attempt never came, nobody could take it.
+    found.deliveries.set(1, Found.push("1002", "m1", 110, "p1", null, "LOSE"));
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+  }
+
+  @Test
+  void whatIsAnsweredWithSuccessWhileTheDiskFailsIsThereOrNot() {
+    var promise = new UnkeptPushesComeAgain();
+    var found = Found.nothing();
+    found.disturb(Disturbance.SPOOL_BROKEN, 30, 90);
+    found.deliveries.add(Found.push("1002", "m1", 50, "p1"));
+
+    // No push was refused: the spool was not in need of its disk.
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+    found.deliveries.add(Found.push("1002", "m2", 51, "p2", 503, null));
+    found.logged("keeta.standard.1002", "m2", 120, "p2");
+    assertThat(promise.judge(found.evidence()).breaches().getFirst())
+        .endsWith("was answered with success and is on no topic");
+    found.logged("keeta.standard.1002", "m1", 95, "p1", "keeta-via", "spool");
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+  }
+
+  @Test
   void nothingGoesBackwardsOrDoes() {
     var promise = new NoStateGoesBackwards();
     var found = Found.anAcceptedOrder();
