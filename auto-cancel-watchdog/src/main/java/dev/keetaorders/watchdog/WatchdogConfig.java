@@ -63,7 +63,7 @@ interface WatchdogConfig {
    * for as many; and what a restart raises again comes in parts of that, so that it keeps neither
    * this instance nor the brokers from what falls due now.
    */
-  @WithDefault("500")
+  @WithDefault("200")
   int atOnce();
 
   /**

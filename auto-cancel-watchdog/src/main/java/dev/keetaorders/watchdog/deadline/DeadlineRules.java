@@ -83,6 +83,15 @@ public final class DeadlineRules {
     return due == null ? new Verdict.Rest() : new Verdict.Raise(alert(deadline, due));
   }
 
+  /**
+   * When each level falls due, or did, that is still to be raised, in order.
+   *
+   * @param raised the levels that this instance has raised already
+   */
+  public List<Instant> moments(Deadline deadline, Set<AlertLevel> raised) {
+    return toRaise(deadline, raised).stream().map(each -> each.fallen().at()).toList();
+  }
+
   /** The highest level that an open deadline has reached by then; empty before the first. */
   public Optional<AlertLevel> levelAt(Deadline deadline, Instant now) {
     return reached(deadline).stream()

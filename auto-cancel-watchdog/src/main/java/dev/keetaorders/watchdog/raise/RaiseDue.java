@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +41,7 @@ public final class RaiseDue {
   private final AutoConfirm autoConfirm;
   private final InstantSource clock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
+  private final AtomicInteger unacknowledged = new AtomicInteger();
   private volatile boolean refusedLately;
   private volatile Runnable whenRaised = () -> {};
 
@@ -46,7 +49,8 @@ public final class RaiseDue {
    * Raises from there to there.
    *
    * @param freshWithin for how long what was read of the log may be believed
-   * @param atOnce how many deadlines are taken at once; the producer's memory is finite
+   * @param atOnce how many deadlines are taken at once; the producer's memory is finite, and what
+   *     falls due now waits in it behind whatever was taken before
    */
   public RaiseDue(
       OpenDeadlines deadlines,
@@ -72,7 +76,12 @@ public final class RaiseDue {
       var now = clock.instant();
       var readUpTo = progress.readUpTo();
       if (readUpTo == null || !progress.isFresh(now, freshWithin)) return;
-      raise(deadlines.takeDue(readUpTo.isBefore(now) ? readUpTo : now, atOnce));
+      var upTo = readUpTo.isBefore(now) ? readUpTo : now;
+      var refused = new HashSet<Class<? extends Due>>();
+      raise(deadlines.takeDue(upTo.minus(JUST_NOW), upTo, atOnce), refused);
+      // What is late already waits until Kafka has most of what was taken before.
+      var room = atOnce - unacknowledged.get();
+      if (room > 0) raise(deadlines.takeDue(upTo, room), refused);
       deadlines.forgetBefore(now);
     } finally {
       oneAtATime.unlock();
@@ -120,8 +129,7 @@ public final class RaiseDue {
    * Where Kafka takes nothing of one sort at the moment, the rest of that sort waits for the next
    * time, rather than for Kafka once each. The other sort has a topic of its own, and goes on.
    */
-  private void raise(List<Due> taken) {
-    var refused = new HashSet<Class<? extends Due>>();
+  private void raise(List<Due> taken, Set<Class<? extends Due>> refused) {
     for (var due : taken) {
       if (refused.contains(due.getClass())) {
         deadlines.failed(due);
@@ -132,6 +140,7 @@ public final class RaiseDue {
   }
 
   private CompletableFuture<?> send(Due due) {
+    unacknowledged.incrementAndGet();
     return asked(due).toCompletableFuture().whenComplete((_, failure) -> settle(due, failure));
   }
 
@@ -147,6 +156,7 @@ public final class RaiseDue {
   }
 
   private void settle(Due due, @Nullable Throwable failure) {
+    unacknowledged.decrementAndGet();
     refusedLately = failure != null;
     if (failure == null) {
       deadlines.done(due);

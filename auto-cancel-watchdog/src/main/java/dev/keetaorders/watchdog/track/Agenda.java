@@ -6,13 +6,18 @@ import dev.keetaorders.watchdog.track.Tracked.Confirmation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** When something is to be done about which deadline, and what. */
+/**
+ * When something is to be done about which deadline, and what. A deadline stands here with every
+ * level that is still to come: one whose warning waits among much that is late, after a restart, is
+ * found when its next level falls due.
+ */
 final class Agenda {
 
   private final DeadlineRules rules;
@@ -32,15 +37,14 @@ final class Agenda {
   /** Plans anew what comes next for a deadline. */
   void schedule(Tracked tracked) {
     remove(tracked);
-    var at = wake(tracked);
-    tracked.wake = at;
-    if (at != null) byWake.put(new Wake(at, tracked.id), tracked);
+    tracked.wakes = wakes(tracked);
+    for (var at : tracked.wakes) byWake.put(new Wake(at, tracked.id), tracked);
   }
 
   /** Plans nothing for it any more. */
   void remove(Tracked tracked) {
-    var at = tracked.wake;
-    if (at != null) byWake.remove(new Wake(at, tracked.id));
+    for (var at : tracked.wakes) byWake.remove(new Wake(at, tracked.id));
+    tracked.wakes = List.of();
   }
 
   /** When the next thing falls due, or did and was not taken; empty if nothing is planned. */
@@ -54,12 +58,14 @@ final class Agenda {
   }
 
   /**
-   * Takes what is due by then of at most so many deadlines. What fell due last goes first: what is
-   * late already, such as all that a restart raises again, makes nothing else late.
+   * Takes what fell due after that moment, and by now, of at most so many deadlines. What fell due
+   * last goes first: what is late already, such as all that a restart raises again, makes nothing
+   * else late.
    */
-  List<Due> takeDue(Instant now, int limit) {
-    var awake = new ArrayList<Tracked>();
-    for (var tracked : byWake.headMap(Wake.after(now), false).descendingMap().values()) {
+  List<Due> takeDue(Instant after, Instant now, int limit) {
+    var awake = new LinkedHashSet<Tracked>();
+    var due = byWake.subMap(Wake.after(after), true, Wake.after(now), false);
+    for (var tracked : due.descendingMap().values()) {
       if (awake.size() == limit) break;
       awake.add(tracked);
     }
@@ -111,18 +117,13 @@ final class Agenda {
     return rules.confirmAt(deadline).map(alert -> alert.raisedAt());
   }
 
-  private @Nullable Instant wake(Tracked tracked) {
-    var confirmAt = confirmAt(tracked).orElse(null);
-    if (tracked.raising != null) return confirmAt;
-    // At the beginning of time nothing has fallen due: so the verdict tells when the first will.
-    var alertAt =
-        switch (rules.judge(tracked.deadline, tracked.raised, Instant.MIN)) {
-          case Verdict.WaitUntil(var moment) -> moment;
-          case Verdict.Raise(var alert) -> alert.raisedAt();
-          case Verdict.Rest _ -> null;
-        };
-    if (alertAt == null) return confirmAt;
-    return confirmAt == null || alertAt.isBefore(confirmAt) ? alertAt : confirmAt;
+  private List<Instant> wakes(Tracked tracked) {
+    var confirmAt = confirmAt(tracked).stream();
+    var alertsAt =
+        tracked.raising == null
+            ? rules.moments(tracked.deadline, tracked.raised).stream()
+            : Stream.<Instant>empty();
+    return Stream.concat(confirmAt, alertsAt).distinct().sorted().toList();
   }
 
   /** A place in the order of falling due. */

@@ -79,8 +79,13 @@ public final class OpenDeadlines {
   }
 
   /** Takes what is due by then of at most so many deadlines; what fell due last goes first. */
-  public synchronized List<Due> takeDue(Instant now, int limit) {
-    return agenda.takeDue(now, limit);
+  public List<Due> takeDue(Instant now, int limit) {
+    return takeDue(Instant.MIN, now, limit);
+  }
+
+  /** The same, but for what fell due by {@code after} already. */
+  public synchronized List<Due> takeDue(Instant after, Instant now, int limit) {
+    return agenda.takeDue(after, now, limit);
   }
 
   /** What was taken has been done; it will not come again. */

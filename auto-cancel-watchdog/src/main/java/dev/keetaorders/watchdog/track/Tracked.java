@@ -5,6 +5,7 @@ import dev.keetaorders.watchdog.deadline.Deadline;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One deadline and what we have done about it. */
@@ -29,7 +30,9 @@ final class Tracked {
   Vouching vouching;
   Confirmation confirmation = Confirmation.NONE;
   @Nullable AlertLevel raising;
-  @Nullable Instant wake;
+
+  /** When something falls due about it, in order. */
+  List<Instant> wakes = List.of();
 
   Tracked(Deadline deadline, Vouching vouching) {
     this.deadline = deadline;
@@ -55,6 +58,6 @@ final class Tracked {
   boolean isBusy(Instant now) {
     return raising != null
         || confirmation == Confirmation.WITH_TAKER
-        || (wake != null && !wake.isAfter(now));
+        || (!wakes.isEmpty() && !wakes.getFirst().isAfter(now));
   }
 }

@@ -43,15 +43,7 @@ class RaiseDueTest {
   private final StepBy time = new StepBy(before(300));
   private final InMemoryTopics topics = new InMemoryTopics();
   private final List<Due.Confirmation> withheld = new ArrayList<>();
-  private final RaiseDue raiseDue =
-      new RaiseDue(
-          deadlines,
-          time.progress(),
-          Duration.ofSeconds(2),
-          100,
-          topics::raise,
-          new AutoConfirm(topics::give, withheld::add),
-          time);
+  private final RaiseDue raiseDue = raising(100);
 
   @Test
   void raisesEveryLevelAsTimeGoesBy() {
@@ -113,6 +105,29 @@ class RaiseDueTest {
 
     assertThat(topics.levels()).containsExactly(AlertLevel.WARNING);
     assertThat(topics.alerts.getFirst().raisedAt()).isEqualTo(before(150));
+  }
+
+  @Test
+  void keepsWhatIsLateBackUntilKafkaHasItsPredecessorsButNotWhatFallsDueNow() {
+    var raiseTwo = raising(2);
+    topics.silent = true;
+    for (var i = 0; i < 5; i++) {
+      deadlines.start(DeadlineKey.acceptOrder("o-" + i), arming("another-app", true));
+    }
+    step(raiseTwo, 100);
+    step(raiseTwo, 99);
+    assertThat(topics.levels()).containsExactly(AlertLevel.WARNING, AlertLevel.WARNING);
+
+    step(raiseTwo, 60);
+    assertThat(topics.levels().subList(2, 4))
+        .containsExactly(AlertLevel.CRITICAL, AlertLevel.CRITICAL);
+
+    step(raiseTwo, 50);
+    assertThat(topics.alerts).hasSize(4);
+    topics.acknowledge();
+    step(raiseTwo, 49);
+    step(raiseTwo, 48);
+    assertThat(topics.alerts).hasSize(6);
   }
 
   @Test
@@ -232,10 +247,25 @@ class RaiseDueTest {
   }
 
   /** The log is read to its end at that moment, and then what is due is raised. */
+  private RaiseDue raising(int atOnce) {
+    return new RaiseDue(
+        deadlines,
+        time.progress(),
+        Duration.ofSeconds(2),
+        atOnce,
+        topics::raise,
+        new AutoConfirm(topics::give, withheld::add),
+        time);
+  }
+
   private void step(long secondsBefore) {
+    step(raiseDue, secondsBefore);
+  }
+
+  private void step(RaiseDue raises, long secondsBefore) {
     time.at(before(secondsBefore));
     time.caughtUpAt(before(secondsBefore));
-    raiseDue.raise();
+    raises.raise();
   }
 
   private static Instant before(long seconds) {
@@ -245,21 +275,30 @@ class RaiseDueTest {
   private static final class InMemoryTopics {
     final List<DeadlineAlert> alerts = new ArrayList<>();
     final List<Command> commands = new ArrayList<>();
+    final List<CompletableFuture<Void>> asked = new ArrayList<>();
     boolean failing;
     boolean alertsFailing;
+    boolean silent;
     int attempts;
 
     CompletionStage<?> raise(DeadlineAlert alert, String traceparent) {
       attempts++;
       if (failing || alertsFailing) return CompletableFuture.failedStage(new Exception("no"));
       alerts.add(alert);
-      return CompletableFuture.completedStage(null);
+      var acknowledged = new CompletableFuture<Void>();
+      asked.add(acknowledged);
+      if (!silent) acknowledge();
+      return acknowledged;
     }
 
     CompletionStage<?> give(Command command, String traceparent) {
       if (failing) throw new IllegalStateException("no producer");
       commands.add(command);
       return CompletableFuture.completedStage(null);
+    }
+
+    void acknowledge() {
+      asked.forEach(each -> each.complete(null));
     }
 
     List<AlertLevel> levels() {

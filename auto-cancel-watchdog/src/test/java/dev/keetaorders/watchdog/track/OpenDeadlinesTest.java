@@ -316,6 +316,15 @@ class OpenDeadlinesTest {
   }
 
   @Test
+  void takesWhatFallsDueNowOfADeadlineWhoseWarningStillWaits() {
+    deadlines.start(KEY, arming(before(290), DUE, "another-app"));
+
+    assertThat(levels(deadlines.takeDue(before(61), before(60), 10)))
+        .containsExactly(AlertLevel.CRITICAL);
+    assertThat(deadlines.takeDue(before(60), 10)).isEmpty();
+  }
+
+  @Test
   void holdsAHundredThousandOpenDeadlines() {
     IntStream.range(0, 100_000)
         .forEach(i ->
