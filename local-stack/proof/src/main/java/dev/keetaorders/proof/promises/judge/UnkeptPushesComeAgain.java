@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 /**
  * A gateway that reaches no Kafka, and whose disk takes nothing, has nowhere to keep a push: it
  * says so, Keeta sends it again, and it is on its topic in the end. What the gateway answered with
- * success all the same, its disk has kept. A time in which nothing was refused has shown nothing.
+ * success all the same, its disk has kept.
+ *
+ * <p>A placement is refused without Kafka in any case: that the disk was in need is seen by what is
+ * none. A time without that has shown nothing.
  */
 public final class UnkeptPushesComeAgain implements Promise {
 
@@ -43,6 +46,7 @@ public final class UnkeptPushesComeAgain implements Promise {
     var logged = logged(evidence);
     var lastAttempts = lastAttempts(evidence);
     var refused = 0L;
+    var noPlacements = 0L;
     var neverCame = 0L;
     var taken = 0L;
     for (var core : Outages.of(evidence, NO_DISK).cores()) {
@@ -51,7 +55,7 @@ public final class UnkeptPushesComeAgain implements Promise {
               .filter(push -> push.sha256() != null && push.orderId() != null)
               .filter(push -> !push.wronglySigned() && core.covers(push.at()))
               .toList();
-      if (pushes.stream().noneMatch(UnkeptPushesComeAgain::isRefused)) continue;
+      if (pushes.stream().noneMatch(push -> isRefused(push) && !push.placement())) continue;
       for (var push : pushes) {
         var there = logged.contains(Push.of(push));
         if (push.acknowledged()) {
@@ -63,6 +67,7 @@ public final class UnkeptPushesComeAgain implements Promise {
                       .formatted(PushesOnTheLog.name(push)));
         } else if (isRefused(push)) {
           refused++;
+          if (!push.placement()) noPlacements++;
           // What Keeta could not bring again is no loss of ours.
           var last = lastAttempts.getOrDefault(Push.of(push), push);
           if (!there && !last.reached()) {
@@ -76,8 +81,8 @@ public final class UnkeptPushesComeAgain implements Promise {
       }
     }
     tally.figure(
-        "%d were refused, %d of them never reached us again; %d were taken"
-            .formatted(refused, neverCame, taken));
+        "%d were refused, %d of them no placements, and %d never reached us again; %d were taken"
+            .formatted(refused, noPlacements, neverCame, taken));
     return tally.verdict();
   }
 

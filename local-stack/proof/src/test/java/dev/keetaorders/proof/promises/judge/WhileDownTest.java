@@ -122,7 +122,8 @@ class WhileDownTest {
     var verdict = promise.judge(found.evidence());
     assertThat(verdict.standing()).isEqualTo(Standing.HELD);
     assertThat(verdict.figures())
-        .containsExactly("1 were refused, 0 of them never reached us again; 0 were taken");
+        .containsExactly(
+            "1 were refused, 1 of them no placements, and 0 never reached us again; 0 were taken");
     found.notifications.clear();
     assertThat(promise.judge(found.evidence()).breaches().getFirst())
         .endsWith("was refused and is on no topic");
@@ -138,10 +139,12 @@ class WhileDownTest {
     found.disturb(Disturbance.SPOOL_BROKEN, 30, 90);
     found.deliveries.add(Found.push("1002", "m1", 50, "p1"));
 
-    // No push was refused: the spool was not in need of its disk.
+    // A placement is refused by a disk that is whole, too.
+    found.deliveries.add(Found.push("1001", "m3", 50, "p3", 503, null));
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
     found.deliveries.add(Found.push("1002", "m2", 51, "p2", 503, null));
     found.logged("keeta.standard.1002", "m2", 120, "p2");
+    found.logged("keeta.standard.1001", "m3", 120, "p3");
     assertThat(promise.judge(found.evidence()).breaches().getFirst())
         .endsWith("was answered with success and is on no topic");
     found.logged("keeta.standard.1002", "m1", 95, "p1", "keeta-via", "spool");
