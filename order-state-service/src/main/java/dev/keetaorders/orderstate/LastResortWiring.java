@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 class LastResortWiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(LastResortWiring.class);
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
   private @Nullable StuckProcess watched;
 
@@ -33,14 +32,13 @@ class LastResortWiring {
     var atMost = config.exitWhenStuckFor();
     if (!atMost.isPositive()) return;
     var liveness = checks.select(Liveness.Literal.INSTANCE);
-    var process =
-        new StuckProcess(
+    watched =
+        StuckProcess.watching(
             () -> liveness.stream().allMatch(LastResortWiring::isUp),
             atMost,
-            LastResortWiring::end,
-            clock);
-    process.watch(LOOK_EVERY);
-    watched = process;
+            clock,
+            LastResortWiring::tell,
+            "notifications");
   }
 
   void stop(@Observes ShutdownEvent stopped) {
@@ -52,12 +50,10 @@ class LastResortWiring {
     return check.call().getStatus() == HealthCheckResponse.Status.UP;
   }
 
-  private static void end(Duration stuck) {
+  private static void tell(Duration stuck, String stands) {
     LOG.atError()
         .addKeyValue("stuck", stuck)
-        .addKeyValue("stands", StuckProcess.stacks("notifications"))
+        .addKeyValue("stands", stands)
         .log("The projection stands still; this process ends, to be started anew");
-    // Not System.exit: what runs at an orderly end may wait for what hangs.
-    Runtime.getRuntime().halt(StuckProcess.EXIT_CODE);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ public final class StuckProcess implements AutoCloseable {
   /** What the process answers to whoever started it: an internal error, by sysexits.h. */
   public static final int EXIT_CODE = 70;
 
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final int FRAMES = 12;
 
   private final BooleanSupplier works;
@@ -49,6 +51,32 @@ public final class StuckProcess implements AutoCloseable {
     this.atMost = atMost;
     this.end = end;
     this.clock = clock;
+  }
+
+  /**
+   * Watches this process from now on, and ends it when it has not worked for too long.
+   *
+   * @param tell is told before, for how long it has not worked and where its threads stand
+   * @param threads whose names begin so, that should work
+   */
+  public static StuckProcess watching(
+      BooleanSupplier works,
+      Duration atMost,
+      InstantSource clock,
+      BiConsumer<Duration, String> tell,
+      String... threads) {
+    Consumer<Duration> end =
+        stuck -> {
+          try {
+            tell.accept(stuck, stacks(threads));
+          } finally {
+            // Not System.exit: what runs at an orderly end may wait for what hangs.
+            Runtime.getRuntime().halt(EXIT_CODE);
+          }
+        };
+    var process = new StuckProcess(works, atMost, end, clock);
+    process.watch(LOOK_EVERY);
+    return process;
   }
 
   /** Looks that often from now on, on a thread that nothing else uses, until it is closed. */
