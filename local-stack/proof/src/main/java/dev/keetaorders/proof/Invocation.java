@@ -22,13 +22,15 @@ sealed interface Invocation {
    *
    * @param faults that the plan is made of; empty: all of its kind
    * @param beside a checkout of an older version, which is built
+   * @param strict whether a promise that nothing put to the test fails the run
    */
   record Break(
       Optional<Long> seed,
       int minutes,
       FaultPlan.Kind plan,
       Set<Fault> faults,
-      Optional<String> beside)
+      Optional<String> beside,
+      boolean strict)
       implements Invocation {
 
     /** Copies what it is given. */
@@ -62,8 +64,11 @@ sealed interface Invocation {
   int FREEZES = 2;
   int MOST_COMMANDS = 1_000_000;
 
-  /** The one option without a value. */
+  /** Options without a value. */
   String TIMING = "--timing";
+
+  String STRICT = "--strict";
+  Set<String> WITHOUT_VALUE = Set.of(TIMING, STRICT);
 
   int DEADLINES = 100_000;
   int KILLS_OF_WATCHDOGS = 30;
@@ -71,18 +76,19 @@ sealed interface Invocation {
   Set<String> OF_COMMANDS = Set.of("--seed", "--commands", "--kills", "--freezes");
   Set<String> OF_A_BACKLOG = Set.of("--backlog");
   Set<String> OF_TIMING = Set.of("--seed", "--deadlines", "--kills");
-  Set<String> OF_A_CLUSTER = Set.of("--seed", "--minutes", "--plan", "--faults", "--beside");
+  Set<String> OF_A_CLUSTER =
+      Set.of("--seed", "--minutes", "--plan", "--faults", "--beside", STRICT);
 
   /** Options whose value is no number. */
   Set<String> OF_WORDS = Set.of("--plan", "--faults", "--beside");
 
   /** Reads the words after the command. */
   static Invocation read(List<String> words) {
-    var valued = words.stream().filter(word -> !word.equals(TIMING)).toList();
-    return read(valued, words.size() > valued.size());
+    var valued = words.stream().filter(word -> !WITHOUT_VALUE.contains(word)).toList();
+    return read(valued, words.contains(TIMING), words.contains(STRICT));
   }
 
-  private static Invocation read(List<String> words, boolean timing) {
+  private static Invocation read(List<String> words, boolean timing, boolean strict) {
     var options = new HashMap<String, String>();
     for (var i = 0; i < words.size(); i += 2) {
       var option = words.get(i);
@@ -91,6 +97,7 @@ sealed interface Invocation {
       if (wrong != null) return new Wrong(wrong);
       options.put(option, value);
     }
+    if (strict) options.put(STRICT, "");
     if (timing) return only(OF_TIMING, options, timing(options));
     if (options.containsKey("--backlog")) return only(OF_A_BACKLOG, options, backlog(options));
     if (options.containsKey("--commands")
@@ -106,7 +113,7 @@ sealed interface Invocation {
         && !OF_A_BACKLOG.contains(option)
         && !OF_TIMING.contains(option)
         && !OF_A_CLUSTER.contains(option)) {
-      return "unknown option %s; known are --seed, --minutes, --plan, --faults, --beside, --commands, --kills, --freezes, --backlog, --timing, --deadlines"
+      return "unknown option %s; known are --seed, --minutes, --plan, --faults, --beside, --strict, --commands, --kills, --freezes, --backlog, --timing, --deadlines"
           .formatted(option);
     }
     if (OF_WORDS.contains(option)) return value.isEmpty() ? option + " needs a value" : null;
@@ -176,7 +183,12 @@ sealed interface Invocation {
       faults.add(fault.get());
     }
     return new Break(
-        seed(options), (int) minutes, plan, faults, Optional.ofNullable(options.get("--beside")));
+        seed(options),
+        (int) minutes,
+        plan,
+        faults,
+        Optional.ofNullable(options.get("--beside")),
+        options.containsKey(STRICT));
   }
 
   private static List<String> names(Map<String, String> options) {

@@ -49,8 +49,9 @@ final class ProveCluster {
     this.out = out;
   }
 
-  /** Whether every promise was kept. The folder with logs and data stays if not. */
-  boolean run(long seed, Invocation.Break asked, Optional<Path> older) throws InterruptedException {
+  /** What became of every promise. The folder with logs and data stays if one was broken. */
+  PromiseTable run(long seed, Invocation.Break asked, Optional<Path> older)
+      throws InterruptedException {
     var machine = Machine.of(older);
     var faults = machine.faults(asked.plan(), asked.faults());
     var length = Duration.ofMinutes(asked.minutes());
@@ -62,15 +63,17 @@ final class ProveCluster {
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "cluster-stop"));
     var kept = false;
     try (cluster) {
-      kept = run(cluster, plan, faults, machine, seed);
-      return kept;
+      var table = run(cluster, plan, faults, machine, seed);
+      kept = table.holds();
+      return table;
     } finally {
       if (kept) cluster.forget();
       else out.accept("logs and data stay in " + folder);
     }
   }
 
-  private boolean run(Cluster cluster, FaultPlan plan, Set<Fault> dealt, Machine machine, long seed)
+  private PromiseTable run(
+      Cluster cluster, FaultPlan plan, Set<Fault> dealt, Machine machine, long seed)
       throws InterruptedException {
     tell("starting three brokers, PostgreSQL, the sandbox and two instances of every service");
     cluster.start();
@@ -94,7 +97,7 @@ final class ProveCluster {
       var table = new PromiseTable(seed, Promises.judge(played, this::tell));
       out.accept(new FaultTable(faults.played(), dealt, machine).text());
       out.accept(table.text());
-      return table.holds();
+      return table;
     }
   }
 

@@ -28,15 +28,17 @@ class ProofInvocationTest {
     assertThat(Invocation.read(List.of()))
         .isEqualTo(
             new Invocation.Break(
-                Optional.empty(), 10, FaultPlan.Kind.FULL, Set.of(), Optional.empty()));
-    assertThat(Invocation.read(List.of("--plan", "short", "--seed", "7", "--beside", "old")))
+                Optional.empty(), 10, FaultPlan.Kind.FULL, Set.of(), Optional.empty(), false));
+    assertThat(
+            Invocation.read(
+                List.of("--plan", "short", "--strict", "--seed", "7", "--beside", "old")))
         .isEqualTo(
             new Invocation.Break(
-                Optional.of(7L), 2, FaultPlan.Kind.SHORT, Set.of(), Optional.of("old")));
+                Optional.of(7L), 2, FaultPlan.Kind.SHORT, Set.of(), Optional.of("old"), true));
     assertThat(Invocation.read(List.of("--minutes", "60")))
         .isEqualTo(
             new Invocation.Break(
-                Optional.empty(), 60, FaultPlan.Kind.FULL, Set.of(), Optional.empty()));
+                Optional.empty(), 60, FaultPlan.Kind.FULL, Set.of(), Optional.empty(), false));
     assertThat(Invocation.read(List.of("--faults", "fill-spool,kill-kafka", "--minutes", "3")))
         .isEqualTo(
             new Invocation.Break(
@@ -44,7 +46,8 @@ class ProofInvocationTest {
                 3,
                 FaultPlan.Kind.FULL,
                 Set.of(Fault.FILL_SPOOL, Fault.KILL_KAFKA),
-                Optional.empty()));
+                Optional.empty(),
+                false));
     assertThat(Invocation.read(List.of("--backlog", "50000")))
         .isEqualTo(new Invocation.Backlog(50_000));
     assertThat(Invocation.read(List.of("--timing")))
@@ -79,6 +82,9 @@ class ProofInvocationTest {
         "--deadlines 0 --timing",
         "--kills 31 --timing",
         "--commands 5 --timing",
+        "--strict --timing",
+        "--strict --commands 900",
+        "--strict --backlog 900",
         "--minutes 0",
         "--minutes 2000",
         "--plan long",

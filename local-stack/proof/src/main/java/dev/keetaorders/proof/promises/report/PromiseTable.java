@@ -18,6 +18,11 @@ public record PromiseTable(long seed, List<Verdict> verdicts) {
     return verdicts.stream().noneMatch(each -> each.standing() == Standing.BROKEN);
   }
 
+  /** Whether a run that asks for so much has succeeded: strictly each promise has to be held. */
+  public boolean passes(boolean strict) {
+    return holds() && (!strict || count(Standing.NOT_EXERCISED) == 0);
+  }
+
   /** All of it. */
   public String text() {
     var rows =

@@ -17,6 +17,8 @@ class PromiseTableTest {
     var table = new PromiseTable(42, List.of(HELD, OPEN));
 
     assertThat(table.holds()).isTrue();
+    assertThat(table.passes(false)).isTrue();
+    assertThat(table.passes(true)).isFalse();
     assertThat(table.text())
         .isEqualTo(
             """
@@ -29,10 +31,15 @@ class PromiseTableTest {
   }
 
   @Test
+  void passesStrictlyWhatWasAllPutToTheTest() {
+    assertThat(new PromiseTable(42, List.of(HELD, HELD)).passes(true)).isTrue();
+  }
+
+  @Test
   void showsWhatBrokeAPromise() {
     var table = new PromiseTable(42, List.of(HELD, BROKEN));
 
-    assertThat(table.holds()).isFalse();
+    assertThat(table.holds() || table.passes(false) || table.passes(true)).isFalse();
     assertThat(table.text())
         .contains("| three | BROKEN | 7 | 2 |  |", "BROKEN order 1")
         .endsWith("BROKEN: 1 held, 1 broken, 0 not exercised; seed 42");
