@@ -8,7 +8,9 @@ import dev.keetaorders.proof.faults.Machine;
 import dev.keetaorders.proof.faults.PlayFaults;
 import dev.keetaorders.proof.promises.Promises;
 import dev.keetaorders.proof.promises.evidence.Bounds;
+import dev.keetaorders.proof.promises.evidence.Observed;
 import dev.keetaorders.proof.promises.evidence.Played;
+import dev.keetaorders.proof.promises.read.WatchGauges;
 import dev.keetaorders.proof.promises.report.PromiseTable;
 import dev.keetaorders.proof.reach.CannotPlay;
 import dev.keetaorders.proof.reach.Pause;
@@ -82,7 +84,10 @@ final class ProveCluster {
     var from = clock.instant();
     tell("everything serves; orders come for %d s".formatted(plan.length().toSeconds()));
     try (var traffic =
-        new Traffic(places, cluster.entrance(), ProofWiring.random(seed), clock, "prove-" + seed)) {
+            new Traffic(
+                places, cluster.entrance(), ProofWiring.random(seed), clock, "prove-" + seed);
+        var gauges = new WatchGauges(places, clock)) {
+      gauges.start();
       traffic.start();
       var faults =
           new PlayFaults(cluster, traffic, machine, ProofWiring.random(seed), clock, this::tell);
@@ -93,7 +98,13 @@ final class ProveCluster {
       awaitEnd(cluster, traffic);
       var played =
           new Played(
-              places, from, clock.instant(), faults.disturbed(), traffic.sent(), Bounds.NONE);
+              places,
+              from,
+              clock.instant(),
+              faults.disturbed(),
+              traffic.sent(),
+              new Observed(cluster.answers(), gauges.spools(), gauges.sights()),
+              Bounds.NONE);
       var table = new PromiseTable(seed, Promises.judge(played, this::tell));
       out.accept(new FaultTable(faults.played(), dealt, machine).text());
       out.accept(table.text());

@@ -3,6 +3,7 @@ package dev.keetaorders.proof.cluster;
 import dev.keetaorders.infrastructure.Folders;
 import dev.keetaorders.infrastructure.Spawner;
 import dev.keetaorders.proof.promises.evidence.Database;
+import dev.keetaorders.proof.promises.evidence.GatewayAnswer;
 import dev.keetaorders.proof.promises.evidence.Instance;
 import dev.keetaorders.proof.promises.evidence.Places;
 import dev.keetaorders.proof.reach.CannotPlay;
@@ -53,7 +54,7 @@ public final class Cluster implements AutoCloseable {
   private final KafkaCluster kafka;
   private final Keeper keeper;
   private final Entrance entrance;
-  private volatile List<URI> readyGateways = List.of();
+  private volatile List<Instance> readyGateways = List.of();
   private final Thread looking =
       Thread.ofPlatform().name("readiness").daemon().unstarted(this::look);
   private List<String> secrets = List.of(FIRST_SECRET, SECOND_SECRET);
@@ -97,7 +98,7 @@ public final class Cluster implements AutoCloseable {
             layout.of(Service.GATEWAY, 2));
     kafka = new KafkaCluster(layout.brokers().bootstrapServers());
     keeper = new Keeper(parts(), this::live, progress);
-    entrance = new Entrance(layout.entrance().getPort(), () -> readyGateways);
+    entrance = new Entrance(layout.entrance().getPort(), () -> readyGateways, clock);
     var ports = layout.brokers().ports();
     for (var i = 0; i < ports.size(); i++) {
       var gateway = layout.gatewayDoor();
@@ -166,9 +167,8 @@ public final class Cluster implements AutoCloseable {
       while (true) {
         readyGateways =
             IntStream.rangeClosed(1, Layout.INSTANCES)
-                .mapToObj(number -> layout.of(Service.GATEWAY, number))
-                .filter(this::ready)
-                .map(Layout.Place::serves)
+                .filter(number -> ready(layout.of(Service.GATEWAY, number)))
+                .mapToObj(number -> told(Service.GATEWAY, number))
                 .toList();
         Pause.of(LOOK_EVERY);
       }
@@ -374,16 +374,23 @@ public final class Cluster implements AutoCloseable {
 
   private List<Instance> told(Service service) {
     return IntStream.rangeClosed(1, Layout.INSTANCES)
-        .mapToObj(number -> {
-          var place = layout.of(service, number);
-          return new Instance(Programs.name(service, number), place.serves(), place.manages());
-        })
+        .mapToObj(number -> told(service, number))
         .toList();
+  }
+
+  private Instance told(Service service, int number) {
+    var place = layout.of(service, number);
+    return new Instance(Programs.name(service, number), place.serves(), place.manages());
   }
 
   /** Where Keeta pushes: one of the gateways that are ready. */
   public URI entrance() {
     return layout.entrance();
+  }
+
+  /** What each gateway answered to the pushes that came there. */
+  public List<GatewayAnswer> answers() {
+    return entrance.answers();
   }
 
   /** Where logs and data are. */

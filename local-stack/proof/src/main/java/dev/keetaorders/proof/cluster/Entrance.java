@@ -2,28 +2,34 @@ package dev.keetaorders.proof.cluster;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.keetaorders.proof.promises.codec.Sha256;
+import dev.keetaorders.proof.promises.evidence.GatewayAnswer;
+import dev.keetaorders.proof.promises.evidence.Instance;
 import dev.keetaorders.proof.reach.CannotPlay;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one address that Keeta knows: hands each push to one of the gateways that are ready, in turn,
  * as a Kubernetes Service behind an ingress does. Where none is ready, or the one that it chose
- * breaks off, Keeta is answered 502 and nothing is sent twice.
+ * breaks off, Keeta is answered 502 and nothing is sent twice. What each answered is remembered.
  */
 final class Entrance implements AutoCloseable {
 
@@ -38,7 +44,9 @@ final class Entrance implements AutoCloseable {
       Set.of("connection", "content-length", "host", "expect", "upgrade", "transfer-encoding");
 
   private final HttpServer server;
-  private final Supplier<List<URI>> ready;
+  private final Supplier<List<Instance>> ready;
+  private final InstantSource clock;
+  private final ConcurrentLinkedQueue<GatewayAnswer> answers = new ConcurrentLinkedQueue<>();
   private final AtomicInteger turn = new AtomicInteger();
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -51,8 +59,9 @@ final class Entrance implements AutoCloseable {
    *
    * @param ready the gateways that say so
    */
-  Entrance(int port, Supplier<List<URI>> ready) {
+  Entrance(int port, Supplier<List<Instance>> ready, InstantSource clock) {
     this.ready = ready;
+    this.clock = clock;
     try {
       server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
@@ -84,10 +93,15 @@ final class Entrance implements AutoCloseable {
     }
   }
 
-  private void answer(HttpExchange push, URI gateway, byte[] body)
+  /** What gateways answered so far, in the order in which it was known. */
+  List<GatewayAnswer> answers() {
+    return List.copyOf(answers);
+  }
+
+  private void answer(HttpExchange push, Instance gateway, byte[] body)
       throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(gateway.resolve(push.getRequestURI().toString()))
+        HttpRequest.newBuilder(gateway.http().resolve(push.getRequestURI().toString()))
             .timeout(PATIENCE)
             .method(push.getRequestMethod(), BodyPublishers.ofByteArray(body));
     push.getRequestHeaders()
@@ -97,18 +111,26 @@ final class Entrance implements AutoCloseable {
         });
     byte[] said;
     int status;
+    var at = clock.instant();
     try {
       var answer = http.send(request.build(), BodyHandlers.ofByteArray());
       said = answer.body();
       status = answer.statusCode();
+      remember(gateway, body, at, status);
     } catch (ConnectException e) {
       throw e;
     } catch (IOException _) {
       said = new byte[0];
       status = BAD_GATEWAY;
+      remember(gateway, body, at, null);
     }
     push.sendResponseHeaders(status, said.length == 0 ? -1 : said.length);
     if (said.length > 0) push.getResponseBody().write(said);
+  }
+
+  private void remember(Instance gateway, byte[] body, Instant at, @Nullable Integer status) {
+    var took = Duration.between(at, clock.instant());
+    answers.add(new GatewayAnswer(gateway.name(), Sha256.of(body), at, took, status));
   }
 
   @Override

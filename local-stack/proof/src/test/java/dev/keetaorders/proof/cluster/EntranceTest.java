@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.keetaorders.infrastructure.Ports;
+import dev.keetaorders.proof.promises.evidence.GatewayAnswer;
+import dev.keetaorders.proof.promises.evidence.Instance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,11 +25,15 @@ import org.junit.jupiter.api.Test;
 
 class EntranceTest {
 
+  private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final String SHA256_OF_X =
+      "4b68ab3847feda7d6c62c1fbcbeebfa35eab7351ed5e78f4ddadea5df64b8015";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<HttpServer> gateways = new ArrayList<>();
-  private List<URI> ready = List.of();
+  private List<Instance> ready = List.of();
   private final int port = Ports.free(1).getFirst();
-  private final Entrance entrance = new Entrance(port, () -> ready);
+  private final Entrance entrance = new Entrance(port, () -> ready, () -> NOON);
 
   @AfterEach
   void stop() {
@@ -48,10 +56,28 @@ class EntranceTest {
 
   @Test
   void handsItToTheNextWhereNobodyListens() throws Exception {
-    ready = List.of(URI.create("http://localhost:" + Ports.free(1).getFirst()), gateway("second"));
+    var nobody = URI.create("http://localhost:" + Ports.free(1).getFirst());
+    ready = List.of(new Instance("first", nobody, nobody), gateway("second"));
 
     assertThat(push().body()).startsWith("second");
     assertThat(push().body()).startsWith("second");
+    assertThat(entrance.answers())
+        .extracting(GatewayAnswer::gateway)
+        .containsExactly("second", "second");
+  }
+
+  @Test
+  void remembersWhichGatewayAnsweredWhat() throws Exception {
+    ready = List.of(gateway("first"), gateway("refusing"), gateway("breaking off"));
+    push();
+    push();
+    assertThat(push().statusCode()).isEqualTo(502);
+
+    assertThat(entrance.answers())
+        .containsExactly(
+            new GatewayAnswer("first", SHA256_OF_X, NOON, Duration.ZERO, 200),
+            new GatewayAnswer("refusing", SHA256_OF_X, NOON, Duration.ZERO, 503),
+            new GatewayAnswer("breaking off", SHA256_OF_X, NOON, Duration.ZERO, null));
   }
 
   @Test
@@ -73,12 +99,13 @@ class EntranceTest {
   }
 
   /** Answers with its name and what it got. */
-  private URI gateway(String name) throws IOException {
+  private Instance gateway(String name) throws IOException {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
     server.createContext(
         "/",
         push -> {
           try (push) {
+            if (name.equals("breaking off")) return;
             var said =
                 "%s %s %s %s"
                     .formatted(
@@ -93,6 +120,7 @@ class EntranceTest {
         });
     server.start();
     gateways.add(server);
-    return URI.create("http://localhost:" + server.getAddress().getPort());
+    var address = URI.create("http://localhost:" + server.getAddress().getPort());
+    return new Instance(name, address, address);
   }
 }

@@ -7,6 +7,7 @@ import dev.keetaorders.proof.promises.evidence.Bounds;
 import dev.keetaorders.proof.promises.evidence.CommandSent;
 import dev.keetaorders.proof.promises.evidence.Database;
 import dev.keetaorders.proof.promises.evidence.Instance;
+import dev.keetaorders.proof.promises.evidence.Observed;
 import dev.keetaorders.proof.promises.evidence.Places;
 import dev.keetaorders.proof.promises.evidence.Played;
 import dev.keetaorders.proof.promises.evidence.PushSent;
@@ -162,7 +163,8 @@ class PromisesIT {
   private List<Verdict> judge(Places places) throws InterruptedException {
     var sent = new Sent(pushes, commands);
     return Promises.judge(
-        new Played(places, from, CLOCK.instant(), List.of(), sent, Bounds.NONE), _ -> {});
+        new Played(places, from, CLOCK.instant(), List.of(), sent, Observed.NOTHING, Bounds.NONE),
+        _ -> {});
   }
 
   private static boolean isBroken(List<Verdict> verdicts) {

@@ -8,9 +8,11 @@ import dev.keetaorders.proof.promises.evidence.KeetaOrder;
 import dev.keetaorders.proof.promises.evidence.KeetaRefund;
 import dev.keetaorders.proof.promises.evidence.KeetaStep;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +130,28 @@ public final class SandboxJson {
         orderId,
         json.path("executed").asBoolean(),
         !json.path("answer").isNull(),
-        Fields.textOrNull(json, "fault"));
+        Fields.textOrNull(json, "fault"),
+        lines(json.path("body").asText()));
+  }
+
+  /** Of a refund in part; each line's number, and how many of it. */
+  private static @Nullable String lines(String body) {
+    return Json.tryToRead(body.getBytes(StandardCharsets.UTF_8))
+        .map(json -> json.path("products"))
+        .filter(products -> products.isArray() && !products.isEmpty())
+        .map(SandboxJson::lines)
+        .orElse(null);
+  }
+
+  private static String lines(JsonNode products) {
+    var lines = new TreeSet<String>();
+    for (var product : products) {
+      lines.add(
+          "%d of %s"
+              .formatted(
+                  product.path("refundCount").asInt(), product.path("orderProductId").asText()));
+    }
+    return String.join(", ", lines);
   }
 
   private SandboxJson() {}

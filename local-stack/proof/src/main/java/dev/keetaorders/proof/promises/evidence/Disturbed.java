@@ -1,6 +1,7 @@
 package dev.keetaorders.proof.promises.evidence;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A disturbance that was played.
@@ -11,11 +12,28 @@ import java.time.Instant;
  */
 public record Disturbed(Disturbance what, String target, Instant from, Instant to) {
 
+  /** The second instance of every service is in the zone that is cut off. */
+  private static final String ZONE = "-2";
+
+  private static final Set<Disturbance> GATEWAY =
+      Set.of(Disturbance.GATEWAY_CUT_OFF, Disturbance.SPOOL_FULL, Disturbance.SPOOL_BROKEN);
+
   /** Refuses a time that ends before it begins. */
   public Disturbed {
     if (to.isBefore(from)) {
       throw new IllegalArgumentException("%s ends at %s, before %s".formatted(what, to, from));
     }
+  }
+
+  /** Whether it happened to one process of that service. */
+  public boolean isOf(ServiceName service) {
+    return service.isOf(target);
+  }
+
+  /** Whether that process was what did not reach the others any more. */
+  public boolean cutOff(String instance) {
+    return (GATEWAY.contains(what) && target.equals(instance))
+        || (what == Disturbance.ZONE_CUT_OFF && instance.endsWith(ZONE));
   }
 
   /** Whether it was going on at that time. */

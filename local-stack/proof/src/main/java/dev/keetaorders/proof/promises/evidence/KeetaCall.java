@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param executed whether it did, or read, what it asked for
  * @param answered whether the caller was given the answer
  * @param fault what the sandbox made go wrong; null: nothing
+ * @param lines which lines of the order it is about, and how many of each; null: of none
  */
 public record KeetaCall(
     Instant at,
@@ -20,4 +21,5 @@ public record KeetaCall(
     @Nullable String orderId,
     boolean executed,
     boolean answered,
-    @Nullable String fault) {}
+    @Nullable String fault,
+    @Nullable String lines) {}

@@ -10,7 +10,13 @@ import java.util.List;
  * @param to when everything had come as far as it goes
  */
 public record Played(
-    Places places, Instant from, Instant to, List<Disturbed> disturbed, Sent sent, Bounds bounds) {
+    Places places,
+    Instant from,
+    Instant to,
+    List<Disturbed> disturbed,
+    Sent sent,
+    Observed observed,
+    Bounds bounds) {
 
   /** Copies what it is given. */
   public Played {

@@ -1,21 +1,19 @@
 package dev.keetaorders.proof.promises.judge;
 
-import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.evidence.Evidence;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Set;
 
 /** What falls due while something is down is flagged before that comes back. */
 public final class AlertsRaisedWhile implements Promise {
 
+  private final Down down;
   private final String sentence;
-  private final Set<Disturbance> kinds;
 
-  /** While one of those lasts. */
-  public AlertsRaisedWhile(String sentence, Set<Disturbance> kinds) {
-    this.sentence = sentence;
-    this.kinds = Set.copyOf(kinds);
+  /** While that is down. */
+  public AlertsRaisedWhile(Down down) {
+    this.down = down;
+    this.sentence = down.sentence("alerts are raised");
   }
 
   @Override
@@ -28,7 +26,7 @@ public final class AlertsRaisedWhile implements Promise {
     var tally = new Tally(sentence);
     var late = new ArrayList<Duration>();
     var watches = Watch.all(evidence);
-    for (var core : Outages.of(evidence, kinds).cores()) {
+    for (var core : Outages.of(evidence, down).cores()) {
       for (var watch : watches) {
         for (var level : watch.ahead(watch.met().orElse(core.to()))) {
           var at = level.at(watch.order().autoCancelAt());

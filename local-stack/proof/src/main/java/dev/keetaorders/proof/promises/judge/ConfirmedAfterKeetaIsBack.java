@@ -1,7 +1,6 @@
 package dev.keetaorders.proof.promises.judge;
 
 import dev.keetaorders.proof.promises.evidence.CommandSent;
-import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.evidence.Evidence;
 import dev.keetaorders.proof.promises.evidence.KeetaOrder;
 import java.time.Duration;
@@ -13,10 +12,7 @@ import java.util.stream.Collectors;
 public final class ConfirmedAfterKeetaIsBack implements Promise {
 
   private static final String SENTENCE =
-      "Keeta down: a confirmation is tried again until Keeta is back or its time is over";
-
-  private static final Set<Disturbance> AWAY =
-      Set.of(Disturbance.KEETA_DOWN, Disturbance.KEETA_UNCLEAR, Disturbance.KEETA_SLOW);
+      Down.KEETA.sentence("a confirmation is tried again until Keeta is back or its time is over");
 
   /** Tries come in growing distance, and a process that does everything at once takes its time. */
   private static final Duration TIME = Duration.ofSeconds(60);
@@ -35,7 +31,7 @@ public final class ConfirmedAfterKeetaIsBack implements Promise {
         evidence.keeta().orders().stream()
             .collect(Collectors.toMap(each -> each.order().orderId(), Function.identity()));
     for (var outage : evidence.played().disturbed()) {
-      if (!AWAY.contains(outage.what())) continue;
+      if (!Down.KEETA.test(outage)) continue;
       for (var command : evidence.played().sent().commands()) {
         var order = orders.get(command.orderId());
         if (order == null

@@ -7,15 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The times at which something was certainly down: not while it went away or came back. */
 record Outages(List<Core> cores) {
 
   /** What is killed is gone after that long, whatever the machine does. */
-  private static final Duration GOING = Duration.ofSeconds(5);
+  static final Duration GOING = Duration.ofSeconds(5);
 
   /** What comes back serves before it is told to be ready. */
   private static final Duration COMING = Duration.ofSeconds(5);
+
+  Outages {
+    cores = List.copyOf(cores);
+  }
 
   /**
    * The middle of a disturbance.
@@ -28,6 +33,12 @@ record Outages(List<Core> cores) {
       return !at.isBefore(from) && !at.isAfter(to);
     }
 
+    /** What is left of it when those around it have had so long to notice. */
+    Core after(Duration noticed) {
+      var then = whole.from().plus(noticed);
+      return new Core(whole, then.isAfter(from) ? then : from, to);
+    }
+
     @Override
     public String toString() {
       var where = whole.target().isEmpty() ? "" : " (" + whole.target() + ")";
@@ -35,13 +46,25 @@ record Outages(List<Core> cores) {
     }
   }
 
-  /** Those of these kinds that lasted long enough to have a middle. */
-  static Outages of(Evidence evidence, Set<Disturbance> kinds) {
+  /** Those that lasted long enough to have a middle. */
+  static Outages of(Evidence evidence, Predicate<Disturbed> which) {
     return new Outages(
         evidence.played().disturbed().stream()
-            .filter(each -> kinds.contains(each.what()))
+            .filter(which)
             .map(each -> new Core(each, each.from().plus(GOING), each.to().minus(COMING)))
             .filter(core -> core.from().isBefore(core.to()))
+            .toList());
+  }
+
+  /** Those beside which none of these was going on: what they cost would be laid to the outage. */
+  Outages without(Evidence evidence, Set<Disturbance> others) {
+    return new Outages(
+        cores.stream()
+            .filter(core ->
+                evidence.played().disturbed().stream()
+                    .filter(each -> others.contains(each.what()))
+                    .noneMatch(
+                        each -> each.from().isBefore(core.to()) && each.to().isAfter(core.from())))
             .toList());
   }
 }

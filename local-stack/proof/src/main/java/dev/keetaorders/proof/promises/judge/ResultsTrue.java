@@ -1,10 +1,8 @@
 package dev.keetaorders.proof.promises.judge;
 
-import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.evidence.Evidence;
 import dev.keetaorders.proof.promises.evidence.KeetaCall;
 import dev.keetaorders.proof.promises.evidence.ResultRecord;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +18,9 @@ public final class ResultsTrue implements Promise {
 
   private static final String SENTENCE = "no result of a command contradicts Keeta's record";
 
-  private static final Set<String> NOT_DONE =
+  /** What a command ends as that Keeta did not do for it. */
+  static final Set<String> NOT_DONE =
       Set.of("ALREADY_DONE", "REJECTED", "FAILED", "INVALID", "EXPIRED", "SUPERSEDED");
-
-  /** While the ledger is away, and after it lost commits, what a dead process did is found done. */
-  private static final Set<Disturbance> FORGETTING =
-      Set.of(Disturbance.POSTGRES_DOWN, Disturbance.POSTGRES_RESTORED, Disturbance.ZONE_CUT_OFF);
-
-  /** The ledger is noticed to be away, or back, that much later. */
-  private static final Duration NOTICED = Duration.ofSeconds(15);
 
   @Override
   public String sentence() {
@@ -42,8 +34,6 @@ public final class ResultsTrue implements Promise {
         evidence.keeta().calls().stream()
             .filter(call -> call.orderId() != null)
             .collect(Collectors.groupingBy(call -> String.valueOf(call.orderId())));
-    var forgetful =
-        evidence.played().disturbed().stream().anyMatch(each -> FORGETTING.contains(each.what()));
     var found = 0L;
     var unknowing = 0L;
     for (var result : alone(evidence.topics().results())) {
@@ -54,7 +44,7 @@ public final class ResultsTrue implements Promise {
               .filter(effect.get()::isAskedBy)
               .toList();
       var executed = asked.stream().filter(KeetaCall::executed).count();
-      if (result.outcome().equals("ALREADY_DONE") && executed > 0 && forgetful) {
+      if (isFoundDone(result, asked, evidence)) {
         found++;
         continue;
       }
@@ -72,9 +62,29 @@ public final class ResultsTrue implements Promise {
       }
     }
     tally.figure(outcomes(evidence.topics().results()).toString());
-    tally.figure("%d found done that a process did before it died".formatted(found));
+    tally.figure(
+        "%d confirmations found done that were called without the ledger".formatted(found));
     tally.figure("%d INVALID, and confirmed by who did not know that".formatted(unknowing));
     return tally.verdict();
+  }
+
+  /**
+   * A confirmation that was called without the ledger, and whoever called it could not tell it
+   * before another process found the order confirmed (docs/promises.md).
+   */
+  private static boolean isFoundDone(
+      ResultRecord result, List<KeetaCall> asked, Evidence evidence) {
+    var executed = asked.stream().filter(KeetaCall::executed).toList();
+    return result.outcome().equals("ALREADY_DONE")
+        && isConfirmation(result)
+        && !executed.isEmpty()
+        && LedgerAway.all(evidence).stream()
+            .anyMatch(away ->
+                away.covers(executed) && away.mayForget(executed.getLast(), asked, evidence));
+  }
+
+  private static boolean isConfirmation(ResultRecord result) {
+    return result.type().equals(Effect.CONFIRM_ORDER.name());
   }
 
   /**
@@ -85,16 +95,9 @@ public final class ResultsTrue implements Promise {
       ResultRecord result, List<KeetaCall> asked, Evidence evidence) {
     var executed = asked.stream().filter(KeetaCall::executed).toList();
     return result.outcome().equals("INVALID")
-        && result.type().equals(Effect.CONFIRM_ORDER.name())
+        && isConfirmation(result)
         && !executed.isEmpty()
-        && executed.stream().allMatch(call -> isWithoutLedger(call, evidence));
-  }
-
-  private static boolean isWithoutLedger(KeetaCall call, Evidence evidence) {
-    return evidence.played().disturbed().stream()
-        .filter(each -> FORGETTING.contains(each.what()))
-        .anyMatch(
-            each -> call.at().isAfter(each.from()) && call.at().isBefore(each.to().plus(NOTICED)));
+        && LedgerAway.all(evidence).stream().anyMatch(away -> away.covers(executed));
   }
 
   private static String name(ResultRecord result) {

@@ -42,7 +42,7 @@ public final class SpooledPlacementsComeAgain implements Promise {
                         record -> record.header("keeta-via").equals("spool"),
                         Boolean::logicalAnd)));
     var asked = 0L;
-    for (var core : Outages.of(evidence, WITHOUT_KAFKA).cores()) {
+    for (var core : Outages.of(evidence, each -> WITHOUT_KAFKA.contains(each.what())).cores()) {
       for (var push : evidence.keeta().deliveries()) {
         var sha256 = push.sha256();
         if (sha256 == null || !push.placement() || !core.covers(push.at())) continue;

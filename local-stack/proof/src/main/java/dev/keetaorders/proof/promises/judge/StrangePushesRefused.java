@@ -34,10 +34,7 @@ public final class StrangePushesRefused implements Promise {
           Disturbance.GATEWAY_CUT_OFF,
           Disturbance.SPOOL_FULL,
           Disturbance.SPOOL_BROKEN,
-          Disturbance.ZONE_CUT_OFF,
-          Disturbance.INSTANCE_KILLED,
-          Disturbance.INSTANCE_FROZEN,
-          Disturbance.INSTANCE_RESTARTED);
+          Disturbance.ZONE_CUT_OFF);
 
   private static final Duration AROUND = Duration.ofSeconds(5);
 
@@ -70,7 +67,7 @@ public final class StrangePushesRefused implements Promise {
           () -> "%s was answered %d".formatted(name(push), status));
       if (!push.kind().kept()) {
         tally.check(!quarantine.contains(push.sha256()), () -> "%s was kept".formatted(name(push)));
-      } else if (!withoutKafka(evidence, push.at())) {
+      } else if (!isKeptByNobody(evidence, push.at())) {
         tally.check(
             quarantine.contains(push.sha256()),
             () -> "%s is not in quarantine".formatted(name(push)));
@@ -103,9 +100,10 @@ public final class StrangePushesRefused implements Promise {
     }
   }
 
-  private static boolean withoutKafka(Evidence evidence, Instant at) {
+  private static boolean isKeptByNobody(Evidence evidence, Instant at) {
     return evidence.played().disturbed().stream()
-        .filter(each -> WITHOUT_KAFKA.contains(each.what()))
+        // A gateway that dies takes along what it refused and had not yet kept.
+        .filter(each -> WITHOUT_KAFKA.contains(each.what()) || Down.GATEWAY.test(each))
         .map(each ->
             new Disturbed(
                 each.what(), each.target(), each.from().minus(AROUND), each.to().plus(AROUND)))

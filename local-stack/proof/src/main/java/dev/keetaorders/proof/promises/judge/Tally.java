@@ -29,6 +29,14 @@ final class Tally {
     return holds;
   }
 
+  /** So many more, of which {@link Share enough} have to have gone well. */
+  void share(long well, long all, Supplier<String> breach) {
+    checked += all;
+    if (Share.suffices(well, all)) return;
+    broken += all - well;
+    if (breaches.size() < MOST_SHOWN) breaches.add(breach.get());
+  }
+
   /** Something that was measured or allowed. */
   void figure(String words) {
     figures.add(words);

@@ -1,6 +1,5 @@
 package dev.keetaorders.proof.promises.judge;
 
-import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.evidence.Evidence;
 import dev.keetaorders.proof.promises.evidence.KeetaDelivery;
 import java.util.HashMap;
@@ -20,10 +19,7 @@ import java.util.stream.Stream;
 public final class UnkeptPushesComeAgain implements Promise {
 
   private static final String SENTENCE =
-      "a gateway's spool full or failing: what it cannot keep is asked for again, and not lost";
-
-  private static final Set<Disturbance> NO_DISK =
-      Set.of(Disturbance.SPOOL_FULL, Disturbance.SPOOL_BROKEN);
+      Down.SPOOL.sentence("what it cannot keep is asked for again, and not lost");
 
   private static final int NOT_NOW = 503;
 
@@ -49,7 +45,7 @@ public final class UnkeptPushesComeAgain implements Promise {
     var noPlacements = 0L;
     var neverCame = 0L;
     var taken = 0L;
-    for (var core : Outages.of(evidence, NO_DISK).cores()) {
+    for (var core : Outages.of(evidence, Down.SPOOL).cores()) {
       var pushes =
           evidence.keeta().deliveries().stream()
               .filter(push -> push.sha256() != null && push.orderId() != null)

@@ -108,7 +108,23 @@ class SandboxJsonTest {
                 "17",
                 true,
                 false,
-                "EXECUTE_THEN_TIMEOUT"));
+                "EXECUTE_THEN_TIMEOUT",
+                null));
+  }
+
+  @Test
+  void readsForWhichLinesMoneyGoesBack() {
+    var page =
+        SandboxJson.calls(
+            """
+            [{"at":"2026-01-05T12:00:00.000Z","method":"POST","path":"/order/refund/part/apply",
+            "query":null,"body":"{\\"products\\":[{\\"orderProductId\\":72,\\"refundCount\\":1},\
+            {\\"orderProductId\\":71,\\"refundCount\\":2}]}","verified":true,"executed":true,
+            "answer":"{}","httpStatus":200,"appId":"1001001","orderId":"17","fault":null,
+            "number":"6"}]\
+            """);
+
+    assertThat(page.items()).extracting(KeetaCall::lines).containsExactly("1 of 72, 2 of 71");
   }
 
   @Test

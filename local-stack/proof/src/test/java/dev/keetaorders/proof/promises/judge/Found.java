@@ -8,6 +8,7 @@ import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.evidence.Disturbed;
 import dev.keetaorders.proof.promises.evidence.EventRecord;
 import dev.keetaorders.proof.promises.evidence.Evidence;
+import dev.keetaorders.proof.promises.evidence.GatewayAnswer;
 import dev.keetaorders.proof.promises.evidence.HistoryRow;
 import dev.keetaorders.proof.promises.evidence.KeetaCall;
 import dev.keetaorders.proof.promises.evidence.KeetaDelivery;
@@ -16,6 +17,7 @@ import dev.keetaorders.proof.promises.evidence.KeetaRecord;
 import dev.keetaorders.proof.promises.evidence.KeetaRefund;
 import dev.keetaorders.proof.promises.evidence.KeetaStep;
 import dev.keetaorders.proof.promises.evidence.NotificationRecord;
+import dev.keetaorders.proof.promises.evidence.Observed;
 import dev.keetaorders.proof.promises.evidence.OrderRef;
 import dev.keetaorders.proof.promises.evidence.OrderRow;
 import dev.keetaorders.proof.promises.evidence.Place;
@@ -26,9 +28,11 @@ import dev.keetaorders.proof.promises.evidence.PushSent;
 import dev.keetaorders.proof.promises.evidence.ResultRecord;
 import dev.keetaorders.proof.promises.evidence.Sent;
 import dev.keetaorders.proof.promises.evidence.Shown;
+import dev.keetaorders.proof.promises.evidence.SightSample;
 import dev.keetaorders.proof.promises.evidence.Snapshot;
 import dev.keetaorders.proof.promises.evidence.Snapshot.ShownRefund;
 import dev.keetaorders.proof.promises.evidence.SnapshotRecord;
+import dev.keetaorders.proof.promises.evidence.SpoolSample;
 import dev.keetaorders.proof.promises.evidence.Topics;
 import dev.keetaorders.proof.promises.evidence.Whereabouts;
 import java.math.BigDecimal;
@@ -63,12 +67,22 @@ final class Found {
   final List<Disturbed> disturbed = new ArrayList<>();
   final List<PushSent> pushes = new ArrayList<>();
   final List<CommandSent> commands = new ArrayList<>();
+  final List<GatewayAnswer> answers = new ArrayList<>();
+  final List<SpoolSample> spools = new ArrayList<>();
+  final List<SightSample> sights = new ArrayList<>();
   Whereabouts whereabouts = new Whereabouts(0, Map.of(), List.of());
   Bounds bounds = Bounds.NONE;
 
   Evidence evidence() {
     return new Evidence(
-        new Played(PLACES, NOON, at(3600), disturbed, new Sent(pushes, commands), bounds),
+        new Played(
+            PLACES,
+            NOON,
+            at(3600),
+            disturbed,
+            new Sent(pushes, commands),
+            new Observed(answers, spools, sights),
+            bounds),
         new KeetaRecord(orders, deliveries, calls),
         new Topics(notifications, List.of(), quarantine, events, snapshots, alerts, results, true),
         new Projection(rows, history, shown),
@@ -149,6 +163,12 @@ final class Found {
             headers));
   }
 
+  /** A push of Keeta's, and what the gateway answered that it was handed to. */
+  void handed(String gateway, String kind, String id, double second, @Nullable Integer httpStatus) {
+    deliveries.add(push(kind, id, second, id, httpStatus, null));
+    answers.add(new GatewayAnswer(gateway, id, at(second), Duration.ofMillis(100), httpStatus));
+  }
+
   static NotificationRecord notification(
       String type, String id, Place place, String sha256, String... more) {
     var headers = new HashMap<String, String>();
@@ -179,7 +199,11 @@ final class Found {
   }
 
   void disturb(Disturbance what, double from, double to) {
-    disturbed.add(new Disturbed(what, "", at(from), at(to)));
+    disturb(what, "", from, to);
+  }
+
+  void disturb(Disturbance what, String target, double from, double to) {
+    disturbed.add(new Disturbed(what, target, at(from), at(to)));
   }
 
   static EventRecord event(OrderRef order, long version, Place place, String content, String key) {
@@ -229,12 +253,23 @@ final class Found {
       @Nullable String sha256,
       @Nullable Integer httpStatus,
       @Nullable String fault) {
+    return push(kind, messageId, 1, second, sha256, httpStatus, fault);
+  }
+
+  static KeetaDelivery push(
+      String kind,
+      String messageId,
+      int attempt,
+      double second,
+      @Nullable String sha256,
+      @Nullable Integer httpStatus,
+      @Nullable String fault) {
     var acknowledged = httpStatus != null && httpStatus == 200;
     return new KeetaDelivery(
         at(second),
         kind,
         messageId,
-        1,
+        attempt,
         "1001001",
         SHOP,
         "1",
@@ -251,7 +286,17 @@ final class Found {
   }
 
   static KeetaCall call(String path, double second, boolean executed, @Nullable String fault) {
-    return new KeetaCall(at(second), "POST", path, "1", executed, fault == null, fault);
+    return call("1", path, second, executed, fault);
+  }
+
+  static KeetaCall call(
+      String orderId, String path, double second, boolean executed, @Nullable String fault) {
+    return new KeetaCall(at(second), "POST", path, orderId, executed, fault == null, fault, null);
+  }
+
+  static KeetaCall refund(double second, String lines) {
+    return new KeetaCall(
+        at(second), "POST", "/order/refund/part/apply", "1", true, true, null, lines);
   }
 
   static ResultRecord result(String commandId, String type, String outcome, String sha256) {
@@ -276,6 +321,21 @@ final class Found {
         at(raised),
         clearedBy,
         level);
+  }
+
+  /** What the second detector raises. */
+  static AlertRecord unalerted(double raised, double appended) {
+    return new AlertRecord(
+        place("keeta.deadline-alerts", 0, appended),
+        "1:ACCEPT_ORDER:unalerted:MISSED",
+        "1",
+        "ACCEPT_ORDER",
+        "unalerted",
+        "MISSED",
+        at(300),
+        at(raised),
+        null,
+        "unalerted");
   }
 
   static Snapshot snapshot(OrderRef order, long version, String status) {

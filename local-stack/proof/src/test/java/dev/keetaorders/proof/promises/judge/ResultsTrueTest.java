@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.judge.Verdict.Standing;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ResultsTrueTest {
@@ -55,13 +56,90 @@ class ResultsTrueTest {
   }
 
   @Test
-  void forgivesFoundDoneWhileTheLedgerWasAway() {
-    var found = Found.anAcceptedOrder();
-    found.results.set(0, Found.result("c1", "CONFIRM_ORDER", "ALREADY_DONE", "r1"));
-    found.disturb(Disturbance.POSTGRES_DOWN, 5, 60);
+  void forgivesAConfirmationFoundDoneWhoseCallerWasLostBeforeItCouldTellTheLedger() {
+    for (var lost :
+        Set.of(
+            Disturbance.INSTANCE_KILLED,
+            Disturbance.INSTANCE_FROZEN,
+            Disturbance.INSTANCE_RESTARTED)) {
+      var found = foundDoneWithoutLedger();
+      found.disturb(lost, "keeta-command-service-1", 70, 90);
 
-    assertThat(promise.judge(found.evidence()).figures())
-        .contains("1 found done that a process did before it died");
+      var verdict = promise.judge(found.evidence());
+
+      assertThat(verdict.broken()).as("%s", lost).isZero();
+      assertThat(verdict.figures())
+          .contains("1 confirmations found done that were called without the ledger");
+    }
+  }
+
+  @Test
+  void forgivesAConfirmationThatBothCalledWithoutTheLedger() {
+    var found = foundDoneWithoutLedger();
+    found.calls.add(Found.call("/order/confirm", 12, false));
+
+    assertThat(promise.judge(found.evidence()).broken()).isZero();
+  }
+
+  @Test
+  void forgivesAConfirmationOfWhoWasCutOffOrKilledWithItsDatabasePutBack() {
+    for (var away : Set.of(Disturbance.ZONE_CUT_OFF, Disturbance.POSTGRES_RESTORED)) {
+      var found = foundDone("CONFIRM_ORDER");
+      found.disturb(away, 5, 60);
+
+      assertThat(promise.judge(found.evidence()).broken()).as("%s", away).isZero();
+    }
+  }
+
+  @Test
+  void isBrokenByFoundDoneThoughNobodyWasLost() {
+    assertThat(promise.judge(foundDoneWithoutLedger().evidence()).broken()).isEqualTo(1);
+  }
+
+  @Test
+  void isBrokenByFoundDoneThoughSomebodyElseWasLost() {
+    var found = foundDoneWithoutLedger();
+    found.disturb(Disturbance.INSTANCE_KILLED, "webhook-gateway-1", 20, 30);
+    // Before the call, and when the ledger had been told.
+    found.disturb(Disturbance.INSTANCE_KILLED, "keeta-command-service-1", 3, 9);
+    found.disturb(Disturbance.INSTANCE_KILLED, "keeta-command-service-1", 90, 99);
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  @Test
+  void isBrokenByFoundDoneThatWasCalledWithTheLedger() {
+    for (var second : new double[] {4, 80}) {
+      var found = foundDoneWithoutLedger();
+      found.calls.set(0, Found.call("/order/confirm", second, true));
+      found.disturb(Disturbance.INSTANCE_KILLED, "keeta-command-service-1", 60, 90);
+
+      assertThat(promise.judge(found.evidence()).broken()).as("%s s", second).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void isBrokenByAnotherCommandFoundDoneWithoutTheLedger() {
+    var found = foundDone("MARK_READY");
+    found.disturb(Disturbance.POSTGRES_DOWN, 5, 60);
+    found.disturb(Disturbance.ZONE_CUT_OFF, 5, 60);
+    found.disturb(Disturbance.POSTGRES_RESTORED, 5, 60);
+    found.disturb(Disturbance.INSTANCE_KILLED, "keeta-command-service-1", 20, 30);
+    found.calls.set(0, Found.call("/order/prepare", 11, true));
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  private static Found foundDoneWithoutLedger() {
+    var found = foundDone("CONFIRM_ORDER");
+    found.disturb(Disturbance.POSTGRES_DOWN, 5, 60);
+    return found;
+  }
+
+  private static Found foundDone(String type) {
+    var found = Found.anAcceptedOrder();
+    found.results.set(0, Found.result("c1", type, "ALREADY_DONE", "r1"));
+    return found;
   }
 
   @Test

@@ -51,6 +51,18 @@ class StrangePushesRefusedTest {
   }
 
   @Test
+  void isBrokenByWhatIsNotInQuarantineUnlessAGatewayDied() {
+    var found = sent(Kind.WRONGLY_SIGNED, 401);
+    found.disturb(Disturbance.INSTANCE_KILLED, "auto-cancel-watchdog-1", 90, 120);
+    found.disturb(Disturbance.INSTANCE_FROZEN, "order-state-service-2", 90, 120);
+    found.disturb(Disturbance.INSTANCE_RESTARTED, "keeta-command-service-1", 90, 120);
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+
+    found.disturb(Disturbance.INSTANCE_KILLED, "webhook-gateway-1", 90, 120);
+    assertThat(promise.judge(found.evidence()).broken()).isZero();
+  }
+
+  @Test
   void isBrokenByWhatWasKeptThoughNobodyKnowsItsApp() {
     var found = sent(Kind.OF_UNKNOWN_APP, 401);
     quarantine(found);

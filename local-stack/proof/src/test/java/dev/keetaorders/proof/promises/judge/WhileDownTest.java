@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.proof.promises.evidence.CommandSent;
 import dev.keetaorders.proof.promises.evidence.Disturbance;
+import dev.keetaorders.proof.promises.evidence.OrderRef;
 import dev.keetaorders.proof.promises.evidence.SnapshotRecord;
 import dev.keetaorders.proof.promises.judge.ConfirmationsSentWhile.Way;
+import dev.keetaorders.proof.promises.judge.PushesTakenWhile.Placements;
 import dev.keetaorders.proof.promises.judge.Verdict.Standing;
 import java.util.List;
 import java.util.Set;
@@ -13,37 +15,142 @@ import org.junit.jupiter.api.Test;
 
 class WhileDownTest {
 
-  private static final Set<Disturbance> DOWN = Set.of(Disturbance.POSTGRES_DOWN);
+  private static final String GATEWAY = "webhook-gateway-1";
+  private static final String COMMAND = "keeta-command-service-1";
+  private static final Set<String> OTHERS =
+      Set.of("order-state-service-2", "auto-cancel-watchdog-1", "kafka-1");
 
   @Test
   void pushesGoOnOrNot() {
-    var promise = new PushesTakenWhile("pushes", true, DOWN);
+    var promise = new PushesTakenWhile(Down.POSTGRES, Placements.TAKEN);
     var found = Found.nothing();
-    for (var i = 0; i < 5; i++) found.deliveries.add(Found.push("1001", "m" + i, 50 + i, "p" + i));
+    pushed(found, "1002", 40, 0);
 
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
     found.disturb(Disturbance.POSTGRES_DOWN, 30, 90);
+    var verdict = promise.judge(found.evidence());
+    assertThat(verdict.standing()).isEqualTo(Standing.HELD);
+    assertThat(verdict.checked()).isEqualTo(40);
+    assertThat(verdict.figures().getFirst()).startsWith("of 40, 40 at once");
+    found.deliveries.clear();
+    pushed(found, "1002", 40, 40);
+    assertThat(promise.judge(found.evidence()).broken()).isGreaterThanOrEqualTo(40);
+  }
+
+  @Test
+  void oneInTwentyAndOneMoreMayComeAgainAndNoMore() {
+    var promise = new PushesTakenWhile(Down.POSTGRES, Placements.TAKEN);
+    var found = Found.nothing();
+    found.disturb(Disturbance.POSTGRES_DOWN, 30, 90);
+    pushed(found, "1002", 40, 3);
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
-    found.deliveries.replaceAll(
-        push -> Found.push("1001", push.messageId(), 52, push.sha256(), 503, null));
-    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.BROKEN);
+
+    found.deliveries.clear();
+    pushed(found, "1002", 40, 4);
+    assertThat(promise.judge(found.evidence()).breaches())
+        .containsExactly(
+            "PostgreSQL was down, 2026-01-05T12:00:30Z to 2026-01-05T12:01:30Z:"
+                + " of 40 pushes 36 were taken");
+  }
+
+  @Test
+  void halfOfThemIsNotEnough() {
+    var promise = new PushesTakenWhile(Down.GATEWAY, Placements.TAKEN);
+    var found = Found.nothing();
+    found.disturb(Disturbance.INSTANCE_KILLED, GATEWAY, 30, 90);
+    pushed(found, "1002", 6, 3);
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasRefusedAtFirstIsTakenWhenItComesAgainOrNever() {
+    var promise = new PushesTakenWhile(Down.GATEWAY, Placements.TAKEN);
+    var found = Found.nothing();
+    found.disturb(Disturbance.INSTANCE_KILLED, GATEWAY, 30, 90);
+    // While it goes down one is lost on its way: Keeta sends it again.
+    for (var attempt = 1; attempt <= 3; attempt++) {
+      found.deliveries.add(Found.push("1002", "m", attempt, 31 + attempt, "p", 502, null));
+    }
+    found.deliveries.add(Found.push("1002", "m", 4, 300, "p", 200, null));
+    var verdict = promise.judge(found.evidence());
+    assertThat(verdict.standing()).isEqualTo(Standing.HELD);
+    assertThat(verdict.figures().getFirst()).contains("; 1, also while it went and came,");
+
+    found.deliveries.set(3, Found.push("1002", "m", 4, 300, "p", 502, null));
+    assertThat(promise.judge(found.evidence()).breaches().getFirst())
+        .endsWith("was refused as often as it came");
+  }
+
+  @Test
+  void onlyAGatewayThatIsDownPutsPushesToTheTest() {
+    var promise = new PushesTakenWhile(Down.GATEWAY, Placements.TAKEN);
+    var found = Found.nothing();
+    pushed(found, "1002", 40, 40);
+    OTHERS.forEach(other -> found.disturb(Disturbance.INSTANCE_KILLED, other, 30, 90));
+    found.disturb(Disturbance.INSTANCE_KILLED, COMMAND, 30, 90);
+
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+  }
+
+  @Test
+  void whoStandsStillIsSentPushesUntilThatIsSeenAndABrokersPartitionsNeedNewLeaders() {
+    for (var what : Set.of(Disturbance.INSTANCE_FROZEN, Disturbance.ONE_BROKER_DOWN)) {
+      var down = what == Disturbance.ONE_BROKER_DOWN ? Down.BROKER : Down.GATEWAY;
+      var promise = new PushesTakenWhile(down, Placements.TAKEN);
+      var found = Found.nothing();
+      found.disturb(what, GATEWAY, 35, 90);
+      for (var i = 0; i < 9; i++) {
+        found.deliveries.add(Found.push("1001", "m" + i, 44, "p", 502, null));
+      }
+      pushed(found, "1002", 1, 0);
+
+      assertThat(promise.judge(found.evidence()).broken()).as("%s", what).isZero();
+      for (var i = 0; i < 9; i++) {
+        found.deliveries.add(Found.push("1001", "n" + i, 60, "p", 502, null));
+      }
+      assertThat(promise.judge(found.evidence()).broken()).as("%s", what).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void whatIsNoPlacementNeedsNoNewLeaders() {
+    var promise = new PushesTakenWhile(Down.BROKER, Placements.TAKEN);
+    var found = Found.nothing();
+    found.disturb(Disturbance.ONE_BROKER_DOWN, "kafka-1", 35, 90);
+    for (var i = 0; i < 9; i++) {
+      found.deliveries.add(Found.push("1002", "m" + i, 44, "p", 502, null));
+    }
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(9);
+  }
+
+  @Test
+  void tenTimesTheLoadBesideItIsNotLaidToIt() {
+    var promise = new PushesTakenWhile(Down.POSTGRES, Placements.TAKEN);
+    var found = Found.nothing();
+    pushed(found, "1002", 40, 40);
+    found.disturb(Disturbance.POSTGRES_DOWN, 30, 90);
+    found.disturb(Disturbance.LOAD_TENFOLD, 30, 90);
+
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
   }
 
   @Test
   void placementsAreLeftOutWhereTheyAreToBeRefused() {
-    var promise = new PushesTakenWhile("pushes", false, DOWN);
+    var promise = new PushesTakenWhile(Down.KAFKA, Placements.REFUSED);
     var found = Found.nothing();
-    found.disturb(Disturbance.POSTGRES_DOWN, 30, 90);
-    for (var i = 0; i < 5; i++) {
-      found.deliveries.add(Found.push("1001", "m" + i, 50 + i, "p" + i, 503, null));
-    }
-
+    found.disturb(Disturbance.KAFKA_DOWN, 30, 90);
+    pushed(found, "1001", 9, 9);
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+
+    pushed(found, "1002", 9, 9);
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.BROKEN);
   }
 
   @Test
   void alertsGoOnOrNot() {
-    var promise = new AlertsRaisedWhile("alerts", DOWN);
+    var promise = new AlertsRaisedWhile(Down.POSTGRES);
     var found = Found.anUnconfirmedOrder();
 
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
@@ -57,25 +164,32 @@ class WhileDownTest {
   }
 
   @Test
+  void onlyAWatchdogThatIsDownPutsAlertsToTheTest() {
+    var promise = new AlertsRaisedWhile(Down.WATCHDOG);
+    var found = Found.anUnconfirmedOrder();
+    for (var other : List.of(GATEWAY, COMMAND, "order-state-service-1")) {
+      found.disturb(Disturbance.INSTANCE_KILLED, other, 200, 280);
+    }
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+
+    found.disturb(Disturbance.INSTANCE_KILLED, "auto-cancel-watchdog-2", 200, 280);
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+  }
+
+  @Test
   void confirmationsGoOnOrNot() {
-    var promise = new ConfirmationsSentWhile("confirmations", Way.PUBLISHED, 1, DOWN);
-    var found = Found.nothing();
-    found.orders.add(
-        Found.order(
-            Found.ORDER, List.of(Found.step("20", 0), Found.step("30", 95)), null, List.of()));
-    found.commands.add(new CommandSent("c1", "CONFIRM_ORDER", "1", Found.at(50), null));
-    found.calls.add(Found.call("/order/confirm", 51, true));
-    found.logged("keeta.standard.1001", "m1", 1, "p1");
+    var promise = new ConfirmationsSentWhile(Down.POSTGRES, Way.PUBLISHED);
+    var found = confirmed(20, 0);
 
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
     found.disturb(Disturbance.POSTGRES_DOWN, 30, 90);
-    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+    var verdict = promise.judge(found.evidence());
+    assertThat(verdict.standing()).isEqualTo(Standing.HELD);
+    assertThat(verdict.figures()).containsExactly("of 20, 20 within 15 s");
     assertThat(
-            new ConfirmationsSentWhile("x", Way.POSTED, 1, DOWN).judge(found.evidence()).standing())
-        .isEqualTo(Standing.NOT_EXERCISED);
-    found.calls.set(0, Found.call("/order/confirm", 95, true));
-    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.BROKEN);
-    assertThat(new ConfirmationsSentWhile("x", Way.ANY, 2, DOWN).judge(found.evidence()).standing())
+            new ConfirmationsSentWhile(Down.POSTGRES, Way.POSTED)
+                .judge(found.evidence())
+                .standing())
         .isEqualTo(Standing.NOT_EXERCISED);
     // Of an order that nobody has heard of, the command says too little.
     found.notifications.clear();
@@ -83,9 +197,60 @@ class WhileDownTest {
   }
 
   @Test
+  void oneConfirmationOfManyThatIsSentDoesNotHoldThePromise() {
+    var promise = new ConfirmationsSentWhile(Down.POSTGRES, Way.PUBLISHED);
+    var late = confirmed(20, 19);
+    late.disturb(Disturbance.POSTGRES_DOWN, 30, 90);
+    assertThat(promise.judge(late.evidence()).broken()).isEqualTo(19);
+
+    var half = confirmed(20, 10);
+    half.disturb(Disturbance.POSTGRES_DOWN, 30, 90);
+    assertThat(promise.judge(half.evidence()).breaches().getFirst())
+        .contains("of 20 confirmations 10 were sent within 15 s, the first that was not is c0");
+
+    var two = confirmed(20, 2);
+    two.disturb(Disturbance.POSTGRES_DOWN, 30, 90);
+    assertThat(promise.judge(two.evidence()).broken()).isZero();
+  }
+
+  @Test
+  void onlyACommandServiceThatIsDownPutsConfirmationsToTheTest() {
+    var promise = new ConfirmationsSentWhile(Down.COMMAND_SERVICE, Way.ANY);
+    var found = confirmed(20, 20);
+    OTHERS.forEach(other -> found.disturb(Disturbance.INSTANCE_KILLED, other, 30, 90));
+    found.disturb(Disturbance.INSTANCE_FROZEN, GATEWAY, 30, 90);
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+
+    found.disturb(Disturbance.INSTANCE_FROZEN, COMMAND, 30, 90);
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(20);
+  }
+
+  @Test
+  void aKeetaThatFailsBesideItIsNotLaidToIt() {
+    var promise = new ConfirmationsSentWhile(Down.POSTGRES, Way.PUBLISHED);
+    for (var beside :
+        Set.of(
+            Disturbance.KEETA_REFUSING,
+            Disturbance.KEETA_SLOW,
+            Disturbance.KEETA_UNCLEAR,
+            Disturbance.TOKEN_EXPIRED,
+            Disturbance.LOAD_TENFOLD)) {
+      var found = confirmed(20, 20);
+      found.disturb(Disturbance.POSTGRES_DOWN, 30, 90);
+      found.disturb(beside, 60, 120);
+
+      assertThat(promise.judge(found.evidence()).standing())
+          .as("%s", beside)
+          .isEqualTo(Standing.NOT_EXERCISED);
+    }
+  }
+
+  @Test
   void aConfirmationIsTriedUntilKeetaIsBackOrNot() {
     var promise = new ConfirmedAfterKeetaIsBack();
     var found = Found.anAcceptedOrder();
+    found.disturb(Disturbance.KEETA_SLOW, 5, 60);
+    found.disturb(Disturbance.KEETA_UNCLEAR, 5, 60);
 
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
     found.disturb(Disturbance.KEETA_DOWN, 5, 60);
@@ -155,13 +320,81 @@ class WhileDownTest {
   void nothingGoesBackwardsOrDoes() {
     var promise = new NoStateGoesBackwards();
     var found = Found.anAcceptedOrder();
+    told(found, 3, 50);
 
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
-    found.disturb(Disturbance.INSTANCE_FROZEN, 5, 60);
+    found.disturb(Disturbance.INSTANCE_FROZEN, "order-state-service-1", 5, 60);
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
-    var older = Found.snapshot(Found.ORDER, 2, "ACCEPTED");
-    found.snapshots.add(
-        new SnapshotRecord(Found.place("keeta.orders", 1, 70), "1", older, "older"));
+    told(found, 2, 70);
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.BROKEN);
+  }
+
+  @Test
+  void whoWritesNoStateDoesNotPutItToTheTest() {
+    var promise = new NoStateGoesBackwards();
+    var found = Found.anAcceptedOrder();
+    told(found, 3, 50);
+    found.disturb(Disturbance.GATEWAY_CUT_OFF, "webhook-gateway-2", 5, 60);
+    for (var other : List.of(GATEWAY, COMMAND, "auto-cancel-watchdog-1")) {
+      found.disturb(Disturbance.INSTANCE_FROZEN, other, 5, 60);
+    }
+    // It slept afterwards only.
+    found.disturb(Disturbance.INSTANCE_FROZEN, "order-state-service-2", 80, 90);
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+
+    found.disturb(Disturbance.ZONE_CUT_OFF, 5, 60);
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+  }
+
+  @Test
+  void aDatabaseThatWasPutBackBeginsAnewWhatOnlyGrows() {
+    var promise = new NoStateGoesBackwards();
+    var found = Found.anAcceptedOrder();
+    found.disturb(Disturbance.POSTGRES_RESTORED, 10, 60);
+    found.disturb(Disturbance.INSTANCE_FROZEN, "order-state-service-1", 65, 90);
+    told(found, 2, 70);
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+
+    told(found, 1, 80);
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.BROKEN);
+  }
+
+  private static void told(Found found, long version, double second) {
+    var snapshot = Found.snapshot(Found.ORDER, version, "ACCEPTED");
+    found.snapshots.add(
+        new SnapshotRecord(
+            Found.place("keeta.orders", version, second), "1", snapshot, "s" + version));
+  }
+
+  /** From the 60th second on, the first of them refused. */
+  private static void pushed(Found found, String kind, int all, int refused) {
+    for (var i = 0; i < all; i++) {
+      var status = i < refused ? 503 : 200;
+      var id = kind + "-" + i;
+      found.deliveries.add(Found.push(kind, id, 60 + i * 0.5, "p" + id, status, null));
+    }
+  }
+
+  /** So many are asked for from the 50th second on, the first of them called only afterwards. */
+  private static Found confirmed(int all, int late) {
+    var found = Found.nothing();
+    for (var i = 0; i < all; i++) {
+      var ref = new OrderRef("standard", "1001001", "" + i);
+      var called = i < late ? 95 : 51;
+      found.orders.add(
+          Found.order(
+              ref, List.of(Found.step("20", 0), Found.step("30", called)), null, List.of()));
+      found.commands.add(new CommandSent("c" + i, "CONFIRM_ORDER", "" + i, Found.at(50), null));
+      found.calls.add(Found.call("" + i, "/order/confirm", called, true, null));
+      found.notifications.add(
+          Found.notification(
+              "keeta.standard.1001",
+              "m" + i,
+              Found.place("keeta.order-notifications", i, 1),
+              "p" + i,
+              "ce_subject",
+              "" + i));
+    }
+    return found;
   }
 }
