@@ -14,11 +14,16 @@ import dev.keetaorders.contracts.notification.Verification;
 import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.testresource.InfraResource;
+import dev.keetaorders.testresource.NewerTables;
+import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,10 @@ import org.junit.jupiter.params.provider.EnumSource;
     })
 class CommandsIT {
 
+  @Inject
+  @FlywayDataSource("tables")
+  Flyway flyway;
+
   private StubKeeta keeta;
   private TopicsClient topics;
 
@@ -49,6 +58,17 @@ class CommandsIT {
   void close() {
     topics.close();
     keeta.close();
+  }
+
+  @Test
+  void worksWithTheTablesOfANewerVersion() throws SQLException {
+    keeta.order("5047843723786499", 20);
+    topics.publish(confirm("c-tables", "5047843723786499"));
+    assertThat(topics.result("c-tables").outcome()).isEqualTo(CommandOutcome.DONE);
+
+    try (var _ = new NewerTables(flyway.getConfiguration().getDataSource())) {
+      assertThat(flyway.migrate().success).isTrue();
+    }
   }
 
   @Test

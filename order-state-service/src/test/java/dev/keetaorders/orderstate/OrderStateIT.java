@@ -15,6 +15,7 @@ import dev.keetaorders.contracts.schema.Schemas;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.testresource.InfraControl;
 import dev.keetaorders.testresource.InfraResource;
+import dev.keetaorders.testresource.NewerTables;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.common.TopicPartition;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,7 @@ class OrderStateIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @Inject Installation installation;
+  @Inject Flyway flyway;
 
   @TestHTTPResource("/")
   URI service;
@@ -245,6 +249,13 @@ class OrderStateIT {
     assertThat(management("/q/metrics").body())
         .contains(
             "keeta_order_state_arrivals_total{app=\"1001001\",placement=\"true\",via=\"webhook\"}");
+  }
+
+  @Test
+  void worksWithTheTablesOfANewerVersion() throws SQLException {
+    try (var _ = new NewerTables(flyway.getConfiguration().getDataSource())) {
+      assertThat(flyway.migrate().success).isTrue();
+    }
   }
 
   @Test
