@@ -108,8 +108,8 @@ class PagerTest {
             "40 BEGAN BLIND 10", "340 LASTS BLIND 10", "640 LASTS BLIND 10", "701 OVER BLIND 10");
     assertThat(receiver.pages.getFirst().sentence())
         .isEqualTo(
-            "The log cannot be read: no deadline is flagged since 2026-11-29T12:00:10Z (pod-1); 3"
-                + " deadlines are open, the nearest at 2026-11-29T12:01:30Z");
+            "The log cannot be read: no deadline is flagged since 2026-11-29T12:00:10Z (pod-1); 3 deadlines are open, the nearest at"
+                + " 2026-11-29T12:01:30Z");
   }
 
   @Test
@@ -186,6 +186,23 @@ class PagerTest {
     assertThat(receiver.pages)
         .extracting(Page::key)
         .containsExactlyInAnyOrder("keeta-watchdog/pod-1/BLIND", "keeta-watchdog/pod-1/MUTE");
+  }
+
+  @Test
+  void tellsThatKafkasClientSaysNothingOfAnAlertUntilItDoes() throws Exception {
+    hears(0);
+    broker.silent = true;
+    raises(10);
+    for (var second = 10; second <= 60; second++) {
+      sees(second);
+      if (second == 30) raises(second);
+      look(second);
+    }
+    broker.unanswered.forEach(each -> each.complete(null));
+    sees(61);
+    look(61);
+
+    assertThat(receiver.told()).containsExactly("40 BEGAN MUTE 10", "61 OVER MUTE 10");
   }
 
   @Test
@@ -294,10 +311,17 @@ class PagerTest {
   }
 
   private static final class Broker implements Alerts {
+    private final List<CompletableFuture<?>> unanswered = new ArrayList<>();
     private boolean away;
+    private boolean silent;
 
     @Override
     public CompletableFuture<?> raise(DeadlineAlert alert, @Nullable String traceparent) {
+      if (silent) {
+        var never = new CompletableFuture<Void>();
+        unanswered.add(never);
+        return never;
+      }
       return away
           ? CompletableFuture.failedFuture(new IllegalStateException("away"))
           : CompletableFuture.completedFuture(null);
