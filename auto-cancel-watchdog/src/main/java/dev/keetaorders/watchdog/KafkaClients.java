@@ -1,10 +1,15 @@
 package dev.keetaorders.watchdog;
 
+import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.watchdog.raise.AlertBudget;
+import dev.keetaorders.watchdog.track.KafkaOffsets;
+import dev.keetaorders.watchdog.track.Offsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -52,6 +57,14 @@ final class KafkaClients {
     // Values are fetched though not looked at: do not hold 50 MB of them.
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** What is asked where partitions end. */
+  Offsets offsets(Topics topics) {
+    var settings = common();
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+    return new KafkaOffsets(Admin.create(settings), topics, config.tail().answerWithin());
   }
 
   /** A producer that says within seconds whether a record is durable. */

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /** What is read sets the timer, and what falls due says how far has to be read. */
-record Listening(Consumer<Observation> counted, DeadlineTimer timer, RaiseDue raiseDue)
+record Listening(
+    Consumer<Observation> counted, Runnable failures, DeadlineTimer timer, RaiseDue raiseDue)
     implements KafkaNotificationTail.Audience {
 
   @Override
@@ -20,6 +21,11 @@ record Listening(Consumer<Observation> counted, DeadlineTimer timer, RaiseDue ra
   @Override
   public void readOn() {
     timer.readOn();
+  }
+
+  @Override
+  public void failed() {
+    failures.run();
   }
 
   @Override

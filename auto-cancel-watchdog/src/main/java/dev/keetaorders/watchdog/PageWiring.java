@@ -64,8 +64,7 @@ class PageWiring {
             unacknowledged,
             new Inbound(expected, pushes, listening),
             canaries,
-            config.freshWithin(),
-            clock.instant());
+            config.freshWithin());
     var measured = new MeasuredPages(troubles, registry, clock);
     measured.register();
     measured.register(installation.apps().byId().keySet(), pushes);

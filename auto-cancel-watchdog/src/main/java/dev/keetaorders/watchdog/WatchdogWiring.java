@@ -20,6 +20,7 @@ import dev.keetaorders.watchdog.raise.KafkaPublisher;
 import dev.keetaorders.watchdog.raise.RaiseDue;
 import dev.keetaorders.watchdog.raise.Silence;
 import dev.keetaorders.watchdog.raise.Unacknowledged;
+import dev.keetaorders.watchdog.track.KafkaLog;
 import dev.keetaorders.watchdog.track.KafkaNotificationTail;
 import dev.keetaorders.watchdog.track.ObserveRecord;
 import dev.keetaorders.watchdog.track.ObserveRefund;
@@ -175,9 +176,16 @@ class WatchdogWiring {
       KafkaClients clients,
       InstantSource clock) {
     var standard = installation.standard();
+    var topics = installation.topics();
+    var pace =
+        new KafkaNotificationTail.Pace(
+            lookBack(config),
+            config.tail().poll(),
+            config.tail().answerWithin(),
+            config.tail().pauseAfterFailure(),
+            config.tail().lookForPartitions());
     return new KafkaNotificationTail(
-        clients::consumer,
-        installation.topics(),
+        () -> new KafkaLog(clients::consumer, () -> clients.offsets(topics), topics, pace),
         new ObserveRecord(
             deadlines,
             config.acceptWithin(),
@@ -185,14 +193,9 @@ class WatchdogWiring {
             config.unreadable().suspects(),
             new ObserveRefund(deadlines, answerRefundWithin(config), standard.refunds()),
             pushes),
-        new Listening(gauges::observed, timer, raiseDue),
+        new Listening(gauges::observed, gauges::failed, timer, raiseDue),
         progress,
-        new KafkaNotificationTail.Pace(
-            lookBack(config),
-            config.tail().poll(),
-            config.tail().answerWithin(),
-            config.tail().pauseAfterFailure(),
-            config.tail().lookForPartitions()),
+        pace,
         clock);
   }
 

@@ -14,6 +14,7 @@ import dev.keetaorders.watchdog.raise.KafkaCommands;
 import dev.keetaorders.watchdog.raise.KafkaPublisher;
 import dev.keetaorders.watchdog.raise.RaiseDue;
 import dev.keetaorders.watchdog.raise.Silence;
+import dev.keetaorders.watchdog.track.KafkaLog;
 import dev.keetaorders.watchdog.track.KafkaNotificationTail;
 import dev.keetaorders.watchdog.track.ObserveRecord;
 import dev.keetaorders.watchdog.track.ObserveRefund;
@@ -76,10 +77,16 @@ final class WatchdogInstance implements AutoCloseable {
             clock);
     timer = new DeadlineTimer(raiseDue, clock);
     health = new TailHealth(progress, config.tail().deadAfter(), config.freshWithin(), clock);
+    var pace =
+        new KafkaNotificationTail.Pace(
+            WatchdogWiring.lookBack(config),
+            config.tail().poll(),
+            config.tail().answerWithin(),
+            config.tail().pauseAfterFailure(),
+            Duration.ofMillis(500));
     tail =
         new KafkaNotificationTail(
-            clients::consumer,
-            topics,
+            () -> new KafkaLog(clients::consumer, () -> clients.offsets(topics), topics, pace),
             new ObserveRecord(
                 deadlines,
                 config.acceptWithin(),
@@ -88,14 +95,9 @@ final class WatchdogInstance implements AutoCloseable {
                 new ObserveRefund(
                     deadlines, WatchdogWiring.answerRefundWithin(config), RefundCodes.KEETAS),
                 new LastPushes(Set.of())),
-            new Listening(_ -> {}, timer, raiseDue),
+            new Listening(_ -> {}, () -> {}, timer, raiseDue),
             progress,
-            new KafkaNotificationTail.Pace(
-                WatchdogWiring.lookBack(config),
-                config.tail().poll(),
-                config.tail().answerWithin(),
-                config.tail().pauseAfterFailure(),
-                Duration.ofMillis(500)),
+            pace,
             clock);
     tail.start();
   }

@@ -257,7 +257,8 @@ class WatchdogInstancesIT {
     }
 
     await().atMost(SOON).until(() -> instance.open().size() == 40);
-    assertThat(instance.isReady()).isTrue();
+    // Not before all of them have been read to their ends.
+    await().atMost(SOON).until(instance::isReady);
   }
 
   @Test

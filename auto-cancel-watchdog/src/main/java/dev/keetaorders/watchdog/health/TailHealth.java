@@ -1,8 +1,11 @@
 package dev.keetaorders.watchdog.health;
 
+import dev.keetaorders.watchdog.track.LogPartition;
 import dev.keetaorders.watchdog.track.TailProgress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
@@ -27,7 +30,10 @@ public record TailHealth(
         .build();
   }
 
-  /** Whether every deadline is known: the log was read to its end, and was so just now. */
+  /**
+   * Whether every deadline is known: the log was read to its end, and was so just now. One that
+   * does not see a part of it is not ready, and goes on to flag what stands in the rest.
+   */
   public HealthCheckResponse ready() {
     var now = clock.instant();
     return HealthCheckResponse.named("log is read to its end")
@@ -35,6 +41,13 @@ public record TailHealth(
         .withData("caughtUpOnce", progress.firstCaughtUpAt() != null)
         .withData("logAgeMillis", progress.age(now).toMillis())
         .withData("lagRecords", progress.lag())
+        .withData("partitionsUnread", partitionsUnread(now))
         .build();
+  }
+
+  private long partitionsUnread(Instant now) {
+    return Stream.of(LogPartition.Topic.values())
+        .mapToLong(topic -> progress.unread(topic, now, freshWithin))
+        .sum();
   }
 }

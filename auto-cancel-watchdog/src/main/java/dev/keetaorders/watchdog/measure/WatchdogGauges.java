@@ -3,6 +3,7 @@ package dev.keetaorders.watchdog.measure;
 import dev.keetaorders.contracts.alert.AlertLevel;
 import dev.keetaorders.contracts.alert.DeadlineKind;
 import dev.keetaorders.watchdog.track.DeadlineSummary;
+import dev.keetaorders.watchdog.track.LogPartition;
 import dev.keetaorders.watchdog.track.Observation;
 import dev.keetaorders.watchdog.track.OpenDeadlines;
 import dev.keetaorders.watchdog.track.TailProgress;
@@ -54,12 +55,29 @@ public final class WatchdogGauges {
     gauge(WatchdogMetrics.LOG_AGE, self -> seconds(self.progress.age(self.clock.instant())));
     gauge(WatchdogMetrics.LOG_LAG, self -> self.progress.lag());
     gauge(WatchdogMetrics.CAUGHT_UP, self -> self.isCaughtUp() ? 1 : 0);
+    unread(LogPartition.Topic.NOTIFICATIONS, "order-notifications");
+    unread(LogPartition.Topic.QUARANTINE, "quarantine");
+    registry.counter(WatchdogMetrics.READING_FAILURES);
     for (var observation : Observation.values()) count(observation, 0);
   }
 
   /** A record was read. */
   public void observed(Observation observation) {
     count(observation, 1);
+  }
+
+  /** Reading did not go as it should; it is tried again. */
+  public void failed() {
+    registry.counter(WatchdogMetrics.READING_FAILURES).increment();
+  }
+
+  private void unread(LogPartition.Topic topic, String name) {
+    Gauge.builder(
+            WatchdogMetrics.PARTITIONS_UNREAD,
+            this,
+            self -> self.progress.unread(topic, self.clock.instant(), self.freshWithin))
+        .tags("topic", name)
+        .register(registry);
   }
 
   private void count(Observation observation, int records) {

@@ -12,6 +12,8 @@ public final class WatchdogMetrics {
   public static final String RECORDS = "keeta_watchdog_records_total";
   public static final String LOG_AGE = "keeta_watchdog_log_age_seconds";
   public static final String LOG_LAG = "keeta_watchdog_log_lag_records";
+  public static final String PARTITIONS_UNREAD = "keeta_watchdog_partitions_unread";
+  public static final String READING_FAILURES = "keeta_watchdog_reading_failures_total";
   public static final String CAUGHT_UP = "keeta_watchdog_caught_up";
   public static final String AUTO_CONFIRMS = "keeta_watchdog_auto_confirms_total";
   public static final String TROUBLE = "keeta_watchdog_trouble_seconds";

@@ -3,9 +3,10 @@ package dev.keetaorders.watchdog.page;
 /** What only a person can mend, and alerts on a topic would not tell. */
 public enum Trouble {
   /**
-   * It does not see what is on the log, so it cannot know what is still open, and raises nothing.
+   * It does not see what is on the log, or in a partition of it, so it cannot know what is still
+   * open there, and raises nothing of it.
    */
-  BLIND("The log cannot be read: no deadline is flagged"),
+  BLIND("The log, or a part of it, cannot be read: no deadline there is flagged"),
 
   /** It sees what falls due, and Kafka takes no alert. */
   MUTE("Alerts fall due and Kafka takes none"),

@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
  * What is worth a page, and since when.
  *
  * @param freshWithin how old our knowledge of the log may be
- * @param startedAt since when it is blind that has never read the log to its end
  */
 public record Troubles(
     TailProgress progress,
     Unacknowledged unacknowledged,
     Inbound inbound,
     Canaries canaries,
-    Duration freshWithin,
-    Instant startedAt) {
+    Duration freshWithin) {
 
   /** All that may be in trouble. */
   public List<Matter> matters() {
@@ -69,8 +67,6 @@ public record Troubles(
   }
 
   private @Nullable Instant blindSince(Instant now) {
-    if (progress.isFresh(now, freshWithin)) return null;
-    var seenUpTo = progress.readUpTo();
-    return seenUpTo == null ? startedAt : seenUpTo;
+    return progress.blindSince(now, freshWithin).orElse(null);
   }
 }

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Raises whatever has fallen due, as far as the log has been read: so an acceptance that stands on
- * the log before an alert falls due always prevents it. While the log has not been read for a
- * moment nothing is raised.
+ * the log before an alert falls due always prevents it. While the part of the log where an order
+ * stands has not been read for a moment nothing is raised for it.
  *
  * <p>An alert counts as raised when Kafka has acknowledged it; until then it is due again. A crash
  * in between makes every other instance, and this one after its restart, raise the same bytes.
@@ -74,14 +74,14 @@ public final class RaiseDue {
     if (!oneAtATime.tryLock()) return;
     try {
       var now = clock.instant();
-      var readUpTo = progress.readUpTo();
-      if (readUpTo == null || !progress.isFresh(now, freshWithin)) return;
-      var upTo = readUpTo.isBefore(now) ? readUpTo : now;
+      var reach = progress.reach(now, freshWithin);
+      var upTo = reach.furthest();
+      if (upTo == null) return;
       var refused = new HashSet<Class<? extends Due>>();
-      raise(deadlines.takeDue(upTo.minus(JUST_NOW), upTo, atOnce), refused);
+      raise(deadlines.takeDue(upTo.minus(JUST_NOW), reach, atOnce), refused);
       // What is late already waits until Kafka has most of what was taken before.
       var room = atOnce - unacknowledged.get();
-      if (room > 0) raise(deadlines.takeDue(upTo, room), refused);
+      if (room > 0) raise(deadlines.takeDue(reach, room), refused);
       deadlines.forgetBefore(now);
     } finally {
       oneAtATime.unlock();
@@ -93,7 +93,7 @@ public final class RaiseDue {
    * Kafka takes nothing.
    */
   public Instant nextUnread() {
-    var readUpTo = progress.readUpTo();
+    var readUpTo = readUpTo();
     return readUpTo == null || refusedLately
         ? Instant.MAX
         : deadlines.nearestAfter(readUpTo).orElse(Instant.MAX);
@@ -101,7 +101,7 @@ public final class RaiseDue {
 
   /** Whether something that fell due just now can be raised, the log having been read so far. */
   boolean hasFresh() {
-    var readUpTo = progress.readUpTo();
+    var readUpTo = readUpTo();
     return readUpTo != null
         && canRaise()
         && deadlines
@@ -117,7 +117,12 @@ public final class RaiseDue {
 
   /** Whether something could be raised now, if it were due. */
   boolean canRaise() {
-    return !refusedLately && progress.isFresh(clock.instant(), freshWithin);
+    return !refusedLately && readUpTo() != null;
+  }
+
+  /** Where the log has been read furthest; null while no part of it can be read. */
+  private @Nullable Instant readUpTo() {
+    return progress.reach(clock.instant(), freshWithin).furthest();
   }
 
   /** Whom to tell that something was raised, so that the next level of it is known. */

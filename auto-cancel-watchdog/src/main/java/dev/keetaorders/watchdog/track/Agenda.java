@@ -3,9 +3,11 @@ package dev.keetaorders.watchdog.track;
 import dev.keetaorders.watchdog.deadline.DeadlineRules;
 import dev.keetaorders.watchdog.deadline.Verdict;
 import dev.keetaorders.watchdog.track.Tracked.Confirmation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,12 @@ import java.util.stream.Stream;
  * found when its next level falls due.
  */
 final class Agenda {
+
+  /** What is due stands where the log cannot be read: whoever asks each time asks in vain. */
+  private static final Duration BLIND = Duration.ofSeconds(1);
+
+  /** What is due stands a little beyond what has been read there. */
+  private static final Duration BEHIND = Duration.ofMillis(5);
 
   private final DeadlineRules rules;
   private final Predicate<String> confirmsByItself;
@@ -36,9 +44,14 @@ final class Agenda {
 
   /** Plans anew what comes next for a deadline. */
   void schedule(Tracked tracked) {
+    tracked.waits = false;
+    plan(tracked, wakes(tracked));
+  }
+
+  private void plan(Tracked tracked, List<Instant> wakes) {
     remove(tracked);
-    tracked.wakes = wakes(tracked);
-    for (var at : tracked.wakes) byWake.put(new Wake(at, tracked.id), tracked);
+    tracked.wakes = wakes;
+    for (var at : wakes) byWake.put(new Wake(at, tracked.id), tracked);
   }
 
   /** Plans nothing for it any more. */
@@ -60,22 +73,40 @@ final class Agenda {
   /**
    * Takes what fell due after that moment, and by now, of at most so many deadlines. What fell due
    * last goes first: what is late already, such as all that a restart raises again, makes nothing
-   * else late.
+   * else late. Each is judged by what has been read of the log about it; what cannot be judged yet
+   * is looked at again after a while.
    */
-  List<Due> takeDue(Instant after, Instant now, int limit) {
-    var awake = new LinkedHashSet<Tracked>();
-    var due = byWake.subMap(Wake.after(after), true, Wake.after(now), false);
-    for (var tracked : due.descendingMap().values()) {
+  List<Due> takeDue(Instant after, Reach reach, int limit) {
+    var furthest = reach.furthest();
+    if (furthest == null) return List.of();
+    var awake = new LinkedHashMap<Tracked, Instant>();
+    var waiting = new LinkedHashSet<Tracked>();
+    var due = byWake.subMap(Wake.after(after), true, Wake.after(furthest), false);
+    for (var each : due.descendingMap().entrySet()) {
       if (awake.size() == limit) break;
-      awake.add(tracked);
+      var tracked = each.getValue();
+      var readUpTo = reach.of(tracked.deadline.key());
+      if (readUpTo == null || readUpTo.isBefore(each.getKey().at)) waiting.add(tracked);
+      else awake.put(tracked, readUpTo);
     }
     var taken = new ArrayList<Due>();
-    for (var tracked : awake) {
-      takeAlert(tracked, now).ifPresent(taken::add);
-      takeConfirmation(tracked, now).ifPresent(taken::add);
+    awake.forEach((tracked, readUpTo) -> {
+      takeAlert(tracked, readUpTo).ifPresent(taken::add);
+      takeConfirmation(tracked, readUpTo).ifPresent(taken::add);
       schedule(tracked);
+    });
+    waiting.removeAll(awake.keySet());
+    for (var tracked : waiting) {
+      var isBlind = reach.of(tracked.deadline.key()) == null;
+      postpone(tracked, furthest, isBlind ? BLIND : BEHIND);
     }
     return taken;
+  }
+
+  private void postpone(Tracked tracked, Instant now, Duration by) {
+    var later = tracked.wakes.stream().filter(at -> at.isAfter(now));
+    tracked.waits = true;
+    plan(tracked, Stream.concat(Stream.of(now.plus(by)), later).distinct().sorted().toList());
   }
 
   private Optional<Due> takeAlert(Tracked tracked, Instant now) {

@@ -1,16 +1,16 @@
 package dev.keetaorders.watchdog.track;
 
-import dev.keetaorders.contracts.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,7 @@ public final class KafkaNotificationTail {
   /** Many a level falls due in one moment; one question serves those of some milliseconds. */
   private static final Duration ASKED_AT_MOST_EVERY = Duration.ofMillis(20);
 
-  private final Supplier<KafkaConsumer<String, byte[]>> consumers;
-  private final Topics topics;
+  private final Supplier<KafkaLog> logs;
   private final ObserveRecord observe;
   private final Audience audience;
   private final TailProgress progress;
@@ -42,6 +41,7 @@ public final class KafkaNotificationTail {
   private final Thread thread = new Thread(this::run, "notification-tail");
   private final CountDownLatch stopping = new CountDownLatch(1);
   private @Nullable Instant askedAt;
+  private Set<LogPartition> silent = Set.of();
   private @Nullable String complaint;
 
   /**
@@ -49,7 +49,8 @@ public final class KafkaNotificationTail {
    *
    * @param lookBack how far back the log is read at the start
    * @param poll how long one poll waits for records
-   * @param answerWithin how long the brokers may take to tell the ends of the partitions
+   * @param answerWithin how long a broker may take to tell the ends of its partitions; others are
+   *     not waited for so long
    * @param pauseAfterFailure how long to wait before trying again
    * @param lookForPartitions how often new partitions are looked for
    */
@@ -69,6 +70,9 @@ public final class KafkaNotificationTail {
     /** The log has been read up to a later moment. */
     void readOn();
 
+    /** Reading did not go as it should; it is tried again. */
+    void failed();
+
     /** The next moment that has to be read up to as soon as it has come. */
     Instant wantsReadUpTo();
   }
@@ -76,19 +80,17 @@ public final class KafkaNotificationTail {
   /**
    * A tail that does not read yet.
    *
-   * @param consumers makes a consumer; asked again while that fails
+   * @param logs makes the log's clients; asked again while that fails
    * @param audience is told of every record what it meant, and how far the log has been read
    */
   public KafkaNotificationTail(
-      Supplier<KafkaConsumer<String, byte[]>> consumers,
-      Topics topics,
+      Supplier<KafkaLog> logs,
       ObserveRecord observe,
       Audience audience,
       TailProgress progress,
       Pace pace,
       InstantSource clock) {
-    this.consumers = consumers;
-    this.topics = topics;
+    this.logs = logs;
     this.observe = observe;
     this.audience = audience;
     this.progress = progress;
@@ -110,7 +112,7 @@ public final class KafkaNotificationTail {
 
   private void run() {
     while (isRunning()) {
-      try (var log = new KafkaLog(consumers, topics, pace)) {
+      try (var log = logs.get()) {
         while (isRunning()) tryRound(log);
       } catch (InterruptException e) {
         LOG.atDebug().setCause(e).log("Reading was interrupted");
@@ -118,6 +120,8 @@ public final class KafkaNotificationTail {
       } catch (KafkaException e) {
         // Not even a consumer could be made: no address resolves.
         cannotRead(e.getClass().getSimpleName(), e.getMessage());
+      } catch (RuntimeException e) {
+        broke(e);
       }
     }
   }
@@ -129,16 +133,19 @@ public final class KafkaNotificationTail {
       throw e;
     } catch (KafkaException e) {
       cannotRead(e.getClass().getSimpleName(), e.getMessage());
+    } catch (RuntimeException e) {
+      broke(e);
     }
   }
 
   private void round(KafkaLog log) {
     var now = clock.instant();
     if (!log.isFound(now)) {
-      cannotRead("no such topic", topics.orderNotifications());
+      cannotRead("no such topic", "there are no notifications to read");
       return;
     }
-    if (!now.isBefore(askAgainAt())) readUpTo(now, log);
+    progress.found(log.partitions(), now, pace.lookBack());
+    if (!now.isBefore(askAgainAt()) && !readUpTo(now, log)) return;
     read(log, untilAskedAgain());
   }
 
@@ -160,18 +167,37 @@ public final class KafkaNotificationTail {
     return wait.isPositive() ? wait.plusMillis(1) : Duration.ZERO;
   }
 
-  private void readUpTo(Instant begun, KafkaLog log) {
+  /** Reads as far as partitions say that they go; false if none of them says anything. */
+  private boolean readUpTo(Instant begun, KafkaLog log) {
     askedAt = begun;
-    var ends = log.ends();
-    var lag = log.lag(ends);
-    while (lag > 0 && isRunning()) {
-      progress.lags(lag);
-      var read = read(log, pace.poll());
-      lag = log.lag(ends);
-      if (read == 0) break;
+    log.ask(begun);
+    var failures = log.silent();
+    if (failures.size() == log.partitions().size()) {
+      var why = failures.values().iterator().next();
+      cannotRead(why.getClass().getSimpleName(), why.getMessage());
+      return false;
     }
-    if (lag == 0) caughtUp(begun);
-    else progress.lags(lag);
+    tell(failures);
+    var reached = takeReached(log);
+    // What is there comes at once; what does not come keeps the others waiting no longer.
+    var wait = ASKED_AT_MOST_EVERY;
+    while (log.lag() > 0 && isRunning()) {
+      progress.lags(log.lag());
+      var read = read(log, wait);
+      reached |= takeReached(log);
+      if (reached) audience.readOn();
+      if (read == 0 || !clock.instant().isBefore(askAgainAt())) break;
+      wait = pace.poll();
+    }
+    if (log.lag() > 0) progress.lags(log.lag());
+    else caughtUp(begun, reached);
+    return true;
+  }
+
+  private boolean takeReached(KafkaLog log) {
+    var reached = log.takeReached();
+    reached.forEach(progress::readUpTo);
+    return !reached.isEmpty();
   }
 
   private int read(KafkaLog log, Duration atMost) {
@@ -181,15 +207,32 @@ public final class KafkaNotificationTail {
     return records.count();
   }
 
-  private void caughtUp(Instant begun) {
+  private void caughtUp(Instant begun, boolean reached) {
+    // Where nobody answers and nothing fails either, whoever asks is dead.
+    if (!reached) return;
+    progress.moved(clock.instant());
     if (progress.firstCaughtUpAt() == null) {
       LOG.atInfo().addKeyValue("upTo", begun).log("The log is read to its end");
     } else if (complaint != null) {
       LOG.atInfo().addKeyValue("upTo", begun).log("The log is read again");
     }
     complaint = null;
-    progress.readUpTo(begun);
+    progress.caughtUp(begun);
     audience.readOn();
+  }
+
+  /** Says once which partitions cannot be read, and when they can again. */
+  private void tell(Map<LogPartition, Throwable> failures) {
+    if (failures.keySet().equals(silent)) return;
+    silent = Set.copyOf(failures.keySet());
+    if (silent.isEmpty()) {
+      LOG.atInfo().log("Every partition is read again");
+    } else {
+      LOG.atWarn()
+          .addKeyValue("partitions", silent)
+          .addKeyValue("reason", failures.values().iterator().next().toString())
+          .log("Partitions cannot be read, and what stands in them is not flagged; trying on");
+    }
   }
 
   /** Says once what sort of trouble it is, and waits a little. */
@@ -201,14 +244,29 @@ public final class KafkaNotificationTail {
           .log("The log cannot be read; trying on");
     }
     complaint = trouble;
+    audience.failed();
     progress.moved(clock.instant());
+    pause();
+  }
+
+  /**
+   * It is our own fault, and does not count as moving on: a fault that lasts ends the process, as
+   * liveness has it. One that passes costs a moment.
+   */
+  private void broke(RuntimeException fault) {
+    var trouble = fault.getClass().getSimpleName();
+    if (!trouble.equals(complaint)) {
+      LOG.atError().setCause(fault).log("Reading the log broke us; trying on");
+    }
+    complaint = trouble;
+    audience.failed();
     pause();
   }
 
   private void observe(KafkaLog log, ConsumerRecord<String, byte[]> record) {
     var logged = logged(record);
     var observation = observation(log, record, logged);
-    audience.observed(observation);
+    tell(logged, observation);
     switch (observation) {
       case UNREADABLE, LEFT_OUT ->
           LOG.atWarn()
@@ -222,13 +280,25 @@ public final class KafkaNotificationTail {
   private Observation observation(
       KafkaLog log, ConsumerRecord<String, byte[]> record, LoggedRecord logged) {
     try {
-      return log.isQuarantined(record)
-          ? observe.quarantined(logged)
-          : observe.notification(logged, log.since());
+      if (log.isQuarantined(record)) return observe.quarantined(logged);
+      var orderId = logged.orderId();
+      if (orderId != null && log.standsElsewhere(record, orderId)) {
+        progress.standElsewhere(logged.appendedAt().plus(pace.lookBack()));
+      }
+      return observe.notification(logged, log.since());
     } catch (RuntimeException e) {
       // Our fault, not the record's; but all the others must still be watched.
       LOG.atError().addKeyValue("record", logged.place()).setCause(e).log("A record broke us");
       return Observation.UNREADABLE;
+    }
+  }
+
+  /** Whoever cannot hear of a record keeps none of those behind it from being watched. */
+  private void tell(LoggedRecord logged, Observation observation) {
+    try {
+      audience.observed(observation);
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("record", logged.place()).setCause(e).log("A record was not told");
     }
   }
 

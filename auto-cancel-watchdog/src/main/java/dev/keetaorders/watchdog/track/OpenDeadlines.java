@@ -78,14 +78,19 @@ public final class OpenDeadlines {
     ended(application, application.endings.with(ending), ending.appendedAt());
   }
 
-  /** Takes what is due by then of at most so many deadlines; what fell due last goes first. */
-  public List<Due> takeDue(Instant now, int limit) {
-    return takeDue(Instant.MIN, now, limit);
+  /**
+   * Takes what is due of at most so many deadlines; what fell due last goes first. What stands
+   * where the log cannot be read is left, and makes nothing else wait.
+   *
+   * @param reach up to where it is known what the log says
+   */
+  public List<Due> takeDue(Reach reach, int limit) {
+    return takeDue(Instant.MIN, reach, limit);
   }
 
   /** The same, but for what fell due by {@code after} already. */
-  public synchronized List<Due> takeDue(Instant after, Instant now, int limit) {
-    return agenda.takeDue(after, now, limit);
+  public synchronized List<Due> takeDue(Instant after, Reach reach, int limit) {
+    return agenda.takeDue(after, reach, limit);
   }
 
   /** What was taken has been done; it will not come again. */

@@ -31,6 +31,9 @@ final class Tracked {
   Confirmation confirmation = Confirmation.NONE;
   @Nullable AlertLevel raising;
 
+  /** Whether something has fallen due that cannot be judged yet. */
+  boolean waits;
+
   /** When something falls due about it, in order. */
   List<Instant> wakes = List.of();
 
@@ -57,6 +60,7 @@ final class Tracked {
 
   boolean isBusy(Instant now) {
     return raising != null
+        || waits
         || confirmation == Confirmation.WITH_TAKER
         || (!wakes.isEmpty() && !wakes.getFirst().isAfter(now));
   }

@@ -70,8 +70,7 @@ class PagerTest {
                   pushes,
                   START.minusSeconds(1_500)),
               canaries,
-              Duration.ofSeconds(2),
-              START),
+              Duration.ofSeconds(2)),
           () ->
               new DeadlineSummary(
                   Map.of(new DeadlineSummary.KindAndLevel(DeadlineKind.ACCEPT_ORDER, null), 3),
@@ -108,7 +107,8 @@ class PagerTest {
             "40 BEGAN BLIND 10", "340 LASTS BLIND 10", "640 LASTS BLIND 10", "701 OVER BLIND 10");
     assertThat(receiver.pages.getFirst().sentence())
         .isEqualTo(
-            "The log cannot be read: no deadline is flagged since 2026-11-29T12:00:10Z (pod-1); 3 deadlines are open, the nearest at"
+            "The log, or a part of it, cannot be read: no deadline there is flagged since"
+                + " 2026-11-29T12:00:10Z (pod-1); 3 deadlines are open, the nearest at"
                 + " 2026-11-29T12:01:30Z");
   }
 

@@ -83,6 +83,26 @@ class RaiseDueTest {
   }
 
   @Test
+  void raisesWhatItCanJudgeThoughAPartOfTheLogCannotBeRead() {
+    for (var i = 0; i < 20; i++) {
+      deadlines.start(DeadlineKey.acceptOrder("o-" + i), arming("another-app", true));
+    }
+    time.findsAPartitionThatCannotBeRead();
+
+    step(150);
+    assertThat(topics.alerts).hasSizeBetween(1, 19);
+
+    time.at(before(148));
+    time.caughtUpEverywhereAt(before(148));
+    raiseDue.raise();
+    assertThat(topics.alerts)
+        .extracting(DeadlineAlert::orderId)
+        .doesNotHaveDuplicates()
+        .hasSize(20);
+    assertThat(topics.alerts).extracting(DeadlineAlert::raisedAt).containsOnly(before(150));
+  }
+
+  @Test
   void raisesNothingBeforeTheLogWasReadToItsEnd() {
     place("another-app", true);
     time.at(before(100));

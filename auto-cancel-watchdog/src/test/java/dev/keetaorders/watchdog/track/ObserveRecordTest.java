@@ -269,7 +269,7 @@ class ObserveRecordTest {
 
     var refused = new HashMap<>(push("1001").toHeaders());
     refused.put("keeta-quarantine-reason", "signature-refused");
-    deadlines.takeDue(NOON, 1).forEach(deadlines::done);
+    deadlines.takeDue(Reach.upTo(NOON), 1).forEach(deadlines::done);
     assertThat(deadlines.nearest()).contains(PLACED.plusSeconds(300 - 60));
     refused.put("ce_id", "another");
     observe.quarantined(record(null, refused, NOON));

@@ -227,9 +227,9 @@ class ObserveRefundTest {
 
   private AlertLevel lastAlert() {
     var last = AlertLevel.WARNING;
-    for (var due = deadlines.takeDue(at(901), 10);
+    for (var due = deadlines.takeDue(Reach.upTo(at(901)), 10);
         !due.isEmpty();
-        due = deadlines.takeDue(at(901), 10)) {
+        due = deadlines.takeDue(Reach.upTo(at(901)), 10)) {
       for (var each : due) {
         if (each instanceof Due.Alert(_, var alert, _)) last = alert.level();
         deadlines.done(each);

@@ -35,23 +35,64 @@ class OpenDeadlinesTest {
   void givesAnAlertToOneTakerUntilThatHasDoneIt() {
     deadlines.start(KEY, unconfirmed(290));
 
-    var taken = deadlines.takeDue(before(150), 10);
+    var taken = deadlines.takeDue(Reach.upTo(before(150)), 10);
     assertThat(levels(taken)).containsExactly(AlertLevel.WARNING);
-    assertThat(deadlines.takeDue(before(149), 10)).isEmpty();
+    assertThat(deadlines.takeDue(Reach.upTo(before(149)), 10)).isEmpty();
 
     deadlines.done(taken.getFirst());
-    assertThat(deadlines.takeDue(before(149), 10)).isEmpty();
+    assertThat(deadlines.takeDue(Reach.upTo(before(149)), 10)).isEmpty();
     assertThat(deadlines.nearest()).contains(before(60));
   }
 
   @Test
   void givesAnAlertAgainThatFailed() {
     deadlines.start(KEY, unconfirmed(290));
-    var first = deadlines.takeDue(before(150), 10);
+    var first = deadlines.takeDue(Reach.upTo(before(150)), 10);
 
     deadlines.failed(first.getFirst());
 
-    assertThat(deadlines.takeDue(before(149), 10)).isEqualTo(first);
+    assertThat(deadlines.takeDue(Reach.upTo(before(149)), 10)).isEqualTo(first);
+  }
+
+  @Test
+  void whatStandsWhereTheLogCannotBeReadWaitsAndKeepsNothingElseWaiting() {
+    var seen = DeadlineKey.acceptOrder(orderOf(0));
+    var unseen = DeadlineKey.acceptOrder(orderOf(1));
+    deadlines.start(seen, unconfirmed(290));
+    deadlines.start(unseen, unconfirmed(290));
+
+    var taken = deadlines.takeDue(firstRead(150), 10);
+
+    assertThat(taken).extracting(Due::key).containsExactly(seen);
+    assertThat(deadlines.nearest()).contains(before(149));
+    assertThat(deadlines.takeDue(firstRead(149), 10)).isEmpty();
+    assertThat(deadlines.takeDue(Reach.upTo(before(140)), 10))
+        .extracting(Due::key)
+        .containsExactly(unseen);
+  }
+
+  @Test
+  void whatHasBeenReadALittleLessFarIsLookedAtAgainSoon() {
+    deadlines.start(DeadlineKey.acceptOrder(orderOf(1)), unconfirmed(290));
+    var behind = new Reach(new Instant[] {before(150), before(151)});
+
+    assertThat(deadlines.takeDue(behind, 10)).isEmpty();
+
+    assertThat(deadlines.nearest()).contains(before(150).plusMillis(5));
+    assertThat(deadlines.takeDue(Reach.upTo(before(149)), 10)).hasSize(1);
+  }
+
+  @Test
+  void doesNotForgetWhatIsDueWhereTheLogCannotBeRead() {
+    var unseen = DeadlineKey.acceptOrder(orderOf(1));
+    deadlines.start(unseen, unconfirmed(290));
+    for (var second = 150; second > -7_200; second -= 60) {
+      deadlines.takeDue(firstRead(second), 10);
+      deadlines.forgetBefore(before(second));
+    }
+
+    assertThat(levels(deadlines.takeDue(Reach.upTo(before(-7_200)), 10)))
+        .containsExactly(AlertLevel.MISSED);
   }
 
   @Test
@@ -74,7 +115,7 @@ class OpenDeadlinesTest {
     deadlines.start(KEY, unconfirmed(270));
 
     assertThat(open(before(100))).isEmpty();
-    assertThat(deadlines.takeDue(before(0), 10)).isEmpty();
+    assertThat(deadlines.takeDue(Reach.upTo(before(0)), 10)).isEmpty();
   }
 
   @Test
@@ -120,7 +161,7 @@ class OpenDeadlinesTest {
 
     deadlines.forgetBefore(DUE.plus(MEMORY).plus(MEMORY));
 
-    assertThat(levels(deadlines.takeDue(DUE.plus(MEMORY).plus(MEMORY), 10)))
+    assertThat(levels(deadlines.takeDue(Reach.upTo(DUE.plus(MEMORY).plus(MEMORY)), 10)))
         .containsExactly(AlertLevel.MISSED);
   }
 
@@ -148,15 +189,16 @@ class OpenDeadlinesTest {
   @Test
   void goesOnToConfirmWhatFailedUntilTheOrderHasEnded() {
     deadlines.start(KEY, arming(before(290), DUE, "1001001"));
-    var taken = confirmationOf(deadlines.takeDue(before(150), 10));
+    var taken = confirmationOf(deadlines.takeDue(Reach.upTo(before(150)), 10));
     deadlines.failed(taken);
     assertThat(confirmations(before(-10))).hasSize(1);
 
     var other = deadlines("1001001");
     other.start(KEY, arming(before(290), DUE, "1001001"));
-    other.failed(confirmationOf(other.takeDue(before(150), 10)));
+    other.failed(confirmationOf(other.takeDue(Reach.upTo(before(150)), 10)));
     other.end(ORDER, new Ending.Accepted(before(140)));
-    assertThat(other.takeDue(before(100), 10)).allMatch(due -> due instanceof Due.Alert);
+    assertThat(other.takeDue(Reach.upTo(before(100)), 10))
+        .allMatch(due -> due instanceof Due.Alert);
   }
 
   @Test
@@ -219,14 +261,15 @@ class OpenDeadlinesTest {
   @Test
   void anUnreadablePlacementEndsWithItsOrder() {
     deadlines.start(DeadlineKey.unreadablePlacement(ORDER, "m-1"), unverified(290));
-    var raised = deadlines.takeDue(before(150), 10);
+    var raised = deadlines.takeDue(Reach.upTo(before(150)), 10);
     assertThat(((Due.Alert) raised.getFirst()).alert().alertId())
         .isEqualTo(ORDER + ":UNREADABLE_PLACEMENT:m-1:WARNING");
     deadlines.done(raised.getFirst());
 
     deadlines.end(ORDER, new Ending.Accepted(before(100)));
 
-    assertThat(levels(deadlines.takeDue(before(99), 10))).containsExactly(AlertLevel.CLEARED);
+    assertThat(levels(deadlines.takeDue(Reach.upTo(before(99)), 10)))
+        .containsExactly(AlertLevel.CLEARED);
     assertThat(open(before(99))).isEmpty();
   }
 
@@ -234,7 +277,7 @@ class OpenDeadlinesTest {
   void anUnreadablePlacementOfNoKnownOrderReachesEveryLevelUnderItsOwnId() {
     deadlines.start(DeadlineKey.unreadablePlacement(null, "sha256:7"), unverified(290));
 
-    var alert = ((Due.Alert) deadlines.takeDue(before(0), 10).getFirst()).alert();
+    var alert = ((Due.Alert) deadlines.takeDue(Reach.upTo(before(0)), 10).getFirst()).alert();
 
     assertThat(alert.alertId()).isEqualTo("sha256:7:UNREADABLE_PLACEMENT:sha256:7:MISSED");
     assertThat(alert.orderId()).isNull();
@@ -272,14 +315,14 @@ class OpenDeadlinesTest {
     deadlines.start(REFUND, applied(before(780), DUE));
 
     assertThat(open(before(100))).isEmpty();
-    assertThat(deadlines.takeDue(before(0), 10)).isEmpty();
+    assertThat(deadlines.takeDue(Reach.upTo(before(0)), 10)).isEmpty();
   }
 
   @Test
   void aRefundIsFlaggedAndNeverConfirmedByItself() {
     deadlines.start(REFUND, applied(before(800), DUE));
 
-    var taken = deadlines.takeDue(before(120), 10);
+    var taken = deadlines.takeDue(Reach.upTo(before(120)), 10);
 
     assertThat(levels(taken)).containsExactly(AlertLevel.CRITICAL);
     assertThat(((Due.Alert) taken.getFirst()).alert().alertId())
@@ -308,20 +351,20 @@ class OpenDeadlinesTest {
                 DeadlineKey.acceptOrder("o-" + i),
                 arming(before(290), DUE.minusSeconds(i), "another-app")));
 
-    var taken = deadlines.takeDue(before(0), 7);
+    var taken = deadlines.takeDue(Reach.upTo(before(0)), 7);
 
     assertThat(taken).hasSize(7);
     assertThat(taken.getFirst().key().orderId()).isEqualTo("o-0");
-    assertThat(deadlines.takeDue(before(0), 100)).hasSize(43);
+    assertThat(deadlines.takeDue(Reach.upTo(before(0)), 100)).hasSize(43);
   }
 
   @Test
   void takesWhatFallsDueNowOfADeadlineWhoseWarningStillWaits() {
     deadlines.start(KEY, arming(before(290), DUE, "another-app"));
 
-    assertThat(levels(deadlines.takeDue(before(61), before(60), 10)))
+    assertThat(levels(deadlines.takeDue(before(61), Reach.upTo(before(60)), 10)))
         .containsExactly(AlertLevel.CRITICAL);
-    assertThat(deadlines.takeDue(before(60), 10)).isEmpty();
+    assertThat(deadlines.takeDue(Reach.upTo(before(60)), 10)).isEmpty();
   }
 
   @Test
@@ -333,7 +376,7 @@ class OpenDeadlinesTest {
                 arming(before(290), DUE.plusMillis(i), "another-app")));
 
     assertThat(deadlines.nearest()).contains(before(150));
-    assertThat(deadlines.takeDue(DUE.plusSeconds(100), 200_000)).hasSize(100_000);
+    assertThat(deadlines.takeDue(Reach.upTo(DUE.plusSeconds(100)), 200_000)).hasSize(100_000);
     IntStream.range(0, 100_000)
         .forEach(i -> deadlines.end("o-" + i, new Ending.Accepted(DUE.plusSeconds(101))));
     assertThat(open(DUE)).isEmpty();
@@ -357,16 +400,16 @@ class OpenDeadlinesTest {
   }
 
   private void drain(Instant now) {
-    for (var taken = deadlines.takeDue(now, 100);
+    for (var taken = deadlines.takeDue(Reach.upTo(now), 100);
         !taken.isEmpty();
-        taken = deadlines.takeDue(now, 100)) {
+        taken = deadlines.takeDue(Reach.upTo(now), 100)) {
       taken.forEach(deadlines::done);
     }
   }
 
   /** Takes and does everything, and tells what was to be confirmed. */
   private List<Due.Confirmation> confirmations(Instant now) {
-    var taken = deadlines.takeDue(now, 100);
+    var taken = deadlines.takeDue(Reach.upTo(now), 100);
     taken.forEach(deadlines::done);
     return taken.stream()
         .filter(due -> due instanceof Due.Confirmation)
@@ -414,5 +457,19 @@ class OpenDeadlinesTest {
 
   private static Instant before(long seconds) {
     return DUE.minusSeconds(seconds);
+  }
+
+  /** Of two partitions the first has been read up to then, and what the other says is not known. */
+  private static Reach firstRead(long secondsBefore) {
+    return new Reach(new Instant[] {before(secondsBefore), null});
+  }
+
+  /** An order whose facts stand in that one of two partitions. */
+  private static String orderOf(int partition) {
+    return IntStream.range(0, 100)
+        .mapToObj(number -> "order-" + number)
+        .filter(order -> KafkaKeys.partition(order, 2) == partition)
+        .findFirst()
+        .orElseThrow();
   }
 }

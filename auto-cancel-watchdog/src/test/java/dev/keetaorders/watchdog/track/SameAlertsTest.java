@@ -238,7 +238,9 @@ class SameAlertsTest {
     }
 
     void raise(Instant now) {
-      for (var due = deadlines.takeDue(now, 10); !due.isEmpty(); due = deadlines.takeDue(now, 10)) {
+      for (var due = deadlines.takeDue(Reach.upTo(now), 10);
+          !due.isEmpty();
+          due = deadlines.takeDue(Reach.upTo(now), 10)) {
         for (var each : due) {
           var alert = ((Due.Alert) each).alert();
           var bytes = new String(Json.write(alert), StandardCharsets.UTF_8);
