@@ -3,6 +3,7 @@ package dev.keetaorders.proof.promises.judge;
 import dev.keetaorders.proof.promises.evidence.Evidence;
 import dev.keetaorders.proof.promises.evidence.KeetaCall;
 import dev.keetaorders.proof.promises.evidence.ResultRecord;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class ResultsTrue implements Promise {
   static final Set<String> NOT_DONE =
       Set.of("ALREADY_DONE", "REJECTED", "FAILED", "INVALID", "EXPIRED", "SUPERSEDED");
 
+  /** Longest that the second call of a confirmation was seen after the first (docs/commands.md). */
+  private static final Duration BOTH_WITHIN = Duration.ofSeconds(15);
+
   @Override
   public String sentence() {
     return SENTENCE;
@@ -35,6 +39,7 @@ public final class ResultsTrue implements Promise {
             .filter(call -> call.orderId() != null)
             .collect(Collectors.groupingBy(call -> String.valueOf(call.orderId())));
     var found = 0L;
+    var both = 0L;
     var unknowing = 0L;
     for (var result : alone(evidence.topics().results())) {
       var effect = Effect.of(result.type());
@@ -46,6 +51,10 @@ public final class ResultsTrue implements Promise {
       var executed = asked.stream().filter(KeetaCall::executed).count();
       if (isFoundDone(result, asked, evidence)) {
         found++;
+        continue;
+      }
+      if (isCalledByBoth(result, asked)) {
+        both++;
         continue;
       }
       if (isConfirmedUnknowingly(result, asked, evidence)) {
@@ -64,6 +73,7 @@ public final class ResultsTrue implements Promise {
     tally.figure(outcomes(evidence.topics().results()).toString());
     tally.figure(
         "%d confirmations found done that were called without the ledger".formatted(found));
+    tally.figure("%d confirmations called twice, and found done by the second".formatted(both));
     tally.figure("%d INVALID, and confirmed by who did not know that".formatted(unknowing));
     return tally.verdict();
   }
@@ -81,6 +91,20 @@ public final class ResultsTrue implements Promise {
         && LedgerAway.all(evidence).stream()
             .anyMatch(away ->
                 away.covers(executed) && away.mayForget(executed.getLast(), asked, evidence));
+  }
+
+  /**
+   * A ledger that does not answer within half a second is gone without, and nobody sees that from
+   * outside: two instances call, Keeta lets one through, and the other may be the first to tell.
+   */
+  private static boolean isCalledByBoth(ResultRecord result, List<KeetaCall> asked) {
+    if (!result.outcome().equals("ALREADY_DONE") || !isConfirmation(result)) return false;
+    var executed = asked.stream().filter(KeetaCall::executed).toList();
+    return executed.size() == 1
+        && asked.stream()
+            .filter(call -> !call.executed())
+            .map(call -> Duration.between(executed.getFirst().at(), call.at()))
+            .anyMatch(later -> !later.isNegative() && later.compareTo(BOTH_WITHIN) < 0);
   }
 
   private static boolean isConfirmation(ResultRecord result) {

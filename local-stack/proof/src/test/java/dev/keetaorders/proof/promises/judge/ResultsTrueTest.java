@@ -76,7 +76,7 @@ class ResultsTrueTest {
   @Test
   void forgivesAConfirmationThatBothCalledWithoutTheLedger() {
     var found = foundDoneWithoutLedger();
-    found.calls.add(Found.call("/order/confirm", 12, false));
+    found.calls.add(Found.call("/order/confirm", 40, false));
 
     assertThat(promise.judge(found.evidence()).broken()).isZero();
   }
@@ -126,6 +126,37 @@ class ResultsTrueTest {
     found.disturb(Disturbance.POSTGRES_RESTORED, 5, 60);
     found.disturb(Disturbance.INSTANCE_KILLED, "keeta-command-service-1", 20, 30);
     found.calls.set(0, Found.call("/order/prepare", 11, true));
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  @Test
+  void forgivesAConfirmationThatTwoCalledAndTheSecondFoundDone() {
+    var found = foundDone("CONFIRM_ORDER");
+    found.calls.add(Found.call("/order/confirm", 12, false));
+
+    var verdict = promise.judge(found.evidence());
+
+    assertThat(verdict.broken()).isZero();
+    assertThat(verdict.figures())
+        .contains("1 confirmations called twice, and found done by the second");
+  }
+
+  @Test
+  void isBrokenByFoundDoneThoughTheOtherCallCameBeforeOrLongAfterwards() {
+    for (var second : new double[] {10, 27}) {
+      var found = foundDone("CONFIRM_ORDER");
+      found.calls.add(Found.call("/order/confirm", second, false));
+
+      assertThat(promise.judge(found.evidence()).broken()).as("%s s", second).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void isBrokenByAnotherCommandThatWasCalledTwiceAndFoundDone() {
+    var found = foundDone("MARK_READY");
+    found.calls.set(0, Found.call("/order/prepare", 11, true));
+    found.calls.add(Found.call("/order/prepare", 12, false));
 
     assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
   }
