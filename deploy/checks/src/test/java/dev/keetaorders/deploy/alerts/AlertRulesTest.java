@@ -43,6 +43,7 @@ class AlertRulesTest {
             "keeta_spool_disk_failures_total",
             "keeta_watchdog_trouble_seconds",
             "keeta_watchdog_caught_up",
+            "keeta_watchdog_partitions_unread",
             "keeta_watchdog_log_age_seconds",
             "keeta_watchdog_log_lag_records",
             "keeta_watchdog_pages_total",
