@@ -24,6 +24,7 @@ import dev.keetaorders.proof.promises.judge.ProjectionIsTrue;
 import dev.keetaorders.proof.promises.judge.Promise;
 import dev.keetaorders.proof.promises.judge.PushesOnTheLog;
 import dev.keetaorders.proof.promises.judge.ResultsTrue;
+import dev.keetaorders.proof.promises.judge.SecondDetectorRight;
 import dev.keetaorders.proof.promises.judge.SnapshotsEqualRows;
 import dev.keetaorders.proof.promises.judge.StrangePushesRefused;
 import dev.keetaorders.proof.promises.judge.Verdict;
@@ -119,6 +120,7 @@ class PromisesIT {
                   new SnapshotsEqualRows(),
                   new OneResultPerCommand(),
                   new NoAlertAfterAcceptance(),
+                  new SecondDetectorRight(),
                   new PeopleWhereTheyBelong()));
     }
   }
@@ -141,6 +143,12 @@ class PromisesIT {
         "remainingSeconds":150,"clearedBy":null}\
         """
             .formatted(accepted, CLOCK.instant().plusSeconds(1));
+    // As the second detector raises what nobody told.
+    var unalerted =
+        alert
+            .replace(":-:WARNING", ":unalerted:MISSED")
+            .replace("\"subId\":null", "\"subId\":\"unalerted\"")
+            .replace("\"level\":\"WARNING\"", "\"level\":\"MISSED\"");
     var result =
         """
         {"commandId":"%s","type":"CONFIRM_ORDER","orderId":"%s","outcome":"FAILED","calls":1}\
@@ -154,6 +162,7 @@ class PromisesIT {
       // Over a second after the acceptance stands on the log.
       Pause.of(Duration.ofSeconds(2));
       producer.send(new ProducerRecord<>("keeta.deadline-alerts", accepted, alert)).get();
+      producer.send(new ProducerRecord<>("keeta.deadline-alerts", accepted, unalerted)).get();
       producer.send(new ProducerRecord<>("keeta.command-results", accepted, result)).get();
     }
     Files.writeString(
