@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,13 @@ public final class KafkaProgress {
   /** Longer than the longest that a reader may take between two polls. */
   private static final Duration STUCK = Duration.ofSeconds(30);
 
+  private static final Duration ASK_EVERY = Duration.ofSeconds(5);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
+
   private final InstantSource clock;
   private volatile @Nullable Instant lastMoved;
   private volatile boolean brokeOff;
+  private Instant asksAgainAt = Instant.MIN;
 
   /** Of a reader that has not begun. */
   public KafkaProgress(InstantSource clock) {
@@ -31,9 +36,24 @@ public final class KafkaProgress {
     brokeOff = false;
   }
 
-  /** There was nothing to read; it got on if there is nothing to be done. */
+  /**
+   * There was nothing to read; it got on if there is nothing to be done, or nothing that could be.
+   * What is known of the lag may be from before Kafka went away, and a poll says nothing of that.
+   */
   public void idle(Consumer<?, ?> consumer) {
-    if (!lags(consumer)) moved();
+    if (!lags(consumer) || isAway(consumer)) moved();
+  }
+
+  private boolean isAway(Consumer<?, ?> consumer) {
+    var now = clock.instant();
+    if (now.isBefore(asksAgainAt)) return false;
+    asksAgainAt = now.plus(ASK_EVERY);
+    try {
+      consumer.endOffsets(consumer.assignment(), ANSWER_WITHIN);
+      return false;
+    } catch (KafkaException e) {
+      return isAway(e);
+    }
   }
 
   /** After a mistake only what is known counts: before the first fetch nobody knows the lag. */

@@ -16,6 +16,7 @@ public final class ConsumerProgress {
   private final Duration stuckAfter;
   private volatile State state;
   private volatile boolean joined;
+  private volatile Instant kafkaAwayAt = Instant.MIN;
 
   private record State(
       Instant turnedAt,
@@ -76,6 +77,11 @@ public final class ConsumerProgress {
             unreachable);
   }
 
+  /** Its lag does not shrink because Kafka does not answer, which a poll does not say. */
+  void kafkaAway(Instant now) {
+    kafkaAwayAt = now;
+  }
+
   /** How old the oldest record is that is not in the projection; zero when there is none. */
   Duration oldestUnprocessed(Instant now) {
     var is = state;
@@ -88,7 +94,10 @@ public final class ConsumerProgress {
     var is = state;
     if (olderThan(is.turnedAt(), now)) return false;
     var behind = is.lag() > 0 || is.waitingSince() != null;
-    return !behind || is.waitingFor() != null || !olderThan(is.movedAt(), now);
+    return !behind
+        || is.waitingFor() != null
+        || !olderThan(is.movedAt(), now)
+        || !olderThan(kafkaAwayAt, now);
   }
 
   /** Whether it is in its group, has claimed what is assigned to it, and waits for nothing. */

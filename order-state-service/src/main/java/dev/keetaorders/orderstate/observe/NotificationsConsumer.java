@@ -38,6 +38,8 @@ import org.slf4j.LoggerFactory;
 final class NotificationsConsumer implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NotificationsConsumer.class);
+  private static final Duration ASK_EVERY = Duration.ofSeconds(5);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
 
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
@@ -50,6 +52,7 @@ final class NotificationsConsumer implements Runnable {
   private final Timings timings;
 
   private Instant pausedUntil = Instant.MIN;
+  private Instant asksAgainAt = Instant.MIN;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private boolean rewound;
 
@@ -133,8 +136,23 @@ final class NotificationsConsumer implements Runnable {
     if (now.isBefore(pausedUntil)) consumer.pause(consumer.assignment());
     else claimAndResume(now);
     var polled = consumer.poll(timings.poll());
-    progress.turned(clock.instant(), consumer.assignment().size(), claims.held().size(), lag());
+    var lag = lag();
+    progress.turned(clock.instant(), consumer.assignment().size(), claims.held().size(), lag);
     if (!polled.isEmpty()) work(polled);
+    else if (lag > 0) askForKafka(clock.instant());
+  }
+
+  /** What is known of the lag may be from before Kafka went away. */
+  private void askForKafka(Instant now) {
+    if (now.isBefore(asksAgainAt)) return;
+    asksAgainAt = now.plus(ASK_EVERY);
+    try {
+      consumer.endOffsets(consumer.assignment(), ANSWER_WITHIN);
+    } catch (WakeupException e) {
+      throw e;
+    } catch (KafkaException e) {
+      if (KafkaOutage.of(e) != null) progress.kafkaAway(clock.instant());
+    }
   }
 
   private void claimAndResume(Instant now) {

@@ -44,6 +44,19 @@ class ConsumerProgressTest {
   }
 
   @Test
+  void isLiveWithLagWhileKafkaDoesNotAnswerAndForAMinuteAfterThat() {
+    for (var second = 1; second <= 300; second++) {
+      progress.turned(at(second), 4, 4, 7);
+      progress.kafkaAway(at(second));
+    }
+
+    assertThat(progress.isLive(at(300))).isTrue();
+    assertThat(progress.oldestUnprocessed(at(300))).isEqualTo(Duration.ofMinutes(5));
+    for (var second = 301; second <= 361; second++) progress.turned(at(second), 4, 4, 7);
+    assertThat(progress.isLive(at(361))).isFalse();
+  }
+
+  @Test
   void isLiveWithLagWhileItMoves() {
     for (var second = 1; second <= 300; second++) {
       progress.turned(at(second), 4, 4, 7);
