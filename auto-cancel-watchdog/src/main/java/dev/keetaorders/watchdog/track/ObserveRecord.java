@@ -109,7 +109,7 @@ public final class ObserveRecord {
       Instant since) {
     var start = Start.of(placedAt, DeadlineBasis.PLACED_AT, logged, notification);
     var arming = start.arming(logged, notification, acceptWithin);
-    if (start.isOutOfSight(arming, since)) return Observation.OUT_OF_SIGHT;
+    if (start.isOutOfSight(arming, notification, since)) return Observation.OUT_OF_SIGHT;
     return start(DeadlineKey.acceptOrder(orderId), arming);
   }
 

@@ -76,7 +76,7 @@ public final class ObserveRefund {
     if (within == null) return Observation.NOTHING;
     var start = Start.of(appliedAt, DeadlineBasis.APPLIED_AT, logged, notification);
     var arming = start.arming(logged, notification, within);
-    if (start.isOutOfSight(arming, since)) return Observation.OUT_OF_SIGHT;
+    if (start.isOutOfSight(arming, notification, since)) return Observation.OUT_OF_SIGHT;
     return deadlines.start(refund, arming) ? Observation.STARTED : Observation.LEFT_OUT;
   }
 

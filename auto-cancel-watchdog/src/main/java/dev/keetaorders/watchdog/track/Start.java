@@ -50,15 +50,16 @@ record Start(Instant at, DeadlineBasis basis) {
   }
 
   /**
-   * Whether it is older than the log that we have read, and the record arrived in time. Keeta sends
-   * again for minutes, so the first record, and the answer that followed, may stand before the
-   * place from which we read. One that arrived too late is judged: it was missed.
+   * Whether it is older than the log that we have read, and reached us in time. Keeta sends again
+   * for minutes, and a spool holds for as long as Kafka is away, so the first record, and the
+   * answer that followed, may stand before the place from which we read. One that reached us too
+   * late is judged: it was missed.
    *
    * @param since the log is read from there
    */
-  boolean isOutOfSight(Arming arming, Instant since) {
+  boolean isOutOfSight(Arming arming, NotificationMetadata notification, Instant since) {
     return basis != DeadlineBasis.RECEIVED_AT
         && at.isBefore(since)
-        && !arming.appendedAt().isAfter(arming.dueAt());
+        && !notification.receivedAt().isAfter(arming.dueAt());
   }
 }

@@ -8,6 +8,7 @@ import static dev.keetaorders.contracts.notification.Notifications.push;
 import static dev.keetaorders.contracts.notification.Notifications.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.contracts.Times;
 import dev.keetaorders.contracts.alert.DeadlineBasis;
 import dev.keetaorders.contracts.alert.DeadlineKind;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
@@ -199,9 +200,13 @@ class ObserveRecordTest {
   @Test
   void aPlacementOlderThanTheLogThatWasReadIsJudgedOnlyIfItCameTooLate() {
     var inTime = record(ORDER, push("1001").toHeaders(), NOON.plusSeconds(60));
-    var late = record(ORDER, push("1001").toHeaders(), PLACED.plusSeconds(301));
+    var spooled = record(ORDER, push("1001").toHeaders(), PLACED.plusSeconds(301));
+    var lateHeaders = new HashMap<>(push("1001").toHeaders());
+    lateHeaders.put("ce_time", Times.text(PLACED.plusSeconds(301)));
+    var late = record(ORDER, lateHeaders, PLACED.plusSeconds(302));
 
     assertThat(observe.notification(inTime, NOON)).isEqualTo(Observation.OUT_OF_SIGHT);
+    assertThat(observe.notification(spooled, NOON)).isEqualTo(Observation.OUT_OF_SIGHT);
     assertThat(open()).isEmpty();
     assertThat(observe.notification(inTime, PLACED)).isEqualTo(Observation.STARTED);
     assertThat(observe.notification(late, NOON)).isEqualTo(Observation.STARTED);

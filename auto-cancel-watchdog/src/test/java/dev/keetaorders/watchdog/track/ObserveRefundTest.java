@@ -10,6 +10,7 @@ import static dev.keetaorders.contracts.notification.Notifications.readBack;
 import static dev.keetaorders.contracts.notification.Notifications.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.contracts.Times;
 import dev.keetaorders.contracts.alert.AlertLevel;
 import dev.keetaorders.contracts.alert.DeadlineBasis;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
@@ -174,7 +175,12 @@ class ObserveRefundTest {
     assertThat(observe.notification(record(headers, NOON.plus(WITHIN)), since))
         .isEqualTo(Observation.OUT_OF_SIGHT);
     assertThat(open()).isEmpty();
-    assertThat(observe.notification(record(headers, NOON.plus(WITHIN).plusSeconds(1)), since))
+    var late = NOON.plus(WITHIN).plusSeconds(1);
+    assertThat(observe.notification(record(headers, late), since))
+        .isEqualTo(Observation.OUT_OF_SIGHT);
+    var lateHeaders = new HashMap<>(headers);
+    lateHeaders.put("ce_time", Times.text(late));
+    assertThat(observe.notification(record(lateHeaders, late), since))
         .isEqualTo(Observation.STARTED);
   }
 
