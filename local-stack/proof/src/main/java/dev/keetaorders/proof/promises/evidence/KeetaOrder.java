@@ -45,9 +45,14 @@ public record KeetaOrder(
    * waits until the time is over.
    */
   public boolean cancelledByKeeta() {
-    if (first(Set.of("30", "CONFIRMED")).isPresent()) return false;
+    if (acceptedAt().isPresent()) return false;
     if (standard()) return "SYSTEM".equals(cancelledBy);
     return first(Set.of("CANCELLED")).filter(at -> !at.isBefore(autoCancelAt)).isPresent();
+  }
+
+  /** When somebody accepted it, by the topic, the API or at the portal. */
+  public Optional<Instant> acceptedAt() {
+    return first(Set.of("30", "CONFIRMED"));
   }
 
   /** When the first of these steps was taken. */

@@ -85,6 +85,8 @@ public final class OrdersFlagged implements Promise {
   }
 
   private static List<Watch.Level> due(Watch watch, Instant until) {
+    // Whoever hears of an order first by its end has no clock to watch: the second detector has.
+    if (watch.missed().filter(over -> !watch.known().isBefore(over)).isPresent()) return List.of();
     var levels = new ArrayList<>(watch.ahead(until));
     var passed =
         Arrays.stream(Watch.Level.values())
@@ -92,6 +94,12 @@ public final class OrdersFlagged implements Promise {
             .toList();
     // Known late, it has the highest alone; and none, if it was met with what made it known.
     if (!passed.isEmpty() && watch.known().isBefore(until)) levels.add(passed.getLast());
+    // It was not left unconfirmed, though nobody could know that yet: an alert may be, or not.
+    watch
+        .order()
+        .acceptedAt()
+        .ifPresent(
+            at -> levels.removeIf(level -> !level.at(watch.order().autoCancelAt()).isBefore(at)));
     return levels;
   }
 

@@ -90,6 +90,32 @@ class OrdersFlaggedTest {
   }
 
   @Test
+  void wantsNoMissOfAnOrderThatWasAcceptedBeforeAnybodyCouldKnow() {
+    var found = Found.anUnconfirmedOrder();
+    found.orders.set(
+        0,
+        Found.order(
+            Found.ORDER, List.of(Found.step("20", 0), Found.step("30", 280)), null, List.of()));
+    found.alerts.removeLast();
+
+    var verdict = promise.judge(found.evidence());
+    assertThat(verdict.standing()).isEqualTo(Standing.HELD);
+    assertThat(verdict.checked()).isEqualTo(2);
+
+    found.alerts.removeLast();
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  @Test
+  void wantsNothingOfAnOrderThatIsKnownByItsEndAlone() {
+    var found = Found.anUnconfirmedOrder();
+    found.notifications.removeFirst();
+    found.alerts.clear();
+
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+  }
+
+  @Test
   void wantsNoLevelAfterTheAcceptance() {
     var found = Found.anUnconfirmedOrder();
     found.notifications.set(
