@@ -16,6 +16,7 @@ import dev.keetaorders.watchdog.track.LoggedRecord;
 import dev.keetaorders.watchdog.track.ObserveRecord;
 import dev.keetaorders.watchdog.track.ObserveRefund;
 import dev.keetaorders.watchdog.track.OpenDeadlines;
+import dev.keetaorders.watchdog.track.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -137,7 +138,7 @@ public final class WatchdogPod implements Pod {
           if (read < end) {
             if (defect != Defect.RAISES_UNREAD || chance.in(0.5)) read(end);
           }
-          for (var due : known.deadlines().takeDue(began, 100)) raise(known, due);
+          for (var due : known.deadlines().takeDue(Reach.upTo(began), 100)) raise(known, due);
           known.deadlines().forgetBefore(time.instant());
           planNext(known);
         });
