@@ -122,6 +122,7 @@ public final class TopicJson {
         Fields.text(json, "type"),
         Fields.text(json, "orderId"),
         Fields.text(json, "outcome"),
+        Fields.textOrNull(json, "code"),
         json.path("calls").asInt(),
         Sha256.of(value));
   }

@@ -1,8 +1,13 @@
 package dev.keetaorders.proof.promises.judge;
 
 import dev.keetaorders.proof.promises.evidence.KeetaCall;
+import dev.keetaorders.proof.promises.evidence.KeetaOrder;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a command does at Keeta, and Keeta's paths of it (docs/keeta/standard-api.md 5,
@@ -19,6 +24,19 @@ enum Effect {
   DISPATCH_ORDER("/order/dispatched", "/dispatch"),
   DELIVER_ORDER("/order/delivered", "/delivered");
 
+  /** Keeta's statuses of both dialects that an order has which has come so far. */
+  private static final class Reached {
+    static final Set<String> DELIVERED = Set.of("40", "DELIVERED", "CONCLUDED");
+    static final Set<String> DISPATCHED = with(DELIVERED, "DISPATCHED", "PICKED_UP");
+    static final Set<String> READY = with(DISPATCHED, "35", "READY_FOR_PICKUP");
+    static final Set<String> CONFIRMED = with(READY, "30", "CONFIRMED");
+    static final Set<String> CANCELLED = Set.of("50", "CANCELLED");
+
+    private static Set<String> with(Set<String> further, String... these) {
+      return Stream.concat(further.stream(), Stream.of(these)).collect(Collectors.toSet());
+    }
+  }
+
   private static final String OF_AN_ORDER = "/v1/orders/{orderId}";
 
   private final String path;
@@ -32,6 +50,22 @@ enum Effect {
   /** The effect that a command of that type has. */
   static Optional<Effect> of(String type) {
     return Arrays.stream(values()).filter(each -> each.name().equals(type)).findFirst();
+  }
+
+  /** Whether the order had come so far by then, by whomever. */
+  boolean isThere(KeetaOrder order, Instant by) {
+    return order.first(statuses()).filter(at -> !at.isAfter(by)).isPresent();
+  }
+
+  private Set<String> statuses() {
+    return switch (this) {
+      case CONFIRM_ORDER -> Reached.CONFIRMED;
+      case CANCEL_ORDER -> Reached.CANCELLED;
+      case MARK_READY -> Reached.READY;
+      case DISPATCH_ORDER -> Reached.DISPATCHED;
+      case COLLECT_ORDER, DELIVER_ORDER -> Reached.DELIVERED;
+      case AGREE_REFUND, REJECT_REFUND, APPLY_PARTIAL_REFUND -> Set.of();
+    };
   }
 
   /** Whether the call asks for it. */

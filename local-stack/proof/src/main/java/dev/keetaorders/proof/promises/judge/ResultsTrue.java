@@ -41,6 +41,8 @@ public final class ResultsTrue implements Promise {
     var found = 0L;
     var both = 0L;
     var unknowing = 0L;
+    var there = 0L;
+    var foundThere = new FoundThere(evidence);
     for (var result : alone(evidence.topics().results())) {
       var effect = Effect.of(result.type());
       if (effect.isEmpty()) continue;
@@ -64,16 +66,17 @@ public final class ResultsTrue implements Promise {
       if (NOT_DONE.contains(result.outcome())) {
         tally.check(executed == 0, () -> "%s, and Keeta did it".formatted(name(result)));
       } else if (result.outcome().equals("DONE")) {
-        // What is found done after an unclear call is taken for ours: nobody can tell it apart.
+        var isThere = executed == 0 && foundThere.isBorneOut(result, effect.get(), asked);
+        if (isThere) there++;
         tally.check(
-            executed > 0 || asked.stream().anyMatch(call -> call.fault() != null),
-            () -> "%s, and Keeta did not do it".formatted(name(result)));
+            executed > 0 || isThere, () -> "%s, and Keeta did not do it".formatted(name(result)));
       }
     }
     tally.figure(outcomes(evidence.topics().results()).toString());
     tally.figure(
         "%d confirmations found done that were called without the ledger".formatted(found));
     tally.figure("%d confirmations called twice, and found done by the second".formatted(both));
+    tally.figure("%d done that Keeta was asked in doubt, and found to be there".formatted(there));
     tally.figure("%d INVALID, and confirmed by who did not know that".formatted(unknowing));
     return tally.verdict();
   }

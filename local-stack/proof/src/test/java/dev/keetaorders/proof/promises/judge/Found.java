@@ -301,7 +301,7 @@ final class Found {
 
   static ResultRecord result(String commandId, String type, String outcome, String sha256) {
     return new ResultRecord(
-        place("keeta.command-results", 0, 0), commandId, type, "1", outcome, 1, sha256);
+        place("keeta.command-results", 0, 0), commandId, type, "1", outcome, null, 1, sha256);
   }
 
   static AlertRecord alert(String level, double raised, double appended) {

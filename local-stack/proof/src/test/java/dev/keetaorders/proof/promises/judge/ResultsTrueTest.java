@@ -3,8 +3,10 @@ package dev.keetaorders.proof.promises.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.proof.promises.evidence.Disturbance;
+import dev.keetaorders.proof.promises.evidence.ResultRecord;
 import dev.keetaorders.proof.promises.judge.Verdict.Standing;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ResultsTrueTest {
@@ -40,6 +42,33 @@ class ResultsTrueTest {
   void believesDoneAfterACallThatNobodyCanTell() {
     var found = Found.anAcceptedOrder();
     found.calls.set(0, Found.call("/order/confirm", 11, false, "SILENCE"));
+
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+  }
+
+  /** Its answer was not waited for any longer, and somebody else had been faster. */
+  @Test
+  void believesDoneThatWasFoundThereAfterACallThatCameTooLate() {
+    var found = Found.anAcceptedOrder();
+    found.calls.set(0, Found.call("/order/confirm", 11, false));
+    found.results.set(0, doneAt(null, 20));
+
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+
+    found.results.set(0, doneAt("0", 20));
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+    found.results.set(0, doneAt(null, 5));
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  @Test
+  void believesDoneThatWasFoundThereWhenTheLedgerHadBeenPutBack() {
+    var found = Found.anAcceptedOrder();
+    found.calls.clear();
+    found.results.set(0, doneAt(null, 20));
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+
+    found.disturb(Disturbance.POSTGRES_RESTORED, 10, 19);
 
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
   }
@@ -159,6 +188,18 @@ class ResultsTrueTest {
     found.calls.add(Found.call("/order/prepare", 12, false));
 
     assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  private static ResultRecord doneAt(@Nullable String code, double second) {
+    return new ResultRecord(
+        Found.place("keeta.command-results", 0, second),
+        "c1",
+        "CONFIRM_ORDER",
+        Found.ORDER.orderId(),
+        "DONE",
+        code,
+        1,
+        "r1");
   }
 
   private static Found foundDoneWithoutLedger() {
