@@ -109,6 +109,10 @@ public final class OrdersFlagged implements Promise {
     var at = dueAt(watch, level);
     var nextLevel = level.next().at(watch.order().autoCancelAt());
     var next = watch.met().filter(met -> met.isBefore(nextLevel)).orElse(nextLevel);
+    // Known so late that there was no time between the two.
+    if (at.isAfter(level.at(watch.order().autoCancelAt())) && !next.isAfter(at.plus(TOO_CLOSE))) {
+      return true;
+    }
     return disturbed.stream()
         .filter(each -> NOTHING_IS_TAKEN.contains(each.what()))
         .anyMatch(each -> each.covers(at) && !next.isAfter(each.to().plus(TAKEN_AGAIN)));

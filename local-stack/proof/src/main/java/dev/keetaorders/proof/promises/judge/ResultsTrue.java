@@ -23,6 +23,9 @@ public final class ResultsTrue implements Promise {
   static final Set<String> NOT_DONE =
       Set.of("ALREADY_DONE", "REJECTED", "FAILED", "INVALID", "EXPIRED", "SUPERSEDED");
 
+  /** What an instance tells of a confirmation that it did not do, and does not expect to do. */
+  private static final Set<String> FOUND_SO = Set.of("ALREADY_DONE", "REJECTED", "SUPERSEDED");
+
   /** Longest that the second call of a confirmation was seen after the first (docs/commands.md). */
   private static final Duration BOTH_WITHIN = Duration.ofSeconds(15);
 
@@ -75,7 +78,9 @@ public final class ResultsTrue implements Promise {
     tally.figure(outcomes(evidence.topics().results()).toString());
     tally.figure(
         "%d confirmations found done that were called without the ledger".formatted(found));
-    tally.figure("%d confirmations called twice, and found done by the second".formatted(both));
+    tally.figure(
+        "%d confirmations done by one instance, and told by another that had not done them"
+            .formatted(both));
     tally.figure("%d done that Keeta was asked in doubt, and found to be there".formatted(there));
     tally.figure("%d INVALID, and confirmed by who did not know that".formatted(unknowing));
     return tally.verdict();
@@ -98,13 +103,15 @@ public final class ResultsTrue implements Promise {
 
   /**
    * A ledger that does not answer within half a second is gone without, and nobody sees that from
-   * outside: two instances call, Keeta lets one through, and the other may be the first to tell.
+   * outside: one instance calls, and another, which does not know that, looks or calls as well and
+   * may be the first to tell. It told of no call of its own, or of one that Keeta refused.
    */
   private static boolean isCalledByBoth(ResultRecord result, List<KeetaCall> asked) {
-    if (!result.outcome().equals("ALREADY_DONE") || !isConfirmation(result)) return false;
+    if (!FOUND_SO.contains(result.outcome()) || !isConfirmation(result)) return false;
     var executed = asked.stream().filter(KeetaCall::executed).toList();
-    return executed.size() == 1
-        && asked.stream()
+    if (executed.size() != 1) return false;
+    return result.calls() == 0
+        || asked.stream()
             .filter(call -> !call.executed())
             .map(call -> Duration.between(executed.getFirst().at(), call.at()))
             .anyMatch(later -> !later.isNegative() && later.compareTo(BOTH_WITHIN) < 0);

@@ -5,10 +5,12 @@ import dev.keetaorders.proof.promises.evidence.KeetaOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -40,18 +42,25 @@ public final class SpoolTellsItsDeadline implements Promise {
    * @param from when it was handed over
    * @param since when that was answered
    * @param until when it was on its topic
+   * @param last when the last copy of it was: both gateways may have held one
    * @param deadline of its order
    * @param told whether the push says when the order was placed, as Open Delivery's do not
    */
   private record Spooled(
-      String gateway, Instant from, Instant since, Instant until, Instant deadline, boolean told) {
+      String gateway,
+      Instant from,
+      Instant since,
+      Instant until,
+      Instant last,
+      Instant deadline,
+      boolean told) {
 
     boolean isInsideAt(Instant at) {
       return at.isAfter(since.plus(MOMENT)) && at.isBefore(until.minus(MOMENT));
     }
 
     boolean mayBeInsideAt(Instant at) {
-      return !at.isBefore(from) && at.isBefore(until.plus(MOMENT));
+      return !at.isBefore(from) && at.isBefore(last.plus(MOMENT));
     }
   }
 
@@ -85,7 +94,8 @@ public final class SpoolTellsItsDeadline implements Promise {
     var orders =
         evidence.keeta().orders().stream()
             .collect(Collectors.toMap(each -> each.order().orderId(), Function.identity()));
-    var left = left(evidence);
+    var left = left(evidence, BinaryOperator.minBy(Comparator.naturalOrder()));
+    var leftLast = left(evidence, BinaryOperator.maxBy(Comparator.naturalOrder()));
     var placements = new HashMap<String, KeetaOrder>();
     for (var push : evidence.keeta().deliveries()) {
       var order = push.orderId() == null ? null : orders.get(push.orderId());
@@ -104,6 +114,7 @@ public final class SpoolTellsItsDeadline implements Promise {
               answer.at(),
               answer.answeredAt(),
               until,
+              leftLast.getOrDefault(answer.sha256(), until),
               order.autoCancelAt(),
               order.standard()));
     }
@@ -111,11 +122,11 @@ public final class SpoolTellsItsDeadline implements Promise {
   }
 
   /** When what was in a spool was on its topic. */
-  private static Map<String, Instant> left(Evidence evidence) {
+  private static Map<String, Instant> left(Evidence evidence, BinaryOperator<Instant> copies) {
     var left = new HashMap<String, Instant>();
     for (var record : evidence.topics().notifications()) {
       if (!record.header("keeta-via").equals("spool")) continue;
-      left.merge(record.sha256(), record.place().at(), (a, b) -> b.isBefore(a) ? b : a);
+      left.merge(record.sha256(), record.place().at(), copies);
     }
     return left;
   }

@@ -116,6 +116,19 @@ class OrdersFlaggedTest {
   }
 
   @Test
+  void wantsNoLevelThatTheNextOvertookWithinASecondOfBeingKnown() {
+    var found = Found.anUnconfirmedOrder();
+    var late = Found.place("keeta.order-notifications", 0, 299.2);
+    found.notifications.set(0, Found.notification("keeta.standard.1001", "m1", late, "p1"));
+    found.alerts.subList(0, 2).clear();
+
+    var verdict = promise.judge(found.evidence());
+
+    assertThat(verdict.standing()).isEqualTo(Standing.HELD);
+    assertThat(verdict.checked()).isEqualTo(1);
+  }
+
+  @Test
   void wantsNoLevelAfterTheAcceptance() {
     var found = Found.anUnconfirmedOrder();
     found.notifications.set(

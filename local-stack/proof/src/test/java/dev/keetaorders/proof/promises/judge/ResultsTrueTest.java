@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.evidence.ResultRecord;
 import dev.keetaorders.proof.promises.judge.Verdict.Standing;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,20 @@ class ResultsTrueTest {
 
     assertThat(verdict.broken()).isZero();
     assertThat(verdict.figures())
-        .contains("1 confirmations called twice, and found done by the second");
+        .contains(
+            "1 confirmations done by one instance, and told by another that had not done them");
+  }
+
+  @Test
+  void forgivesAConfirmationToldByWhoMadeNoCall() {
+    for (var outcome : List.of("ALREADY_DONE", "SUPERSEDED", "REJECTED")) {
+      var found = Found.anAcceptedOrder();
+      found.results.set(0, told(outcome, 0));
+      assertThat(promise.judge(found.evidence()).broken()).as(outcome).isZero();
+
+      found.results.set(0, told(outcome, 1));
+      assertThat(promise.judge(found.evidence()).broken()).as(outcome).isEqualTo(1);
+    }
   }
 
   @Test
@@ -191,14 +205,23 @@ class ResultsTrueTest {
   }
 
   private static ResultRecord doneAt(@Nullable String code, double second) {
+    return result("DONE", code, 1, second);
+  }
+
+  private static ResultRecord told(String outcome, int calls) {
+    return result(outcome, null, calls, 20);
+  }
+
+  private static ResultRecord result(
+      String outcome, @Nullable String code, int calls, double second) {
     return new ResultRecord(
         Found.place("keeta.command-results", 0, second),
         "c1",
         "CONFIRM_ORDER",
         Found.ORDER.orderId(),
-        "DONE",
+        outcome,
         code,
-        1,
+        calls,
         "r1");
   }
 
