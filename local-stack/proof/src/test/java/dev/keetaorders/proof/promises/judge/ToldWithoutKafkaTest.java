@@ -3,6 +3,9 @@ package dev.keetaorders.proof.promises.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.proof.promises.evidence.Disturbance;
+import dev.keetaorders.proof.promises.evidence.KeetaDelivery;
+import dev.keetaorders.proof.promises.evidence.KeetaOrder;
+import dev.keetaorders.proof.promises.evidence.OrderRef;
 import dev.keetaorders.proof.promises.evidence.SightSample;
 import dev.keetaorders.proof.promises.evidence.SpoolSample;
 import dev.keetaorders.proof.promises.judge.Verdict.Standing;
@@ -62,6 +65,56 @@ class ToldWithoutKafkaTest {
     direct.logged("keeta.standard.1001", "m1", 100, "m1");
     said(direct, 60, Double.NaN);
     assertThat(deadline.judge(direct.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+  }
+
+  /** Keeta sent it again, and what is told of it ends with the last copy. */
+  @Test
+  void aPlacementMayLieInASpoolUntilItsLastCopyIsOnTheTopic() {
+    var found = aSpooledPlacement();
+    found.logged("keeta.standard.1001", "m1", 130, "m1", "keeta-via", "spool");
+    aLaterOne(found);
+    said(found, 115, 185);
+    assertThat(deadline.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+
+    said(found, 140, 160);
+    assertThat(deadline.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  /** Another order, whose deadline is a hundred seconds later and which lies there for longer. */
+  private static void aLaterOne(Found found) {
+    var first = found.orders.getFirst();
+    var order =
+        new KeetaOrder(
+            new OrderRef("standard", "1001001", "2"),
+            first.shopId(),
+            first.fulfilment(),
+            first.placedAt(),
+            Found.at(400),
+            first.happened(),
+            null,
+            first.total(),
+            first.currency(),
+            List.of(),
+            first.deliveryStatus());
+    found.orders.add(order);
+    found.handed(GATEWAY, "1001", "m2", 50, 503);
+    var push = found.deliveries.removeLast();
+    found.deliveries.add(
+        new KeetaDelivery(
+            push.at(),
+            push.kind(),
+            push.messageId(),
+            push.attempt(),
+            push.appId(),
+            push.shopId(),
+            order.order().orderId(),
+            push.httpStatus(),
+            push.answer(),
+            push.acknowledged(),
+            push.fault(),
+            push.sha256(),
+            push.tookMillis()));
+    found.logged("keeta.standard.1001", "m2", 200, "m2", "keeta-via", "spool");
   }
 
   @Test
