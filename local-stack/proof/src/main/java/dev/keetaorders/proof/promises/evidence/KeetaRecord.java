@@ -1,6 +1,9 @@
 package dev.keetaorders.proof.promises.evidence;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What Keeta knows of a run; each list oldest first. */
 public record KeetaRecord(
@@ -11,5 +14,11 @@ public record KeetaRecord(
     orders = List.copyOf(orders);
     deliveries = List.copyOf(deliveries);
     calls = List.copyOf(calls);
+  }
+
+  /** Every order by its id, which no two of them share. */
+  public Map<String, KeetaOrder> ordersById() {
+    return orders.stream()
+        .collect(Collectors.toMap(each -> each.order().orderId(), Function.identity()));
   }
 }

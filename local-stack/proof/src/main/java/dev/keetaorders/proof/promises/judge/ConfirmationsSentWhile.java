@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -73,9 +72,7 @@ public final class ConfirmationsSentWhile implements Promise {
         evidence.keeta().calls().stream()
             .filter(call -> call.orderId() != null && Effect.CONFIRM_ORDER.isAskedBy(call))
             .collect(Collectors.groupingBy(call -> String.valueOf(call.orderId())));
-    var orders =
-        evidence.keeta().orders().stream()
-            .collect(Collectors.toMap(each -> each.order().orderId(), Function.identity()));
+    var orders = evidence.keeta().ordersById();
     var known = Watch.known(evidence.topics().notifications());
     var all = 0L;
     var inTime = 0L;

@@ -5,8 +5,6 @@ import dev.keetaorders.proof.promises.evidence.Evidence;
 import dev.keetaorders.proof.promises.evidence.KeetaOrder;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What could not be confirmed while Keeta was away is confirmed when it is back, if in time. */
 public final class ConfirmedAfterKeetaIsBack implements Promise {
@@ -27,9 +25,7 @@ public final class ConfirmedAfterKeetaIsBack implements Promise {
   @Override
   public Verdict judge(Evidence evidence) {
     var tally = new Tally(SENTENCE);
-    var orders =
-        evidence.keeta().orders().stream()
-            .collect(Collectors.toMap(each -> each.order().orderId(), Function.identity()));
+    var orders = evidence.keeta().ordersById();
     for (var outage : evidence.played().disturbed()) {
       if (!Down.KEETA.test(outage)) continue;
       for (var command : evidence.played().sent().commands()) {

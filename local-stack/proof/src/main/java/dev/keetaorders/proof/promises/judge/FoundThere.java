@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Commands that ended as done without an answer of Keeta's: after a call of which nobody knows what
@@ -27,9 +25,7 @@ final class FoundThere {
 
   FoundThere(Evidence evidence) {
     this.evidence = evidence;
-    this.orders =
-        evidence.keeta().orders().stream()
-            .collect(Collectors.toMap(each -> each.order().orderId(), Function.identity()));
+    this.orders = evidence.keeta().ordersById();
   }
 
   /**

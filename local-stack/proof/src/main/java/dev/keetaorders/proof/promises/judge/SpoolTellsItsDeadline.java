@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * While a gateway has placements that only its disk holds, its metric tells the nearest deadline
@@ -91,9 +89,7 @@ public final class SpoolTellsItsDeadline implements Promise {
   }
 
   private static List<Spooled> spooled(Evidence evidence) {
-    var orders =
-        evidence.keeta().orders().stream()
-            .collect(Collectors.toMap(each -> each.order().orderId(), Function.identity()));
+    var orders = evidence.keeta().ordersById();
     var left = left(evidence, BinaryOperator.minBy(Comparator.naturalOrder()));
     var leftLast = left(evidence, BinaryOperator.maxBy(Comparator.naturalOrder()));
     var placements = new HashMap<String, KeetaOrder>();
