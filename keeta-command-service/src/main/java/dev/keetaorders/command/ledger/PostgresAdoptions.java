@@ -8,7 +8,9 @@ import dev.keetaorders.command.execute.Remembered;
 import dev.keetaorders.command.execute.StepTaken;
 import dev.keetaorders.command.report.Announcement;
 import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.contracts.command.CommandOutcome;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,11 +44,12 @@ public final class PostgresAdoptions implements Adoptions {
         var admission =
             admissions.admit(connection, List.of(received), now).get(received.commandId());
         if (admission == null) throw new IllegalStateException("Not judged: " + received.head());
-        take(connection, remembered, untouched(connection, received), List.of(), now);
+        var place = placeOf(connection, remembered, untouched(connection, received));
+        take(connection, remembered, place, List.of(), now);
         yield admission;
       }
       case Origin.WasBegun(var last) -> {
-        var place = leftAfter(connection, last);
+        var place = placeOf(connection, remembered, leftAfter(connection, last));
         take(connection, remembered, place, untold(connection, last), now);
         yield Admission.REPEAT;
       }
@@ -56,7 +59,7 @@ public final class PostgresAdoptions implements Adoptions {
   /**
    * Takes the steps in.
    *
-   * @param place where they belong, empty if another instance has begun the command meanwhile
+   * @param place where they belong, empty if the command is another instance's to settle
    * @param before what is to be announced before them
    */
   private void take(
@@ -116,6 +119,36 @@ public final class PostgresAdoptions implements Adoptions {
     }
   }
 
+  /**
+   * Where it belongs. What is done is done, whatever another instance has begun since and cannot
+   * know of; that one's end comes too late then, and is not told.
+   *
+   * @param ifItIsOurs the place, if no other instance has begun it meanwhile
+   */
+  private static Optional<Long> placeOf(
+      Connection connection, Remembered remembered, Optional<Long> ifItIsOurs) throws SQLException {
+    var settlement = remembered.settlement();
+    var isDone = settlement != null && settlement.outcome().equals(CommandOutcome.DONE.name());
+    return ifItIsOurs.isPresent() || !isDone ? ifItIsOurs : unsettled(connection, remembered);
+  }
+
+  /** The place of a command that has no result yet. */
+  private static Optional<Long> unsettled(Connection connection, Remembered remembered)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select seq from command
+            where command_id = ? and state <> 'SETTLED' and coalesce(content_hash = ?, true)
+            for update
+            """)) {
+      select.setString(1, remembered.commandId());
+      select.setString(
+          2, remembered.origin() instanceof Origin.CameIn(var received) ? received.hash() : null);
+      return place(select);
+    }
+  }
+
   /** The place of a command that nobody has begun. */
   private static Optional<Long> untouched(Connection connection, Received received)
       throws SQLException {
@@ -128,8 +161,7 @@ public final class PostgresAdoptions implements Adoptions {
             """)) {
       select.setString(1, received.commandId());
       select.setString(2, received.hash());
-      var row = select.executeQuery();
-      return row.next() ? Optional.of(row.getLong("seq")) : Optional.empty();
+      return place(select);
     }
   }
 
@@ -147,9 +179,13 @@ public final class PostgresAdoptions implements Adoptions {
       select.setString(1, last.begun().open().command().commandId());
       select.setInt(2, last.begun().attempt());
       select.setString(3, last.begun().owner());
-      var row = select.executeQuery();
-      return row.next() ? Optional.of(row.getLong("seq")) : Optional.empty();
+      return place(select);
     }
+  }
+
+  private static Optional<Long> place(PreparedStatement select) throws SQLException {
+    var row = select.executeQuery();
+    return row.next() ? Optional.of(row.getLong("seq")) : Optional.empty();
   }
 
   /** What the step gives to announce, if the ledger has not taken it already. */

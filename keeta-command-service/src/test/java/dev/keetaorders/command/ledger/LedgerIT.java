@@ -747,13 +747,7 @@ class LedgerIT {
 
   @Test
   void whatAnotherInstanceHasBegunMeanwhileIsTheOthersToSettle() {
-    take(confirm("c1", "1"));
-    notTakenByTheLedger(claim("one").begun().getFirst());
-    withoutLedger.goOn();
-    await().atMost(Duration.ofSeconds(60)).until(() -> keeta.calls.size() == 2);
-
-    now.set(NOON.plusSeconds(60));
-    keeta.answers(Operation.GET, shows("30"));
+    isConfirmedWithoutTheLedgerAndFoundSoAMinuteLater();
     run("another");
     adopt();
 
@@ -766,6 +760,79 @@ class LedgerIT {
             Announcement.Kind.RESULT,
             Announcement.Kind.REPLY,
             Announcement.Kind.REPLY);
+  }
+
+  @Test
+  void whatIsDoneSettlesThoughAnotherInstanceHasBegunItMeanwhile() {
+    isConfirmedWithoutTheLedgerAndFoundSoAMinuteLater();
+    var begunByAnother = claim("another").begun();
+    assertThat(begunByAnother).hasSize(1);
+    adopt();
+    var tookTheLedger =
+        conclusions.conclude(begunByAnother.stream().map(performStep::perform).toList());
+    run("another");
+
+    assertThat(tookTheLedger).containsExactly(false);
+    assertThat(result("c1").outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(announcements())
+        .extracting(Announcement::kind)
+        .containsOnlyOnce(Announcement.Kind.RESULT);
+  }
+
+  @Test
+  void whatCameInAndIsDoneSettlesThoughAnotherInstanceHasBegunIt() {
+    var remembered = confirmWithoutLedger(withoutLedger("other"), read(confirm("c1", "1")));
+    take(confirm("c1", "1"));
+    var begunByAnother = claim("another").begun();
+    assertThat(begunByAnother).hasSize(1);
+    keeta.answers(Operation.CONFIRM, Answer.of(new CallOutcome.Refused(7, "wrong state"), null));
+
+    assertThat(adoptions.adopt(remembered, now.get())).isEqualTo(Admission.REPEAT);
+    conclusions.conclude(begunByAnother.stream().map(performStep::perform).toList());
+    run("another");
+
+    assertThat(result("c1").outcome()).isEqualTo(CommandOutcome.DONE);
+    assertThat(announcements())
+        .extracting(Announcement::kind)
+        .containsOnlyOnce(Announcement.Kind.RESULT);
+  }
+
+  @Test
+  void whatIsNotDoneStaysTheOthersToSettle() {
+    keeta.answers(
+        Operation.CONFIRM, Answer.of(new CallOutcome.TurnedAway(115_000_110L, "busy"), null));
+    var remembered = confirmWithoutLedger(withoutLedger("other"), read(confirm("c1", "1")));
+    take(confirm("c1", "1"));
+    var begunByAnother = claim("another").begun();
+
+    adoptions.adopt(remembered, now.get());
+
+    assertThat(remembered.settlement()).isNull();
+    assertThat(conclusions.conclude(begunByAnother.stream().map(performStep::perform).toList()))
+        .containsExactly(true);
+    assertThat(result("c1").calls()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherContentUnderTheSameIdIsNotSettledByIt() {
+    var remembered = confirmWithoutLedger(withoutLedger("other"), read(confirm("c1", "1")));
+    take(confirm("c1", "2"));
+    claim("another");
+
+    adoptions.adopt(remembered, now.get());
+
+    assertThat(announcements())
+        .extracting(Announcement::kind)
+        .doesNotContain(Announcement.Kind.RESULT);
+  }
+
+  private void isConfirmedWithoutTheLedgerAndFoundSoAMinuteLater() {
+    take(confirm("c1", "1"));
+    notTakenByTheLedger(claim("one").begun().getFirst());
+    withoutLedger.goOn();
+    await().atMost(Duration.ofSeconds(60)).until(() -> keeta.calls.size() == 2);
+    now.set(NOON.plusSeconds(60));
+    keeta.answers(Operation.GET, shows("30"));
   }
 
   /** Keeta turns it away, and then the ledger is away. */
