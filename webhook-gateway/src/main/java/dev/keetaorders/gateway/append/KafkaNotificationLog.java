@@ -67,6 +67,8 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("kafka-probe").daemon().factory());
 
+  private final KnownPartitions partitions = new KnownPartitions();
+
   private volatile @Nullable Producer<String, byte[]> producer;
   private volatile boolean producerSuspect;
   private volatile boolean doubted;
@@ -112,6 +114,14 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
   @Override
   public Readiness readiness() {
     return readiness;
+  }
+
+  /**
+   * A name of the partition that an entry with that key goes to, as far as it is known: the topic's
+   * where it has none, or nobody has told us yet how many there are.
+   */
+  public String partition(Destination destination, @Nullable String key) {
+    return partitions.of(destination.topic(settings.topics()), key);
   }
 
   @Override
@@ -189,7 +199,7 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
     var current = producer;
     if (current == null) return;
     for (var topic : topics) {
-      var _ = current.partitionsFor(topic);
+      partitions.are(topic, current.partitionsFor(topic).size());
     }
   }
 

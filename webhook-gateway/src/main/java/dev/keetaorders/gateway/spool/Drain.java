@@ -7,15 +7,16 @@ import dev.keetaorders.gateway.append.Entry;
 import dev.keetaorders.gateway.append.NotificationLog;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,22 +24,31 @@ import org.slf4j.LoggerFactory;
  * Brings what is in the spool to Kafka once Kafka takes it: placements first, then in the order in
  * which it came, by a producer of its own, so that no push that comes meanwhile waits behind it.
  *
- * <p>A record leaves the spool after Kafka has acknowledged it. What Kafka does not take is tried
- * again in the next round and holds up nothing else.
+ * <p>A record leaves the spool after Kafka has acknowledged it. So many are under way at once, and
+ * each that ends makes room for the next: one that waits for its time-out holds up no other. What
+ * Kafka does not take is tried again in the next round, with everything of its partition.
  */
 final class Drain implements AutoCloseable {
+
+  /** What came of trying to bring a record to Kafka. */
+  private enum End {
+    DRAINED,
+    SET_ASIDE,
+    NOT_TAKEN,
+    NOT_READ
+  }
+
+  private record Tried(Waiting waiting, End end) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
   private final Spool spool;
   private final NotificationLog kafka;
+  private final Partitions partitions;
   private final int most;
 
-  // Where a round broke off the next one goes on, so that what fails first, time and again, does
-  // not hide what is behind it.
-  private final Inside.Cursor cursor = new Inside.Cursor();
-
+  private final Set<String> failed = new HashSet<>();
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService background =
       Executors.newSingleThreadScheduledExecutor(
@@ -50,9 +60,10 @@ final class Drain implements AutoCloseable {
    *
    * @param most how many records are under way at once
    */
-  Drain(Spool spool, NotificationLog kafka, int most) {
+  Drain(Spool spool, NotificationLog kafka, Partitions partitions, int most) {
     this.spool = spool;
     this.kafka = kafka;
+    this.partitions = partitions;
     this.most = most;
   }
 
@@ -68,16 +79,7 @@ final class Drain implements AutoCloseable {
    * time.
    */
   void round() {
-    cursor.again();
-    var drained = 0;
-    while (!stopping && kafka.readiness().ready()) {
-      var chunk = spool.next(cursor, most);
-      if (chunk.isEmpty()) {
-        cursor.fromTheStart();
-        break;
-      }
-      drained += send(chunk);
-    }
+    var drained = drain();
     if (drained > 0) {
       LOG.atInfo()
           .addKeyValue("drained", drained)
@@ -90,15 +92,15 @@ final class Drain implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
-    background.shutdown();
     // Not interrupted: an interrupt in a read would close the file under all others.
-    senders.shutdown();
+    background.shutdown();
     try {
       var ended = background.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
       if (!ended) LOG.atWarn().log("Draining did not end in time; what was under way is repeated");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    senders.shutdown();
   }
 
   private void roundThatNeverThrows() {
@@ -110,42 +112,72 @@ final class Drain implements AutoCloseable {
     }
   }
 
-  /** How many of them Kafka has acknowledged. */
-  private int send(List<Waiting> chunk) {
-    var drained = new AtomicInteger();
-    var underWay =
-        chunk.stream().map(waiting -> senders.submit(() -> send(waiting, drained))).toList();
-    for (var each : underWay) {
+  /** How many records Kafka has acknowledged. */
+  private int drain() {
+    var round = new Round(spool, partitions, failed);
+    var ended = new LinkedBlockingQueue<Tried>();
+    var drained = 0;
+    for (var underWay = begin(round, most, ended);
+        underWay > 0;
+        underWay += begin(round, most - underWay, ended)) {
+      Tried tried;
       try {
-        each.get();
+        tried = ended.take();
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
         stopping = true;
-      } catch (ExecutionException e) {
-        LOG.atError().setCause(e.getCause()).log("A record of the spool could not be handled");
+        break;
+      }
+      underWay--;
+      if (tried.end() == End.DRAINED) drained++;
+      switch (tried.end()) {
+        case DRAINED, SET_ASIDE -> round.left(tried.waiting());
+        case NOT_TAKEN -> round.notTaken(tried.waiting());
+        case NOT_READ -> round.notRead(tried.waiting());
       }
     }
-    return drained.get();
+    return drained;
   }
 
-  private void send(Waiting waiting, AtomicInteger drained) {
+  /** How many have begun: so many at most, and none that may not go yet. */
+  private int begin(Round round, int free, BlockingQueue<Tried> ended) {
+    var begun = 0;
+    while (begun < free && !stopping && kafka.readiness().ready()) {
+      var next = round.next();
+      if (next.isEmpty()) break;
+      var waiting = next.get();
+      senders.execute(() -> ended.add(new Tried(waiting, send(waiting))));
+      begun++;
+    }
+    return begun;
+  }
+
+  private End send(Waiting waiting) {
     try {
-      switch (spool.read(waiting)) {
-        case Spool.Stored.Damaged _ -> spool.skip(waiting, "it is not what was written");
-        case Spool.Stored.Whole(var entry) -> {
-          switch (kafka.append(throughTheSpool(entry))) {
-            case Appended.Durable _ -> {
-              spool.drained(waiting);
-              drained.incrementAndGet();
-            }
-            case Appended.Unfit(var why) -> spool.skip(waiting, "Kafka never takes it: " + why);
-            case Appended.NotDurable _, Appended.Spooled _ -> {}
-          }
-        }
-      }
+      return switch (spool.read(waiting)) {
+        case Spool.Stored.Damaged _ -> setAside(waiting, "it is not what was written");
+        case Spool.Stored.Whole(var entry) ->
+            switch (kafka.append(throughTheSpool(entry))) {
+              case Appended.Durable _ -> {
+                spool.drained(waiting);
+                yield End.DRAINED;
+              }
+              case Appended.Unfit(var why) -> setAside(waiting, "Kafka never takes it: " + why);
+              case Appended.NotDurable _, Appended.Spooled _ -> End.NOT_TAKEN;
+            };
+      };
     } catch (IOException e) {
       LOG.atWarn().addKeyValue("why", e.getMessage()).log("The spool's disk cannot be read");
+    } catch (RuntimeException e) {
+      // Whoever waits for it must hear of it, or the round never ends.
+      LOG.atError().setCause(e).log("A record of the spool could not be handled");
     }
+    return End.NOT_READ;
+  }
+
+  private End setAside(Waiting waiting, String why) {
+    spool.skip(waiting, why);
+    return End.SET_ASIDE;
   }
 
   private static Entry throughTheSpool(Entry entry) {

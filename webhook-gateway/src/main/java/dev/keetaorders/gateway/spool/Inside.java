@@ -2,9 +2,7 @@ package dev.keetaorders.gateway.spool;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,23 +11,6 @@ import java.util.stream.Stream;
 
 /** What waits in the spool, in the order in which it goes: placements first, then as it came. */
 final class Inside {
-
-  /** How far a round has come. What failed in it lies behind; what is new lies ahead. */
-  static final class Cursor {
-    private long placement = -1;
-    private long other = -1;
-
-    /** Begins anew with the placements, and goes on with the others where it was. */
-    void again() {
-      placement = -1;
-    }
-
-    /** Begins anew with everything. */
-    void fromTheStart() {
-      placement = -1;
-      other = -1;
-    }
-  }
 
   /**
    * How much waits.
@@ -57,19 +38,14 @@ final class Inside {
     return of(waiting).remove(waiting.number()) != null;
   }
 
-  /**
-   * Those that go next: all of one kind, and at most one of each key, so that they can be sent at
-   * once and the records of one order still leave in the order in which they came.
-   */
-  synchronized List<Waiting> next(Cursor cursor, int most) {
-    var chosen = first(placements.tailMap(cursor.placement, false), most);
-    if (!chosen.isEmpty()) {
-      cursor.placement = chosen.getLast().number();
-      return chosen;
-    }
-    var rest = first(others.tailMap(cursor.other, false), most);
-    if (!rest.isEmpty()) cursor.other = rest.getLast().number();
-    return rest;
+  /** The first placement behind that number. */
+  synchronized Optional<Waiting> placementAfter(long number) {
+    return after(placements, number);
+  }
+
+  /** The first of everything else behind it. */
+  synchronized Optional<Waiting> otherAfter(long number) {
+    return after(others, number);
   }
 
   synchronized boolean isEmpty() {
@@ -94,14 +70,7 @@ final class Inside {
     return waiting.placement() ? placements : others;
   }
 
-  private static List<Waiting> first(NavigableMap<Long, Waiting> kind, int most) {
-    var chosen = new ArrayList<Waiting>();
-    var keys = new HashSet<String>();
-    for (var waiting : kind.values()) {
-      var key = waiting.key();
-      if (chosen.size() == most || (key != null && !keys.add(key))) break;
-      chosen.add(waiting);
-    }
-    return chosen;
+  private static Optional<Waiting> after(NavigableMap<Long, Waiting> kind, long number) {
+    return Optional.ofNullable(kind.higherEntry(number)).map(Map.Entry::getValue);
   }
 }

@@ -118,9 +118,14 @@ final class Spool implements AutoCloseable {
     }
   }
 
-  /** Those that go next, a chunk that can be sent at once; see {@link Inside#next}. */
-  List<Waiting> next(Inside.Cursor cursor, int most) {
-    return inside.next(cursor, most);
+  /** The first placement inside behind that number. */
+  Optional<Waiting> placementAfter(long number) {
+    return inside.placementAfter(number);
+  }
+
+  /** The first of everything else behind it. */
+  Optional<Waiting> otherAfter(long number) {
+    return inside.otherAfter(number);
   }
 
   /** Reads a record back. */

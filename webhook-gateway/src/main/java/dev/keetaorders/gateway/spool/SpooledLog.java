@@ -77,7 +77,7 @@ public final class SpooledLog implements NotificationLog, AutoCloseable {
             settings.readyWithoutKafka(),
             settings.afterKafka(),
             settings.withoutKafka());
-    var drain = new Drain(spool, forDraining, settings.drainInFlight());
+    var drain = new Drain(spool, forDraining, forDraining::partition, settings.drainInFlight());
     drain.every(settings.drainEvery());
     return new SpooledLog(
         List.of(live, forDraining),

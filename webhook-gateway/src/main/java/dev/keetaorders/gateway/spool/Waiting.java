@@ -2,6 +2,7 @@ package dev.keetaorders.gateway.spool;
 
 import dev.keetaorders.contracts.notification.NotificationHeader;
 import dev.keetaorders.contracts.notification.NotificationType;
+import dev.keetaorders.gateway.append.Destination;
 import dev.keetaorders.gateway.append.Entry;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,6 +26,7 @@ record Waiting(
     long segment,
     long position,
     int length,
+    Destination destination,
     @Nullable String key,
     @Nullable Instant receivedAt,
     @Nullable Instant placedAt) {
@@ -42,7 +44,8 @@ record Waiting(
             ? time(entry, NotificationHeader.PLACED_AT)
                 .orElse(Objects.requireNonNullElse(receivedAt, Instant.EPOCH))
             : null;
-    return new Waiting(number, segment, position, length, entry.key(), receivedAt, placedAt);
+    return new Waiting(
+        number, segment, position, length, entry.destination(), entry.key(), receivedAt, placedAt);
   }
 
   boolean placement() {

@@ -8,8 +8,10 @@ import static dev.keetaorders.gateway.spool.SpoolUnderTest.ids;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.open;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.segments;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.gateway.append.Appended;
+import dev.keetaorders.gateway.append.Destination;
 import dev.keetaorders.gateway.append.Entry;
 import dev.keetaorders.gateway.append.NotificationLog;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +20,15 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +43,7 @@ class DrainTest {
   @Test
   void placementsGoFirstWhateverCameBefore() throws Exception {
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, AT_ONCE)) {
+        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
       for (var n = 0; n < 10; n++) spool.keep(acceptance("a" + n), LONG);
       for (var n = 0; n < 10; n++) spool.keep(placement("p" + n), LONG);
 
@@ -54,7 +62,7 @@ class DrainTest {
   void aRecordIsWhatALiveAppendWouldHaveWrittenButForItsWay() throws Exception {
     var entry = placement("1");
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, AT_ONCE)) {
+        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
       spool.keep(entry, LONG);
 
       drain.round();
@@ -71,7 +79,7 @@ class DrainTest {
   @Test
   void theRecordsOfOneOrderLeaveInTheOrderInWhichTheyCame() throws Exception {
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, AT_ONCE)) {
+        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
       for (var n = 0; n < 20; n++) spool.keep(withId(acceptance("7"), "m" + n), LONG);
 
       drain.round();
@@ -89,7 +97,7 @@ class DrainTest {
                 ? new Appended.NotDurable("no leader")
                 : new Appended.Durable();
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, AT_ONCE)) {
+        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
       spool.keep(placement("stuck"), LONG);
       spool.keep(placement("1"), LONG);
       spool.keep(acceptance("stuck"), LONG);
@@ -107,6 +115,62 @@ class DrainTest {
     }
   }
 
+  /** A partition without a leader does not say no: each record of it waits for its time-out. */
+  @Test
+  void aPartitionThatNeverAnswersHoldsUpNothing() throws Exception {
+    var timeout = new CountDownLatch(1);
+    var tried = new CopyOnWriteArrayList<String>();
+    kafka.answers =
+        entry -> {
+          if (!partition(entry.destination(), entry.key()).equals("dead")) {
+            return new Appended.Durable();
+          }
+          tried.add(SpoolUnderTest.id(entry));
+          awaitQuietly(timeout);
+          return new Appended.NotDurable("TimeoutException");
+        };
+    try (var spool = open(folder);
+        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+      for (var n = 0; n < AT_ONCE - 1; n++) spool.keep(acceptance("dead" + n), LONG);
+      for (var n = 0; n < 100; n++) spool.keep(acceptance("a" + n), LONG);
+      for (var n = 0; n < 500; n++) spool.keep(acceptance("dead" + n), LONG);
+
+      var round = CompletableFuture.runAsync(drain::round);
+      await().atMost(LONG).until(() -> kafka.taken.size() == 100);
+      assertThat(round).isNotDone();
+      timeout.countDown();
+      round.get(LONG.toSeconds(), TimeUnit.SECONDS);
+
+      // What was under way when the first of them failed, and no more: 500 time-outs are minutes.
+      assertThat(tried).hasSizeBetween(AT_ONCE - 1, AT_ONCE);
+      assertThat(ids(spool)).hasSize(AT_ONCE - 1 + 500);
+    }
+  }
+
+  @Test
+  void theRecordsOfOneOrderLeaveInOrderThoughKafkaDidNotTakeTheFirstAtFirst() throws Exception {
+    var refused = new AtomicInteger(3);
+    kafka.answers =
+        entry ->
+            "7".equals(entry.key()) && refused.getAndDecrement() > 0
+                ? new Appended.NotDurable("no leader")
+                : new Appended.Durable();
+    try (var spool = open(folder);
+        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+      spool.keep(withId(acceptance("7"), "m0"), LONG);
+      spool.keep(acceptance("8"), LONG);
+      for (var n = 1; n < 10; n++) spool.keep(withId(acceptance("7"), "m" + n), LONG);
+
+      for (var round = 0; round < 4; round++) drain.round();
+
+      assertThat(kafka.ids())
+          .containsExactlyElementsOf(
+              Stream.concat(
+                      Stream.of("message-1002-8"), IntStream.range(0, 10).mapToObj(n -> "m" + n))
+                  .toList());
+    }
+  }
+
   @Test
   void whatMakesKafkaLookUnreadyEachTimeDoesNotHideWhatIsBehindIt() throws Exception {
     kafka.answers =
@@ -117,12 +181,13 @@ class DrainTest {
           return new Appended.NotDurable("fatal");
         };
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, AT_ONCE)) {
+        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
       for (var n = 0; n < 10; n++) spool.keep(acceptance("stuck" + n), LONG);
       spool.keep(acceptance("1"), LONG);
       spool.keep(placement("2"), LONG);
 
-      for (var round = 0; round < 3; round++) {
+      // Each round ends with the first failure, so that one of a round may be all that was tried.
+      for (var round = 0; round < 11; round++) {
         kafka.ready = true;
         drain.round();
       }
@@ -135,7 +200,7 @@ class DrainTest {
   void nothingIsTriedWhileKafkaTakesNothing() throws Exception {
     kafka.ready = false;
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, AT_ONCE)) {
+        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
       spool.keep(placement("1"), LONG);
 
       drain.round();
@@ -149,7 +214,7 @@ class DrainTest {
   void whatKafkaNeverTakesIsSetAsideAndCounted() throws Exception {
     kafka.answers = _ -> new Appended.Unfit("RecordTooLargeException");
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, AT_ONCE)) {
+        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
       spool.keep(placement("1"), LONG);
 
       drain.round();
@@ -166,7 +231,7 @@ class DrainTest {
   @Test
   void whatWasDamagedSinceIsSetAsideAndNotSent() throws Exception {
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, AT_ONCE)) {
+        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
       spool.keep(placement("1"), LONG);
       spool.keep(placement("2"), LONG);
       var segment = segments(folder).getFirst();
@@ -191,12 +256,25 @@ class DrainTest {
     }
 
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, AT_ONCE)) {
+        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
       drain.round();
 
       assertThat(kafka.ids()).containsExactly("message-1001-1", "message-1001-1", "message-1002-1");
       assertThat(spool.accounts().found).hasValue(2);
       assertThat(segments(folder)).isEmpty();
+    }
+  }
+
+  /** By the letters of the key: {@code dead17} is on the partition {@code dead}. */
+  private static String partition(Destination destination, @Nullable String key) {
+    return key == null ? destination.name() : key.replaceFirst("(?<=[a-z])[0-9]+$", "");
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

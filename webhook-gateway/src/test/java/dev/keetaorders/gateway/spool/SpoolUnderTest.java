@@ -39,10 +39,16 @@ final class SpoolUnderTest {
 
   /** Everything inside, in the order in which it would go. */
   static List<Waiting> waiting(Spool spool) {
-    var cursor = new Inside.Cursor();
     var all = new ArrayList<Waiting>();
-    for (var chunk = spool.next(cursor, 100); !chunk.isEmpty(); chunk = spool.next(cursor, 100)) {
-      all.addAll(chunk);
+    for (var next = spool.placementAfter(-1);
+        next.isPresent();
+        next = spool.placementAfter(next.get().number())) {
+      all.add(next.get());
+    }
+    for (var next = spool.otherAfter(-1);
+        next.isPresent();
+        next = spool.otherAfter(next.get().number())) {
+      all.add(next.get());
     }
     return all;
   }
