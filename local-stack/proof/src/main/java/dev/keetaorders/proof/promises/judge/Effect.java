@@ -52,7 +52,10 @@ enum Effect {
     return Arrays.stream(values()).filter(each -> each.name().equals(type)).findFirst();
   }
 
-  /** Whether the order had come so far by then, by whomever. */
+  /**
+   * Whether the order had come so far by then, by whomever. An application for money is answered by
+   * nobody but who is commanded to, so without a call of that it is not there.
+   */
   boolean isThere(KeetaOrder order, Instant by) {
     return order.first(statuses()).filter(at -> !at.isAfter(by)).isPresent();
   }

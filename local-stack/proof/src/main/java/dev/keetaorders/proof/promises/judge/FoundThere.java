@@ -35,7 +35,6 @@ final class FoundThere {
    */
   boolean isBorneOut(ResultRecord result, Effect effect, List<KeetaCall> asked) {
     if (result.code() != null) return false;
-    if (asked.stream().anyMatch(call -> call.fault() != null)) return true;
     var told = result.place().at();
     var order = orders.get(result.orderId());
     return order != null

@@ -40,11 +40,35 @@ class ResultsTrueTest {
   }
 
   @Test
-  void believesDoneAfterACallThatNobodyCanTell() {
+  void believesDoneThatWasFoundThereAfterACallThatNobodyCanTell() {
     var found = Found.anAcceptedOrder();
     found.calls.set(0, Found.call("/order/confirm", 11, false, "SILENCE"));
+    found.results.set(0, doneAt(null, 20));
 
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+  }
+
+  /**
+   * Whatever went wrong with the call: the shop cooks what nobody accepted, and Keeta cancels it.
+   */
+  @Test
+  void isBrokenByDoneOfAnOrderThatNeverCameSoFarThoughTheCallWentWrong() {
+    for (var fault : List.of("SERVER_ERROR", "RESET", "SLOW", "SILENCE", "EXECUTE_THEN_TIMEOUT")) {
+      var found = Found.anUnconfirmedOrder();
+      found.calls.add(Found.call("/order/confirm", 11, false, fault));
+      found.results.add(doneAt(null, 20));
+
+      assertThat(promise.judge(found.evidence()).broken()).as(fault).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void isBrokenByAnAnswerToAnApplicationThatNobodyGave() {
+    var found = Found.anAcceptedOrder();
+    found.calls.add(Found.call("/order/agree", 30, false, "SERVER_ERROR"));
+    found.results.add(Found.result("c2", "AGREE_REFUND", "DONE", "r2"));
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
   }
 
   /** Its answer was not waited for any longer, and somebody else had been faster. */
