@@ -10,9 +10,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the steps of confirmations without a ledger, within the limits; so many at a time. */
 final class ConfirmationSteps {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConfirmationSteps.class);
 
   /** Until a call that may not go out is asked for again. */
   private static final Duration HELD = Duration.ofMillis(100);
@@ -77,7 +81,14 @@ final class ConfirmationSteps {
     switch (traffic.ask(wish, now)) {
       case Permission.Denied _ -> confirmation.due(fresh.step(), now.plus(HELD), fresh.progress());
       case Permission.Granted _ -> {
-        if (confirmation.isUntouched()) metrics.confirmedWithoutLedger();
+        if (confirmation.isUntouched()) {
+          metrics.confirmedWithoutLedger();
+          // Who wonders why two instances called one confirmation finds it here, and nowhere else.
+          LOG.atInfo()
+              .addKeyValue("command", confirmation.origin().command().commandId())
+              .addKeyValue("orderId", confirmation.origin().command().orderId())
+              .log("A confirmation goes on without the ledger");
+        }
         try {
           confirmation.took(performStep.perform(confirmation.begun(fresh)));
         } finally {

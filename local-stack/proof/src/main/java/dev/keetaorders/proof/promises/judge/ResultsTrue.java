@@ -58,7 +58,7 @@ public final class ResultsTrue implements Promise {
         found++;
         continue;
       }
-      if (isCalledByBoth(result, asked)) {
+      if (isCalledByBoth(result, asked, evidence)) {
         both++;
         continue;
       }
@@ -102,14 +102,18 @@ public final class ResultsTrue implements Promise {
   }
 
   /**
-   * A ledger that does not answer within half a second is gone without, and nobody sees that from
-   * outside: one instance calls, and another, which does not know that, looks or calls as well and
-   * may be the first to tell. It told of no call of its own, or of one that Keeta refused.
+   * A ledger that does not answer within half a second is gone without, and whoever goes without
+   * logs it: one instance calls, and another, which does not know that, looks or calls as well and
+   * may be the first to tell. It told of no call of its own, or of one that Keeta refused; of the
+   * calls that Keeta saw it made fewer than all.
    */
-  private static boolean isCalledByBoth(ResultRecord result, List<KeetaCall> asked) {
+  private static boolean isCalledByBoth(
+      ResultRecord result, List<KeetaCall> asked, Evidence evidence) {
     if (!FOUND_SO.contains(result.outcome()) || !isConfirmation(result)) return false;
+    if (!evidence.withoutLedger().contains(result.commandId())) return false;
     var executed = asked.stream().filter(KeetaCall::executed).toList();
-    if (executed.size() != 1) return false;
+    // Who sent again what it had called itself was to look first.
+    if (executed.size() != 1 || result.calls() >= asked.size()) return false;
     return result.calls() == 0
         || asked.stream()
             .filter(call -> !call.executed())

@@ -24,6 +24,7 @@ public final class ReadEvidence {
   private final Played played;
   private final Consumer<String> progress;
   private final SearchPeople people = new SearchPeople();
+  private final WithoutLedger withoutLedger = new WithoutLedger();
 
   /** Says to {@code progress} what it is at. */
   public ReadEvidence(Played played, Consumer<String> progress) {
@@ -41,10 +42,11 @@ public final class ReadEvidence {
     progress.accept("reading the projection");
     var tables = new ProjectionTables(places.projection(), people);
     var projection = new Projection(tables.orders(), tables.history(), shown());
-    progress.accept("searching logs and metrics for people");
+    progress.accept("searching logs and metrics");
     searchLogs();
     searchMetrics();
-    return new Evidence(played, keeta, topics, projection, people.whereabouts());
+    return new Evidence(
+        played, keeta, topics, projection, people.whereabouts(), withoutLedger.commandIds());
   }
 
   private List<Shown> shown() throws InterruptedException {
@@ -66,7 +68,9 @@ public final class ReadEvidence {
   private void searchLogs() {
     try (var files = Files.walk(Path.of(played.places().logs()))) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
-        people.search("log " + file.getFileName(), Files.readAllBytes(file));
+        var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        people.search("log " + file.getFileName(), text);
+        withoutLedger.search(text);
       }
     } catch (IOException e) {
       throw new CannotPlay("the logs cannot be read: " + e.getMessage());

@@ -41,8 +41,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence in the making: what a test says was found, and nothing else. */
@@ -70,6 +72,7 @@ final class Found {
   final List<GatewayAnswer> answers = new ArrayList<>();
   final List<SpoolSample> spools = new ArrayList<>();
   final List<SightSample> sights = new ArrayList<>();
+  final Set<String> withoutLedger = new HashSet<>();
   Whereabouts whereabouts = new Whereabouts(0, Map.of(), List.of());
   Bounds bounds = Bounds.NONE;
 
@@ -86,7 +89,8 @@ final class Found {
         new KeetaRecord(orders, deliveries, calls),
         new Topics(notifications, List.of(), quarantine, events, snapshots, alerts, results, true),
         new Projection(rows, history, shown),
-        whereabouts);
+        whereabouts,
+        withoutLedger);
   }
 
   static Found nothing() {

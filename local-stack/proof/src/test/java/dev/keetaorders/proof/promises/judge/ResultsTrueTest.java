@@ -188,6 +188,7 @@ class ResultsTrueTest {
   void forgivesAConfirmationThatTwoCalledAndTheSecondFoundDone() {
     var found = foundDone("CONFIRM_ORDER");
     found.calls.add(Found.call("/order/confirm", 12, false));
+    found.withoutLedger.add("c1");
 
     var verdict = promise.judge(found.evidence());
 
@@ -201,6 +202,7 @@ class ResultsTrueTest {
   void forgivesAConfirmationToldByWhoMadeNoCall() {
     for (var outcome : List.of("ALREADY_DONE", "SUPERSEDED", "REJECTED")) {
       var found = Found.anAcceptedOrder();
+      found.withoutLedger.add("c1");
       found.results.set(0, told(outcome, 0));
       assertThat(promise.judge(found.evidence()).broken()).as(outcome).isZero();
 
@@ -209,10 +211,37 @@ class ResultsTrueTest {
     }
   }
 
+  /** Every call was its own: it sent again without a look. */
+  @Test
+  void isBrokenByWhoCalledTwiceAndWasRefusedThoughItWentWithoutTheLedger() {
+    var found = Found.anAcceptedOrder();
+    found.calls.set(0, Found.call("/order/confirm", 11, true, "EXECUTE_THEN_TIMEOUT"));
+    found.calls.add(Found.call("/order/confirm", 22, false));
+    found.withoutLedger.add("c1");
+    found.results.set(0, told("REJECTED", 2));
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  @Test
+  void isBrokenByWhatAnotherToldThoughNobodyWentWithoutTheLedger() {
+    for (var outcome : List.of("ALREADY_DONE", "SUPERSEDED", "REJECTED")) {
+      var found = Found.anAcceptedOrder();
+      found.calls.add(Found.call("/order/confirm", 12, false));
+      found.withoutLedger.add("c2");
+      for (var calls : new int[] {0, 1}) {
+        found.results.set(0, told(outcome, calls));
+
+        assertThat(promise.judge(found.evidence()).broken()).as(outcome).isEqualTo(1);
+      }
+    }
+  }
+
   @Test
   void isBrokenByFoundDoneThoughTheOtherCallCameBeforeOrLongAfterwards() {
     for (var second : new double[] {10, 27}) {
       var found = foundDone("CONFIRM_ORDER");
+      found.withoutLedger.add("c1");
       found.calls.add(Found.call("/order/confirm", second, false));
 
       assertThat(promise.judge(found.evidence()).broken()).as("%s s", second).isEqualTo(1);
@@ -224,6 +253,7 @@ class ResultsTrueTest {
     var found = foundDone("MARK_READY");
     found.calls.set(0, Found.call("/order/prepare", 11, true));
     found.calls.add(Found.call("/order/prepare", 12, false));
+    found.withoutLedger.add("c1");
 
     assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
   }
