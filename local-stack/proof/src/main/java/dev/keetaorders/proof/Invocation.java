@@ -22,7 +22,7 @@ sealed interface Invocation {
    *
    * @param faults that the plan is made of; empty: all of its kind
    * @param beside a checkout of an older version, which is built
-   * @param strict whether a promise that nothing put to the test fails the run
+   * @param strict whether a line while a part is down that nothing put to the test fails the run
    */
   record Break(
       Optional<Long> seed,

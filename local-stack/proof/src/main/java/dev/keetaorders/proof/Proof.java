@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * {@code ./keeta prove}. Exit codes: 0 when no promise was broken, 1 when one was, or with {@code
- * --strict} was not put to the test, or a pair came about too seldom, 2 when the command line is at
- * fault, 3 when it could not find out.
+ * {@code ./keeta prove}. Exit codes: 0 when no promise was broken and each that holds at all times
+ * was put to the test, with {@code --strict} every one; 1 when not, or a pair came about too
+ * seldom, 2 when the command line is at fault, 3 when it could not find out.
  */
 public final class Proof {
 

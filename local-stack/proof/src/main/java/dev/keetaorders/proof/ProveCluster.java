@@ -51,7 +51,7 @@ final class ProveCluster {
     this.out = out;
   }
 
-  /** What became of every promise. The folder with logs and data stays if one was broken. */
+  /** What became of every promise. The folder with logs and data stays unless all is well. */
   PromiseTable run(long seed, Invocation.Break asked, Optional<Path> older)
       throws InterruptedException {
     var machine = Machine.of(older);
@@ -66,7 +66,7 @@ final class ProveCluster {
     var kept = false;
     try (cluster) {
       var table = run(cluster, plan, faults, machine, seed);
-      kept = table.holds();
+      kept = table.passes(false);
       return table;
     } finally {
       if (kept) cluster.forget();

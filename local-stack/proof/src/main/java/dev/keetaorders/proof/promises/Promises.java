@@ -32,6 +32,7 @@ import dev.keetaorders.proof.promises.judge.TakenByGateways;
 import dev.keetaorders.proof.promises.judge.TakenByGateways.Side;
 import dev.keetaorders.proof.promises.judge.UnkeptPushesComeAgain;
 import dev.keetaorders.proof.promises.judge.Verdict;
+import dev.keetaorders.proof.promises.judge.Verdicts;
 import dev.keetaorders.proof.promises.judge.VersionsInSequence;
 import dev.keetaorders.proof.promises.read.ReadEvidence;
 import java.util.List;
@@ -41,7 +42,7 @@ import java.util.stream.Stream;
 /** All that the platform promises, in the order of a report. */
 public final class Promises {
 
-  /** What holds at all times. */
+  /** What holds at all times; every run's orders and forgeries alone put each of it to the test. */
   private static final List<Promise> ALWAYS =
       List.of(
           new PushesOnTheLog(),
@@ -89,13 +90,14 @@ public final class Promises {
           new NoStateGoesBackwards());
 
   /** Reads what the run left behind, and judges every promise by it. */
-  public static List<Verdict> judge(Played played, Consumer<String> progress)
+  public static Verdicts judge(Played played, Consumer<String> progress)
       throws InterruptedException {
-    return verdicts(new ReadEvidence(played, progress).read());
+    var evidence = new ReadEvidence(played, progress).read();
+    return new Verdicts(verdicts(ALWAYS, evidence), verdicts(WHILE_DOWN, evidence));
   }
 
-  static List<Verdict> verdicts(Evidence evidence) {
-    return all().map(promise -> promise.judge(evidence)).toList();
+  private static List<Verdict> verdicts(List<Promise> promises, Evidence evidence) {
+    return promises.stream().map(promise -> promise.judge(evidence)).toList();
   }
 
   static Stream<Promise> all() {

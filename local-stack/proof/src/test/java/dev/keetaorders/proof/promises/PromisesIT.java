@@ -172,8 +172,10 @@ class PromisesIT {
   private List<Verdict> judge(Places places) throws InterruptedException {
     var sent = new Sent(pushes, commands);
     return Promises.judge(
-        new Played(places, from, CLOCK.instant(), List.of(), sent, Observed.NOTHING, Bounds.NONE),
-        _ -> {});
+            new Played(
+                places, from, CLOCK.instant(), List.of(), sent, Observed.NOTHING, Bounds.NONE),
+            _ -> {})
+        .all();
   }
 
   private static boolean isBroken(List<Verdict> verdicts) {
