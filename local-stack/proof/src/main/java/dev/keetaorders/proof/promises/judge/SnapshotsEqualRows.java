@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The last that the topic says of an order is what the database keeps of it, column by column, and
- * what every instance shows; and one version of an order has one content wherever it stands.
+ * The last record that the topic has of an order is what the database keeps of it, column by
+ * column, and what every instance shows; and one version of an order has one content wherever it
+ * stands.
  */
 public final class SnapshotsEqualRows implements Promise {
 
@@ -92,11 +93,9 @@ public final class SnapshotsEqualRows implements Promise {
           record.key().equals(snapshot.order().orderId()),
           () ->
               "%s: the key at %s is %s".formatted(snapshot.order(), record.place(), record.key()));
-      // The higher version wins, as every reader is told.
-      last.merge(
-          snapshot.order(),
-          record,
-          (before, now) -> now.snapshot().version() >= before.snapshot().version() ? now : before);
+      // The topic is compacted: whoever begins to read it later sees the last record alone,
+      // whatever its version. All of an order's records are in one partition, in their order.
+      last.put(snapshot.order(), record);
     }
     return last;
   }

@@ -91,6 +91,20 @@ class SnapshotsEqualRowsTest {
     assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
   }
 
+  /** Compaction would leave that one alone. */
+  @Test
+  void isBrokenByAnOlderVersionThatComesLast() {
+    var found = Found.anAcceptedOrder();
+    var older = Found.snapshot(Found.ORDER, 2, "AWAITING_ACCEPTANCE");
+    found.snapshots.add(
+        new SnapshotRecord(Found.place("keeta.orders", 1, 70), "1", older, Found.sha256(older)));
+
+    assertThat(promise.judge(found.evidence()).breaches())
+        .containsExactly(
+            "order 1 (standard, app 1001001): version 3 in the row, version 2 at keeta.orders:0:1"
+                + " on the topic");
+  }
+
   @Test
   void isBrokenByARowThatIsBehindItsEvents() {
     var found = Found.anAcceptedOrder();
