@@ -31,6 +31,9 @@ public final class ProjectionIsTrue implements Promise {
   /** Open Delivery tells times in seconds. */
   private static final Duration A_SECOND = Duration.ofSeconds(1);
 
+  /** The platform's word where nobody says who cancelled. */
+  private static final String UNKNOWN = "UNKNOWN";
+
   @Override
   public String sentence() {
     return SENTENCE;
@@ -102,16 +105,17 @@ public final class ProjectionIsTrue implements Promise {
 
     private void cancellation(KeetaOrder order, Snapshot shown, Telling telling) {
       var by = order.cancelledBy();
-      if (by == null || shown.cancelledBy() == null) return;
-      if (!telling.tellsWhoCancelled()) {
+      var is = shown.cancelledBy();
+      // Whether it was cancelled at all, of Open Delivery, which does not say by whom, the status
+      // tells; nobody may be named.
+      var unnamed = is == null || (!order.standard() && is.equals(UNKNOWN));
+      if (by != null && !telling.tellsWhoCancelled()) {
         lagging++;
         return;
       }
       tally.check(
-          by.equals(shown.cancelledBy()),
-          () ->
-              "%s was cancelled by %s and shows %s"
-                  .formatted(order.order(), by, shown.cancelledBy()));
+          by == null ? unnamed : by.equals(is),
+          () -> "%s was cancelled by %s and shows %s".formatted(order.order(), by, is));
     }
 
     private void content(KeetaOrder order, Snapshot shown, Telling telling) {
@@ -146,6 +150,13 @@ public final class ProjectionIsTrue implements Promise {
     }
 
     private void refunds(KeetaOrder order, Snapshot shown, Telling telling) {
+      for (var each : shown.refunds()) {
+        tally.check(
+            isKeetas(each, order),
+            () ->
+                "%s shows refund %s, and nobody applied for it"
+                    .formatted(order.order(), each.id()));
+      }
       if (order.refunds().isEmpty()) return;
       if (!order.standard()) {
         openRefund(order, shown, telling);
@@ -185,6 +196,12 @@ public final class ProjectionIsTrue implements Promise {
           shown.refunds().stream().anyMatch(each -> state.equals(each.state())),
           () ->
               "%s: its refund is %s and shows %s".formatted(order.order(), state, shown.refunds()));
+    }
+
+    /** An application is never taken away; how far it has come is another question. */
+    private static boolean isKeetas(ShownRefund shown, KeetaOrder order) {
+      return order.refunds().stream()
+          .anyMatch(refund -> !order.standard() || shown.id().equals(refund.id()));
     }
 
     private static boolean same(KeetaRefund refund, ShownRefund shown) {

@@ -2,6 +2,7 @@ package dev.keetaorders.proof.promises.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.proof.promises.evidence.KeetaOrder;
 import dev.keetaorders.proof.promises.evidence.KeetaRefund;
 import dev.keetaorders.proof.promises.evidence.OrderRef;
 import dev.keetaorders.proof.promises.evidence.Snapshot;
@@ -10,6 +11,7 @@ import dev.keetaorders.proof.promises.judge.Verdict.Standing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProjectionIsTrueTest {
@@ -87,20 +89,65 @@ class ProjectionIsTrueTest {
   void isBrokenByTheWrongOneWhoCancelled() {
     assertThat(cancelled("CUSTOMER").standing()).isEqualTo(Standing.HELD);
     assertThat(cancelled("MERCHANT").broken()).isEqualTo(1);
+    assertThat(cancelled(null).broken()).isEqualTo(1);
   }
 
-  private Verdict cancelled(String shownBy) {
+  @Test
+  void mayLagByWhoCancelledWhereNoPushSaidSo() {
     var found = Found.nothing();
-    found.orders.add(
-        Found.order(
-            Found.ORDER,
-            List.of(Found.step("20", 0), Found.step("50", 20)),
-            "CUSTOMER",
-            List.of()));
+    found.orders.add(cancelledByTheCustomer());
+    found.calls.add(Found.call("/order/get", 90, true));
+    found.shows(cancelledBy("UNKNOWN"));
+
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+  }
+
+  @Test
+  void isBrokenByACancellationThatWasNone() {
+    var found = Found.anAcceptedOrder();
+    found.rows.set(
+        0,
+        Found.row(
+            Found.snapshot(
+                Found.ORDER, 3, "ACCEPTED", "CUSTOMER", List.of(), "57.00", Found.SHOP)));
+
+    assertThat(promise.judge(found.evidence()).breaches())
+        .containsExactly(Found.ORDER + " was cancelled by null and shows CUSTOMER");
+  }
+
+  private Verdict cancelled(@Nullable String shownBy) {
+    var found = Found.nothing();
+    found.orders.add(cancelledByTheCustomer());
     found.deliveries.add(Found.push("1004", "m2", 20, "p2"));
-    found.shows(
-        Found.snapshot(Found.ORDER, 2, "CANCELLED", shownBy, List.of(), "57.00", Found.SHOP));
+    found.shows(cancelledBy(shownBy));
     return promise.judge(found.evidence());
+  }
+
+  private static KeetaOrder cancelledByTheCustomer() {
+    return Found.order(
+        Found.ORDER, List.of(Found.step("20", 0), Found.step("50", 20)), "CUSTOMER", List.of());
+  }
+
+  private static Snapshot cancelledBy(@Nullable String shownBy) {
+    return Found.snapshot(Found.ORDER, 2, "CANCELLED", shownBy, List.of(), "57.00", Found.SHOP);
+  }
+
+  @Test
+  void isBrokenByARefundThatNobodyAppliedFor() {
+    var invented = new ShownRefund("7", "5002", "REFUNDED", new BigDecimal("12.00"));
+    for (var order : List.of(Found.ORDER, new OrderRef("opendelivery", "od-sandbox", "1"))) {
+      var found = Found.anAcceptedOrder();
+      found.orders.set(
+          0,
+          Found.order(order, List.of(Found.step("20", 0), Found.step("30", 11)), null, List.of()));
+      found.rows.set(
+          0,
+          Found.row(
+              Found.snapshot(order, 3, "ACCEPTED", null, List.of(invented), "57.00", Found.SHOP)));
+
+      assertThat(promise.judge(found.evidence()).breaches())
+          .containsExactly(order + " shows refund 7, and nobody applied for it");
+    }
   }
 
   @Test
