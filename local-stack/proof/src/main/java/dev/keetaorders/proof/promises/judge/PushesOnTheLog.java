@@ -31,20 +31,18 @@ public final class PushesOnTheLog implements Promise {
     var tally = new Tally(SENTENCE);
     var topics = evidence.topics();
     var log = byContent(Stream.concat(topics.notifications().stream(), topics.others().stream()));
-    var quarantine = byContent(topics.quarantine().stream());
+    var quarantine =
+        topics.quarantine().stream().map(NotificationRecord::sha256).collect(Collectors.toSet());
     var spooled = 0L;
-    var aside = 0L;
     for (var push : evidence.keeta().deliveries()) {
       var sha256 = push.sha256();
       if (!push.acknowledged() || sha256 == null) continue;
+      // That this one is refused is another promise.
+      if (push.wronglySigned()) continue;
       var found = log.getOrDefault(sha256, List.of());
-      // What a gateway cannot read is kept as well, and answered so that Keeta does not repeat it.
-      if (found.isEmpty() && quarantine.containsKey(sha256)) {
-        aside++;
-        tally.check(true, () -> "");
-        continue;
-      }
-      if (!tally.check(!found.isEmpty(), () -> "%s is on no topic".formatted(name(push)))) continue;
+      // What Keeta says and means can be read: in quarantine it would move no order.
+      var where = quarantine.contains(sha256) ? "in quarantine alone" : "on no topic";
+      if (!tally.check(!found.isEmpty(), () -> "%s is %s".formatted(name(push), where))) continue;
       if (found.stream().allMatch(record -> record.header("keeta-via").equals("spool"))) spooled++;
       for (var record : found) {
         var wrong = wrongOf(push, record);
@@ -53,7 +51,7 @@ public final class PushesOnTheLog implements Promise {
             () -> "%s at %s has the wrong %s".formatted(name(push), record.place(), wrong));
       }
     }
-    tally.figure("%d came by the spool, %d are in quarantine".formatted(spooled, aside));
+    tally.figure("%d came by the spool".formatted(spooled));
     return tally.verdict();
   }
 

@@ -14,7 +14,7 @@ class PushesOnTheLogTest {
     var verdict = promise.judge(Found.anAcceptedOrder().evidence());
 
     assertThat(verdict.standing()).isEqualTo(Standing.HELD);
-    assertThat(verdict.figures()).containsExactly("0 came by the spool, 0 are in quarantine");
+    assertThat(verdict.figures()).containsExactly("0 came by the spool");
   }
 
   @Test
@@ -33,6 +33,25 @@ class PushesOnTheLogTest {
     assertThat(promise.judge(found.evidence()).breaches())
         .containsExactly(
             "push m2 of 1002 for order 1, attempt 1 at 2026-01-05T12:00:11Z is on no topic");
+  }
+
+  @Test
+  void isBrokenByAPushOfKeetasThatWasPutInQuarantine() {
+    var found = Found.anAcceptedOrder();
+    found.quarantine.add(found.notifications.removeLast());
+
+    assertThat(promise.judge(found.evidence()).breaches())
+        .containsExactly(
+            "push m2 of 1002 for order 1, attempt 1 at 2026-01-05T12:00:11Z is in quarantine"
+                + " alone");
+  }
+
+  @Test
+  void leavesWhatWasSignedWronglyToAnotherPromise() {
+    var found = Found.nothing();
+    found.deliveries.add(Found.push("1001", "m1", 1, "p1", 200, "WRONG_SIGNATURE"));
+
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
   }
 
   @Test
