@@ -1,5 +1,6 @@
 package dev.keetaorders.proof.traffic;
 
+import dev.keetaorders.proof.reach.CannotPlay;
 import dev.keetaorders.proof.reach.Pause;
 import dev.keetaorders.proof.traffic.codec.Wire;
 import java.io.IOException;
@@ -56,20 +57,30 @@ public final class KeetaControl {
 
   /** What goes wrong from now on, instead of what did until now. */
   public void spoil(String faults) throws InterruptedException {
-    sent("PUT", "/control/faults", faults);
+    done("PUT", "/control/faults", faults);
   }
 
   /** A merchant authorizes the app: OAuth supplies its token from now on. */
   public void authorize() throws InterruptedException {
-    sent("POST", "/control/authorizations", "{}");
+    done("POST", "/control/authorizations", "{}");
   }
 
   /** Every access token of the app is void. */
   public void spoilTokens(Life.Dialect dialect) throws InterruptedException {
-    sent(
+    done(
         "POST",
         "/control/tokens",
         "{\"appId\":\"%s\",\"make\":\"EXPIRED\"}".formatted(dialect.appId()));
+  }
+
+  /** What is refused would count as played, and nothing would have gone wrong. */
+  private void done(String method, String path, String body) throws InterruptedException {
+    var answer = sent(method, path, body);
+    if (answer.statusCode() / 100 != 2) {
+      throw new CannotPlay(
+          "the sandbox refuses %s %s with %d: %s"
+              .formatted(method, path, answer.statusCode(), answer.body()));
+    }
   }
 
   private HttpResponse<String> sent(String method, String path, String body)
