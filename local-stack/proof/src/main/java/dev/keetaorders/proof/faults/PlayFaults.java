@@ -91,6 +91,10 @@ public final class PlayFaults {
     progress.accept(planned.fault().words() + ", " + planned.lasts().toSeconds() + " s");
     var from = clock.instant();
     var target = breakAndHeal.play(planned);
-    return new Disturbed(planned.fault().disturbance(), target, from, clock.instant());
+    var to = clock.instant();
+    var lasted = from.plus(planned.lasts());
+    // What is over at once, as a restart, is healed before its time.
+    var healing = lasted.isBefore(to) ? lasted : to;
+    return new Disturbed(planned.fault().disturbance(), target, from, healing, to);
   }
 }

@@ -8,9 +8,11 @@ import java.util.Set;
  *
  * @param target the name of the process or the part that it happened to; empty: of everything
  * @param from before the first thing was done
+ * @param healing when the first of it began to be undone, at the earliest
  * @param to when everything that was done had been undone, and what was started again was ready
  */
-public record Disturbed(Disturbance what, String target, Instant from, Instant to) {
+public record Disturbed(
+    Disturbance what, String target, Instant from, Instant healing, Instant to) {
 
   /** The second instance of every service is in the zone that is cut off. */
   private static final String ZONE = "-2";
@@ -18,10 +20,11 @@ public record Disturbed(Disturbance what, String target, Instant from, Instant t
   private static final Set<Disturbance> GATEWAY =
       Set.of(Disturbance.GATEWAY_CUT_OFF, Disturbance.SPOOL_FULL, Disturbance.SPOOL_BROKEN);
 
-  /** Refuses a time that ends before it begins. */
+  /** Refuses a time that ends before it begins, or is not healed in between. */
   public Disturbed {
-    if (to.isBefore(from)) {
-      throw new IllegalArgumentException("%s ends at %s, before %s".formatted(what, to, from));
+    if (healing.isBefore(from) || to.isBefore(healing)) {
+      throw new IllegalArgumentException(
+          "%s from %s is healed from %s to %s".formatted(what, from, healing, to));
     }
   }
 

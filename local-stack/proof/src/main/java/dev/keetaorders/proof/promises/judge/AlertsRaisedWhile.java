@@ -1,11 +1,22 @@
 package dev.keetaorders.proof.promises.judge;
 
+import dev.keetaorders.proof.promises.evidence.Disturbed;
 import dev.keetaorders.proof.promises.evidence.Evidence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 
-/** What falls due while something is down is flagged before that comes back. */
+/**
+ * What falls due while something is down is flagged before that begins to come back, or soon: what
+ * has come back could tell it as well.
+ */
 public final class AlertsRaisedWhile implements Promise {
+
+  /** Of what falls due when it is about to come back. */
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  /** As in {@link PushesTakenWhile}, and soon after that. */
+  private static final Duration LEADERS_ARE_THERE = Duration.ofSeconds(20);
 
   private final Down down;
   private final String sentence;
@@ -33,7 +44,7 @@ public final class AlertsRaisedWhile implements Promise {
           if (!core.covers(at)) continue;
           var alert = watch.alerts().get(level);
           tally.check(
-              alert != null && !alert.place().at().isAfter(core.whole().to()),
+              alert != null && !alert.place().at().isAfter(latest(core.whole(), at)),
               () ->
                   "%s: %s of %s was due at %s and raised %s"
                       .formatted(
@@ -48,5 +59,16 @@ public final class AlertsRaisedWhile implements Promise {
     }
     tally.figure(Lateness.of(late));
     return tally.verdict();
+  }
+
+  private Instant latest(Disturbed whole, Instant due) {
+    var settled = down == Down.BROKER ? whole.from().plus(LEADERS_ARE_THERE) : whole.from();
+    var soon = later(settled, due).plus(SOON);
+    var last = later(soon, whole.healing());
+    return last.isBefore(whole.to()) ? last : whole.to();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 }

@@ -106,7 +106,11 @@ public final class StrangePushesRefused implements Promise {
         .filter(each -> WITHOUT_KAFKA.contains(each.what()) || Down.GATEWAY.test(each))
         .map(each ->
             new Disturbed(
-                each.what(), each.target(), each.from().minus(AROUND), each.to().plus(AROUND)))
+                each.what(),
+                each.target(),
+                each.from().minus(AROUND),
+                each.healing(),
+                each.to().plus(AROUND)))
         .anyMatch(each -> each.covers(at));
   }
 

@@ -207,7 +207,11 @@ final class Found {
   }
 
   void disturb(Disturbance what, String target, double from, double to) {
-    disturbed.add(new Disturbed(what, target, at(from), at(to)));
+    disturb(what, target, from, to, to);
+  }
+
+  void disturb(Disturbance what, String target, double from, double healing, double to) {
+    disturbed.add(new Disturbed(what, target, at(from), at(healing), at(to)));
   }
 
   static EventRecord event(OrderRef order, long version, Place place, String content, String key) {

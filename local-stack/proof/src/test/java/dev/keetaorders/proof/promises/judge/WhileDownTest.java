@@ -163,6 +163,36 @@ class WhileDownTest {
     assertThat(promise.judge(found.evidence()).breaches().getFirst()).endsWith("raised never");
   }
 
+  /** The one that was killed could have told it when it was started again. */
+  @Test
+  void alertsAreRaisedBeforeTheOtherComesBackOrSoonOrNot() {
+    var promise = new AlertsRaisedWhile(Down.WATCHDOG);
+    var found = Found.anUnconfirmedOrder();
+    found.disturb(Disturbance.INSTANCE_KILLED, "auto-cancel-watchdog-2", 200, 255, 280);
+    found.alerts.set(1, Found.alert("CRITICAL", 240, 254));
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+    found.alerts.set(1, Found.alert("CRITICAL", 240, 256));
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+
+    found.disturbed.clear();
+    found.disturb(Disturbance.INSTANCE_KILLED, "auto-cancel-watchdog-2", 200, 242, 280);
+    found.alerts.set(1, Found.alert("CRITICAL", 240, 249));
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+    found.alerts.set(1, Found.alert("CRITICAL", 240, 251));
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  @Test
+  void alertsWaitForTheLeadersWhereABrokerIsDownOrNot() {
+    var promise = new AlertsRaisedWhile(Down.BROKER);
+    var found = Found.anUnconfirmedOrder();
+    found.disturb(Disturbance.ONE_BROKER_DOWN, "kafka-2", 230, 240, 280);
+    found.alerts.set(1, Found.alert("CRITICAL", 240, 259));
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+    found.alerts.set(1, Found.alert("CRITICAL", 240, 261));
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
   @Test
   void onlyAWatchdogThatIsDownPutsAlertsToTheTest() {
     var promise = new AlertsRaisedWhile(Down.WATCHDOG);
