@@ -185,7 +185,8 @@ class GatewayWiring {
           spool,
           () -> KafkaNotificationLog.connecting(settings, trace, clock),
           trace,
-          new SecureRandom()::nextLong);
+          new SecureRandom()::nextLong,
+          clock);
     } catch (IOException e) {
       throw new ConfigurationException(
           "gateway.spool.directory cannot be used: %s. Give a folder that this instance may write to"

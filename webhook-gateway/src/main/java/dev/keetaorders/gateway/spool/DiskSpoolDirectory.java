@@ -117,6 +117,11 @@ final class DiskSpoolDirectory implements SpoolDirectory {
   }
 
   @Override
+  public long usable() throws IOException {
+    return Files.getFileStore(folder).getUsableSpace();
+  }
+
+  @Override
   public void setAside(String name, byte[] bytes) throws IOException {
     var aside = folder.resolve("aside");
     Files.createDirectories(aside, FOLDER);

@@ -2,6 +2,8 @@ package dev.keetaorders.gateway.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class GroupWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+
+  /** A disk that nobody asks is tried so often: it is seen before the outage that needs it. */
+  static final Duration TRY_EVERY = Duration.ofSeconds(30);
 
   /** The segment that is written to. */
   private static final class Current {
@@ -48,6 +53,7 @@ final class GroupWriter {
   private long nextSegment;
   private long nextRecord;
   private @Nullable Current current;
+  private Instant servedAt;
   private volatile boolean failing;
 
   /**
@@ -64,7 +70,8 @@ final class GroupWriter {
       Accounts accounts,
       LongSupplier marks,
       long segmentSize,
-      Recovery.Next next) {
+      Recovery.Next next,
+      Instant now) {
     this.directory = directory;
     this.segments = segments;
     this.inside = inside;
@@ -74,6 +81,7 @@ final class GroupWriter {
     this.segmentSize = segmentSize;
     this.nextSegment = next.segment();
     this.nextRecord = next.record();
+    this.servedAt = now;
   }
 
   /** Whether the last that was asked of the disk failed. */
@@ -82,7 +90,7 @@ final class GroupWriter {
   }
 
   /** Writes and forces these together, and tells each how it ended. */
-  void write(List<Pending> group) {
+  void write(List<Pending> group, Instant now) {
     try {
       var segment = segmentToWriteTo();
       var positions = new ArrayList<Long>();
@@ -90,7 +98,7 @@ final class GroupWriter {
         positions.add(segment.written);
         append(segment, FrameCodec.frame(segment.mark, pending.payload()));
       }
-      force(segment);
+      force(segment, now);
       for (var i = 0; i < group.size(); i++) settle(segment, group.get(i), positions.get(i));
       accounts.groups.incrementAndGet();
     } catch (IOException e) {
@@ -102,19 +110,41 @@ final class GroupWriter {
     }
   }
 
-  /** Lets go of a segment that is drained, and tries the disk again after it has failed. */
-  void tend() {
+  /**
+   * Lets go of a segment that is drained, and tries the disk after it has failed, or when nobody
+   * has asked it for a while.
+   */
+  void tend(Instant now) {
     var segment = current;
     if (segment != null
         && segment.written > FrameCodec.SEGMENT_HEADER
         && segments.isDrained(segment.number)) {
       retire(segment);
     }
-    if (!failing) return;
     try {
-      force(segmentToWriteTo());
+      room.diskHas(directory.usable());
     } catch (IOException e) {
       fail(e);
+    }
+    if (failing || !now.isBefore(servedAt.plus(TRY_EVERY))) tryDisk(now);
+  }
+
+  /**
+   * Does all that a push needs, in a segment of its own that goes at once: a volume that somebody
+   * has made read-only, or that is full, says nothing by itself.
+   */
+  private void tryDisk(Instant now) {
+    var writtenTo = current;
+    try {
+      var tried = begin();
+      force(tried, now);
+      retire(tried);
+      current = writtenTo;
+    } catch (IOException e) {
+      var failed = current;
+      fail(e);
+      // Only the newest segment may have an end that nobody was told of.
+      if (writtenTo != null && writtenTo != failed) retire(writtenTo);
     }
   }
 
@@ -145,13 +175,14 @@ final class GroupWriter {
     segment.written += bytes.length;
   }
 
-  private void force(Current segment) throws IOException {
+  private void force(Current segment, Instant now) throws IOException {
     segment.file.force();
     if (!segment.named) directory.force();
     segment.named = true;
     segment.forced = segment.written;
     if (failing) LOG.atInfo().log("The spool's disk takes records again");
     failing = false;
+    servedAt = now;
   }
 
   private void settle(Current segment, Pending pending, long position) {

@@ -2,11 +2,12 @@ package dev.keetaorders.gateway.spool;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes the spool may have on disk, and how many it has. */
+/** How many bytes the spool may have on disk, how many it has, and what the disk has left. */
 final class Room {
 
   private final long most;
   private final AtomicLong taken = new AtomicLong();
+  private volatile long onDisk = Long.MAX_VALUE;
 
   Room(long most) {
     this.most = most;
@@ -28,11 +29,16 @@ final class Room {
     taken.addAndGet(-bytes);
   }
 
+  /** So many bytes are free on the disk, which others may fill. */
+  void diskHas(long bytes) {
+    onDisk = bytes;
+  }
+
   long taken() {
     return taken.get();
   }
 
   long left() {
-    return Math.max(0, most - taken.get());
+    return Math.max(0, Math.min(onDisk, most - taken.get()));
   }
 }

@@ -3,6 +3,8 @@ package dev.keetaorders.gateway.spool;
 import dev.keetaorders.gateway.append.Entry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,8 +38,10 @@ final class Spool implements AutoCloseable {
    * @param segmentBytes after so many a new one begins
    * @param largestRecord what is larger is not kept, because Kafka would never take it
    * @param acceptWithin how long a shop has from placement
+   * @param within how long the disk may take at most; one that takes longer serves no push
    */
-  record Limits(long bytes, long segmentBytes, int largestRecord, Duration acceptWithin) {}
+  record Limits(
+      long bytes, long segmentBytes, int largestRecord, Duration acceptWithin, Duration within) {}
 
   /** What lies where a record should. */
   sealed interface Stored {
@@ -69,18 +73,33 @@ final class Spool implements AutoCloseable {
   private final Segments segments;
   private final GroupWriter writer;
   private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+  private final InstantSource clock;
   private final Thread thread;
   private volatile boolean stopping;
 
-  private Spool(SpoolDirectory directory, Limits limits, LongSupplier marks) throws IOException {
+  /** Since when the writer waits for the disk; the end of time while it does not. */
+  private volatile Instant askedAt = Instant.MAX;
+
+  private Spool(SpoolDirectory directory, Limits limits, LongSupplier marks, InstantSource clock)
+      throws IOException {
     this.directory = directory;
     this.limits = limits;
+    this.clock = clock;
     this.room = new Room(limits.bytes());
+    room.diskHas(directory.usable());
     this.segments = new Segments(directory, room);
     var next = new Recovery(directory, segments, inside, accounts).run();
     this.writer =
         new GroupWriter(
-            directory, segments, inside, room, accounts, marks, limits.segmentBytes(), next);
+            directory,
+            segments,
+            inside,
+            room,
+            accounts,
+            marks,
+            limits.segmentBytes(),
+            next,
+            clock.instant());
     this.thread = Thread.ofPlatform().name("spool-writer").daemon().unstarted(this::work);
   }
 
@@ -90,9 +109,10 @@ final class Spool implements AutoCloseable {
    * @param marks random numbers that nobody can guess
    * @throws IOException if the disk does not serve; nothing is lost then
    */
-  static Spool open(SpoolDirectory directory, Limits limits, LongSupplier marks)
+  static Spool open(
+      SpoolDirectory directory, Limits limits, LongSupplier marks, InstantSource clock)
       throws IOException {
-    var spool = new Spool(directory, limits, marks);
+    var spool = new Spool(directory, limits, marks, clock);
     spool.thread.start();
     return spool;
   }
@@ -163,14 +183,19 @@ final class Spool implements AutoCloseable {
     accounts.skipped.incrementAndGet();
   }
 
-  /** Lets go of what is drained, and tries a disk again that has failed. Returns at once. */
+  /**
+   * Lets go of what is drained, and tries a disk that has failed, or that nobody has asked for a
+   * while. Returns at once.
+   */
   void tend() {
     queue.add(new Work.Tend());
   }
 
   /** Whether a record would be kept now, as far as can be told without trying. */
   boolean takes() {
-    return !stopping && !writer.failing() && room.left() > limits.largestRecord();
+    // A disk that hangs fails nothing: it does not answer.
+    var hangs = askedAt.isBefore(clock.instant().minus(limits.within()));
+    return !stopping && !hangs && !writer.failing() && room.left() > limits.largestRecord();
   }
 
   /** How much waits for the disk. */
@@ -257,15 +282,18 @@ final class Spool implements AutoCloseable {
         case Work.Stop _ -> stop = true;
       }
     }
+    var now = clock.instant();
+    askedAt = now;
     try {
-      if (!group.isEmpty()) writer.write(group);
-      if (tend) writer.tend();
+      if (!group.isEmpty()) writer.write(group, now);
+      if (tend) writer.tend(now);
     } catch (RuntimeException e) {
       // A fault of ours must not end the one thread that all pushes of an outage rely upon.
       LOG.atError().setCause(e).log("The spool's writer met a fault and goes on");
       group.forEach(pending -> pending.end(new Kept.Not(Kept.Why.FAILED)));
     }
     if (stop) writer.stop();
+    askedAt = Instant.MAX;
     return !stop;
   }
 }

@@ -28,6 +28,9 @@ interface SpoolDirectory extends AutoCloseable {
   /** The names of the files are on disk. */
   void force() throws IOException;
 
+  /** How many bytes the disk has left for us. */
+  long usable() throws IOException;
+
   /** Keeps what cannot be drained for a person to look at; on disk when this returns. */
   void setAside(String name, byte[] bytes) throws IOException;
 

@@ -9,6 +9,7 @@ import dev.keetaorders.gateway.append.TraceHeaders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -60,15 +61,17 @@ public final class SpooledLog implements NotificationLog, AutoCloseable {
       Settings settings,
       Supplier<KafkaNotificationLog> kafka,
       TraceHeaders trace,
-      LongSupplier marks)
+      LongSupplier marks,
+      InstantSource clock)
       throws IOException {
     var limits =
         new Spool.Limits(
             settings.bytes(),
             settings.segmentBytes(),
             settings.largestRecord(),
-            settings.acceptWithin());
-    var spool = opened(DiskSpoolDirectory.open(settings.directory()), limits, marks);
+            settings.acceptWithin(),
+            settings.withoutKafka());
+    var spool = opened(DiskSpoolDirectory.open(settings.directory()), limits, marks, clock);
     var live = kafka.get();
     var forDraining = kafka.get();
     var policy =
@@ -114,10 +117,11 @@ public final class SpooledLog implements NotificationLog, AutoCloseable {
     connections.forEach(KafkaNotificationLog::close);
   }
 
-  private static Spool opened(SpoolDirectory directory, Spool.Limits limits, LongSupplier marks)
+  private static Spool opened(
+      SpoolDirectory directory, Spool.Limits limits, LongSupplier marks, InstantSource clock)
       throws IOException {
     try {
-      return Spool.open(directory, limits, marks);
+      return Spool.open(directory, limits, marks, clock);
     } catch (IOException e) {
       directory.close();
       throw e;

@@ -81,12 +81,14 @@ class LeftJournalTest {
     var other = Files.createDirectory(folder.resolve("other"));
     leaveTwoOfThree(other);
     var mark = SpoolUnderTest.MARK + 1;
-    try (var spool = Spool.open(DiskSpoolDirectory.open(folder), LIMITS, () -> mark)) {
+    try (var spool =
+        Spool.open(DiskSpoolDirectory.open(folder), LIMITS, () -> mark, SpoolUnderTest.CLOCK)) {
       for (var id : List.of("1", "2", "3")) spool.keep(SpoolEntries.acceptance(id), LONG);
     }
     Files.copy(journal(other), journal(folder));
 
-    try (var spool = Spool.open(DiskSpoolDirectory.open(folder), LIMITS, () -> mark)) {
+    try (var spool =
+        Spool.open(DiskSpoolDirectory.open(folder), LIMITS, () -> mark, SpoolUnderTest.CLOCK)) {
       assertThat(ids(spool)).containsExactly(FIRST, SECOND, THIRD);
     }
   }

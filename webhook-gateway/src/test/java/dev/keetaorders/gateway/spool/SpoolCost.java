@@ -27,7 +27,9 @@ final class SpoolCost {
   }
 
   private static String measure(Path folder, int pushes, int waiting) throws Exception {
-    var limits = new Spool.Limits(1L << 32, 16L << 20, 2_000_000, Duration.ofMinutes(5));
+    var limits =
+        new Spool.Limits(
+            1L << 32, 16L << 20, 2_000_000, Duration.ofMinutes(5), SpoolUnderTest.LONG);
     var took = new ConcurrentLinkedQueue<Long>();
     var done = new CountDownLatch(waiting);
     try (var spool = SpoolUnderTest.open(folder, limits, new WatchedSpoolDirectory.Disk() {})) {

@@ -27,7 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -297,10 +300,104 @@ class SpoolTest {
     }
   }
 
+  /** A volume that was remounted read-only says nothing until somebody writes. */
+  @Test
+  void aDiskThatNobodyAsksIsTriedBeforeItIsNeeded() throws Exception {
+    var now = new AtomicReference<>(SpoolEntries.NOON);
+    var created = new AtomicInteger();
+    var readOnly = new AtomicBoolean();
+    var disk =
+        new WatchedSpoolDirectory.Disk() {
+          @Override
+          public void created() throws IOException {
+            created.incrementAndGet();
+            if (readOnly.get()) throw new IOException("Read-only file system");
+          }
+        };
+    try (var spool = open(folder, LIMITS, disk, now::get)) {
+      assertThat(spool.keep(acceptance("1"), LONG)).isEqualTo(FORCED);
+      now.set(SpoolEntries.NOON.plus(GroupWriter.TRY_EVERY));
+      spool.tend();
+      await().atMost(LONG).until(() -> created.get() == 2);
+      assertThat(spool.keep(acceptance("2"), LONG)).isEqualTo(FORCED);
+      assertThat(waiting(spool)).extracting(Waiting::segment).containsOnly(1L);
+      assertThat(segments(folder)).hasSize(1);
+      assertThat(spool.takes()).isTrue();
+
+      readOnly.set(true);
+      now.set(now.get().plus(GroupWriter.TRY_EVERY).minusMillis(1));
+      spool.tend();
+      assertThat(spool.keep(acceptance("3"), LONG)).isEqualTo(FORCED);
+      assertThat(created).hasValue(2);
+
+      now.set(now.get().plus(GroupWriter.TRY_EVERY));
+      spool.tend();
+      await().atMost(LONG).until(() -> !spool.takes());
+      assertThat(spool.accounts().failures).hasValue(1);
+
+      readOnly.set(false);
+      spool.tend();
+      await().atMost(LONG).until(spool::takes);
+    }
+    try (var again = open(folder)) {
+      assertThat(ids(again)).containsExactly("message-1002-1", "message-1002-2", "message-1002-3");
+      assertThat(again.accounts().skipped).hasValue(0);
+    }
+  }
+
+  @Test
+  void aDiskThatHangsTakesNothingThoughItFailsNothing() throws Exception {
+    var now = new AtomicReference<>(SpoolEntries.NOON);
+    var asked = new CountDownLatch(1);
+    var hanging = new CountDownLatch(1);
+    var disk =
+        new WatchedSpoolDirectory.Disk() {
+          @Override
+          public void beforeForce() {
+            asked.countDown();
+            awaitQuietly(hanging);
+          }
+        };
+    try (var spool = open(folder, LIMITS, disk, now::get)) {
+      spool.keep(acceptance("1"), Duration.ofMillis(1));
+      awaitQuietly(asked);
+      now.set(SpoolEntries.NOON.plus(LIMITS.within()));
+      assertThat(spool.takes()).isTrue();
+
+      now.set(now.get().plusMillis(1));
+      assertThat(spool.takes()).isFalse();
+
+      hanging.countDown();
+      await().atMost(LONG).until(spool::takes);
+    }
+  }
+
+  @Test
+  void roomIsNoMoreThanTheDiskHas() throws Exception {
+    var usable = new AtomicLong(200_000);
+    var disk =
+        new WatchedSpoolDirectory.Disk() {
+          @Override
+          public long usable(long really) {
+            return usable.get();
+          }
+        };
+    try (var spool = open(folder, disk)) {
+      assertThat(spool.room().left()).isEqualTo(200_000);
+      assertThat(spool.takes()).isTrue();
+
+      usable.set(LIMITS.largestRecord());
+      spool.tend();
+
+      await().atMost(LONG).until(() -> !spool.takes());
+      assertThat(spool.room().left()).isEqualTo(LIMITS.largestRecord());
+    }
+  }
+
   @Test
   void takesNoMoreThanItsBytesAndMoreWhenSomeHaveGone() throws Exception {
     var two = 2L * frameLength(acceptance("1"));
-    var limits = new Spool.Limits(two, 1, 100_000, Duration.ofMinutes(5));
+    var limits = new Spool.Limits(two, 1, 100_000, Duration.ofMinutes(5), LONG);
     try (var spool = open(folder, limits, new WatchedSpoolDirectory.Disk() {})) {
       assertThat(spool.keep(acceptance("1"), LONG)).isEqualTo(FORCED);
       assertThat(spool.keep(acceptance("2"), LONG)).isEqualTo(FORCED);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,11 @@ final class SpoolUnderTest {
 
   static final long MARK = 0x1234_5678_9abc_def0L;
   static final Spool.Limits LIMITS =
-      new Spool.Limits(10_000_000, 1_000_000, 100_000, Duration.ofMinutes(5));
+      new Spool.Limits(
+          10_000_000, 1_000_000, 100_000, Duration.ofMinutes(5), Duration.ofSeconds(2));
+
+  /** A clock that stands still. */
+  static final InstantSource CLOCK = InstantSource.fixed(SpoolEntries.NOON);
 
   static Spool open(Path folder) throws IOException {
     return open(folder, LIMITS, new WatchedSpoolDirectory.Disk() {});
@@ -28,9 +33,15 @@ final class SpoolUnderTest {
 
   static Spool open(Path folder, Spool.Limits limits, WatchedSpoolDirectory.Disk disk)
       throws IOException {
+    return open(folder, limits, disk, CLOCK);
+  }
+
+  static Spool open(
+      Path folder, Spool.Limits limits, WatchedSpoolDirectory.Disk disk, InstantSource clock)
+      throws IOException {
     var directory = new WatchedSpoolDirectory(DiskSpoolDirectory.open(folder), disk);
     try {
-      return Spool.open(directory, limits, () -> MARK);
+      return Spool.open(directory, limits, () -> MARK, clock);
     } catch (IOException e) {
       directory.close();
       throw e;

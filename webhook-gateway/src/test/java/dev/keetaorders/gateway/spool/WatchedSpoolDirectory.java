@@ -32,6 +32,11 @@ record WatchedSpoolDirectory(SpoolDirectory real, Disk disk) implements SpoolDir
 
     default void afterDelete() throws IOException {}
 
+    /** How many bytes it has left. */
+    default long usable(long really) throws IOException {
+      return really;
+    }
+
     default void beforeSettingAside() throws IOException {}
 
     /** How many bytes the disk takes of an entry that says what has left. */
@@ -88,6 +93,11 @@ record WatchedSpoolDirectory(SpoolDirectory real, Disk disk) implements SpoolDir
     disk.beforeForcingNames();
     real.force();
     disk.afterForcingNames();
+  }
+
+  @Override
+  public long usable() throws IOException {
+    return disk.usable(real.usable());
   }
 
   @Override
