@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Accounts {
 
-  /** Records that lay there at the start; a stretch that cannot be read counts as one. */
+  /**
+   * Records that lay there at the start; in a stretch that cannot be read, as many as its lengths
+   * tell, and one at least.
+   */
   final AtomicLong found = new AtomicLong();
 
   /** Records that were forced to disk. */

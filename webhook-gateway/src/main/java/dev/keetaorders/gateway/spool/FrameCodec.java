@@ -27,11 +27,21 @@ final class FrameCodec {
     return ByteBuffer.allocate(SEGMENT_HEADER).putLong(SEGMENT).putLong(mark).array();
   }
 
-  /** The mark of the segment that begins so; empty if these bytes begin none. */
+  /**
+   * The mark of a segment; empty if these bytes are none.
+   *
+   * <p>The first frame is asked before the header, which has no checksum: its place is ours alone,
+   * so where it is sound with the mark that it names, that is the segment's. Otherwise one bad byte
+   * would cost every record of a segment.
+   */
   static Optional<Long> markOf(byte[] segment) {
     if (segment.length < SEGMENT_HEADER) return Optional.empty();
-    var header = ByteBuffer.wrap(segment);
-    return header.getLong() == SEGMENT ? Optional.of(header.getLong()) : Optional.empty();
+    var at = ByteBuffer.wrap(segment);
+    if (segment.length >= SEGMENT_HEADER + FRAME_HEADER) {
+      var ofFirst = at.getLong(SEGMENT_HEADER);
+      if (soundFrameAt(segment, SEGMENT_HEADER, ofFirst) > 0) return Optional.of(ofFirst);
+    }
+    return at.getLong() == SEGMENT ? Optional.of(at.getLong()) : Optional.empty();
   }
 
   static byte[] frame(long mark, byte[] payload) {
@@ -58,6 +68,23 @@ final class FrameCodec {
     var sound =
         at.getInt(position + CHECKSUM_AT) == checksum(mark, bytes, position + FRAME_HEADER, length);
     return sound ? FRAME_HEADER + length : 0;
+  }
+
+  /**
+   * How many records were in these bytes, of which none can be read: by the lengths that stand
+   * there, and what follows where they no longer fit is one.
+   */
+  static int recordsIn(byte[] bytes, int from, int to) {
+    var lengths = ByteBuffer.wrap(bytes);
+    var records = 0;
+    var at = from;
+    while (at < to) {
+      records++;
+      var length = to - at < FRAME_HEADER ? -1 : lengths.getInt(at + LENGTH_AT);
+      if (length < 0 || length > to - at - FRAME_HEADER) break;
+      at += FRAME_HEADER + length;
+    }
+    return records;
   }
 
   private static int checksum(long mark, byte[] bytes, int offset, int length) {

@@ -57,8 +57,9 @@ final class Recovery {
     var file = directory.open(number);
     var length = file.length();
     var bytes = file.read(0, Math.toIntExact(length));
-    var left = segments.found(number, file, FrameCodec.markOf(bytes), length);
-    for (var part : SegmentScan.of(bytes).parts()) {
+    var scan = SegmentScan.of(bytes);
+    var left = segments.found(number, file, scan.mark(), length);
+    for (var part : scan.parts()) {
       switch (part) {
         case SegmentScan.Part.Whole whole when left.contains((long) whole.position()) -> {}
         case SegmentScan.Part.Whole whole -> {
@@ -67,10 +68,10 @@ final class Recovery {
               Waiting.of(whole.entry(), nextRecord++, number, whole.position(), whole.length()));
           accounts.found.incrementAndGet();
         }
-        case SegmentScan.Part.Bad bad -> skip(number, bad, bytes);
+        case SegmentScan.Part.Bad bad -> skip(number, bad, bad.records(), bytes);
         case SegmentScan.Part.Tail tail -> {
           if (newest) cut(file, tail);
-          else skip(number, tail, bytes);
+          else skip(number, tail, tail.records(), bytes);
         }
       }
     }
@@ -83,9 +84,9 @@ final class Recovery {
     cut += tail.length();
   }
 
-  private void skip(long number, SegmentScan.Part bad, byte[] segment) {
-    accounts.found.incrementAndGet();
-    accounts.skipped.incrementAndGet();
+  private void skip(long number, SegmentScan.Part bad, int records, byte[] segment) {
+    accounts.found.addAndGet(records);
+    accounts.skipped.addAndGet(records);
     var bytes = Arrays.copyOfRange(segment, bad.position(), bad.position() + bad.length());
     var name = Aside.name(number, bad.position(), bytes);
     try {

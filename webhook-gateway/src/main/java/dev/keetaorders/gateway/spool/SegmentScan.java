@@ -4,6 +4,7 @@ import dev.keetaorders.gateway.append.Entry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a segment of an earlier process holds.
@@ -12,7 +13,7 @@ import java.util.List;
  * forced. At the end of the newest segment they are what a process was writing when it ended:
  * nobody was told that they are safe.
  */
-record SegmentScan(List<Part> parts) {
+record SegmentScan(Optional<Long> mark, List<Part> parts) {
 
   /** A stretch of the segment. */
   sealed interface Part {
@@ -24,11 +25,11 @@ record SegmentScan(List<Part> parts) {
     /** A record, sound to the last bit. */
     record Whole(int position, int length, Entry entry) implements Part {}
 
-    /** Bytes that cannot be read as a record, and do not end the segment. */
-    record Bad(int position, int length) implements Part {}
+    /** Bytes that cannot be read as so many records, and do not end the segment. */
+    record Bad(int position, int length, int records) implements Part {}
 
     /** Bytes at the end that are no frame. */
-    record Tail(int position, int length) implements Part {}
+    record Tail(int position, int length, int records) implements Part {}
   }
 
   SegmentScan {
@@ -37,10 +38,16 @@ record SegmentScan(List<Part> parts) {
 
   /** Looks at all of it. */
   static SegmentScan of(byte[] segment) {
-    if (segment.length < FrameCodec.SEGMENT_HEADER) return new SegmentScan(tail(segment, 0));
-    return FrameCodec.markOf(segment)
-        .map(mark -> new SegmentScan(parts(segment, mark)))
-        .orElseGet(() -> new SegmentScan(List.of(new Part.Bad(0, segment.length))));
+    var mark = FrameCodec.markOf(segment);
+    if (segment.length < FrameCodec.SEGMENT_HEADER) return new SegmentScan(mark, tail(segment, 0));
+    return new SegmentScan(
+        mark,
+        mark.map(known -> parts(segment, known)).orElseGet(() -> List.of(unreadable(segment))));
+  }
+
+  private static Part unreadable(byte[] segment) {
+    var records = FrameCodec.recordsIn(segment, FrameCodec.SEGMENT_HEADER, segment.length);
+    return new Part.Bad(0, segment.length, Math.max(1, records));
   }
 
   private static List<Part> parts(byte[] segment, long mark) {
@@ -52,7 +59,9 @@ record SegmentScan(List<Part> parts) {
         parts.addAll(tail(segment, at));
         break;
       }
-      if (sound > at) parts.add(new Part.Bad(at, sound - at));
+      if (sound > at) {
+        parts.add(new Part.Bad(at, sound - at, FrameCodec.recordsIn(segment, at, sound)));
+      }
       var length = FrameCodec.soundFrameAt(segment, sound, mark);
       parts.add(record(segment, sound, length));
       at = sound + length;
@@ -61,7 +70,9 @@ record SegmentScan(List<Part> parts) {
   }
 
   private static List<Part> tail(byte[] segment, int at) {
-    return at == segment.length ? List.of() : List.of(new Part.Tail(at, segment.length - at));
+    if (at == segment.length) return List.of();
+    var records = FrameCodec.recordsIn(segment, at, segment.length);
+    return List.of(new Part.Tail(at, segment.length - at, records));
   }
 
   private static int nextSound(byte[] segment, int from, long mark) {
@@ -75,6 +86,6 @@ record SegmentScan(List<Part> parts) {
         Arrays.copyOfRange(segment, position + FrameCodec.FRAME_HEADER, position + length);
     return RecordCodec.read(payload)
         .<Part>map(entry -> new Part.Whole(position, length, entry))
-        .orElseGet(() -> new Part.Bad(position, length));
+        .orElseGet(() -> new Part.Bad(position, length, 1));
   }
 }

@@ -19,14 +19,17 @@ final class Segments implements AutoCloseable {
 
   private static final class Segment {
     private final SpoolFile file;
+    private final Optional<Long> mark;
     private final LeftJournal journal;
     private long bytes;
     private int inside;
     private boolean written;
     private boolean held;
 
-    private Segment(SpoolFile file, LeftJournal journal, long bytes, boolean written) {
+    private Segment(
+        SpoolFile file, Optional<Long> mark, LeftJournal journal, long bytes, boolean written) {
       this.file = file;
+      this.mark = mark;
       this.journal = journal;
       this.bytes = bytes;
       this.written = written;
@@ -47,14 +50,15 @@ final class Segments implements AutoCloseable {
    */
   synchronized Set<Long> found(long number, SpoolFile file, Optional<Long> mark, long bytes) {
     var journal = new LeftJournal(directory, number, mark.orElse(0L));
-    known.put(number, new Segment(file, journal, bytes, false));
+    known.put(number, new Segment(file, mark, journal, bytes, false));
     room.takeRegardless(bytes);
     return mark.isPresent() ? journal.read() : Set.of();
   }
 
   /** A segment that is being written to. */
   synchronized void begun(long number, SpoolFile file, long mark) {
-    known.put(number, new Segment(file, new LeftJournal(directory, number, mark), 0, true));
+    var journal = new LeftJournal(directory, number, mark);
+    known.put(number, new Segment(file, Optional.of(mark), journal, 0, true));
   }
 
   /** It has one more record. The room for it was taken before. */
@@ -99,6 +103,11 @@ final class Segments implements AutoCloseable {
 
   synchronized SpoolFile file(long number) {
     return segment(number).file;
+  }
+
+  /** What all of its frames begin with; empty where nobody can tell. */
+  synchronized Optional<Long> mark(long number) {
+    return segment(number).mark;
   }
 
   @Override

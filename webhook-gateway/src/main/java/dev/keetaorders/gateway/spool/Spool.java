@@ -151,9 +151,9 @@ final class Spool implements AutoCloseable {
   /** Reads a record back. */
   Stored read(Waiting waiting) throws IOException {
     var frame = frame(waiting);
-    var mark =
-        FrameCodec.markOf(segments.file(waiting.segment()).read(0, FrameCodec.SEGMENT_HEADER));
-    return mark.filter(m -> FrameCodec.soundFrameAt(frame, 0, m) == frame.length)
+    return segments
+        .mark(waiting.segment())
+        .filter(mark -> FrameCodec.soundFrameAt(frame, 0, mark) == frame.length)
         .flatMap(_ -> entry(frame))
         .<Stored>map(Stored.Whole::new)
         .orElseGet(Stored.Damaged::new);

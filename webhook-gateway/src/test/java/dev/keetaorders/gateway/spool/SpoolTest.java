@@ -121,6 +121,49 @@ class SpoolTest {
   }
 
   @Test
+  void aHeaderDamagedAtWhateverByteCostsNoRecordBehindIt() throws Exception {
+    try (var spool = open(folder)) {
+      for (var id : List.of("1", "2", "3")) spool.keep(acceptance(id), LONG);
+      spool.drained(waiting(spool).getFirst());
+    }
+    var whole = Files.readAllBytes(segments(folder).getFirst());
+    var left = Files.readAllBytes(folder.resolve("00000000000000000001.left"));
+
+    for (var at = 0; at < FrameCodec.SEGMENT_HEADER; at++) {
+      var damaged = whole.clone();
+      damaged[at] ^= 0x10;
+      var fresh = Files.createDirectory(folder.resolve("header-" + at));
+      Files.write(fresh.resolve("00000000000000000001.segment"), damaged);
+      Files.write(fresh.resolve("00000000000000000001.left"), left);
+      try (var spool = open(fresh)) {
+        assertThat(ids(spool))
+            .as("byte %d", at)
+            .containsExactly("message-1002-2", "message-1002-3");
+        assertThat(spool.accounts().skipped).hasValue(0);
+      }
+    }
+  }
+
+  @Test
+  void aSegmentThatNobodyCanReadIsSetAsideAndEachOfItsRecordsCounted() throws Exception {
+    try (var spool = open(folder)) {
+      for (var id : List.of("1", "2", "3")) spool.keep(acceptance(id), LONG);
+    }
+    var segment = segments(folder).getFirst();
+    var bytes = Files.readAllBytes(segment);
+    bytes[0] ^= 1;
+    bytes[FrameCodec.SEGMENT_HEADER] ^= 1;
+    Files.write(segment, bytes);
+
+    try (var spool = open(folder)) {
+      assertThat(spool.isEmpty()).isTrue();
+      assertThat(spool.accounts().found).hasValue(3);
+      assertThat(spool.accounts().skipped).hasValue(3);
+    }
+    assertThat(Files.readAllBytes(aside(folder).getFirst())).isEqualTo(bytes);
+  }
+
+  @Test
   void theEndOfAnOlderSegmentIsNotCutButSetAside() throws Exception {
     try (var spool = open(folder)) {
       spool.keep(acceptance("1"), LONG);
