@@ -67,7 +67,7 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("kafka-probe").daemon().factory());
 
-  private final KnownPartitions partitions = new KnownPartitions();
+  private final KafkaPartitions partitions = new KafkaPartitions();
 
   private volatile @Nullable Producer<String, byte[]> producer;
   private volatile boolean producerSuspect;

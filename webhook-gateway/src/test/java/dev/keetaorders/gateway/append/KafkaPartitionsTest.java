@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 
-class KnownPartitionsTest {
+class KafkaPartitionsTest {
 
-  private final KnownPartitions known = new KnownPartitions();
+  private final KafkaPartitions known = new KafkaPartitions();
 
   @Test
   void aKeyStandsWhereKafkasProducerPutsIt() {

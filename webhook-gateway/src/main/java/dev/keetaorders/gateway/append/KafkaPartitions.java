@@ -7,7 +7,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** How many partitions topics have, and where a key stands among them. */
-final class KnownPartitions {
+final class KafkaPartitions {
 
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
