@@ -123,9 +123,9 @@ final class KafkaCluster implements AutoCloseable {
     for (var i = 0; i < TRIES; i++) {
       var answers = tried(admin.electLeaders(ElectionType.PREFERRED, wanted.keySet()).partitions());
       if (answers.isPresent()) {
-        var led = answers.get().values().stream().filter(KafkaCluster::leads).count();
-        if (led == wanted.size()) return;
-        moved |= led > 0;
+        var elections = answers.get().values();
+        if (elections.stream().allMatch(KafkaCluster::leads)) return;
+        moved |= elections.stream().anyMatch(KafkaCluster::leads);
       }
       Pause.of(LOOK_EVERY);
     }
