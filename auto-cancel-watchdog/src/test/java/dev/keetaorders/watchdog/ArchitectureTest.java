@@ -10,7 +10,7 @@ class ArchitectureTest {
   @TestFactory
   Stream<DynamicTest> theWatchdogKeepsTheRulesAndNeedsKafkaOnly() {
     return Rules.of("dev.keetaorders.watchdog", "deadline", "inbound")
-        .and(Rules.NO_DATABASE, Rules.noCallToKeetaOutside("..watchdog.[page|canary].."))
+        .and(Rules.NO_DATABASE, Rules.noCallToKeetaOutside("..watchdog.post.."))
         .tests();
   }
 }

@@ -1,13 +1,11 @@
 package dev.keetaorders.watchdog.canary;
 
 import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.watchdog.post.PromptPost;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +20,17 @@ final class HttpPublicUrl implements PublicUrl {
   private static final int LONGEST_ANSWER = 4_096;
 
   private final String url;
-  private final Duration answerWithin;
-  private final HttpClient client;
+  private final PromptPost door;
 
   /**
    * Pushes there.
    *
    * @param url may have {@value #APP_ID} in it
+   * @param answerWithin for the connection and the whole answer
    */
   HttpPublicUrl(String url, Duration answerWithin) {
     this.url = url;
-    this.answerWithin = answerWithin;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(answerWithin)
-            .build();
+    this.door = new PromptPost(answerWithin, LONGEST_ANSWER);
   }
 
   /** A body without a code is nobody's success. */
@@ -45,22 +38,14 @@ final class HttpPublicUrl implements PublicUrl {
 
   @Override
   public Answer push(String appId, byte[] body) throws InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create(url.replace(APP_ID, appId)))
-            .timeout(answerWithin)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(body))
-            .build();
     try {
-      var response = client.send(request, BodyHandlers.ofInputStream());
-      try (var answer = response.body()) {
-        var isSuccess =
-            response.statusCode() == 200
-                && Json.read(answer.readNBytes(LONGEST_ANSWER), Success.class)
-                    instanceof Json.Reading.Read<Success>(var success)
-                && Long.valueOf(0).equals(success.code());
-        return isSuccess ? Answer.SUCCESS : Answer.REFUSED;
-      }
+      var answer = door.post(URI.create(url.replace(APP_ID, appId)), Map.of(), body);
+      var isSuccess =
+          answer.status() == 200
+              && Json.read(answer.body(), Success.class)
+                  instanceof Json.Reading.Read<Success>(var success)
+              && Long.valueOf(0).equals(success.code());
+      return isSuccess ? Answer.SUCCESS : Answer.REFUSED;
     } catch (IOException _) {
       // Its message may name the URL.
       return Answer.NONE;

@@ -3,15 +3,13 @@ package dev.keetaorders.watchdog.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.watchdog.post.PromptPost;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -26,21 +24,23 @@ public final class WebhookSink implements PageSink {
 
   private static final String HMAC = "HmacSHA256";
 
+  /** The status is the answer; of a page that is shown for it nothing is wanted. */
+  private static final int LONGEST_ANSWER = 4_096;
+
   private final URI url;
   private final SecretKeySpec secret;
-  private final Duration answerWithin;
-  private final HttpClient client;
+  private final PromptPost receiver;
 
   /**
    * A sink to there.
    *
-   * @param answerWithin how long the receiver may take, its connection included
+   * @param answerWithin how long the receiver may take, from the connection to the end of its
+   *     answer
    */
   public WebhookSink(URI url, String secret, Duration answerWithin) {
     this.url = url;
     this.secret = new SecretKeySpec(secret.getBytes(UTF_8), HMAC);
-    this.answerWithin = answerWithin;
-    this.client = HttpClient.newBuilder().connectTimeout(answerWithin).build();
+    this.receiver = new PromptPost(answerWithin, LONGEST_ANSWER);
   }
 
   @Override
@@ -52,16 +52,10 @@ public final class WebhookSink implements PageSink {
   public void deliver(Page page) throws PageNotDelivered, InterruptedException {
     var body = Json.write(page);
     var time = Long.toString(page.at().getEpochSecond());
-    var request =
-        HttpRequest.newBuilder(url)
-            .timeout(answerWithin)
-            .header("Content-Type", "application/json")
-            .header(SIGNATURE, "t=%s,v1=%s".formatted(time, signature(time, body)))
-            .POST(BodyPublishers.ofByteArray(body))
-            .build();
+    var signed = Map.of(SIGNATURE, "t=%s,v1=%s".formatted(time, signature(time, body)));
     int status;
     try {
-      status = client.send(request, BodyHandlers.discarding()).statusCode();
+      status = receiver.post(url, signed, body).status();
     } catch (IOException e) {
       // The message may name the URL, and a webhook's URL is often a secret itself.
       throw new PageNotDelivered(e.getClass().getSimpleName(), e);

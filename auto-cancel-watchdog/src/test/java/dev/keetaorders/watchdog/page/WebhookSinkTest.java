@@ -19,6 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A receiver on a socket. */
 class WebhookSinkTest {
@@ -40,6 +41,7 @@ class WebhookSinkTest {
   private HttpServer server;
   private volatile int status = 204;
   private volatile boolean hangs;
+  private volatile boolean hangsInItsAnswer;
   private volatile byte[] body = new byte[0];
   private volatile String signature = "";
 
@@ -54,7 +56,12 @@ class WebhookSinkTest {
           signature = exchange.getRequestHeaders().getFirst(WebhookSink.SIGNATURE);
           if (hangs) await();
           exchange.getResponseHeaders().add("Location", "/elsewhere");
-          exchange.sendResponseHeaders(status, -1);
+          exchange.sendResponseHeaders(status, hangsInItsAnswer ? 10 : -1);
+          if (hangsInItsAnswer) {
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            await();
+          }
           exchange.close();
         });
     server.start();
@@ -98,6 +105,18 @@ class WebhookSinkTest {
 
     assertThatThrownBy(() -> sink(Duration.ofMillis(200)).deliver(PAGE))
         .isInstanceOf(PageNotDelivered.class);
+  }
+
+  /** As a proxy does that is half dead. */
+  @Test
+  @Timeout(60)
+  void isNotDeliveredByAReceiverThatHangsInTheMiddleOfItsAnswer() {
+    status = 200;
+    hangsInItsAnswer = true;
+
+    assertThatThrownBy(() -> sink(Duration.ofSeconds(1)).deliver(PAGE))
+        .isInstanceOf(PageNotDelivered.class)
+        .hasMessage("HttpTimeoutException");
   }
 
   @Test
