@@ -22,7 +22,7 @@ public final class CanaryRounds implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("canary").daemon().factory());
 
-  private CanaryRounds(List<App> apps, SendCanary sendCanary) {
+  CanaryRounds(List<App> apps, SendCanary sendCanary) {
     this.apps = List.copyOf(apps);
     this.sendCanary = sendCanary;
   }
@@ -54,14 +54,23 @@ public final class CanaryRounds implements AutoCloseable {
         executor.scheduleWithFixedDelay(this::round, 0, every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void round() {
+  void round() {
     try {
-      for (var app : apps) sendCanary.send(app);
+      for (var app : apps) sendOf(app);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * A fault in one keeps none of those behind it from being sent; and whoever throws in a scheduled
+   * task ends the schedule.
+   */
+  private void sendOf(App app) throws InterruptedException {
+    try {
+      sendCanary.send(app);
     } catch (RuntimeException e) {
-      // Whoever throws in a scheduled task ends the schedule.
-      LOG.atError().setCause(e).log("A round of canaries broke off");
+      LOG.atError().addKeyValue("appId", app.appId()).setCause(e).log("A canary broke us");
     }
   }
 
