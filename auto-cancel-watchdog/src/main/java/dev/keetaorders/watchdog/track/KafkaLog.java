@@ -73,7 +73,7 @@ public final class KafkaLog implements AutoCloseable {
 
   /** Takes on partitions that it did not know; false while there are no notifications to read. */
   boolean isFound(Instant now) {
-    if (soughtAt != null && now.isBefore(soughtAt.plus(pace.lookForPartitions()))) return true;
+    if (isSoughtLately(now)) return true;
     try {
       var notifications = partitions(LogPartition.Topic.NOTIFICATIONS);
       if (notifications.isEmpty()) return false;
@@ -86,6 +86,13 @@ public final class KafkaLog implements AutoCloseable {
     }
     soughtAt = now;
     return true;
+  }
+
+  /** By a clock that has been set back it was sought at a time that is still to come. */
+  private boolean isSoughtLately(Instant now) {
+    return soughtAt != null
+        && !now.isBefore(soughtAt)
+        && now.isBefore(soughtAt.plus(pace.lookForPartitions()));
   }
 
   /** What it consists of. */

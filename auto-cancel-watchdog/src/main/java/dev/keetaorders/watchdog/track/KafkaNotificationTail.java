@@ -145,24 +145,26 @@ public final class KafkaNotificationTail {
       return;
     }
     progress.found(log.partitions(), now, pace.lookBack());
-    if (!now.isBefore(askAgainAt()) && !readUpTo(now, log)) return;
+    if (!now.isBefore(askAgainAt(now)) && !readUpTo(now, log)) return;
     read(log, untilAskedAgain());
   }
 
   /**
    * The end is asked for with every poll; and at once when something falls due, which can only be
-   * raised when the log has been read up to then.
+   * raised when the log has been read up to then. Who asked at a time that is still to come asks
+   * anew: the clock has been set back since.
    */
-  private Instant askAgainAt() {
+  private Instant askAgainAt(Instant now) {
     var asked = askedAt;
-    if (asked == null) return Instant.MIN;
+    if (asked == null || now.isBefore(asked)) return Instant.MIN;
     var latest = asked.plus(pace.poll());
     var wanted = later(audience.wantsReadUpTo(), asked.plus(ASKED_AT_MOST_EVERY));
     return wanted.isBefore(latest) ? wanted : latest;
   }
 
   private Duration untilAskedAgain() {
-    var wait = Duration.between(clock.instant(), askAgainAt());
+    var now = clock.instant();
+    var wait = Duration.between(now, askAgainAt(now));
     // Kafka's client counts whole milliseconds.
     return wait.isPositive() ? wait.plusMillis(1) : Duration.ZERO;
   }
@@ -186,7 +188,8 @@ public final class KafkaNotificationTail {
       var read = read(log, wait);
       reached |= takeReached(log);
       if (reached) audience.readOn();
-      if (read == 0 || !clock.instant().isBefore(askAgainAt())) break;
+      var now = clock.instant();
+      if (read == 0 || !now.isBefore(askAgainAt(now))) break;
       wait = pace.poll();
     }
     if (log.lag() > 0) progress.lags(log.lag());

@@ -34,10 +34,12 @@ final class ReadPartition {
 
   /**
    * Whether it is to be asked: nothing is asked, and no end is known to be read up to; or that was
-   * so long ago that something has gone wrong with it.
+   * so long ago, or by a clock that has been set back since, that something has gone wrong with it.
    */
   boolean isToBeAsked(Instant now, Duration patience) {
-    return (question == null && end == null) || !now.isBefore(askedAt.plus(patience));
+    return (question == null && end == null)
+        || now.isBefore(askedAt)
+        || !now.isBefore(askedAt.plus(patience));
   }
 
   /** It has been asked. */

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TailProgress {
 
+  /** By so much the clock may be set back without anybody's notice. */
+  private static final Duration CLOCK_STEP = Duration.ofSeconds(1);
+
   private final Map<LogPartition, Sight> partitions = new ConcurrentHashMap<>();
   private final Instant begunAt;
   private volatile Instant movedAt;
@@ -44,14 +47,16 @@ public final class TailProgress {
   }
 
   /**
-   * The log consists of those; nothing is known yet of one that is new. Where there are more of the
-   * notifications than before, what was appended earlier stands where orders stood then.
+   * The log consists of those; nothing is known yet of one that is new, nor of one that was read up
+   * to a moment that is still to come: the clock has been set back since. Where there are more of
+   * the notifications than before, what was appended earlier stands where orders stood then.
    *
    * @param memory how long what was appended earlier is of interest
    */
   void found(Collection<LogPartition> all, Instant now, Duration memory) {
     var before = size(LogPartition.Topic.NOTIFICATIONS);
     for (var each : all) partitions.putIfAbsent(each, new Sight(null, now));
+    partitions.replaceAll((_, sight) -> sight.isAhead(now) ? new Sight(null, now) : sight);
     if (before > 0 && size(LogPartition.Topic.NOTIFICATIONS) > before) {
       standElsewhere(now.plus(memory));
     }
@@ -153,7 +158,14 @@ public final class TailProgress {
     }
 
     boolean isFresh(Instant now, Duration atMost) {
-      return readUpTo != null && Duration.between(readUpTo, now).compareTo(atMost) < 0;
+      return readUpTo != null
+          && Duration.between(readUpTo, now).compareTo(atMost) < 0
+          && !isAhead(now);
+    }
+
+    /** Whether it says nothing of now, because the clock has been set back. */
+    boolean isAhead(Instant now) {
+      return readUpTo != null && now.plus(CLOCK_STEP).isBefore(readUpTo);
     }
 
     /** Since when nothing is known. */

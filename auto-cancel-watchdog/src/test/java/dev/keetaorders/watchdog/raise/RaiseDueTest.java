@@ -170,6 +170,7 @@ class RaiseDueTest {
     place("another-app", true);
     assertThat(raiseDue.nextUnread()).isEqualTo(Instant.MAX);
 
+    time.at(before(200));
     time.caughtUpAt(before(200));
     assertThat(raiseDue.nextUnread()).isEqualTo(before(150));
 

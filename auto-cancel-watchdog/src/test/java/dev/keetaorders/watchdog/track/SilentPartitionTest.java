@@ -48,6 +48,7 @@ class SilentPartitionTest {
   private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
   private final Brokers brokers = new Brokers();
   private final TailProgress progress = new TailProgress(Instant.now());
+  private volatile Duration fast = Duration.ZERO;
   private final Listener listener = new Listener();
   private final OpenDeadlines deadlines =
       new OpenDeadlines(
@@ -157,14 +158,45 @@ class SilentPartitionTest {
     assertThat(listener.failures).hasValue(3);
   }
 
+  @Test
+  void readsOnAtOnceWhenTheClockWasSetBack() {
+    fast = Duration.ofHours(1);
+    tail.start();
+    await().atMost(SOON).until(() -> isRead(0) && isRead(1));
+
+    fast = Duration.ZERO;
+    await().atMost(SOON).until(() -> isRead(0) && isRead(1) && !progress.age(now()).isNegative());
+  }
+
+  @Test
+  void isBlindWhenTheClockWasSetBackAndNobodyAnswersAnyMore() {
+    fast = Duration.ofHours(1);
+    tail.start();
+    await().atMost(SOON).until(() -> isRead(0) && isRead(1));
+
+    brokers.failing.addAll(Set.of(FIRST, SECOND, QUARANTINE));
+    fast = Duration.ZERO;
+    var setBackAt = now();
+    await()
+        .atMost(SOON)
+        .until(() ->
+            progress
+                .blindSince(now(), FRESH_WITHIN)
+                .filter(since -> since.isBefore(setBackAt.plus(SOON)))
+                .isPresent());
+    assertThat(isRead(0) || isRead(1)).isFalse();
+  }
+
+  private Instant now() {
+    return Instant.now().plus(fast);
+  }
+
   private boolean isRead(int partition) {
     return readUpTo(partition) != null;
   }
 
   private Instant readUpTo(int partition) {
-    return progress
-        .reach(Instant.now(), FRESH_WITHIN)
-        .of(DeadlineKey.acceptOrder(order(partition)));
+    return progress.reach(now(), FRESH_WITHIN).of(DeadlineKey.acceptOrder(order(partition)));
   }
 
   private KafkaNotificationTail tail() {
@@ -187,7 +219,7 @@ class SilentPartitionTest {
         listener,
         progress,
         pace,
-        Instant::now);
+        this::now);
   }
 
   /** An order whose facts stand in that one of two partitions. */

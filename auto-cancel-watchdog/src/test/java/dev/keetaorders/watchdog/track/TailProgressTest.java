@@ -43,6 +43,21 @@ class TailProgressTest {
   }
 
   @Test
+  void isNotFreshWhenItWasReadUpToATimeThatIsStillToCome() {
+    found(FIRST);
+    readUpTo(NOON, FIRST);
+    var setBack = NOON.minusSeconds(30);
+
+    assertThat(progress.isFresh(NOON.minusMillis(1_000), TWO_SECONDS)).isTrue();
+    assertThat(progress.isFresh(setBack, TWO_SECONDS)).isFalse();
+    assertThat(progress.unread(Topic.NOTIFICATIONS, setBack, TWO_SECONDS)).isEqualTo(1);
+    assertThat(progress.reach(setBack, TWO_SECONDS).furthest()).isNull();
+
+    progress.found(List.of(FIRST), setBack, MEMORY);
+    assertThat(progress.blindSince(NOON, TWO_SECONDS)).contains(setBack);
+  }
+
+  @Test
   void anOrderIsJudgedByItsOwnPartitionAlone() {
     found(FIRST, SECOND, QUARANTINE);
     readUpTo(NOON, FIRST, SECOND);
