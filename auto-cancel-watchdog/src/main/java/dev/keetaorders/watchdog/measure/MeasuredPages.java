@@ -36,6 +36,8 @@ public final class MeasuredPages implements Pager.Fate {
     for (var trouble : Trouble.values()) {
       Gauge.builder(WatchdogMetrics.TROUBLE, this, self -> self.lasts(trouble))
           .tags("trouble", trouble.name().toLowerCase(Locale.ROOT))
+          // Where nobody is paged nobody else holds it.
+          .strongReference(true)
           .register(registry);
     }
   }
