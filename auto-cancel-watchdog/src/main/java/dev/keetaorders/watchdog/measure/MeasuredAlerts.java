@@ -48,6 +48,8 @@ public final class MeasuredAlerts implements Alerts {
     Timer.builder(WatchdogMetrics.ALERT_LATENESS)
         .tags("deadline", alert.deadline().name(), "level", alert.level().name())
         .serviceLevelObjectives(
+            Duration.ofMillis(50),
+            Duration.ofMillis(100),
             Duration.ofMillis(250),
             Duration.ofMillis(500),
             Duration.ofSeconds(1),
