@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Where every record went. At rest, what was found at the start and what was spooled since are what
- * was drained, what was skipped, and what is inside.
+ * was drained, what was skipped or cut, and what is inside.
  */
 final class Accounts {
 
@@ -23,6 +23,9 @@ final class Accounts {
   /** Records that can never be drained, and were set aside. */
   final AtomicLong skipped = new AtomicLong();
 
+  /** Records, or parts of them, that the newest segment ended with at the start; set aside too. */
+  final AtomicLong cut = new AtomicLong();
+
   /** Groups that were forced to disk together. */
   final AtomicLong groups = new AtomicLong();
 
@@ -31,6 +34,6 @@ final class Accounts {
 
   /** How many should be inside by all that was counted. */
   long balance() {
-    return found.get() + spooled.get() - drained.get() - skipped.get();
+    return found.get() + spooled.get() - drained.get() - skipped.get() - cut.get();
   }
 }

@@ -7,7 +7,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds again what earlier processes left in the spool. Only the end of the newest segment is cut;
- * what is bad anywhere else is set aside and reported, and everything behind it is read.
+ * what is bad anywhere else is skipped, and everything behind it is read. Both are set aside: what
+ * looks like a torn write may be the last record that was forced, and rotted since.
  */
 final class Recovery {
 
@@ -22,7 +23,6 @@ final class Recovery {
   private final Accounts accounts;
 
   private long nextRecord;
-  private long cut;
 
   Recovery(SpoolDirectory directory, Segments segments, Inside inside, Accounts accounts) {
     this.directory = directory;
@@ -48,7 +48,7 @@ final class Recovery {
         .addKeyValue("found", accounts.found.get())
         .addKeyValue("skipped", accounts.skipped.get())
         .addKeyValue("inside", nextRecord)
-        .addKeyValue("cutBytes", cut)
+        .addKeyValue("cut", accounts.cut.get())
         .log("The spool was opened");
     return new Next(numbers.isEmpty() ? 1 : numbers.getLast() + 1, nextRecord);
   }
@@ -70,7 +70,7 @@ final class Recovery {
         }
         case SegmentScan.Part.Bad bad -> skip(number, bad, bad.records(), bytes);
         case SegmentScan.Part.Tail tail -> {
-          if (newest) cut(file, tail);
+          if (newest) cut(number, file, tail, bytes);
           else skip(number, tail, tail.records(), bytes);
         }
       }
@@ -78,23 +78,34 @@ final class Recovery {
     segments.closed(number);
   }
 
-  private void cut(SpoolFile file, SegmentScan.Part.Tail tail) throws IOException {
+  private void cut(long number, SpoolFile file, SegmentScan.Part.Tail tail, byte[] segment)
+      throws IOException {
+    var records = tail.position() < FrameCodec.SEGMENT_HEADER ? 0 : tail.records();
+    accounts.found.addAndGet(records);
+    accounts.cut.addAndGet(records);
+    if (records > 0 && !setAside(Aside.Why.CUT, number, tail, segment)) return;
     file.truncate(tail.position());
     file.force();
-    cut += tail.length();
   }
 
   private void skip(long number, SegmentScan.Part bad, int records, byte[] segment) {
     accounts.found.addAndGet(records);
     accounts.skipped.addAndGet(records);
+    var _ = setAside(Aside.Why.SKIPPED, number, bad, segment);
+  }
+
+  /** False where the disk did not take it: the segment stays then, to be looked at once more. */
+  private boolean setAside(Aside.Why why, long number, SegmentScan.Part bad, byte[] segment) {
     var bytes = Arrays.copyOfRange(segment, bad.position(), bad.position() + bad.length());
-    var name = Aside.name(number, bad.position(), bytes);
+    var name = Aside.name(why, number, bad.position(), bytes);
+    var kept = true;
     try {
       directory.setAside(name, bytes);
     } catch (IOException _) {
-      // The segment itself stays then, and is looked at again at every start.
       segments.hold(number);
+      kept = false;
     }
-    Aside.report(name, "it cannot be read as a record");
+    Aside.report(why, name, "it cannot be read as a record");
+    return kept;
   }
 }

@@ -171,14 +171,14 @@ final class Spool implements AutoCloseable {
     var name = "segment " + waiting.segment();
     try {
       var frame = frame(waiting);
-      name = Aside.name(waiting.segment(), waiting.position(), frame);
+      name = Aside.name(Aside.Why.SKIPPED, waiting.segment(), waiting.position(), frame);
       directory.setAside(name, frame);
       note(waiting);
     } catch (IOException _) {
       // The segment itself stays then.
       segments.hold(waiting.segment());
     }
-    Aside.report(name, why);
+    Aside.report(Aside.Why.SKIPPED, name, why);
     leave(waiting);
     accounts.skipped.incrementAndGet();
   }

@@ -51,7 +51,8 @@ record SpoolFigures(Spool spool) implements GatewayMetrics.SpoolView {
         "found", accounts.found::get,
         "spooled", accounts.spooled::get,
         "drained", accounts.drained::get,
-        "skipped", accounts.skipped::get);
+        "skipped", accounts.skipped::get,
+        "cut", accounts.cut::get);
   }
 
   @Override

@@ -42,6 +42,14 @@ class SpoolTest {
   private static final Kept FORCED = new Kept.Forced();
   private static final Kept FAILED = new Kept.Not(Kept.Why.FAILED);
 
+  private static final WatchedSpoolDirectory.Disk NOTHING_ASIDE =
+      new WatchedSpoolDirectory.Disk() {
+        @Override
+        public void beforeSettingAside() throws IOException {
+          throw new IOException("No space left on device");
+        }
+      };
+
   @TempDir Path folder;
 
   @Test
@@ -85,12 +93,46 @@ class SpoolTest {
             .containsExactly("message-1002-1", "message-1002-2");
         assertThat(spool.keep(acceptance("4"), LONG)).isEqualTo(FORCED);
         assertThat(spool.accounts().skipped).hasValue(0);
+        assertThat(spool.accounts().cut).hasValue(cut < last ? 1 : 0);
+        assertThat(spool.accounts().balance()).isEqualTo(3);
       }
       try (var spool = open(fresh)) {
         assertThat(ids(spool)).hasSize(3).endsWith("message-1002-4");
         assertThat(aside(fresh)).isEmpty();
       }
     }
+  }
+
+  /** It cannot be told from a torn write, and somebody may have been told that it is safe. */
+  @Test
+  void aLastFrameThatRottedIsCutButNotWithoutATrace() throws Exception {
+    var bytes = twoOfWhichTheLastHasRotted();
+
+    try (var spool = open(folder)) {
+      assertThat(ids(spool)).containsExactly("message-1002-1");
+      assertThat(spool.accounts().found).hasValue(2);
+      assertThat(spool.accounts().cut).hasValue(1);
+      assertThat(spool.accounts().balance()).isEqualTo(1);
+    }
+    try (var files = Files.list(folder.resolve("aside"))) {
+      var cut = files.toList();
+      assertThat(cut).hasSize(1);
+      assertThat(cut.getFirst().toString()).endsWith(".cut");
+      var from = bytes.length - frameLength(acceptance("2"));
+      assertThat(Files.readAllBytes(cut.getFirst()))
+          .isEqualTo(Arrays.copyOfRange(bytes, from, bytes.length));
+    }
+  }
+
+  @Test
+  void whatCannotBeSetAsideIsNotCut() throws Exception {
+    var bytes = twoOfWhichTheLastHasRotted();
+    try (var spool = open(folder, NOTHING_ASIDE)) {
+      waiting(spool).forEach(spool::drained);
+      assertThat(spool.accounts().balance()).isZero();
+    }
+
+    assertThat(Files.readAllBytes(segments(folder).getFirst())).isEqualTo(bytes);
   }
 
   @Test
@@ -208,15 +250,7 @@ class SpoolTest {
     var bytes = Files.readAllBytes(segment);
     bytes[FrameCodec.SEGMENT_HEADER] ^= 1;
     Files.write(segment, bytes);
-    var noRoom =
-        new WatchedSpoolDirectory.Disk() {
-          @Override
-          public void beforeSettingAside() throws IOException {
-            throw new IOException("No space left on device");
-          }
-        };
-
-    try (var spool = open(folder, noRoom)) {
+    try (var spool = open(folder, NOTHING_ASIDE)) {
       waiting(spool).forEach(spool::drained);
       assertThat(spool.accounts().balance()).isZero();
     }
@@ -562,6 +596,17 @@ class SpoolTest {
                   Optional.of(noon),
                   Optional.of(noon.plus(LIMITS.acceptWithin()).minusSeconds(100))));
     }
+  }
+
+  private byte[] twoOfWhichTheLastHasRotted() throws IOException {
+    try (var spool = open(folder)) {
+      for (var id : List.of("1", "2")) spool.keep(acceptance(id), LONG);
+    }
+    var segment = segments(folder).getFirst();
+    var bytes = Files.readAllBytes(segment);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(segment, bytes);
+    return bytes;
   }
 
   private static int frameLength(Entry entry) {
