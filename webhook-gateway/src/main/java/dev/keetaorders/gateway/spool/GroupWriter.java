@@ -99,8 +99,8 @@ final class GroupWriter {
         append(segment, FrameCodec.frame(segment.mark, pending.payload()));
       }
       force(segment, now);
-      for (var i = 0; i < group.size(); i++) settle(segment, group.get(i), positions.get(i));
       accounts.groups.incrementAndGet();
+      for (var i = 0; i < group.size(); i++) settle(segment, group.get(i), positions.get(i));
     } catch (IOException e) {
       fail(e);
       for (var pending : group) {
