@@ -7,9 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** HTTP/1.1, no redirect followed, as Keeta pushes. */
 public final class Web {
@@ -26,7 +30,12 @@ public final class Web {
             .build();
   }
 
-  /** The answer to a request with a body. */
+  /**
+   * The answer to a request with a body.
+   *
+   * @param within for all of it: the time-out of a request is over when the headers of the answer
+   *     are there, and a receiver that hangs behind them is one that does not answer in time
+   */
   public HttpResponse<String> send(
       String method, URI to, String contentType, String body, Duration within) throws IOException {
     return send(method, to, contentType, Map.of(), body, within);
@@ -43,15 +52,22 @@ public final class Web {
       throws IOException {
     var request =
         HttpRequest.newBuilder(to)
-            .timeout(within)
             .header("Content-Type", contentType)
             .method(method, BodyPublishers.ofString(body, StandardCharsets.UTF_8));
     headers.forEach(request::header);
+    var answer = http.sendAsync(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
     try {
-      return http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      throw new HttpTimeoutException("no whole answer within " + within);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    } finally {
+      // Of one that nobody waits for any more, closes the connection.
+      answer.cancel(true);
     }
   }
 }
