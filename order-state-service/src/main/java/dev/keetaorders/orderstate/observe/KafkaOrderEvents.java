@@ -6,6 +6,7 @@ import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.notification.NotificationHeader;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -123,7 +124,19 @@ final class KafkaOrderEvents implements AutoCloseable {
     // The trace of the push goes on with what it caused.
     var trace = cause.header(NotificationHeader.TRACEPARENT);
     if (trace != null) record.headers().add(NotificationHeader.TRACEPARENT, trace.getBytes(UTF_8));
-    var _ = open.send(record);
+    requireTaken(open.send(record));
+  }
+
+  /**
+   * Without metadata each send waits for it, for as long as Kafka's client may block, and then
+   * gives a future that has failed: hundreds of them would be hundreds of such waits.
+   */
+  private static void requireTaken(Future<?> sent) {
+    if (sent.state() != Future.State.FAILED) return;
+    var failure = sent.exceptionNow();
+    throw failure instanceof KafkaException refused
+        ? refused
+        : new KafkaException("Kafka did not take a record", failure);
   }
 
   private void quarantine(Producer<byte[], byte[]> open, Recorded.Quarantined quarantined) {
@@ -131,7 +144,7 @@ final class KafkaOrderEvents implements AutoCloseable {
     var record = new ProducerRecord<>(topics.quarantine(), found.key(), found.value());
     for (var header : found.headers()) record.headers().add(header.name(), header.value());
     record.headers().add(NotificationHeader.QUARANTINE_REASON, quarantined.why().getBytes(UTF_8));
-    var _ = open.send(record);
+    requireTaken(open.send(record));
   }
 
   private void discard() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.keetaorders.contracts.lifetime.Renewable;
 import dev.keetaorders.orderstate.observe.KafkaObservation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -63,7 +64,13 @@ public final class KafkaPublisher implements AutoCloseable {
   public void publish(List<Keyed> records) throws Undelivered {
     var producer = made();
     try {
-      var sent = records.stream().map(each -> producer.send(record(each))).toList();
+      var sent = new ArrayList<Future<?>>();
+      for (var each : records) {
+        var acknowledgement = producer.send(record(each));
+        sent.add(acknowledgement);
+        // Without metadata every send would block and fail like this one.
+        if (acknowledgement.state() == Future.State.FAILED) break;
+      }
       for (var each : sent) awaitDurable(each);
     } catch (KafkaException | IllegalStateException | TimeoutException e) {
       producers.broken(producer);

@@ -11,14 +11,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a producer whose transaction went wrong. */
@@ -29,6 +36,8 @@ class KafkaOrderEventsTest {
   private static final ConsumerGroupMetadata GROUP = new ConsumerGroupMetadata("group");
 
   private final List<MockProducer<byte[], byte[]>> made = new ArrayList<>();
+  private final AtomicInteger asked = new AtomicInteger();
+  private boolean metadata = true;
   private final KafkaOrderEvents events = new KafkaOrderEvents(this::make, new Topics("t."));
 
   @Test
@@ -83,18 +92,46 @@ class KafkaOrderEventsTest {
     assertThat(made).singleElement().matches(MockProducer::transactionInitialized);
   }
 
+  @Test
+  void waitsForMetadataOnceAndNotAgainForEveryRecord() {
+    metadata = false;
+
+    assertThatThrownBy(() -> announce(100)).isInstanceOf(TimeoutException.class);
+
+    assertThat(asked).hasValue(1);
+    assertThat(made).singleElement().matches(MockProducer::closed);
+    metadata = true;
+    announce(100);
+    assertThat(made.getLast().history()).hasSize(100);
+  }
+
   private void announce() {
+    announce(1);
+  }
+
+  private void announce(int orders) {
     var cause =
         new LoggedRecord(new Partition("in", 0), 0, Instant.EPOCH, null, new byte[0], List.of());
-    var order = new OrderKey(new OrderId("5047843723786410"), Dialect.STANDARD, "1001001");
     var recorded = Recorded.nothing();
-    recorded.snapshots().put(order, new Recorded.Snapshot("snapshot".getBytes(UTF_8), cause));
+    for (var i = 0; i < orders; i++) {
+      var order = new OrderKey(new OrderId("504784372378641" + i), Dialect.STANDARD, "1001001");
+      recorded.snapshots().put(order, new Recorded.Snapshot("snapshot".getBytes(UTF_8), cause));
+    }
     events.announce(recorded, OFFSETS, GROUP);
   }
 
   private Producer<byte[], byte[]> make() {
     var producer =
-        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+          @Override
+          public synchronized Future<RecordMetadata> send(
+              ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
+            if (metadata) return super.send(record, callback);
+            // As the client does after it has blocked for as long as it may.
+            asked.incrementAndGet();
+            return CompletableFuture.failedFuture(new TimeoutException("no metadata"));
+          }
+        };
     made.add(producer);
     return producer;
   }
