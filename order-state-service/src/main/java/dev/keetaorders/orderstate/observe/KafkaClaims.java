@@ -29,6 +29,7 @@ final class KafkaClaims {
   private final Orders orders;
   private final KafkaOrderEvents events;
   private final String owner;
+  private final OrderStateMetrics metrics;
   private final Duration committedWithin;
   private final Map<Partition, Claim> claims = new HashMap<>();
   private final Set<TopicPartition> lost = new HashSet<>();
@@ -43,11 +44,13 @@ final class KafkaClaims {
       Orders orders,
       KafkaOrderEvents events,
       String owner,
+      OrderStateMetrics metrics,
       Duration committedWithin) {
     this.consumer = consumer;
     this.orders = orders;
     this.events = events;
     this.owner = owner;
+    this.metrics = metrics;
     this.committedWithin = committedWithin;
   }
 
@@ -100,8 +103,47 @@ final class KafkaClaims {
     consumer.seek(partition, from);
   }
 
+  /** What a batch came to: how far its partitions have come, and which of them are lost. */
+  void settle(Recorded recorded) {
+    recorded
+        .reached()
+        .forEach((partition, next) ->
+            claims.computeIfPresent(partition, (_, claim) -> claim.reaching(next)));
+    giveUp(recorded.lost());
+  }
+
+  /**
+   * Asks the database whether it still has what was written under the claims: no batch asks for a
+   * partition on which nothing comes any more.
+   */
+  void verify() {
+    if (claims.isEmpty()) return;
+    giveUp(orders.inTransaction(transaction -> transaction.lost(claims)));
+  }
+
+  private void giveUp(Map<Partition, Orders.Loss> lostNow) {
+    metrics.partitionsLost(lostNow.size());
+    var newerOwner = new HashSet<Partition>();
+    lostNow.forEach((partition, why) -> {
+      switch (why) {
+        case NEWER_OWNER -> newerOwner.add(partition);
+        case DATABASE_WENT_BACK -> claimAgain(partition);
+      }
+    });
+    leaveAlone(newerOwner);
+  }
+
+  /** The next turn claims it, and reads it from where the database stands. */
+  private void claimAgain(Partition partition) {
+    var claim = claims.remove(partition);
+    LOG.atWarn()
+        .addKeyValue("partition", partition)
+        .addKeyValue("wasApplied", claim == null ? null : claim.applied())
+        .log("The database has lost what was applied: the partition is read again");
+  }
+
   /** A newer owner has them: they are worked no more, and a new assignment is asked for. */
-  void leaveAlone(Set<Partition> partitions) {
+  private void leaveAlone(Set<Partition> partitions) {
     if (partitions.isEmpty()) return;
     for (var partition : partitions) {
       claims.remove(partition);

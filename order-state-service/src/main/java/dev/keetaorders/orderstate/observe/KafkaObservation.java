@@ -172,6 +172,7 @@ public final class KafkaObservation {
             new OrderStateMetrics(registry, progress, clock),
             progress,
             clock,
+            settings.batch(),
             new NotificationsConsumer.Timings(
                 settings.poll(), settings.pause(), settings.requestTimeout(), CLOSES_WITHIN));
     return new KafkaObservation(consumer, progress);

@@ -161,7 +161,7 @@ public final class KafkaReplay implements AutoCloseable {
     var heard = clock.instant();
     while (!open.isEmpty()) {
       var batch = poll(ends);
-      if (!batch.isEmpty()) recordFacts.record(batch, claims);
+      if (!batch.isEmpty()) record(batch);
       witness.read(batch.size());
       var still = open(ends);
       if (!batch.isEmpty() || still.size() < open.size()) heard = clock.instant();
@@ -170,6 +170,15 @@ public final class KafkaReplay implements AutoCloseable {
       consumer.pause(consumer.assignment());
       consumer.resume(open);
     }
+  }
+
+  private void record(List<LoggedRecord> batch) {
+    var recorded = recordFacts.record(batch, claims);
+    if (!recorded.lost().isEmpty()) {
+      throw new CannotReplay(
+          "The database has lost what was rebuilt, or somebody else writes to it");
+    }
+    claims.putAll(recorded.reachedBy(claims));
   }
 
   private Set<TopicPartition> open(Map<Integer, Long> ends) {

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -30,10 +29,13 @@ import org.slf4j.LoggerFactory;
  * projection; how far it is <i>published</i> is the consumer's offset and moves with the events. A
  * partition is read from the lower of the two. A batch is recorded, then announced; whatever fails,
  * the batch is read again after a pause, for as long as it takes, and nothing is skipped. Recording
- * twice changes nothing and announcing twice repeats bytes.
+ * twice changes nothing and announcing twice repeats bytes. What was too much at once for brokers
+ * or database that are slow is tried again in smaller portions.
  *
  * <p>A partition is worked only under a claim in the database. Where the claim was taken by a newer
- * owner the batch is dropped, the partition left alone, and a new assignment asked for.
+ * owner the batch is dropped, the partition left alone, and a new assignment asked for. Where the
+ * database has lost what was written under it (a standby took over that had not heard of it all),
+ * the partition is claimed again, and read from where the database stands.
  */
 final class NotificationsConsumer implements Runnable {
 
@@ -53,7 +55,9 @@ final class NotificationsConsumer implements Runnable {
 
   private Instant pausedUntil = Instant.MIN;
   private Instant asksAgainAt = Instant.MIN;
+  private Instant verifiesAgainAt = Instant.MIN;
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private final BatchLimit limit;
   private boolean rewound;
 
   /**
@@ -65,6 +69,11 @@ final class NotificationsConsumer implements Runnable {
    */
   record Timings(Duration poll, Duration pause, Duration committed, Duration close) {}
 
+  /**
+   * Reads nothing yet.
+   *
+   * @param batch how many records are done at once at most
+   */
   NotificationsConsumer(
       Consumer<byte[], byte[]> consumer,
       String topic,
@@ -75,16 +84,18 @@ final class NotificationsConsumer implements Runnable {
       OrderStateMetrics metrics,
       ConsumerProgress progress,
       InstantSource clock,
+      int batch,
       Timings timings) {
     this.consumer = consumer;
     this.topic = topic;
-    this.claims = new KafkaClaims(consumer, orders, events, owner, timings.committed());
+    this.claims = new KafkaClaims(consumer, orders, events, owner, metrics, timings.committed());
     this.recordFacts = recordFacts;
     this.events = events;
     this.metrics = metrics;
     this.progress = progress;
     this.clock = clock;
     this.timings = timings;
+    this.limit = new BatchLimit(batch);
   }
 
   /** Reads until it is stopped. */
@@ -138,8 +149,23 @@ final class NotificationsConsumer implements Runnable {
     var polled = consumer.poll(timings.poll());
     var lag = lag();
     progress.turned(clock.instant(), consumer.assignment().size(), claims.held().size(), lag);
-    if (!polled.isEmpty()) work(polled);
-    else if (lag > 0) askForKafka(clock.instant());
+    if (!polled.isEmpty()) {
+      work(polled);
+      return;
+    }
+    if (lag > 0) askForKafka(clock.instant());
+    verifyClaims(clock.instant());
+  }
+
+  private void verifyClaims(Instant now) {
+    if (now.isBefore(verifiesAgainAt)) return;
+    verifiesAgainAt = now.plus(ASK_EVERY);
+    try {
+      claims.verify();
+    } catch (Orders.Unavailable e) {
+      // What comes meanwhile says so, and what was lost is found when the database is back.
+      LOG.atDebug().setCause(e).log("Whether the claims hold cannot be asked");
+    }
   }
 
   /** What is known of the lag may be from before Kafka went away. */
@@ -169,48 +195,54 @@ final class NotificationsConsumer implements Runnable {
   }
 
   private void work(ConsumerRecords<byte[], byte[]> polled) {
-    var batch = new ArrayList<LoggedRecord>(polled.count());
-    for (var partition : polled.partitions()) {
-      for (var record : polled.records(partition)) batch.add(logged(record));
-    }
+    var portion = KafkaPortion.of(polled, limit.now());
+    var batch = portion.logged();
     try {
       var began = clock.instant();
       var recorded = recordFacts.record(batch, claims.held());
+      claims.settle(recorded);
       metrics.projected(recorded.projected());
       metrics.readBacks(recorded.readBacks());
       metrics.arrivals(recorded.seen());
-      events.announce(recorded, offsets(polled, recorded.lost()), consumer.groupMetadata());
+      events.announce(recorded, offsets(portion, recorded), consumer.groupMetadata());
       rewound = false;
-      claims.leaveAlone(recorded.lost());
+      limit.done();
       metrics.batch(batch.size(), Duration.between(began, clock.instant()), recorded);
       progress.moved(clock.instant());
+      seek(portion.rest());
     } catch (WakeupException e) {
       throw e;
     } catch (RuntimeException e) {
-      rewind(polled);
-      progress.waits(oldest(batch), KafkaOutage.of(e));
+      rewound = true;
+      seek(firstOffsets(polled));
+      var unreachable = KafkaOutage.of(e);
+      if (unreachable != null) limit.notTaken();
+      progress.waits(oldest(batch), unreachable);
       pauseAfter(e, clock.instant());
     }
   }
 
   private static Map<TopicPartition, OffsetAndMetadata> offsets(
-      ConsumerRecords<byte[], byte[]> polled, Set<Partition> lost) {
-    var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-    for (var partition : polled.partitions()) {
-      if (lost.contains(KafkaClaims.partition(partition))) continue;
-      offsets.put(
-          partition, new OffsetAndMetadata(polled.records(partition).getLast().offset() + 1));
-    }
+      KafkaPortion portion, Recorded recorded) {
+    var offsets = portion.offsets();
+    offsets.keySet().removeIf(each -> recorded.lost().containsKey(KafkaClaims.partition(each)));
     return offsets;
   }
 
-  private void rewind(ConsumerRecords<byte[], byte[]> polled) {
-    rewound = true;
+  private static Map<TopicPartition, Long> firstOffsets(ConsumerRecords<byte[], byte[]> polled) {
+    var first = new HashMap<TopicPartition, Long>();
     for (var partition : polled.partitions()) {
-      if (consumer.assignment().contains(partition)) {
-        consumer.seek(partition, polled.records(partition).getFirst().offset());
-      }
+      first.put(partition, polled.records(partition).getFirst().offset());
     }
+    return first;
+  }
+
+  /** What is not assigned any more is read by somebody else. */
+  private void seek(Map<TopicPartition, Long> offsets) {
+    var assigned = consumer.assignment();
+    offsets.forEach((partition, offset) -> {
+      if (assigned.contains(partition)) consumer.seek(partition, offset);
+    });
   }
 
   private void pauseAfter(RuntimeException e, Instant now) {

@@ -128,13 +128,17 @@ public final class OrderStateMetrics {
     return of -> registry.counter(UNKNOWN_WORDS, "of", of.name()).increment();
   }
 
+  /** So many claims did not hold any more. */
+  void partitionsLost(int partitions) {
+    registry.counter(PARTITIONS_LOST).increment(partitions);
+  }
+
   void batch(int records, Duration took, Recorded recorded) {
     batchRecords.record(records);
     batchSeconds.record(took);
     var events = recorded.announcements().stream().mapToInt(a -> a.events().size()).sum();
     registry.counter(EVENTS_PUBLISHED).increment(events);
     registry.counter(QUARANTINED).increment(recorded.quarantined().size());
-    registry.counter(PARTITIONS_LOST).increment(recorded.lost().size());
     registry
         .counter(NOTIFICATIONS, "seen", "again")
         .increment(recorded.announcements().size() - recorded.projected().size());

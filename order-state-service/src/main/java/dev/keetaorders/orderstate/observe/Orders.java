@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +31,24 @@ interface Orders {
    * The right to write for a partition.
    *
    * @param epoch counts the owners
+   * @param owner who holds it; a database that went back counts an epoch twice
    * @param applied the first offset that is not known to be in the projection
    */
-  record Claim(long epoch, long applied) {}
+  record Claim(long epoch, String owner, long applied) {
+
+    /** The same, with what was written under it since. */
+    Claim reaching(long next) {
+      return next > applied ? new Claim(epoch, owner, next) : this;
+    }
+  }
+
+  /** Why nothing may be written for a partition. */
+  enum Loss {
+    /** Somebody else has claimed it. */
+    NEWER_OWNER,
+    /** The database has lost what was written under the claim, or the claim itself. */
+    DATABASE_WENT_BACK
+  }
 
   /** What may be done within one transaction. */
   interface Transaction {
@@ -42,9 +56,12 @@ interface Orders {
     /**
      * Moves cursors to the offsets after the batch, never back, and holds them until the end.
      *
-     * @return the partitions that have a newer owner; nothing may be written for them
+     * @return the partitions for which nothing may be written, and why
      */
-    Set<Partition> advance(Map<Partition, Claim> claims, Map<Partition, Long> next);
+    Map<Partition, Loss> advance(Map<Partition, Claim> claims, Map<Partition, Long> next);
+
+    /** Those of the claims that do not hold any more, and why. */
+    Map<Partition, Loss> lost(Map<Partition, Claim> claims);
 
     /** What those notifications told that were applied before. */
     Map<NotificationKey, Told> toldBy(Collection<NotificationKey> notifications);

@@ -50,7 +50,7 @@ final class PostgresOrders implements Orders {
       statement.setString(3, owner);
       try (var rows = statement.executeQuery()) {
         if (!rows.next()) throw new IllegalStateException("No cursor of " + partition);
-        return new Claim(rows.getLong(1), rows.getLong(2));
+        return new Claim(rows.getLong(1), owner, rows.getLong(2));
       }
     } catch (SQLException e) {
       throw translated(e);

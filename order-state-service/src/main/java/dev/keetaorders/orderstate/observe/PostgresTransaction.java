@@ -15,10 +15,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,14 @@ record PostgresTransaction(Connection connection, StorePersonalData personalData
   private static final String ADVANCE =
       """
       UPDATE applied_cursor SET applied = greatest(applied, ?)
-      WHERE topic = ? AND partition = ? AND epoch = ?
+      WHERE topic = ? AND partition = ? AND epoch = ? AND owner = ? AND applied >= ?
+      """;
+
+  private static final String STANDING =
+      """
+      SELECT topic, partition, epoch, owner, applied
+      FROM applied_cursor
+      JOIN unnest(?, ?) AS k (topic, partition) USING (topic, partition)
       """;
 
   private static final String TOLD =
@@ -90,25 +95,67 @@ record PostgresTransaction(Connection connection, StorePersonalData personalData
       """;
 
   @Override
-  public Set<Partition> advance(Map<Partition, Orders.Claim> claims, Map<Partition, Long> next) {
+  public Map<Partition, Orders.Loss> advance(
+      Map<Partition, Orders.Claim> claims, Map<Partition, Long> next) {
     var partitions = new ArrayList<>(new TreeMap<>(next).keySet());
     var counts =
         batch(
             ADVANCE,
             partitions,
             (statement, partition) -> {
-              var claim = claims.get(partition);
-              if (claim == null) throw new IllegalStateException("No claim on " + partition);
+              var claim = claim(claims, partition);
               statement.setLong(1, next.getOrDefault(partition, 0L));
               statement.setString(2, partition.topic());
               statement.setInt(3, partition.number());
               statement.setLong(4, claim.epoch());
+              statement.setString(5, claim.owner());
+              statement.setLong(6, claim.applied());
             });
-    var lost = new HashSet<Partition>();
+    var refused = new HashMap<Partition, Orders.Claim>();
     for (var i = 0; i < counts.length; i++) {
-      if (counts[i] == 0) lost.add(partitions.get(i));
+      var partition = partitions.get(i);
+      if (counts[i] == 0) refused.put(partition, claim(claims, partition));
     }
-    return lost;
+    return refused.isEmpty() ? Map.of() : lost(refused);
+  }
+
+  @Override
+  public Map<Partition, Orders.Loss> lost(Map<Partition, Orders.Claim> claims) {
+    // Where there is no row, the database has lost even that there was one.
+    var lost = new HashMap<Partition, Orders.Loss>();
+    for (var partition : claims.keySet()) lost.put(partition, Orders.Loss.DATABASE_WENT_BACK);
+    try (var statement = connection.prepareStatement(STANDING)) {
+      statement.setArray(1, texts(claims.keySet().stream().map(Partition::topic)));
+      statement.setArray(
+          2,
+          connection.createArrayOf(
+              "int", claims.keySet().stream().map(Partition::number).toArray()));
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          var partition = new Partition(rows.getString(1), rows.getInt(2));
+          var loss = loss(rows, claim(claims, partition));
+          if (loss == null) lost.remove(partition);
+          else lost.put(partition, loss);
+        }
+      }
+      return lost;
+    } catch (SQLException e) {
+      throw PostgresOrders.translated(e);
+    }
+  }
+
+  private static Orders.@Nullable Loss loss(ResultSet stands, Orders.Claim ours)
+      throws SQLException {
+    var epoch = stands.getLong(3);
+    var isOurs = epoch == ours.epoch() && stands.getString(4).equals(ours.owner());
+    if (!isOurs && epoch >= ours.epoch()) return Orders.Loss.NEWER_OWNER;
+    return isOurs && stands.getLong(5) >= ours.applied() ? null : Orders.Loss.DATABASE_WENT_BACK;
+  }
+
+  private static Orders.Claim claim(Map<Partition, Orders.Claim> claims, Partition partition) {
+    var claim = claims.get(partition);
+    if (claim == null) throw new IllegalStateException("No claim on " + partition);
+    return claim;
   }
 
   @Override

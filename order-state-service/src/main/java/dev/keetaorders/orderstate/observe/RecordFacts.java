@@ -61,7 +61,7 @@ final class RecordFacts {
   }
 
   /**
-   * Records the batch: afterwards it is durable, but for the partitions that have a newer owner.
+   * Records the batch: afterwards it is durable, but for the partitions that are lost.
    *
    * @param records of each partition in the order of their offsets
    * @param claims of every partition that has a record
@@ -82,7 +82,8 @@ final class RecordFacts {
       var middle = batch.size() / 2;
       var recorded = Recorded.nothing();
       recorded.add(halving(batch.subList(0, middle), claims));
-      recorded.add(halving(batch.subList(middle, batch.size()), claims));
+      // The database may go back between the halves.
+      recorded.add(halving(batch.subList(middle, batch.size()), recorded.reachedBy(claims)));
       return recorded;
     }
   }
@@ -138,10 +139,12 @@ final class RecordFacts {
       next.merge(record.partition(), record.offset() + 1, Math::max);
     }
     var recorded = Recorded.nothing();
-    recorded.lost().addAll(transaction.advance(claims, next));
+    recorded.lost().putAll(transaction.advance(claims, next));
+    recorded.reached().putAll(next);
+    recorded.reached().keySet().removeAll(recorded.lost().keySet());
     var arrivals = new ArrayList<Arrival>();
     for (var each : batch) {
-      if (recorded.lost().contains(recordOf(each).partition())) continue;
+      if (recorded.lost().containsKey(recordOf(each).partition())) continue;
       switch (each) {
         case Sorting.OfAnOrder(var arrival) -> arrivals.add(arrival);
         case Sorting.Stray(var record, var why) ->

@@ -1,11 +1,10 @@
 package dev.keetaorders.orderstate.observe;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param announcements in the order of the records
  * @param snapshots of every order that a record is about, as its row stands
  * @param quarantined records that could not be read or stored
- * @param lost partitions that have a newer owner; nothing of them was written
+ * @param lost partitions of which nothing was written, and why
+ * @param reached of the others, the offsets after what was written
  * @param projected the notifications that were new
  * @param readBacks what those left open
  * @param seen the same notifications, by shop and way of arrival
@@ -23,7 +23,8 @@ record Recorded(
     List<Announcement> announcements,
     Map<OrderKey, Snapshot> snapshots,
     List<Quarantined> quarantined,
-    Set<Partition> lost,
+    Map<Partition, Orders.Loss> lost,
+    Map<Partition, Long> reached,
     List<Projected> projected,
     List<ReadBack> readBacks,
     List<ArrivalCount> seen) {
@@ -47,17 +48,27 @@ record Recorded(
         new ArrayList<>(),
         new LinkedHashMap<>(),
         new ArrayList<>(),
-        new HashSet<>(),
+        new HashMap<>(),
+        new HashMap<>(),
         new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>());
+  }
+
+  /** The claims, with what was written under them. */
+  Map<Partition, Orders.Claim> reachedBy(Map<Partition, Orders.Claim> claims) {
+    var reaching = new HashMap<>(claims);
+    reached.forEach((partition, next) ->
+        reaching.computeIfPresent(partition, (_, claim) -> claim.reaching(next)));
+    return reaching;
   }
 
   void add(Recorded other) {
     announcements.addAll(other.announcements);
     snapshots.putAll(other.snapshots);
     quarantined.addAll(other.quarantined);
-    lost.addAll(other.lost);
+    lost.putAll(other.lost);
+    reached.putAll(other.reached);
     projected.addAll(other.projected);
     readBacks.addAll(other.readBacks);
     seen.addAll(other.seen);

@@ -17,7 +17,6 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +67,8 @@ class FrozenOwnerIT {
     assertThat(advance(current, old.applied() + 1)).isEmpty();
     wakesUp.countDown();
     assertThatThrownBy(batch::join).hasCauseInstanceOf(Orders.Unavailable.class);
-    assertThat(advance(old, old.applied() + 100)).containsExactly(PARTITION);
+    assertThat(advance(old, old.applied() + 100))
+        .containsExactly(Map.entry(PARTITION, Orders.Loss.NEWER_OWNER));
     assertThat(orders().claim(PARTITION, "whoever looks").applied()).isEqualTo(old.applied() + 1);
   }
 
@@ -93,7 +93,7 @@ class FrozenOwnerIT {
   }
 
   /** In a batch that stands still after its first statement. */
-  private Set<Partition> advance(
+  private Map<Partition, Orders.Loss> advance(
       Orders.Claim claim, long next, CountDownLatch freezes, CountDownLatch wakesUp) {
     return orders()
         .inTransaction(transaction -> {
@@ -108,7 +108,7 @@ class FrozenOwnerIT {
         });
   }
 
-  private Set<Partition> advance(Orders.Claim claim, long next) {
+  private Map<Partition, Orders.Loss> advance(Orders.Claim claim, long next) {
     return advance(claim, next, new CountDownLatch(0), new CountDownLatch(0));
   }
 

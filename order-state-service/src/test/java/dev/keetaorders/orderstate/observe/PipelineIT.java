@@ -56,6 +56,7 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,6 +189,33 @@ class PipelineIT {
   }
 
   @Test
+  void doesInSmallerPortionsWhatASlowClusterDoesNotCommitInTime() {
+    var orders = IntStream.range(400, 440).mapToObj(this::order).toList();
+    for (var order : orders) append(order.placed());
+
+    start("a", committingAtMost(20));
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(events("read_committed")).hasSize(40));
+    assertThat(history()).hasSize(40);
+    assertThat(failures()).isGreaterThanOrEqualTo(1);
+  }
+
+  /** As a cluster that takes its time over each record: a large transaction is not done in time. */
+  private static Wrapping committingAtMost(int records) {
+    var sent = new AtomicInteger();
+    return before((called, _) -> {
+      switch (called) {
+        case "beginTransaction" -> sent.set(0);
+        case "send" -> sent.incrementAndGet();
+        case "commitTransaction" -> {
+          if (sent.get() > records) throw new TimeoutException("not within 5 s");
+        }
+        default -> {}
+      }
+    });
+  }
+
+  @Test
   void takesWhatKafkaRefusesForGoodForAFaultAndNotForAnOutage() {
     var observation = start("a", failingToCommit(new AtomicBoolean(true)));
     append(order(7).placed());
@@ -227,7 +255,7 @@ class PipelineIT {
     var current = orders.claim(partition, "the one that took over");
 
     var refused = recordFacts(orders).record(batch, Map.of(partition, old));
-    assertThat(refused.lost()).containsExactly(partition);
+    assertThat(refused.lost()).containsExactly(Map.entry(partition, Orders.Loss.NEWER_OWNER));
     assertThat(refused.announcements()).isEmpty();
     assertThat(history()).isEmpty();
     var taken = recordFacts(orders).record(batch, Map.of(partition, current));
@@ -250,6 +278,66 @@ class PipelineIT {
     assertThat(committedVersions(order)).containsExactly(1L, 2L);
     assertThat(registry.counter(OrderStateMetrics.PARTITIONS_LOST).count()).isEqualTo(1);
     assertThat(history()).hasSize(2);
+  }
+
+  @Test
+  void readsAgainWhatTheDatabaseHasLostUnderItAndTellsTheSameAgain() throws SQLException {
+    var order = order(31);
+    start("a");
+    append(order.placed(), order.accepted(Duration.ofSeconds(50)));
+    await().atMost(SOON).untilAsserted(() -> assertThat(committedVersions(order)).contains(2L));
+
+    lose(order);
+    append(order.completed(Duration.ofMinutes(25)));
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(committedVersions(order)).contains(3L));
+    assertThat(history()).hasSize(3);
+    assertThat(new HashSet<>(committedVersions(order))).containsExactly(1L, 2L, 3L);
+    assertThat(new HashSet<>(events("read_committed"))).hasSize(3);
+    assertThat(latestSnapshots().get(order.orderId()).status()).isEqualTo(OrderStatus.COMPLETED);
+  }
+
+  @Test
+  void findsWhatTheDatabaseHasLostThoughNothingComesAnyMore() throws SQLException {
+    var order = order(32);
+    start("a");
+    append(order.placed(), order.accepted(Duration.ofSeconds(50)));
+    await().atMost(SOON).untilAsserted(() -> assertThat(committedVersions(order)).contains(2L));
+
+    lose(order);
+
+    await().atMost(SOON).untilAsserted(() -> assertThat(history()).hasSize(2));
+    assertThat(registry.counter(OrderStateMetrics.PARTITIONS_LOST).count()).isEqualTo(1);
+  }
+
+  @Test
+  void knowsAnotherOwnerOfTheSameEpochAfterTheDatabaseWentBack() throws SQLException {
+    var orders = new PostgresOrders(database(), PersonalDataFixture.storing(), PipelineIT::migrate);
+    var partition = new Partition(topics.orderNotifications(), 0);
+    var batch = List.of(record(partition, 0, order(33).placed()));
+
+    var frozen = orders.claim(partition, "the one that froze");
+    execute("DELETE FROM applied_cursor WHERE topic = '%s'");
+    assertThat(recordFacts(orders).record(batch, Map.of(partition, frozen)).lost())
+        .containsExactly(Map.entry(partition, Orders.Loss.DATABASE_WENT_BACK));
+    var current = orders.claim(partition, "the one that took over");
+
+    assertThat(current.epoch()).isEqualTo(frozen.epoch());
+    assertThat(recordFacts(orders).record(batch, Map.of(partition, frozen)).lost())
+        .containsExactly(Map.entry(partition, Orders.Loss.NEWER_OWNER));
+    assertThat(history()).isEmpty();
+  }
+
+  /** A standby takes over that has not heard of the order; the claims are older. */
+  private void lose(Notifications order) throws SQLException {
+    var id = order.orderId();
+    execute(
+        """
+        WITH history AS (DELETE FROM notification WHERE order_id = '%s'),
+             orders AS (DELETE FROM customer_order WHERE order_id = '%s')
+        UPDATE applied_cursor SET applied = 0 WHERE topic = '%%s'
+        """
+            .formatted(id, id));
   }
 
   @Test
