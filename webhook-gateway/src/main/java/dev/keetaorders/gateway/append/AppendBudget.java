@@ -29,9 +29,12 @@ public record AppendBudget(
     return maxBlock.plus(deliveryTimeout).plus(margin);
   }
 
-  /** How long the caller waits for the acknowledgement once the record is on its way. */
+  /**
+   * How long the caller waits for the acknowledgement once the record is on its way. No longer than
+   * Kafka's client: the margin is for what comes after, the spool's disk and the answer.
+   */
   public Duration acknowledgementWait() {
-    return deliveryTimeout.plus(margin);
+    return deliveryTimeout;
   }
 
   /**

@@ -41,6 +41,15 @@ class AppendBudgetTest {
         .hasMessageContainingAll("PT1.901S", "gateway.spool.within", "gateway.answer-within");
   }
 
+  @Test
+  void whatIsWaitedForLeavesTheMarginToTheAnswer() {
+    var within = Duration.ofMillis(100);
+    var budget = budget(500, 1_200, 1_000).checkedWithSpool(within);
+
+    assertThat(budget.maxBlock().plus(budget.acknowledgementWait()).plus(within))
+        .isEqualTo(budget.answerWithin().minus(budget.margin()));
+  }
+
   private static AppendBudget budget(long maxBlock, long delivery, long request) {
     return new AppendBudget(
         Duration.ofMillis(maxBlock),
