@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,17 +75,25 @@ final class Segments implements AutoCloseable {
   }
 
   /** One of its records has left. */
-  synchronized void left(long number) {
-    var segment = segment(number);
-    segment.inside--;
-    deleteIfDone(number, segment);
+  void left(long number) {
+    @Nullable Segment done;
+    synchronized (this) {
+      var segment = segment(number);
+      segment.inside--;
+      done = forgottenIfDone(number, segment);
+    }
+    delete(number, done);
   }
 
   /** Nothing is written to it any more. */
-  synchronized void closed(long number) {
-    var segment = segment(number);
-    segment.written = false;
-    deleteIfDone(number, segment);
+  void closed(long number) {
+    @Nullable Segment done;
+    synchronized (this) {
+      var segment = segment(number);
+      segment.written = false;
+      done = forgottenIfDone(number, segment);
+    }
+    delete(number, done);
   }
 
   /** It is kept though it may have nothing to give: what is bad in it has no other place. */
@@ -126,10 +135,14 @@ final class Segments implements AutoCloseable {
     return segment;
   }
 
-  private void deleteIfDone(long number, Segment segment) {
-    if (segment.inside > 0 || segment.written || segment.held) return;
-    known.remove(number);
-    room.giveBack(segment.bytes);
+  private @Nullable Segment forgottenIfDone(long number, Segment segment) {
+    if (segment.inside > 0 || segment.written || segment.held) return null;
+    return known.remove(number);
+  }
+
+  /** Outside of the lock: an unlink may take long, and pushes that were forced need the lock. */
+  private void delete(long number, @Nullable Segment segment) {
+    if (segment == null) return;
     try {
       segment.file.close();
       segment.journal.close();
@@ -144,5 +157,6 @@ final class Segments implements AutoCloseable {
           .addKeyValue("why", e.getMessage())
           .log("A drained segment of the spool cannot be deleted");
     }
+    room.giveBack(segment.bytes);
   }
 }

@@ -511,6 +511,34 @@ class SpoolTest {
   }
 
   @Test
+  void aPushDoesNotWaitForAFileThatIsBeingDeleted() throws Exception {
+    var deleting = new CountDownLatch(1);
+    var slow = new CountDownLatch(1);
+    var disk =
+        new WatchedSpoolDirectory.Disk() {
+          @Override
+          public void beforeDelete() {
+            deleting.countDown();
+            awaitQuietly(slow);
+          }
+        };
+    var oneEach = new Spool.Limits(10_000_000, 1, 100_000, Duration.ofMinutes(5), LONG);
+    try (var spool = open(folder, oneEach, disk)) {
+      spool.keep(acceptance("1"), LONG);
+      spool.keep(acceptance("2"), LONG);
+      var first = waiting(spool).getFirst();
+      var leaving = CompletableFuture.runAsync(() -> spool.drained(first));
+      awaitQuietly(deleting);
+
+      assertThat(spool.keep(acceptance("3"), Duration.ofSeconds(30))).isEqualTo(FORCED);
+
+      slow.countDown();
+      leaving.join();
+      assertThat(segments(folder)).hasSize(2);
+    }
+  }
+
+  @Test
   void whoeverComesWhileTheDiskIsBusyIsForcedTogether() throws Exception {
     var busy = new CountDownLatch(1);
     var first = new CountDownLatch(1);
