@@ -42,7 +42,7 @@ final class DiskSpoolDirectory implements SpoolDirectory {
    * @throws IOException if it cannot be written to, or another process has it
    */
   static DiskSpoolDirectory open(Path folder) throws IOException {
-    Files.createDirectories(folder, FOLDER);
+    create(folder.toAbsolutePath());
     var lock =
         FileChannel.open(
             folder.resolve("lock"),
@@ -58,6 +58,15 @@ final class DiskSpoolDirectory implements SpoolDirectory {
       throw e;
     }
     return new DiskSpoolDirectory(folder, lock);
+  }
+
+  /** It survives a loss of power, as the files in it do. */
+  private static void create(Path folder) throws IOException {
+    var parent = folder.getParent();
+    if (parent == null || Files.isDirectory(folder)) return;
+    create(parent);
+    Files.createDirectories(folder, FOLDER);
+    force(parent);
   }
 
   @Override

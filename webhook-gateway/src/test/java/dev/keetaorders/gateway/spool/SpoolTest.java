@@ -539,6 +539,16 @@ class SpoolTest {
   }
 
   @Test
+  void aFolderIsMadeWithAllAboveIt() throws Exception {
+    var deep = folder.resolve("a").resolve("b");
+    try (var spool = open(deep)) {
+      assertThat(spool.keep(acceptance("1"), LONG)).isEqualTo(FORCED);
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(deep)))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
   void whoeverComesWhileTheDiskIsBusyIsForcedTogether() throws Exception {
     var busy = new CountDownLatch(1);
     var first = new CountDownLatch(1);
