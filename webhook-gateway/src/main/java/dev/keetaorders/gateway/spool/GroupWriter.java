@@ -89,8 +89,9 @@ final class GroupWriter {
     return failing;
   }
 
-  /** Writes and forces these together, and tells each how it ended. */
+  /** Writes and forces these together, and tells each how it ended, whatever happens. */
   void write(List<Pending> group, Instant now) {
+    var settled = 0;
     try {
       var segment = segmentToWriteTo();
       var positions = new ArrayList<Long>();
@@ -100,13 +101,24 @@ final class GroupWriter {
       }
       force(segment, now);
       accounts.groups.incrementAndGet();
-      for (var i = 0; i < group.size(); i++) settle(segment, group.get(i), positions.get(i));
+      while (settled < group.size()) {
+        settle(segment, group.get(settled), positions.get(settled));
+        settled++;
+      }
     } catch (IOException e) {
       fail(e);
-      for (var pending : group) {
-        room.giveBack(pending.frameLength());
-        pending.end(new Kept.Not(Kept.Why.FAILED));
-      }
+      refuse(group);
+    } catch (RuntimeException e) {
+      closeForGood();
+      refuse(group.subList(settled, group.size()));
+      throw e;
+    }
+  }
+
+  private void refuse(List<Pending> group) {
+    for (var pending : group) {
+      room.giveBack(pending.frameLength());
+      pending.end(new Kept.Not(Kept.Why.FAILED));
     }
   }
 
@@ -162,8 +174,9 @@ final class GroupWriter {
   }
 
   private Current begin() throws IOException {
+    var mark = marks.getAsLong();
     var number = nextSegment++;
-    var begun = new Current(number, directory.create(number), marks.getAsLong());
+    var begun = new Current(number, directory.create(number), mark);
     segments.begun(number, begun.file, begun.mark);
     current = begun;
     append(begun, FrameCodec.segmentHeader(begun.mark));
@@ -187,8 +200,9 @@ final class GroupWriter {
 
   private void settle(Current segment, Pending pending, long position) {
     var length = pending.frameLength();
+    var waiting = Waiting.of(pending.entry(), nextRecord++, segment.number, position, length);
     segments.grown(segment.number, length);
-    inside.add(Waiting.of(pending.entry(), nextRecord++, segment.number, position, length));
+    inside.add(waiting);
     accounts.spooled.incrementAndGet();
     pending.end(new Kept.Forced());
   }
@@ -201,6 +215,10 @@ final class GroupWriter {
           .log("The spool's disk failed: its newest segment is closed for good");
     }
     failing = true;
+    closeForGood();
+  }
+
+  private void closeForGood() {
     var segment = current;
     if (segment == null) return;
     try {

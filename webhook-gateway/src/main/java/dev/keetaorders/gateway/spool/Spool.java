@@ -290,7 +290,6 @@ final class Spool implements AutoCloseable {
     } catch (RuntimeException e) {
       // A fault of ours must not end the one thread that all pushes of an outage rely upon.
       LOG.atError().setCause(e).log("The spool's writer met a fault and goes on");
-      group.forEach(pending -> pending.end(new Kept.Not(Kept.Why.FAILED)));
     }
     if (stop) writer.stop();
     askedAt = Instant.MAX;

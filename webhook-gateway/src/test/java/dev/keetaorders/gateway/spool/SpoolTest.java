@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -535,6 +536,22 @@ class SpoolTest {
       slow.countDown();
       leaving.join();
       assertThat(segments(folder)).hasSize(2);
+    }
+  }
+
+  @Test
+  void aFaultOfOursTakesNoRoomAndEndsNothing() throws Exception {
+    var faults = new AtomicInteger(1);
+    LongSupplier marks =
+        () -> {
+          if (faults.getAndDecrement() > 0) throw new IllegalStateException("no chance");
+          return SpoolUnderTest.MARK;
+        };
+    try (var spool =
+        Spool.open(DiskSpoolDirectory.open(folder), LIMITS, marks, SpoolUnderTest.CLOCK)) {
+      assertThat(spool.keep(acceptance("1"), LONG)).isEqualTo(FAILED);
+      assertThat(spool.room().taken()).isZero();
+      assertThat(spool.keep(acceptance("2"), LONG)).isEqualTo(FORCED);
     }
   }
 
