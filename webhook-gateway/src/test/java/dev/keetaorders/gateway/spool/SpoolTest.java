@@ -437,7 +437,7 @@ class SpoolTest {
           }
         };
     try (var spool = open(folder, LIMITS, disk, now::get)) {
-      spool.keep(acceptance("1"), Duration.ofMillis(1));
+      var kept = CompletableFuture.supplyAsync(() -> spool.keep(acceptance("1"), LONG));
       awaitQuietly(asked);
       now.set(SpoolEntries.NOON.plus(LIMITS.within()));
       assertThat(spool.takes()).isTrue();
@@ -446,6 +446,7 @@ class SpoolTest {
       assertThat(spool.takes()).isFalse();
 
       hanging.countDown();
+      assertThat(kept.join()).isEqualTo(FORCED);
       await().atMost(LONG).until(spool::takes);
     }
   }
