@@ -16,6 +16,9 @@ final class UnalertedMetrics {
   private final AtomicLong unalerted = new AtomicLong();
   private volatile Instant mark;
 
+  /** What does not judge is not late with it, and no alert should say so. */
+  private volatile boolean off;
+
   UnalertedMetrics(MeterRegistry registry, InstantSource clock) {
     this.registry = registry;
     this.mark = clock.instant();
@@ -28,7 +31,7 @@ final class UnalertedMetrics {
         registry,
         OrderStateMetrics.UNALERTED_SWEEP_AGE,
         "How long ago the world was of which it is known that every order was covered",
-        () -> Duration.between(mark, clock.instant()).toMillis() / 1000.0);
+        () -> off ? Double.NaN : Duration.between(mark, clock.instant()).toMillis() / 1000.0);
     for (var level : AlertLevel.values()) {
       if (level != AlertLevel.CLEARED) count(level, 0);
     }
@@ -36,7 +39,8 @@ final class UnalertedMetrics {
 
   void swept(FindUnalertedOrders.Sweep sweep) {
     switch (sweep) {
-      case FindUnalertedOrders.Sweep.Off _, FindUnalertedOrders.Sweep.Behind _ -> {}
+      case FindUnalertedOrders.Sweep.Off _ -> off = true;
+      case FindUnalertedOrders.Sweep.Behind _ -> {}
       case FindUnalertedOrders.Sweep.Judged(var at, var found, var all) -> {
         mark = at;
         unalerted.set(all);

@@ -36,9 +36,15 @@ class UnalertedMetricsTest {
   void showsHowOldIsWhatIsKnownWhileItLagsBehind() {
     metrics.swept(new Sweep.Judged(NOON.plusSeconds(45), List.of(), 0));
     metrics.swept(new Sweep.Behind(NOON.plusSeconds(55)));
-    metrics.swept(new Sweep.Off());
 
     assertThat(gauge(OrderStateMetrics.UNALERTED_SWEEP_AGE)).isEqualTo(15);
+  }
+
+  @Test
+  void isNotLateWithWhatItIsNotAskedFor() {
+    metrics.swept(new Sweep.Off());
+
+    assertThat(gauge(OrderStateMetrics.UNALERTED_SWEEP_AGE)).isNaN();
   }
 
   private double count(AlertLevel level) {
