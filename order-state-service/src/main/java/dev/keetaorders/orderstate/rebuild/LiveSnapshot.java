@@ -2,6 +2,7 @@ package dev.keetaorders.orderstate.rebuild;
 
 import dev.keetaorders.orderstate.personal.PersonalRole;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,17 +90,37 @@ final class LiveSnapshot implements AutoCloseable {
       statement.setArray(
           2, connection.createArrayOf("bigint", partitions.stream().map(starts::get).toArray()));
       statement.setString(3, topic);
-      try (var rows = statement.executeQuery()) {
-        var orders = new ArrayList<OrderRef>();
-        while (rows.next()) {
-          orders.add(OrderKeys.read(rows));
-          if (orders.size() == CHUNK) {
-            work.on(List.copyOf(orders));
-            orders.clear();
-          }
+      each(statement, work);
+    }
+  }
+
+  /** Every order that no notification told of, some at a time. */
+  void eachOrderWithoutHistory(Work work) throws SQLException {
+    var sql =
+        """
+        SELECT o.order_id, o.dialect, o.app_id FROM %1$s.customer_order o
+        WHERE NOT EXISTS (
+          SELECT FROM %1$s.notification n
+          WHERE (n.order_id, n.dialect, n.app_id) = (o.order_id, o.dialect, o.app_id))
+        """
+            .formatted(schema);
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(CHUNK);
+      each(statement, work);
+    }
+  }
+
+  private static void each(PreparedStatement statement, Work work) throws SQLException {
+    try (var rows = statement.executeQuery()) {
+      var orders = new ArrayList<OrderRef>();
+      while (rows.next()) {
+        orders.add(OrderKeys.read(rows));
+        if (orders.size() == CHUNK) {
+          work.on(List.copyOf(orders));
+          orders.clear();
         }
-        if (!orders.isEmpty()) work.on(List.copyOf(orders));
       }
+      if (!orders.isEmpty()) work.on(List.copyOf(orders));
     }
   }
 

@@ -161,17 +161,18 @@ public final class Rebuild {
         compare(orders);
         orders = rebuiltAfter(orders.getLast());
       }
-      snapshot.eachOrderFrom(
-          topic,
-          starts,
-          these -> {
-            var others = new ArrayList<>(these);
-            others.removeAll(there(these));
-            if (!others.isEmpty()) compare(others);
-          });
-      // Of those the topic has nothing any more, or nobody has a history.
+      snapshot.eachOrderFrom(topic, starts, this::compareWhatWasNotRebuilt);
+      // Whatever the topic holds, no order is there without having been told of.
+      snapshot.eachOrderWithoutHistory(this::compareWhatWasNotRebuilt);
+      // Of those the topic has nothing any more.
       tally.notComparable(Why.OLDER_THAN_THE_TOPIC, snapshot.orders() - seen);
       return tally.account();
+    }
+
+    private void compareWhatWasNotRebuilt(List<OrderRef> orders) throws SQLException {
+      var others = new ArrayList<>(orders);
+      others.removeAll(there(orders));
+      if (!others.isEmpty()) compare(others);
     }
 
     private void compare(Collection<OrderRef> orders) throws SQLException {

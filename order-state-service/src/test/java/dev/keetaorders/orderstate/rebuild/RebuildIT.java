@@ -165,6 +165,24 @@ class RebuildIT {
   }
 
   @Test
+  void findsTheOrderThatNoNotificationToldOf() throws Exception {
+    bothDialects();
+    rebuilding.database.execute(
+        """
+        CREATE TEMPORARY TABLE invented AS
+          SELECT * FROM customer_order WHERE order_id = '%s';
+        UPDATE invented SET order_id = '2';
+        INSERT INTO customer_order SELECT * FROM invented
+        """
+            .formatted(ACCEPTED.orderId()));
+
+    var ended = rebuilding.rebuild();
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(found(ended)).containsExactly("customer_order, a row more than rebuilt 1 2");
+  }
+
+  @Test
   void bringsNobodyBackWhoWasErasedAndFindsWhoeverCameBack() throws Exception {
     bothDialects();
     PersonalDataFixture.eraseOrder(rebuilding.database.dataSource(), ERASED.orderId());
