@@ -31,9 +31,4 @@ final class Accounts {
 
   /** Segments that were closed for good because the disk failed. */
   final AtomicLong failures = new AtomicLong();
-
-  /** How many should be inside by all that was counted. */
-  long balance() {
-    return found.get() + spooled.get() - drained.get() - skipped.get() - cut.get();
-  }
 }

@@ -4,6 +4,7 @@ import static dev.keetaorders.gateway.spool.SpoolEntries.acceptance;
 import static dev.keetaorders.gateway.spool.SpoolEntries.placement;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.LONG;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.aside;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.balance;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.ids;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.open;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.segments;
@@ -54,7 +55,7 @@ class DrainTest {
           .endsWith(types("keeta.standard.1002", 10));
       assertThat(spool.isEmpty()).isTrue();
       assertThat(spool.accounts().drained).hasValue(20);
-      assertThat(spool.accounts().balance()).isZero();
+      assertThat(balance(spool)).isZero();
     }
   }
 
@@ -221,7 +222,7 @@ class DrainTest {
 
       assertThat(spool.isEmpty()).isTrue();
       assertThat(spool.accounts().skipped).hasValue(1);
-      assertThat(spool.accounts().balance()).isZero();
+      assertThat(balance(spool)).isZero();
       assertThat(
               new String(Files.readAllBytes(aside(folder).getFirst()), StandardCharsets.ISO_8859_1))
           .contains("message-1001-1");

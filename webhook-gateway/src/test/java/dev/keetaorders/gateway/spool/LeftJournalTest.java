@@ -2,6 +2,7 @@ package dev.keetaorders.gateway.spool;
 
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.LIMITS;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.LONG;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.balance;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.ids;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.open;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.waiting;
@@ -35,7 +36,7 @@ class LeftJournalTest {
     try (var spool = open(folder)) {
       assertThat(ids(spool)).containsExactly(THIRD);
       assertThat(spool.accounts().found).hasValue(1);
-      assertThat(spool.accounts().balance()).isEqualTo(1);
+      assertThat(balance(spool)).isEqualTo(1);
       spool.drained(waiting(spool).getFirst());
     }
     assertThat(files()).containsExactly("lock");

@@ -1,6 +1,7 @@
 package dev.keetaorders.gateway.spool;
 
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.LONG;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.balance;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.ids;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.open;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +37,7 @@ class SpoolKilledTest {
       assertThat(inside).isEqualTo(insideAfter(point));
       assertThat(inside).containsAll(promised.subList(leftAt(point), promised.size()));
       assertThat(spool.accounts().skipped).hasValue(0);
-      assertThat(spool.accounts().balance()).isEqualTo(inside.size());
+      assertThat(balance(spool)).isEqualTo(inside.size());
       assertThat(spool.keep(SpoolEntries.acceptance("3"), LONG)).isEqualTo(new Kept.Forced());
     }
   }

@@ -5,6 +5,7 @@ import static dev.keetaorders.gateway.spool.SpoolEntries.placement;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.LIMITS;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.LONG;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.aside;
+import static dev.keetaorders.gateway.spool.SpoolUnderTest.balance;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.entry;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.ids;
 import static dev.keetaorders.gateway.spool.SpoolUnderTest.open;
@@ -95,7 +96,7 @@ class SpoolTest {
         assertThat(spool.keep(acceptance("4"), LONG)).isEqualTo(FORCED);
         assertThat(spool.accounts().skipped).hasValue(0);
         assertThat(spool.accounts().cut).hasValue(cut < last ? 1 : 0);
-        assertThat(spool.accounts().balance()).isEqualTo(3);
+        assertThat(balance(spool)).isEqualTo(3);
       }
       try (var spool = open(fresh)) {
         assertThat(ids(spool)).hasSize(3).endsWith("message-1002-4");
@@ -113,7 +114,7 @@ class SpoolTest {
       assertThat(ids(spool)).containsExactly("message-1002-1");
       assertThat(spool.accounts().found).hasValue(2);
       assertThat(spool.accounts().cut).hasValue(1);
-      assertThat(spool.accounts().balance()).isEqualTo(1);
+      assertThat(balance(spool)).isEqualTo(1);
     }
     try (var files = Files.list(folder.resolve("aside"))) {
       var cut = files.toList();
@@ -130,7 +131,7 @@ class SpoolTest {
     var bytes = twoOfWhichTheLastHasRotted();
     try (var spool = open(folder, NOTHING_ASIDE)) {
       waiting(spool).forEach(spool::drained);
-      assertThat(spool.accounts().balance()).isZero();
+      assertThat(balance(spool)).isZero();
     }
 
     assertThat(Files.readAllBytes(segments(folder).getFirst())).isEqualTo(bytes);
@@ -253,7 +254,7 @@ class SpoolTest {
     Files.write(segment, bytes);
     try (var spool = open(folder, NOTHING_ASIDE)) {
       waiting(spool).forEach(spool::drained);
-      assertThat(spool.accounts().balance()).isZero();
+      assertThat(balance(spool)).isZero();
     }
 
     assertThat(Files.readAllBytes(segment)).isEqualTo(bytes);
@@ -279,7 +280,7 @@ class SpoolTest {
       assertThat(waiting(spool)).extracting(Waiting::segment).containsExactly(1L, 2L);
       assertThat(ids(spool)).containsExactly("message-1002-1", "message-1002-3");
       assertThat(spool.accounts().failures).hasValue(1);
-      assertThat(spool.accounts().balance()).isEqualTo(2);
+      assertThat(balance(spool)).isEqualTo(2);
     }
     try (var again = open(folder)) {
       assertThat(ids(again)).containsExactly("message-1002-1", "message-1002-3");
@@ -341,7 +342,7 @@ class SpoolTest {
     try (var again = open(folder)) {
       assertThat(ids(again)).containsExactly("message-1002-1", "message-1002-3");
       assertThat(again.accounts().skipped).hasValue(1);
-      assertThat(again.accounts().balance()).isEqualTo(2);
+      assertThat(balance(again)).isEqualTo(2);
     }
   }
 
@@ -508,7 +509,7 @@ class SpoolTest {
 
       await().atMost(LONG).until(() -> segments(folder).isEmpty());
       assertThat(spool.room().taken()).isZero();
-      assertThat(spool.accounts().balance()).isZero();
+      assertThat(balance(spool)).isZero();
     }
   }
 
@@ -616,7 +617,7 @@ class SpoolTest {
 
       assertThat(spool.keep(acceptance("3"), LONG)).isEqualTo(FORCED);
       assertThat(ids(spool)).contains("message-1002-3").doesNotContain("message-1002-2");
-      assertThat(spool.accounts().balance()).isEqualTo(spool.stock().records());
+      assertThat(balance(spool)).isEqualTo(spool.stock().records());
     }
   }
 

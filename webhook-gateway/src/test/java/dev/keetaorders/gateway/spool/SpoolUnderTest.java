@@ -64,6 +64,13 @@ final class SpoolUnderTest {
     return all;
   }
 
+  /** How many should be inside by all that was counted; an alert rule compares the same. */
+  static long balance(Spool spool) {
+    var accounts = spool.accounts();
+    var came = accounts.found.get() + accounts.spooled.get();
+    return came - accounts.drained.get() - accounts.skipped.get() - accounts.cut.get();
+  }
+
   /** The ids of everything inside, each read back from the disk. */
   static List<String> ids(Spool spool) throws IOException {
     var ids = new ArrayList<String>();
