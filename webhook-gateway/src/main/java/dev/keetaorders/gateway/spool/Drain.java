@@ -146,10 +146,20 @@ final class Drain implements AutoCloseable {
       var next = round.next();
       if (next.isEmpty()) break;
       var waiting = next.get();
-      senders.execute(() -> ended.add(new Tried(waiting, send(waiting))));
+      senders.execute(() -> sendAndTell(waiting, ended));
       begun++;
     }
     return begun;
+  }
+
+  /** Tells whatever happens, an error of the machine included: the round waits for it. */
+  private void sendAndTell(Waiting waiting, BlockingQueue<Tried> ended) {
+    var end = End.NOT_READ;
+    try {
+      end = send(waiting);
+    } finally {
+      ended.add(new Tried(waiting, end));
+    }
   }
 
   private End send(Waiting waiting) {
@@ -169,7 +179,6 @@ final class Drain implements AutoCloseable {
     } catch (IOException e) {
       LOG.atWarn().addKeyValue("why", e.getMessage()).log("The spool's disk cannot be read");
     } catch (RuntimeException e) {
-      // Whoever waits for it must hear of it, or the round never ends.
       LOG.atError().setCause(e).log("A record of the spool could not be handled");
     }
     return End.NOT_READ;

@@ -149,6 +149,24 @@ class DrainTest {
   }
 
   @Test
+  void aRoundEndsThoughTheMachineFailsInIt() throws Exception {
+    kafka.answers =
+        entry -> {
+          if ("1".equals(entry.key())) throw new OutOfMemoryError("played");
+          return new Appended.Durable();
+        };
+    try (var spool = open(folder);
+        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+      spool.keep(placement("1"), LONG);
+      spool.keep(placement("2"), LONG);
+
+      CompletableFuture.runAsync(drain::round).get(LONG.toSeconds(), TimeUnit.SECONDS);
+
+      assertThat(ids(spool)).containsExactly("message-1001-1");
+    }
+  }
+
+  @Test
   void theRecordsOfOneOrderLeaveInOrderThoughKafkaDidNotTakeTheFirstAtFirst() throws Exception {
     var refused = new AtomicInteger(3);
     kafka.answers =
