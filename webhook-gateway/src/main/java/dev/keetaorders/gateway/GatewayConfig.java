@@ -95,7 +95,7 @@ interface GatewayConfig {
     boolean readyWithoutKafka();
 
     /** Records on their way from the spool to Kafka at once. */
-    @WithDefault("16")
+    @WithDefault("64")
     int drainInFlight();
 
     /** How long a shop has, for the metric of the nearest deadline in the spool. */
