@@ -190,10 +190,11 @@ class PipelineIT {
 
   @Test
   void doesInSmallerPortionsWhatASlowClusterDoesNotCommitInTime() {
-    var orders = IntStream.range(400, 440).mapToObj(this::order).toList();
+    var orders = IntStream.range(90_000, 90_040).mapToObj(this::order).toList();
     for (var order : orders) append(order.placed());
 
-    start("a", committingAtMost(20));
+    // Two records for each order, and one order at least of each partition at once.
+    start("a", committingAtMost(2 * 4));
 
     await().atMost(SOON).untilAsserted(() -> assertThat(events("read_committed")).hasSize(40));
     assertThat(history()).hasSize(40);
