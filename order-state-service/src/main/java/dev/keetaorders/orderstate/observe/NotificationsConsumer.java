@@ -149,22 +149,24 @@ final class NotificationsConsumer implements Runnable {
     var polled = consumer.poll(timings.poll());
     var lag = lag();
     progress.turned(clock.instant(), consumer.assignment().size(), claims.held().size(), lag);
-    if (!polled.isEmpty()) {
-      work(polled);
-      return;
-    }
-    if (lag > 0) askForKafka(clock.instant());
+    if (!polled.isEmpty()) work(polled);
+    else if (lag > 0) askForKafka(clock.instant());
     verifyClaims(clock.instant());
   }
 
+  /** Whatever comes of other partitions. */
   private void verifyClaims(Instant now) {
-    if (now.isBefore(verifiesAgainAt)) return;
+    if (now.isBefore(verifiesAgainAt) || now.isBefore(pausedUntil)) return;
     verifiesAgainAt = now.plus(ASK_EVERY);
     try {
       claims.verify();
     } catch (Orders.Unavailable e) {
       // What comes meanwhile says so, and what was lost is found when the database is back.
       LOG.atDebug().setCause(e).log("Whether the claims hold cannot be asked");
+    } catch (WakeupException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      pauseAfter(e, now);
     }
   }
 
