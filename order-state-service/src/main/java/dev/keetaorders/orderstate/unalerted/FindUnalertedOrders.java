@@ -47,11 +47,14 @@ final class FindUnalertedOrders {
      *
      * @param found those that no alert covered
      * @param unalerted how many there are of them, found before or now
+     * @param unreadable the orders of which nobody can say, since their row cannot be read
      */
-    record Judged(Instant mark, List<PastDue> found, long unalerted) implements Sweep {
+    record Judged(Instant mark, List<PastDue> found, long unalerted, List<String> unreadable)
+        implements Sweep {
       /** Copies what was found. */
       public Judged {
         found = List.copyOf(found);
+        unreadable = List.copyOf(unreadable);
       }
     }
   }
@@ -78,7 +81,8 @@ final class FindUnalertedOrders {
   private Sweep judge(Instant mark) {
     orders.find(mark);
     var verdicts = new LinkedHashMap<PastDue, PastDue.Verdict>();
-    for (var each : orders.toJudge(mark)) verdicts.put(each, each.judge(rules));
+    var toJudge = orders.toJudge(mark);
+    for (var each : toJudge.orders()) verdicts.put(each, each.judge(rules));
     var found =
         verdicts.entrySet().stream()
             .filter(each -> each.getValue() == PastDue.Verdict.UNALERTED)
@@ -86,6 +90,6 @@ final class FindUnalertedOrders {
             .toList();
     if (!found.isEmpty()) alerts.raise(found.stream().map(each -> each.alert(rules)).toList());
     if (!verdicts.isEmpty()) orders.judged(verdicts);
-    return new Sweep.Judged(mark, found, orders.unalerted());
+    return new Sweep.Judged(mark, found, orders.unalerted(), toJudge.unreadable());
   }
 }

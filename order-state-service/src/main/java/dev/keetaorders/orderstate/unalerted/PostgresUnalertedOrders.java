@@ -83,7 +83,7 @@ final class PostgresUnalertedOrders implements UnalertedOrders {
    */
   static final String TO_JUDGE =
       """
-      SELECT o.snapshot, o.listed_at, p.first_found,
+      SELECT order_id, o.snapshot, o.listed_at, p.first_found,
         (SELECT array_agg(l.level) FROM alert_level l WHERE l.order_id = p.order_id) AS levels,
         EXISTS (
           SELECT FROM notification n
@@ -178,37 +178,36 @@ final class PostgresUnalertedOrders implements UnalertedOrders {
   }
 
   @Override
-  public List<PastDue> toJudge(Instant at) {
+  public ToJudge toJudge(Instant at) {
     return inTransaction(connection -> {
       try (var statement = connection.prepareStatement(TO_JUDGE)) {
         statement.setObject(1, utc(rules.latestFinding(at)));
         statement.setInt(2, rules.perSweep());
         try (var rows = statement.executeQuery()) {
           var found = new ArrayList<PastDue>();
-          while (rows.next()) found.add(pastDue(rows));
-          return found;
+          var unreadable = new ArrayList<String>();
+          while (rows.next()) {
+            switch (Json.read(rows.getBytes("snapshot"), OrderSnapshot.class)) {
+              case Json.Reading.Read<OrderSnapshot>(var order) -> found.add(pastDue(order, rows));
+              case Json.Reading.Unreadable<OrderSnapshot> _ ->
+                  unreadable.add(rows.getString("order_id"));
+            }
+          }
+          return new ToJudge(found, unreadable);
         }
       }
     });
   }
 
-  private static PastDue pastDue(ResultSet rows) throws SQLException {
+  private static PastDue pastDue(OrderSnapshot order, ResultSet rows) throws SQLException {
     return new PastDue(
-        snapshot(rows.getBytes("snapshot")),
+        order,
         rows.getBoolean("accepted"),
         rows.getObject("listed_at", OffsetDateTime.class).toInstant(),
         rows.getObject("first_found", OffsetDateTime.class).toInstant(),
         levels(rows.getArray("levels")).stream()
             .map(AlertLevel::valueOf)
             .collect(Collectors.toSet()));
-  }
-
-  private static OrderSnapshot snapshot(byte[] bytes) {
-    return switch (Json.read(bytes, OrderSnapshot.class)) {
-      case Json.Reading.Read<OrderSnapshot>(var snapshot) -> snapshot;
-      case Json.Reading.Unreadable<OrderSnapshot>(var why) ->
-          throw new IllegalStateException("A snapshot of ours " + why);
-    };
   }
 
   private static List<String> levels(@Nullable Array levels) throws SQLException {

@@ -41,8 +41,8 @@ final class UnalertedMetrics {
     switch (sweep) {
       case FindUnalertedOrders.Sweep.Off _ -> off = true;
       case FindUnalertedOrders.Sweep.Behind _ -> {}
-      case FindUnalertedOrders.Sweep.Judged(var at, var found, var all) -> {
-        mark = at;
+      case FindUnalertedOrders.Sweep.Judged(var at, var found, var all, var unreadable) -> {
+        if (unreadable.isEmpty()) mark = at;
         unalerted.set(all);
         for (var each : found) {
           for (var level : each.missing()) count(level, 1);

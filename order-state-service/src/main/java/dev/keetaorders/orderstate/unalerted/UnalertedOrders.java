@@ -42,7 +42,20 @@ interface UnalertedOrders {
    *
    * @throws Unavailable if the database cannot say
    */
-  List<PastDue> toJudge(Instant at);
+  ToJudge toJudge(Instant at);
+
+  /**
+   * Orders that wait to be judged.
+   *
+   * @param unreadable the ids of those whose row this version cannot read
+   */
+  record ToJudge(List<PastDue> orders, List<String> unreadable) {
+    /** Copies the orders. */
+    public ToJudge {
+      orders = List.copyOf(orders);
+      unreadable = List.copyOf(unreadable);
+    }
+  }
 
   /**
    * That is what became of them. It may be told twice.

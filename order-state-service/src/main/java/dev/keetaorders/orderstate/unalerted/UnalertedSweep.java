@@ -33,8 +33,10 @@ class UnalertedSweep {
     try {
       var sweep = findUnalerted.sweep(clock.instant());
       metrics.swept(sweep);
-      if (sweep instanceof FindUnalertedOrders.Sweep.Judged judged)
+      if (sweep instanceof FindUnalertedOrders.Sweep.Judged judged) {
         judged.found().forEach(this::say);
+        judged.unreadable().forEach(this::sayUnreadable);
+      }
     } catch (UnalertedOrders.Unavailable | AlertTail.Unavailable | AlertLog.Unavailable e) {
       // How old what is known is, is a metric; and while nobody can say, each sweep would say so.
       LOG.atInfo()
@@ -49,5 +51,13 @@ class UnalertedSweep {
         .addKeyValue("shopId", order.order().shopId())
         .addKeyValue("levels", order.missing())
         .log("Nobody raised that the time to accept an order was over");
+  }
+
+  private void sayUnreadable(String orderId) {
+    LOG.atError()
+        .addKeyValue("orderId", orderId)
+        .log(
+            "Whether an alert covered an order cannot be said: its row is not one of this version;"
+                + " ./keeta rebuild shows how it should be");
   }
 }

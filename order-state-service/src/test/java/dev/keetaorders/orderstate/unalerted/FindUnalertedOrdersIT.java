@@ -94,6 +94,20 @@ class FindUnalertedOrdersIT {
   }
 
   @Test
+  void judgesTheOthersWhileTheRowOfOneCannotBeRead() throws SQLException {
+    placed(order("1", OrderStatus.AWAITING_ACCEPTANCE));
+    placed(order("2", OrderStatus.AWAITING_ACCEPTANCE));
+    database.execute("UPDATE customer_order SET snapshot = '{' WHERE order_id = '1'");
+    detector.sweep(FOUND);
+
+    var sweep = detector.sweep(JUDGED);
+
+    assertThat(found(sweep)).containsExactly("2");
+    assertThat(((Sweep.Judged) sweep).unreadable()).containsExactly("1");
+    assertThat(raised()).containsExactly("2:ACCEPT_ORDER:unalerted:MISSED");
+  }
+
+  @Test
   void saysNothingOfAnOrderThatTheWatchdogRaisedBeItAtTheLastMoment() throws SQLException {
     placed(order("1", OrderStatus.AWAITING_ACCEPTANCE));
     placed(order("2", OrderStatus.AWAITING_ACCEPTANCE));

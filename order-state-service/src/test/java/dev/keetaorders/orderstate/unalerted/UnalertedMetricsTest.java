@@ -24,7 +24,7 @@ class UnalertedMetricsTest {
     var one = pastDue(order("1", OrderStatus.AWAITING_ACCEPTANCE), AlertLevel.WARNING);
     var other = pastDue(order("2", OrderStatus.AWAITING_ACCEPTANCE));
 
-    metrics.swept(new Sweep.Judged(NOON, List.of(one, other), 3));
+    metrics.swept(new Sweep.Judged(NOON, List.of(one, other), 3, List.of()));
 
     assertThat(count(AlertLevel.WARNING)).isEqualTo(1);
     assertThat(count(AlertLevel.CRITICAL)).isEqualTo(2);
@@ -34,10 +34,19 @@ class UnalertedMetricsTest {
 
   @Test
   void showsHowOldIsWhatIsKnownWhileItLagsBehind() {
-    metrics.swept(new Sweep.Judged(NOON.plusSeconds(45), List.of(), 0));
+    metrics.swept(new Sweep.Judged(NOON.plusSeconds(45), List.of(), 0, List.of()));
     metrics.swept(new Sweep.Behind(NOON.plusSeconds(55)));
 
     assertThat(gauge(OrderStateMetrics.UNALERTED_SWEEP_AGE)).isEqualTo(15);
+  }
+
+  @Test
+  void doesNotSayThatEveryOrderWasCoveredWhileOneCannotBeRead() {
+    metrics.swept(new Sweep.Judged(NOON, List.of(), 0, List.of()));
+    metrics.swept(new Sweep.Judged(NOON.plusSeconds(45), List.of(), 2, List.of("1")));
+
+    assertThat(gauge(OrderStateMetrics.UNALERTED_SWEEP_AGE)).isEqualTo(60);
+    assertThat(gauge(OrderStateMetrics.UNALERTED)).isEqualTo(2);
   }
 
   @Test
