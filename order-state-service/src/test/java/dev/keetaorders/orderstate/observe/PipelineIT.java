@@ -55,6 +55,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.flywaydb.core.Flyway;
@@ -69,6 +70,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PipelineIT {
 
   private static final String DATABASE = "order_state_pipeline";
+  private static final int PARTITIONS = 4;
   private static final Terms TERMS = ObservationFixture.TERMS;
   // The orders of these tests were placed at a fixed time, long ago.
   private static final ReadBackRules READ_BACKS =
@@ -93,7 +95,7 @@ class PipelineIT {
   @BeforeEach
   void createTopics() {
     topics = new Topics(InfraControl.uniquePrefix());
-    InfraControl.createTopics(topics, 4);
+    InfraControl.createTopics(topics, PARTITIONS);
     log = new KafkaLog(InfraControl.bootstrapServers());
   }
 
@@ -312,6 +314,39 @@ class PipelineIT {
   }
 
   @Test
+  void findsItThoughOtherPartitionsAreNeverAtRest() throws Exception {
+    var order = order(34);
+    var other =
+        IntStream.range(35, 100)
+            .mapToObj(this::order)
+            .filter(each -> partition(each) != partition(order))
+            .findFirst()
+            .orElseThrow();
+    start("a");
+    append(order.placed(), order.accepted(Duration.ofSeconds(50)), other.placed());
+    await().atMost(SOON).untilAsserted(() -> assertThat(history()).hasSize(3));
+
+    var busy = new AtomicBoolean(true);
+    var load =
+        Thread.ofVirtual()
+            .start(() -> {
+              while (busy.get()) append(other.placed());
+            });
+    try {
+      lose(order);
+
+      await().atMost(SOON).untilAsserted(() -> assertThat(history()).hasSize(3));
+    } finally {
+      busy.set(false);
+      load.join();
+    }
+  }
+
+  private static int partition(Notifications order) {
+    return BuiltInPartitioner.partitionForKey(order.orderId().getBytes(UTF_8), PARTITIONS);
+  }
+
+  @Test
   void knowsAnotherOwnerOfTheSameEpochAfterTheDatabaseWentBack() throws SQLException {
     var orders = new PostgresOrders(database(), PersonalDataFixture.storing(), PipelineIT::migrate);
     var partition = new Partition(topics.orderNotifications(), 0);
@@ -336,9 +371,9 @@ class PipelineIT {
         """
         WITH history AS (DELETE FROM notification WHERE order_id = '%s'),
              orders AS (DELETE FROM customer_order WHERE order_id = '%s')
-        UPDATE applied_cursor SET applied = 0 WHERE topic = '%%s'
+        UPDATE applied_cursor SET applied = 0 WHERE topic = '%%s' AND partition = %s
         """
-            .formatted(id, id));
+            .formatted(id, id, partition(order)));
   }
 
   @Test
