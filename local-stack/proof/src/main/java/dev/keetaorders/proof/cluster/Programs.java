@@ -107,7 +107,8 @@ final class Programs {
                 library.toString(),
                 "FAKETIME_TIMESTAMP_FILE",
                 offset.toString(),
-                "FAKETIME_NO_CACHE",
+                // Of the file, in seconds. A JVM asks for the time thousands of times a second.
+                "FAKETIME_CACHE_DURATION",
                 "1",
                 // A step of the clock is one of the time of day alone.
                 "FAKETIME_DONT_FAKE_MONOTONIC",
