@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.keetaorders.proof.faults.Fault;
 import dev.keetaorders.proof.faults.FaultPlan;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ sealed interface Invocation {
    * A cluster is to be broken on a plan.
    *
    * @param faults that the plan is made of; empty: all of its kind
+   * @param outage how long the first outage of one broker, of two and of all lasts, if not as long
+   *     as the plan draws
    * @param beside a checkout of an older version, which is built
    * @param strict whether a line while a part is down that nothing put to the test fails the run
    */
@@ -29,6 +32,7 @@ sealed interface Invocation {
       int minutes,
       FaultPlan.Kind plan,
       Set<Fault> faults,
+      Optional<Duration> outage,
       Optional<String> beside,
       boolean strict)
       implements Invocation {
@@ -77,7 +81,7 @@ sealed interface Invocation {
   Set<String> OF_A_BACKLOG = Set.of("--backlog");
   Set<String> OF_TIMING = Set.of("--seed", "--deadlines", "--kills");
   Set<String> OF_A_CLUSTER =
-      Set.of("--seed", "--minutes", "--plan", "--faults", "--beside", STRICT);
+      Set.of("--seed", "--minutes", "--plan", "--faults", "--outage", "--beside", STRICT);
 
   /** Options whose value is no number. */
   Set<String> OF_WORDS = Set.of("--plan", "--faults", "--beside");
@@ -113,7 +117,7 @@ sealed interface Invocation {
         && !OF_A_BACKLOG.contains(option)
         && !OF_TIMING.contains(option)
         && !OF_A_CLUSTER.contains(option)) {
-      return "unknown option %s; known are --seed, --minutes, --plan, --faults, --beside, --strict, --commands, --kills, --freezes, --backlog, --timing, --deadlines"
+      return "unknown option %s; known are --seed, --minutes, --plan, --faults, --outage, --beside, --strict, --commands, --kills, --freezes, --backlog, --timing, --deadlines"
           .formatted(option);
     }
     if (OF_WORDS.contains(option)) return value.isEmpty() ? option + " needs a value" : null;
@@ -176,6 +180,8 @@ sealed interface Invocation {
     if (minutes < 1 || minutes > MOST_MINUTES) {
       return new Wrong("--minutes is 1 to %d".formatted(MOST_MINUTES));
     }
+    var outage = number(options, "--outage", 1);
+    if (outage < 1 || outage > minutes) return new Wrong("--outage is 1 to the minutes of the run");
     var faults = EnumSet.noneOf(Fault.class);
     for (var name : names(options)) {
       var fault = Fault.named(name);
@@ -187,6 +193,7 @@ sealed interface Invocation {
         (int) minutes,
         plan,
         faults,
+        Optional.ofNullable(options.get("--outage")).map(_ -> Duration.ofMinutes(outage)),
         Optional.ofNullable(options.get("--beside")),
         options.containsKey(STRICT));
   }

@@ -57,7 +57,8 @@ final class ProveCluster {
     var machine = Machine.of(older);
     var faults = machine.faults(asked.plan(), asked.faults());
     var length = Duration.ofMinutes(asked.minutes());
-    var plan = FaultPlan.draw(ProofWiring.random(seed), length, asked.plan(), faults);
+    var plan =
+        FaultPlan.draw(ProofWiring.random(seed), length, asked.plan(), faults, asked.outage());
     out.accept("minute     fault            of   lasts");
     out.accept(plan.text());
     var folder = folder();

@@ -7,6 +7,7 @@ import dev.keetaorders.proof.faults.FaultPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,24 +29,45 @@ class ProofInvocationTest {
     assertThat(Invocation.read(List.of()))
         .isEqualTo(
             new Invocation.Break(
-                Optional.empty(), 10, FaultPlan.Kind.FULL, Set.of(), Optional.empty(), false));
+                Optional.empty(),
+                10,
+                FaultPlan.Kind.FULL,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false));
     assertThat(
             Invocation.read(
                 List.of("--plan", "short", "--strict", "--seed", "7", "--beside", "old")))
         .isEqualTo(
             new Invocation.Break(
-                Optional.of(7L), 2, FaultPlan.Kind.SHORT, Set.of(), Optional.of("old"), true));
+                Optional.of(7L),
+                2,
+                FaultPlan.Kind.SHORT,
+                Set.of(),
+                Optional.empty(),
+                Optional.of("old"),
+                true));
     assertThat(Invocation.read(List.of("--minutes", "60")))
         .isEqualTo(
             new Invocation.Break(
-                Optional.empty(), 60, FaultPlan.Kind.FULL, Set.of(), Optional.empty(), false));
-    assertThat(Invocation.read(List.of("--faults", "fill-spool,kill-kafka", "--minutes", "3")))
+                Optional.empty(),
+                60,
+                FaultPlan.Kind.FULL,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false));
+    assertThat(
+            Invocation.read(
+                List.of("--faults", "fill-spool,kill-kafka", "--minutes", "3", "--outage", "2")))
         .isEqualTo(
             new Invocation.Break(
                 Optional.empty(),
                 3,
                 FaultPlan.Kind.FULL,
                 Set.of(Fault.FILL_SPOOL, Fault.KILL_KAFKA),
+                Optional.of(Duration.ofMinutes(2)),
                 Optional.empty(),
                 false));
     assertThat(Invocation.read(List.of("--backlog", "50000")))
@@ -75,6 +97,8 @@ class ProofInvocationTest {
         "--seed",
         "--seed x",
         "--commands 0",
+        "--outage 0",
+        "--outage 11",
         "--commands 2000000",
         "--kills -1",
         "--freezes -1",

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -35,6 +37,10 @@ public record FaultPlan(Duration length, List<List<Planned>> slots) {
 
   private static final Duration LONG_RUN = Duration.ofHours(1);
 
+  /** Outages that can be asked to be long. */
+  private static final Set<Fault> OUTAGES =
+      Set.of(Fault.KILL_BROKER, Fault.KILL_TWO_BROKERS, Fault.KILL_KAFKA);
+
   /** Copies what it is given. */
   public FaultPlan {
     slots = slots.stream().map(List::copyOf).toList();
@@ -44,21 +50,21 @@ public record FaultPlan(Duration length, List<List<Planned>> slots) {
    * The plan of that seed, the same each time.
    *
    * @param faults what it is made of; where all are Keeta's, or none is, one at a time is played
+   * @param outage how long the first outage of one broker, of two and of all lasts; empty: that of
+   *     all ten minutes in a run of an hour, and any other no longer than the rest
    */
-  public static FaultPlan draw(Random random, Duration length, Kind kind, Set<Fault> faults) {
+  public static FaultPlan draw(
+      Random random, Duration length, Kind kind, Set<Fault> faults, Optional<Duration> outage) {
     var ours = new Deck(random, ordered(faults, false));
     var keetas = new Deck(random, ordered(faults, true));
     var both = !ours.isEmpty() && !keetas.isEmpty();
     var slots = new ArrayList<List<Planned>>();
-    var outage = length.compareTo(LONG_RUN) >= 0;
+    var longOnes = longOnes(length, outage);
     for (var at = FIRST_AFTER; at.compareTo(length) < 0; ) {
       var slot = new ArrayList<Planned>();
       var fault = ours.isEmpty() ? keetas.deal() : ours.deal();
       var lasts = fault.lasting().draw(kind, random);
-      if (outage && fault == Fault.KILL_KAFKA) {
-        lasts = LONG_OUTAGE;
-        outage = false;
-      }
+      if (longOnes.remove(fault)) lasts = outage.orElse(LONG_OUTAGE);
       slot.add(new Planned(fault, at, 1 + random.nextInt(2), lasts));
       if (random.nextBoolean() && both) {
         slot.add(new Planned(keetas.deal(), at, 1 + random.nextInt(2), lasts));
@@ -67,6 +73,13 @@ public record FaultPlan(Duration length, List<List<Planned>> slots) {
       at = at.plus(lasts).plus(calm(kind, random));
     }
     return new FaultPlan(length, slots);
+  }
+
+  private static Set<Fault> longOnes(Duration length, Optional<Duration> asked) {
+    var longOnes = EnumSet.noneOf(Fault.class);
+    if (asked.isPresent()) longOnes.addAll(OUTAGES);
+    else if (length.compareTo(LONG_RUN) >= 0) longOnes.add(Fault.KILL_KAFKA);
+    return longOnes;
   }
 
   /** In the order of their lines, in which a seed finds them again. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,10 +113,32 @@ class FaultPlanTest {
     assertThat(outages(full(5, 20))).doesNotContain(Duration.ofMinutes(10));
   }
 
+  @Test
+  void takesOneBrokerTwoAndAllAwayForAsLongAsItIsAsked() {
+    var plan =
+        FaultPlan.draw(
+            new Random(5),
+            Duration.ofMinutes(30),
+            FaultPlan.Kind.SHORT,
+            EnumSet.of(Fault.KILL_BROKER, Fault.KILL_TWO_BROKERS, Fault.KILL_GATEWAY),
+            Optional.of(Duration.ofMinutes(8)));
+
+    for (var each : List.of(Fault.KILL_BROKER, Fault.KILL_TWO_BROKERS)) {
+      assertThat(outages(plan, each)).containsOnlyOnce(Duration.ofMinutes(8)).hasSizeGreaterThan(1);
+    }
+    assertThat(outages(plan, Fault.KILL_GATEWAY))
+        .isNotEmpty()
+        .doesNotContain(Duration.ofMinutes(8));
+  }
+
   private static List<Duration> outages(FaultPlan plan) {
+    return outages(plan, Fault.KILL_KAFKA);
+  }
+
+  private static List<Duration> outages(FaultPlan plan, Fault fault) {
     return plan.slots().stream()
         .flatMap(List::stream)
-        .filter(each -> each.fault() == Fault.KILL_KAFKA)
+        .filter(each -> each.fault() == fault)
         .map(Planned::lasts)
         .toList();
   }
@@ -134,6 +157,10 @@ class FaultPlanTest {
   private static FaultPlan plan(
       long seed, int minutes, FaultPlan.Kind kind, Machine machine, Set<Fault> named) {
     return FaultPlan.draw(
-        new Random(seed), Duration.ofMinutes(minutes), kind, machine.faults(kind, named));
+        new Random(seed),
+        Duration.ofMinutes(minutes),
+        kind,
+        machine.faults(kind, named),
+        Optional.empty());
   }
 }
