@@ -8,11 +8,11 @@ import dev.keetaorders.proof.promises.evidence.Instance;
 import dev.keetaorders.proof.promises.evidence.Places;
 import dev.keetaorders.proof.reach.CannotPlay;
 import dev.keetaorders.proof.reach.Pause;
+import dev.keetaorders.proof.reach.SteppedClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -318,19 +318,13 @@ public final class Cluster implements AutoCloseable {
   public void runWithClock(Service service, int number, Path library) {
     instance(service, number)
         .becomes(() ->
-            Programs.withClock(
+            SteppedClock.of(
                 programs.instance(service, number, layout.settings()), library, clockFile()));
   }
 
-  /** How far off the clocks of such instances are, at once. */
+  /** How far off the clocks of such instances are, within a second. */
   public void setClock(Duration off) {
-    try {
-      var beside = clockFile().resolveSibling("clock.next");
-      Files.writeString(beside, "%+d".formatted(off.toSeconds()));
-      Files.move(beside, clockFile(), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new CannotPlay("the clock cannot be set: " + e.getMessage());
-    }
+    SteppedClock.set(clockFile(), off);
   }
 
   private Path clockFile() {

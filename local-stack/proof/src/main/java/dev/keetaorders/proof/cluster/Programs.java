@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** How each process that is ours is run. */
 final class Programs {
@@ -95,25 +94,6 @@ final class Programs {
     command.add("-jar");
     command.add(jar.toString());
     return new ProcessBuilder(command);
-  }
-
-  /** The same with a clock that is as far off as that file says, where faketime is installed. */
-  static ProcessBuilder withClock(ProcessBuilder program, Path library, Path offset) {
-    program
-        .environment()
-        .putAll(
-            Map.of(
-                "LD_PRELOAD",
-                library.toString(),
-                "FAKETIME_TIMESTAMP_FILE",
-                offset.toString(),
-                // Of the file, in seconds. A JVM asks for the time thousands of times a second.
-                "FAKETIME_CACHE_DURATION",
-                "1",
-                // A step of the clock is one of the time of day alone.
-                "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1"));
-    return program;
   }
 
   /** The same, so that its syncs can fail; see {@link FailingSyncs}. */

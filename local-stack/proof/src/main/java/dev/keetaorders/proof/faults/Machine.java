@@ -3,10 +3,9 @@ package dev.keetaorders.proof.faults;
 import dev.keetaorders.proof.reach.CannotPlay;
 import dev.keetaorders.proof.reach.FailingSyncs;
 import dev.keetaorders.proof.reach.FileLimit;
-import java.nio.file.Files;
+import dev.keetaorders.proof.reach.SteppedClock;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,16 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record Machine(
     @Nullable Path clockLibrary, @Nullable Path older, boolean limitsFiles, boolean failsSyncs) {
 
-  private static final List<Path> CLOCK_LIBRARIES =
-      List.of(
-          Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"),
-          Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"),
-          Path.of("/usr/lib64/faketime/libfaketime.so.1"));
-
   /** Looks for what is there. */
   public static Machine of(Optional<Path> older) throws InterruptedException {
     return new Machine(
-        CLOCK_LIBRARIES.stream().filter(Files::exists).findFirst().orElse(null),
+        SteppedClock.library().orElse(null),
         older.orElse(null),
         FileLimit.isPossible(),
         FailingSyncs.arePossible());
