@@ -82,7 +82,8 @@ public final class RaiseDue {
       // What is late already waits until Kafka has most of what was taken before.
       var room = atOnce - unacknowledged.get();
       if (room > 0) raise(deadlines.takeDue(reach, room), refused);
-      deadlines.forgetBefore(now);
+      var everywhere = reach.everywhere();
+      if (everywhere != null) deadlines.forgetBefore(everywhere);
     } finally {
       oneAtATime.unlock();
     }

@@ -107,10 +107,9 @@ public final class ObserveRecord {
       LoggedRecord logged,
       NotificationMetadata notification,
       Instant since) {
-    var start = Start.of(placedAt, DeadlineBasis.PLACED_AT, logged, notification);
-    var arming = start.arming(logged, notification, acceptWithin);
-    if (start.isOutOfSight(arming, notification, since)) return Observation.OUT_OF_SIGHT;
-    return start(DeadlineKey.acceptOrder(orderId), arming);
+    var key = DeadlineKey.acceptOrder(orderId);
+    return Start.of(placedAt, DeadlineBasis.PLACED_AT, logged, notification)
+        .begin(deadlines, key, logged, notification, acceptWithin, since);
   }
 
   /** A placement without the headers that it needs is as good as one in quarantine. */

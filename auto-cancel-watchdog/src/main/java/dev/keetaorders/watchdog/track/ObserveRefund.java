@@ -74,10 +74,8 @@ public final class ObserveRefund {
       Instant since) {
     var within = answerWithin.get(notification.source().dialect());
     if (within == null) return Observation.NOTHING;
-    var start = Start.of(appliedAt, DeadlineBasis.APPLIED_AT, logged, notification);
-    var arming = start.arming(logged, notification, within);
-    if (start.isOutOfSight(arming, notification, since)) return Observation.OUT_OF_SIGHT;
-    return deadlines.start(refund, arming) ? Observation.STARTED : Observation.LEFT_OUT;
+    return Start.of(appliedAt, DeadlineBasis.APPLIED_AT, logged, notification)
+        .begin(deadlines, refund, logged, notification, within, since);
   }
 
   private Observation end(DeadlineKey refund, RefundEnding ending) {

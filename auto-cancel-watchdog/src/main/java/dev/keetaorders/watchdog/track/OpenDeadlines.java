@@ -66,6 +66,23 @@ public final class OpenDeadlines {
     return true;
   }
 
+  /**
+   * Takes note that a clock began to run before the log that we have read, and that what came of it
+   * may stand there: no other copy of what started it counts, be it read before or after this one.
+   */
+  public synchronized void outOfSight(DeadlineKey key, Instant appendedAt) {
+    var subject = subjects.of(key);
+    subject.outOfSight = key;
+    var tracked = subject.deadlines.remove(key);
+    if (tracked != null) forget(tracked);
+    subjects.keep(subject, appendedAt);
+  }
+
+  /** Whether a copy of what started it was out of sight. */
+  synchronized boolean isOutOfSight(DeadlineKey key) {
+    return subjects.known(key).filter(subject -> key.equals(subject.outOfSight)).isPresent();
+  }
+
   /** Takes note that an order waits no longer, whether or not a clock was seen to start. */
   public synchronized void end(String orderId, Ending ending) {
     var order = subjects.order(orderId);
@@ -103,15 +120,22 @@ public final class OpenDeadlines {
     settle(due, false);
   }
 
-  /** Forgets what has been of no interest for as long as we remember. */
-  public synchronized void forgetBefore(Instant now) {
-    for (var subject : subjects.forgetBefore(now)) {
-      for (var tracked : subject.deadlines.values()) {
-        agenda.remove(tracked);
-        if (tracked.deadline.isOpen()) open.remove(tracked);
-        allowance.giveBack(tracked.vouching);
-      }
+  /**
+   * Forgets what has been of no interest for as long as we remember.
+   *
+   * @param upTo the whole log has been read up to there: what is forgotten while its past is being
+   *     read would begin again with the next copy of what started it
+   */
+  public synchronized void forgetBefore(Instant upTo) {
+    for (var subject : subjects.forgetBefore(upTo)) {
+      for (var tracked : subject.deadlines.values()) forget(tracked);
     }
+  }
+
+  private void forget(Tracked tracked) {
+    agenda.remove(tracked);
+    if (tracked.deadline.isOpen()) open.remove(tracked);
+    allowance.giveBack(tracked.vouching);
   }
 
   /** When the next thing falls due, or did and was not taken; empty if nothing is planned. */

@@ -39,6 +39,11 @@ public final class Reach {
     return upTo.length == 0 ? this : upTo(least);
   }
 
+  /** What has been read of every partition at least; null while one is nowhere. */
+  public @Nullable Instant everywhere() {
+    return together().furthest();
+  }
+
   /** The most that has been read of any partition; null while nothing is known of any. */
   public @Nullable Instant furthest() {
     return furthest;

@@ -4,6 +4,7 @@ import dev.keetaorders.contracts.alert.DeadlineBasis;
 import dev.keetaorders.contracts.notification.NotificationHeader;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.watchdog.deadline.Arming;
+import dev.keetaorders.watchdog.deadline.DeadlineKey;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,22 @@ record Start(Instant at, DeadlineBasis basis) {
     return of(told, basis, received.isAfter(appended) ? appended : received);
   }
 
+  /** Takes note that the clock runs for so long, unless what came of it may be out of sight. */
+  Observation begin(
+      OpenDeadlines deadlines,
+      DeadlineKey key,
+      LoggedRecord logged,
+      NotificationMetadata notification,
+      Duration within,
+      Instant since) {
+    var arming = arming(logged, notification, within);
+    if (isOutOfSight(arming, notification, since)) deadlines.outOfSight(key, logged.appendedAt());
+    if (deadlines.isOutOfSight(key)) return Observation.OUT_OF_SIGHT;
+    return deadlines.start(key, arming) ? Observation.STARTED : Observation.LEFT_OUT;
+  }
+
   /** That record starts the clock, which runs for so long. */
-  Arming arming(LoggedRecord logged, NotificationMetadata notification, Duration within) {
+  private Arming arming(LoggedRecord logged, NotificationMetadata notification, Duration within) {
     var source = notification.source();
     return new Arming(
         logged.appendedAt(),
@@ -57,7 +72,7 @@ record Start(Instant at, DeadlineBasis basis) {
    *
    * @param since the log is read from there
    */
-  boolean isOutOfSight(Arming arming, NotificationMetadata notification, Instant since) {
+  private boolean isOutOfSight(Arming arming, NotificationMetadata notification, Instant since) {
     return basis != DeadlineBasis.RECEIVED_AT
         && at.isBefore(since)
         && !notification.receivedAt().isAfter(arming.dueAt());

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order, a notification of no known order, or an application for a refund: its deadlines share
@@ -22,6 +23,9 @@ final class Subject<E extends Endings> {
   private final long number;
   E endings;
   Instant forgetAt = Instant.MIN;
+
+  /** The deadline whose clock began to run before the log that we have read. */
+  @Nullable DeadlineKey outOfSight;
 
   Subject(long number, E nothingKnown, Runnable whenForgotten) {
     this.number = number;

@@ -49,12 +49,16 @@ final class Subjects {
 
   /** The deadline, if it is tracked. */
   Optional<Tracked> find(DeadlineKey key) {
-    var subject =
+    return known(key).map(subject -> subject.deadlines.get(key));
+  }
+
+  /** Whose deadline that is, if it is remembered. */
+  Optional<Subject<?>> known(DeadlineKey key) {
+    return Optional.ofNullable(
         switch (key.kind()) {
           case ACCEPT_ORDER, UNREADABLE_PLACEMENT -> orders.get(key.subject());
           case ANSWER_REFUND -> applications.get(key);
-        };
-    return Optional.ofNullable(subject).map(s -> s.deadlines.get(key));
+        });
   }
 
   /** It was of interest at that moment, and is not forgotten before its time after that. */

@@ -69,6 +69,21 @@ class RaiseDueTest {
     assertThat(topics.levels()).containsExactly(AlertLevel.WARNING);
   }
 
+  /** A late copy of a placement may stand far behind the acceptance. */
+  @Test
+  void forgetsNoAcceptanceWhilePartOfThePastIsStillToBeRead() {
+    time.findsAPartitionThatCannotBeRead();
+    deadlines.end(ORDER, new Ending.Accepted(before(289)));
+    step(-3600);
+
+    place("another-app", true);
+    time.at(before(-3602));
+    time.caughtUpEverywhereAt(before(-3602));
+    raiseDue.raise();
+
+    assertThat(topics.alerts).isEmpty();
+  }
+
   @Test
   void raisesNothingWhileTheLogHasNotBeenReadForTwoSeconds() {
     place("another-app", true);

@@ -172,16 +172,18 @@ class ObserveRefundTest {
     var headers = refund("1005", "1001", null, "0", VERIFIED).toHeaders();
     var since = NOON.plusSeconds(1);
 
-    assertThat(observe.notification(record(headers, NOON.plus(WITHIN)), since))
-        .isEqualTo(Observation.OUT_OF_SIGHT);
-    assertThat(open()).isEmpty();
     var late = NOON.plus(WITHIN).plusSeconds(1);
-    assertThat(observe.notification(record(headers, late), since))
-        .isEqualTo(Observation.OUT_OF_SIGHT);
     var lateHeaders = new HashMap<>(headers);
     lateHeaders.put("ce_time", Times.text(late));
     assertThat(observe.notification(record(lateHeaders, late), since))
         .isEqualTo(Observation.STARTED);
+    assertThat(observe.notification(record(headers, NOON.plus(WITHIN)), since))
+        .isEqualTo(Observation.OUT_OF_SIGHT);
+    assertThat(observe.notification(record(headers, late), since))
+        .isEqualTo(Observation.OUT_OF_SIGHT);
+    assertThat(observe.notification(record(lateHeaders, late), since))
+        .isEqualTo(Observation.OUT_OF_SIGHT);
+    assertThat(open()).isEmpty();
   }
 
   @Test
