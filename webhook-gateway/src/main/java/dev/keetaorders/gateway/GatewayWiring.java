@@ -184,6 +184,7 @@ class GatewayWiring {
       return SpooledLog.open(
           spool,
           () -> KafkaNotificationLog.connecting(settings, trace, clock),
+          () -> KafkaNotificationLog.connecting(settings.patient(), trace, clock),
           trace,
           new SecureRandom()::nextLong,
           clock);

@@ -24,6 +24,19 @@ public record AppendBudget(
     Duration margin,
     Duration answerWithin) {
 
+  private static final Duration PATIENT_DELIVERY = Duration.ofSeconds(10);
+  private static final Duration PATIENT_REQUEST = Duration.ofSeconds(4);
+
+  /**
+   * The same for a record whose answer nobody waits for. Kafka's client repeats it by itself for
+   * longer, and a broker knows such a repeat for one; what is sent anew after a time-out stands on
+   * the topic twice where the first had only been acknowledged late.
+   */
+  public AppendBudget patient() {
+    return new AppendBudget(
+        maxBlock, PATIENT_DELIVERY, PATIENT_REQUEST, linger, margin, answerWithin);
+  }
+
   /** The longest that an append can take. */
   public Duration worstCase() {
     return maxBlock.plus(deliveryTimeout).plus(margin);

@@ -51,7 +51,13 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
       AppendBudget budget,
       long bufferMemory,
       Duration probeEvery,
-      Duration probeTimeout) {}
+      Duration probeTimeout) {
+
+    /** The same for records whose answer nobody waits for. */
+    public Settings patient() {
+      return new Settings(kafka, topics, budget.patient(), bufferMemory, probeEvery, probeTimeout);
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaNotificationLog.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);

@@ -53,13 +53,15 @@ public final class SpooledLog implements NotificationLog, AutoCloseable {
   /**
    * Opens it, finds what lies there, and begins to drain it.
    *
-   * @param kafka connects to Kafka; called twice, so that pushes and drain have a producer each
+   * @param live connects pushes to Kafka
+   * @param patient connects the drain: no push waits behind it, and nobody for its answers
    * @param marks random numbers that nobody can guess
    * @throws IOException if the folder cannot be used
    */
   public static SpooledLog open(
       Settings settings,
-      Supplier<KafkaNotificationLog> kafka,
+      Supplier<KafkaNotificationLog> live,
+      Supplier<KafkaNotificationLog> patient,
       TraceHeaders trace,
       LongSupplier marks,
       InstantSource clock)
@@ -72,8 +74,8 @@ public final class SpooledLog implements NotificationLog, AutoCloseable {
             settings.acceptWithin(),
             settings.withoutKafka());
     var spool = opened(DiskSpoolDirectory.open(settings.directory()), limits, marks, clock);
-    var live = kafka.get();
-    var forDraining = kafka.get();
+    var forPushes = live.get();
+    var forDraining = patient.get();
     var policy =
         new SpoolingNotificationLog.Policy(
             settings.resendPlacements(),
@@ -83,10 +85,10 @@ public final class SpooledLog implements NotificationLog, AutoCloseable {
     var drain = new Drain(spool, forDraining, forDraining::partition, settings.drainInFlight());
     drain.every(settings.drainEvery());
     return new SpooledLog(
-        List.of(live, forDraining),
+        List.of(forPushes, forDraining),
         spool,
         drain,
-        new SpoolingNotificationLog(live, spool, trace, policy));
+        new SpoolingNotificationLog(forPushes, spool, trace, policy));
   }
 
   @Override

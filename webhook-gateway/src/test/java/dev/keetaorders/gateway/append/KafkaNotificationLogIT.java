@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,43 @@ class KafkaNotificationLogIT {
     }
   }
 
+  /** What was sent anew would stand on the topic twice: the broker had taken the first. */
+  @Test
+  void whoeverHasTimeWaitsForABrokerThatStandsStillForAWhile() throws Exception {
+    InfraControl.startBroker();
+    var topics = new Topics(InfraControl.uniquePrefix());
+    InfraControl.createTopics(topics, 1);
+    var settings = settings(InfraControl.bootstrapServers(), topics);
+
+    try (var live = connecting(settings);
+        var patient = connecting(settings.patient())) {
+      await().atMost(BACK_WITHIN).until(() -> taken(live) && taken(patient));
+      InfraControl.freezeBroker();
+      var late = CompletableFuture.supplyAsync(() -> patient.append(ENTRY));
+      try {
+        assertThat(live.append(ENTRY)).isInstanceOf(Appended.NotDurable.class);
+      } finally {
+        InfraControl.thawBroker();
+      }
+
+      assertThat(late.get()).isEqualTo(new Appended.Durable());
+    }
+  }
+
+  private static boolean taken(KafkaNotificationLog log) {
+    return log.append(ENTRY) instanceof Appended.Durable;
+  }
+
   private static KafkaNotificationLog connecting(String bootstrapServers, Topics topics) {
+    return connecting(settings(bootstrapServers, topics));
+  }
+
+  private static KafkaNotificationLog connecting(KafkaNotificationLog.Settings settings) {
+    return KafkaNotificationLog.connecting(
+        settings, new TraceHeaders(OpenTelemetry.noop()), InstantSource.system());
+  }
+
+  private static KafkaNotificationLog.Settings settings(String bootstrapServers, Topics topics) {
     var budget =
         new AppendBudget(
             Duration.ofMillis(500),
@@ -118,15 +155,12 @@ class KafkaNotificationLogIT {
             Duration.ofMillis(2),
             Duration.ofMillis(200),
             Duration.ofSeconds(2));
-    var settings =
-        new KafkaNotificationLog.Settings(
-            Map.of("bootstrap.servers", bootstrapServers),
-            topics,
-            budget,
-            8 * 1_024 * 1_024,
-            Duration.ofMillis(200),
-            Duration.ofSeconds(2));
-    return KafkaNotificationLog.connecting(
-        settings, new TraceHeaders(OpenTelemetry.noop()), InstantSource.system());
+    return new KafkaNotificationLog.Settings(
+        Map.of("bootstrap.servers", bootstrapServers),
+        topics,
+        budget,
+        8 * 1_024 * 1_024,
+        Duration.ofMillis(200),
+        Duration.ofSeconds(2));
   }
 }
