@@ -3,7 +3,6 @@ package dev.keetaorders.proof.reach;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,7 +29,8 @@ class DiskFaultsTest {
 
   @Test
   void aFullDiskTakesWhatFitsAndNothingMoreUntilThereIsRoomAgain() throws Exception {
-    needs(FileLimit.isPossible(), "prlimit does not work: it is part of util-linux");
+    MachineHas.assume(
+        "disk.faults", FileLimit.isPossible(), "prlimit does not work: it is part of util-linux");
     var process = start(command());
     try (var answers = process.inputReader()) {
       assertThat(keep(process, answers)).isEqualTo("kept");
@@ -47,7 +47,10 @@ class DiskFaultsTest {
 
   @Test
   void aFailingDiskWritesAndForcesNothingUntilItIsWhole() throws Exception {
-    needs(FailingSyncs.arePossible(), "libfiu does not work: apt-get install fiu-utils");
+    MachineHas.assume(
+        "disk.faults",
+        FailingSyncs.arePossible(),
+        "libfiu does not work: apt-get install fiu-utils");
     var pipes = folder.resolve("syncs");
     var process = start(FailingSyncs.program(pipes, command()));
     try (var answers = process.inputReader()) {
@@ -69,13 +72,6 @@ class DiskFaultsTest {
         .isInstanceOf(CannotPlay.class)
         .hasMessageContaining("does not reach process 1");
     assertThatThrownBy(() -> FileLimit.set(Long.MAX_VALUE, 1)).isInstanceOf(CannotPlay.class);
-  }
-
-  /** Skips, and says what to install; with {@code -Ddisk.faults=required} it fails instead. */
-  private static void needs(boolean possible, String what) {
-    if ("required".equals(System.getProperty("disk.faults")))
-      assertThat(possible).as(what).isTrue();
-    else assumeTrue(possible, what);
   }
 
   private List<String> command() {

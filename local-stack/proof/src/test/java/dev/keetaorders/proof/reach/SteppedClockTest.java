@@ -1,7 +1,6 @@
 package dev.keetaorders.proof.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,7 +31,10 @@ class SteppedClockTest {
 
   @Test
   void stepsTheTimeOfDayAndNoWait() throws Exception {
-    needs(SteppedClock.library().isPresent(), "there is no libfaketime: apt-get install faketime");
+    MachineHas.assume(
+        "clock.faults",
+        SteppedClock.library().isPresent(),
+        "there is no libfaketime: apt-get install faketime");
     var offset = folder.resolve("clock");
     SteppedClock.set(offset, Duration.ZERO);
     var process = start(offset);
@@ -45,13 +47,6 @@ class SteppedClockTest {
       SteppedClock.set(offset, Duration.ZERO);
       assertThat(stepped(process, answers, false)).isTrue();
     }
-  }
-
-  /** Skips, and says what to install; with {@code -Dclock.faults=required} it fails instead. */
-  private static void needs(boolean possible, String what) {
-    if ("required".equals(System.getProperty("clock.faults")))
-      assertThat(possible).as(what).isTrue();
-    else assumeTrue(possible, what);
   }
 
   private Process start(Path offset) throws IOException {
