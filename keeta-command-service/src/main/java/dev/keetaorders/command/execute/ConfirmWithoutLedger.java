@@ -173,10 +173,14 @@ public final class ConfirmWithoutLedger {
 
   /**
    * The ledger has it with all that was done; if it is not settled, the ledger may go away again.
+   * If it is, it is over here, though intake may have asked the ledger in vain at the same time and
+   * bring it once more.
    */
   public void isAdopted(Remembered remembered) {
+    var isSettled = remembered.settlement() != null;
+    if (isSettled) watched.begun(remembered.commandId());
     forget(remembered.commandId());
-    if (remembered.settlement() == null) watched.left(remembered.left());
+    if (!isSettled) watched.left(remembered.left());
   }
 
   /** The ledger cannot hold it. */

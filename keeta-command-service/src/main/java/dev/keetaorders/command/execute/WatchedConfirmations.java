@@ -39,11 +39,11 @@ final class WatchedConfirmations {
     this.most = most;
   }
 
-  /** The ledger is given it. */
+  /** The ledger is given it. What was begun here comes again as a repeat, and is not new. */
   void cameIn(Received received) {
-    if (isConfirmation(received)) {
-      var commandId = received.commandId();
-      if (hasRoom()) watched.putIfAbsent(commandId, watched(new Origin.CameIn(received)));
+    var commandId = received.commandId();
+    if (isConfirmation(received) && !wasBegun(commandId) && hasRoom()) {
+      watched.putIfAbsent(commandId, watched(new Origin.CameIn(received)));
     }
   }
 

@@ -73,6 +73,21 @@ class ConfirmWithoutLedgerTest {
   }
 
   @Test
+  void whatTheLedgerTookSettledIsNotSentAgainWhenIntakeAskedItInVain() {
+    keeta.answers.countDown();
+    withoutLedger.confirm(confirm("c1", "1"));
+    withoutLedger.isAdopted(handedOver(withoutLedger, 1).getFirst());
+
+    // Intake was asking at the same time, and was not answered.
+    withoutLedger.watch(confirm("c1", "1"));
+    withoutLedger.confirm(confirm("c1", "1"));
+    withoutLedger.goOn();
+
+    assertThat(withoutLedger.remembers("c1")).isFalse();
+    assertThat(keeta.asked).containsExactly("1");
+  }
+
+  @Test
   void waitsForNoStepThatIsUnderWay() {
     withoutLedger.confirm(confirm("c1", "1"));
     await().until(() -> keeta.asked.size() == 1);
