@@ -35,7 +35,7 @@ final class BeginRows {
           withheld = new.withheld, setbacks = new.setbacks, target_dialect = new.dialect,
           target_app_id = new.app_id, target_shop_id = new.shop_id, app_id = new.app_id,
           shop_id = new.shop_id, deadline = new.deadline::timestamptz,
-          deadline_assumed = new.assumed, life = (select no from ledger_life)
+          deadline_assumed = new.assumed, life = ?
       from unnest(?::bigint[], ?::integer[], ?::text[], ?::text[], ?::integer[], ?::integer[],
                   ?::boolean[], ?::boolean[], ?::bigint[], ?::text[], ?::integer[], ?::integer[],
                   ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
@@ -64,11 +64,17 @@ final class BeginRows {
   }
 
   private final Connection connection;
+  private final int life;
   private final List<Row> rows = new ArrayList<>();
 
-  /** Writes over that connection. */
-  BeginRows(Connection connection) {
+  /**
+   * Writes over that connection.
+   *
+   * @param life which the claim saw at its beginning: one that began since doubts these rows too
+   */
+  BeginRows(Connection connection, int life) {
     this.connection = connection;
+    this.life = life;
   }
 
   /** It begins with the others. */
@@ -104,23 +110,24 @@ final class BeginRows {
       update.setString(1, owner);
       update.setTimestamp(2, Timestamp.from(now));
       update.setTimestamp(3, Timestamp.from(now));
-      update.setArray(4, all("bigint", row -> row.begun().open().seq()));
-      update.setArray(5, all("integer", row -> row.begun().attempt()));
-      update.setArray(6, all("text", row -> row.begun().step().name()));
-      update.setArray(7, all("text", row -> row.begun().callUntil().toString()));
-      update.setArray(8, all("integer", row -> row.progress().calls()));
-      update.setArray(9, all("integer", row -> row.progress().readBacks()));
-      update.setArray(10, all("boolean", row -> row.progress().inDoubt()));
-      update.setArray(11, all("boolean", row -> row.progress().everInDoubt()));
-      update.setArray(12, all("bigint", Row::refusalCode));
-      update.setArray(13, all("text", Row::refusalMessage));
-      update.setArray(14, all("integer", row -> row.progress().withheld()));
-      update.setArray(15, all("integer", row -> row.progress().setbacks()));
-      update.setArray(16, all("text", row -> row.begun().target().dialect().wireName()));
-      update.setArray(17, all("text", row -> row.begun().target().appId()));
-      update.setArray(18, all("text", row -> row.begun().target().shopId()));
-      update.setArray(19, all("text", row -> row.place().deadline().toString()));
-      update.setArray(20, all("boolean", row -> row.place().assumed()));
+      update.setInt(4, life);
+      update.setArray(5, all("bigint", row -> row.begun().open().seq()));
+      update.setArray(6, all("integer", row -> row.begun().attempt()));
+      update.setArray(7, all("text", row -> row.begun().step().name()));
+      update.setArray(8, all("text", row -> row.begun().callUntil().toString()));
+      update.setArray(9, all("integer", row -> row.progress().calls()));
+      update.setArray(10, all("integer", row -> row.progress().readBacks()));
+      update.setArray(11, all("boolean", row -> row.progress().inDoubt()));
+      update.setArray(12, all("boolean", row -> row.progress().everInDoubt()));
+      update.setArray(13, all("bigint", Row::refusalCode));
+      update.setArray(14, all("text", Row::refusalMessage));
+      update.setArray(15, all("integer", row -> row.progress().withheld()));
+      update.setArray(16, all("integer", row -> row.progress().setbacks()));
+      update.setArray(17, all("text", row -> row.begun().target().dialect().wireName()));
+      update.setArray(18, all("text", row -> row.begun().target().appId()));
+      update.setArray(19, all("text", row -> row.begun().target().shopId()));
+      update.setArray(20, all("text", row -> row.place().deadline().toString()));
+      update.setArray(21, all("boolean", row -> row.place().assumed()));
       update.executeUpdate();
     }
   }

@@ -29,20 +29,28 @@ final class CommandRow {
 
   private static final String PROCEED_AS =
       """
-      update command set state = '%s', next_step = ?, next_at = ?, owner = null,
+      update command c set state = '%s', next_step = ?, next_at = ?, owner = null,
         call_until = null, calls = ?, read_backs = ?, in_doubt = ?, ever_in_doubt = ?,
-        refusal_code = ?, refusal_message = ?, withheld = ?, setbacks = ?,
-        attempts = case when life < l.no then greatest(attempts, l.attempts_from)
-                   else attempts end,
-        life = l.no%s
-      from ledger_life l
-      where seq = ?
+        refusal_code = ?, refusal_message = ?, withheld = ?, setbacks = ?%s
+      where c.seq = ?
       """;
 
-  /** To a next step; see {@link #setProceeding}. */
+  /** To a next step; see {@link #setProceeding}. What is in doubt remains in doubt. */
   static final String PROCEED = PROCEED_AS.formatted("OPEN", "");
 
-  /** The same, and its end in the same write: outcome, result and time. */
+  /** The same by a claim, which has judged what was in doubt when it saw that life. */
+  private static final String PROCEED_CLAIMED =
+      PROCEED_AS.formatted(
+          "OPEN",
+          """
+          ,
+            attempts = case when c.life < ? then greatest(c.attempts, l.attempts_from)
+                       else c.attempts end,
+            life = ?
+          from ledger_life l\
+          """);
+
+  /** To a next step, and its end in the same write: outcome, result and time. */
   static final String PROCEED_TO_THE_END =
       PROCEED_AS.formatted("SETTLED", ", outcome = ?, result = ?, settled_at = ?");
 
@@ -102,7 +110,24 @@ final class CommandRow {
     }
   }
 
-  /** Sets the first parameters of both ways to proceed; returns the next one. */
+  /**
+   * The same by a claim, which takes it out of the doubts of that life and of those before.
+   *
+   * @param life which the claim saw at its beginning
+   */
+  static void proceed(
+      Connection connection, long seq, Step step, Instant at, Progress progress, int life)
+      throws SQLException {
+    try (var update = connection.prepareStatement(PROCEED_CLAIMED)) {
+      var after = setProceeding(update, step, at, progress);
+      update.setInt(after, life);
+      update.setInt(after + 1, life);
+      update.setLong(after + 2, seq);
+      update.executeUpdate();
+    }
+  }
+
+  /** Sets the first parameters of all ways to proceed; returns the next one. */
   static int setProceeding(PreparedStatement update, Step step, Instant at, Progress progress)
       throws SQLException {
     update.setString(1, step.name());

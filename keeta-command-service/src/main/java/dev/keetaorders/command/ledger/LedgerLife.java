@@ -30,7 +30,7 @@ public final class LedgerLife {
 
   private static final String LOOK =
       """
-      select server,
+      select no, server,
              (select system_identifier from pg_control_system()) || '.'
                || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) as now
       from ledger_life
@@ -57,9 +57,13 @@ public final class LedgerLife {
     this.metrics = metrics;
   }
 
-  /** After this, within the same transaction, the ledger says what is in doubt. */
-  void look(Connection connection, Instant now) throws SQLException {
-    if (!tells) return;
+  /**
+   * After this, within the same transaction, the ledger says what is in doubt.
+   *
+   * @return the present life; what begins later has a greater number, and doubts what this one does
+   */
+  int look(Connection connection, Instant now) throws SQLException {
+    if (!tells) return present(connection);
     // Only the first look can find out that the server does not tell.
     var savepoint = told ? null : connection.setSavepoint();
     try (var statement = connection.createStatement();
@@ -68,12 +72,22 @@ public final class LedgerLife {
       var server = row.getString("now");
       var before = row.getString("server");
       told = true;
-      if (!server.equals(before)) found(before, server, now);
+      if (server.equals(before)) return row.getInt("no");
+      found(before, server, now);
     } catch (SQLException e) {
       if (savepoint == null || !DOES_NOT_TELL.contains(e.getSQLState())) throw e;
       connection.rollback(savepoint);
       tells = false;
       LOG.atWarn().setCause(e).log("PostgreSQL does not tell its timeline: a failover is not seen");
+    }
+    return present(connection);
+  }
+
+  private static int present(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("select no from ledger_life")) {
+      row.next();
+      return row.getInt("no");
     }
   }
 

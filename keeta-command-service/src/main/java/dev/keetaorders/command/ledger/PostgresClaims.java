@@ -73,8 +73,9 @@ public final class PostgresClaims implements Claims {
       Instant now,
       BiFunction<OpenCommand, Instant, Beginning> decide) {
     try {
-      return transactions.in(
-          connection -> new Claim(connection, owner, most, openings, now, decide).run());
+      return transactions.in(connection ->
+          new Claim(connection, life.look(connection, now), owner, most, openings, now, decide)
+              .run());
     } catch (LedgerRefused e) {
       // Another instance has claimed another command of the order in the same moment.
       if (e.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
@@ -92,6 +93,7 @@ public final class PostgresClaims implements Claims {
     private final Openings openings;
     private final Instant now;
     private final BiFunction<OpenCommand, Instant, Beginning> decide;
+    private final int seenLife;
     private final BeginRows beginning;
     private final List<Begun> begun = new ArrayList<>();
     private final List<Ended> ended = new ArrayList<>();
@@ -99,13 +101,15 @@ public final class PostgresClaims implements Claims {
 
     Claim(
         Connection connection,
+        int seenLife,
         String owner,
         int most,
         Openings openings,
         Instant now,
         BiFunction<OpenCommand, Instant, Beginning> decide) {
       this.connection = connection;
-      this.beginning = new BeginRows(connection);
+      this.seenLife = seenLife;
+      this.beginning = new BeginRows(connection, seenLife);
       this.owner = owner;
       this.most = most;
       this.openings = openings;
@@ -114,7 +118,6 @@ public final class PostgresClaims implements Claims {
     }
 
     Claimed run() throws SQLException {
-      life.look(connection, now);
       for (var query : IN_TIME_THEN_LATE) claim(query, CONFIRMATIONS);
       for (var query : IN_TIME_THEN_LATE) claim(query, OTHERS);
       decide(DueRows.expired(connection, MOST_EXPIRED, now));
@@ -156,7 +159,7 @@ public final class PostgresClaims implements Claims {
         case Beginning.Begin begin ->
             // By now the order may be known that was not when the command came in.
             beginning.add(begun(beside, begin), places.of(open.command(), open.receivedAt()));
-        case Beginning.Wait wait -> waitUntil(connection, open, wait);
+        case Beginning.Wait wait -> waitUntil(connection, open, wait, seenLife);
         case Beginning.Hold hold -> {
           hold(due, hold);
           return false;
@@ -184,7 +187,7 @@ public final class PostgresClaims implements Claims {
       var open = due.open();
       if (open.abandoned() != null) {
         // Nobody's call is in flight any more, so that the order's other commands need not wait.
-        CommandRow.proceed(connection, open.seq(), hold.step(), now, hold.progress());
+        CommandRow.proceed(connection, open.seq(), hold.step(), now, hold.progress(), seenLife);
       }
       var place = places.of(open.command(), open.receivedAt());
       if (!due.located() || (due.assumed() && !place.assumed())) {
@@ -209,8 +212,8 @@ public final class PostgresClaims implements Claims {
     }
   }
 
-  private static void waitUntil(Connection connection, OpenCommand open, Beginning.Wait wait)
-      throws SQLException {
+  private static void waitUntil(
+      Connection connection, OpenCommand open, Beginning.Wait wait, int life) throws SQLException {
     if (open.attempts() == 0 || isUnjudged(open, wait)) {
       // It has not begun, or what became of its call is still to be judged: it stays as it is.
       try (var update =
@@ -221,7 +224,7 @@ public final class PostgresClaims implements Claims {
       }
       return;
     }
-    CommandRow.proceed(connection, open.seq(), wait.step(), wait.at(), wait.progress());
+    CommandRow.proceed(connection, open.seq(), wait.step(), wait.at(), wait.progress(), life);
   }
 
   /** Of an unclear call that was judged the progress tells. */

@@ -10,9 +10,12 @@ import dev.keetaorders.command.execute.Bell;
 import dev.keetaorders.command.execute.Execution;
 import dev.keetaorders.command.execute.Impatience;
 import dev.keetaorders.command.execute.Instance;
+import dev.keetaorders.command.execute.Origin;
 import dev.keetaorders.command.execute.PerformStep;
 import dev.keetaorders.command.execute.QueuePlaces;
 import dev.keetaorders.command.execute.Received;
+import dev.keetaorders.command.execute.Remembered;
+import dev.keetaorders.command.execute.Step;
 import dev.keetaorders.command.execute.StepTaken;
 import dev.keetaorders.command.intake.IntakeCursors.Cursor;
 import dev.keetaorders.command.intake.IntakeCursors.Move;
@@ -26,6 +29,7 @@ import dev.keetaorders.command.report.Announcement;
 import dev.keetaorders.command.report.Outbox;
 import dev.keetaorders.command.report.Outbox.Sent;
 import dev.keetaorders.command.report.Reports;
+import dev.keetaorders.command.settle.Progress;
 import dev.keetaorders.contracts.Topics;
 import dev.keetaorders.contracts.codec.CommandReader.Reading;
 import dev.keetaorders.contracts.codec.Json;
@@ -78,6 +82,8 @@ class LostCommitsIT {
   private final KnownOrders known = Execution.knownOrders();
   private final QueuePlaces places = Execution.queuePlaces(known);
   private final PostgresClaims claims = new PostgresClaims(database, reports, places, life);
+  private final PostgresAdmissions admissions = new PostgresAdmissions(database, reports, places);
+  private final PostgresAdoptions adoptions = new PostgresAdoptions(database, admissions, reports);
   private final PostgresConclusions conclusions = new PostgresConclusions(database);
   private final PostgresLedgerEntries entries = new PostgresLedgerEntries(database);
   private final PostgresLedgerHistory history = new PostgresLedgerHistory(database, life);
@@ -90,7 +96,7 @@ class LostCommitsIT {
       Execution.performStep(keeta, known, reports, now::get, metrics);
   private final TakeCommands takeCommands =
       new TakeCommands(
-          new PostgresAdmissions(database, reports, places),
+          admissions,
           new Impatience(Duration.ofSeconds(10)),
           Execution.withoutLedger(keeta, reports, now::get, metrics),
           reports,
@@ -368,6 +374,68 @@ class LostCommitsIT {
         });
 
     assertThat(announcements()).hasSize(2);
+  }
+
+  @Test
+  void aClaimThatANewLifeOvertakesLeavesItsStepsInDoubt() {
+    take(confirm("c1", "1"));
+    save();
+    run();
+    var told = told();
+    restoreWhatWasSaved();
+
+    var begun = claimThatIsOvertaken().getFirst();
+    // It is not sent, so that nothing settles it.
+    now.set(begun.sendBy().plusMillis(1));
+    conclusions.conclude(performStep.perform(begun));
+    now.set(NOON.plusSeconds(10));
+    run();
+    assertThat(keeta.calls()).containsExactly("CONFIRM 1");
+    recall(told);
+    now.set(DUE.plusSeconds(60));
+    run();
+
+    assertThat(bytes("c1")).isEqualTo(told.getFirst().value());
+    assertThat(keeta.calls()).containsExactly("CONFIRM 1");
+  }
+
+  @Test
+  void aStepOfTheLastLifeThatSettlesNothingLeavesItsCommandInDoubt() {
+    take(confirm("c1", "1"));
+    save();
+    run();
+    restoreWhatWasSaved();
+    var begun = claim("one").getFirst();
+    now.set(begun.sendBy().plusMillis(1));
+    var notSent = performStep.perform(begun);
+
+    promoteWhatWas("1.00000001");
+    claim("finds out");
+    conclusions.conclude(notSent);
+    recall(List.of());
+    now.set(DUE.plusSeconds(60));
+    run();
+
+    assertThat(keeta.calls()).containsExactly("CONFIRM 1", "GET 1");
+    assertThat(ids(announcements())).allMatch(id -> id.matches("c1:\\d{4,}"));
+  }
+
+  @Test
+  void whatIsTakenOverFromMemoryRemainsInDoubt() {
+    save();
+    take(confirm("c1", "1"));
+    run();
+    promoteWhatWasSaved();
+
+    // Read again while the ledger was away, and not begun.
+    var readAgain = new Origin.CameIn(read(confirm("c1", "1")).doubted());
+    adoptions.adopt(
+        new Remembered(readAgain, List.of(), Progress.NONE, null, Step.CALL, now.get()), now.get());
+    recall(List.of());
+    now.set(DUE.plusSeconds(60));
+    run();
+
+    assertThat(keeta.calls()).containsExactly("CONFIRM 1", "GET 1");
   }
 
   @Test
@@ -675,6 +743,21 @@ class LostCommitsIT {
 
   private List<Begun> claim(String owner) {
     return claims.claim(owner, 10, Execution.room(10), now.get(), beginStep::decide).begun();
+  }
+
+  /** A new life begins when its rows are chosen and nothing is written of them yet. */
+  private List<Begun> claimThatIsOvertaken() {
+    return claims
+        .claim(
+            "one",
+            10,
+            Execution.room(10),
+            now.get(),
+            (open, at) -> {
+              assertThat(cursors.wentBack(Map.of(3, new Cursor(60, 100)), at)).isTrue();
+              return beginStep.decide(open, at);
+            })
+        .begun();
   }
 
   private void run() {
