@@ -1,6 +1,7 @@
 package dev.keetaorders.watchdog;
 
 import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.budget.Patience;
 import dev.keetaorders.watchdog.raise.AlertBudget;
 import dev.keetaorders.watchdog.track.KafkaOffsets;
 import dev.keetaorders.watchdog.track.Offsets;
@@ -69,8 +70,20 @@ final class KafkaClients {
 
   /** A producer that says within seconds whether a record is durable. */
   Producer<String, byte[]> producer() {
-    return new KafkaProducer<>(
-        producerSettings(), new StringSerializer(), new ByteArraySerializer());
+    return producer(producerSettings());
+  }
+
+  /** A producer that tries for longer. */
+  Producer<String, byte[]> patientProducer() {
+    var settings = producerSettings();
+    var patience = Patience.UNHURRIED;
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(patience.delivery()));
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(patience.request()));
+    return producer(settings);
+  }
+
+  private static Producer<String, byte[]> producer(Map<String, Object> settings) {
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
   /** The budget of an alert by what Kafka's client is really given. */

@@ -17,6 +17,7 @@ import dev.keetaorders.watchdog.raise.DeadlineTimer;
 import dev.keetaorders.watchdog.raise.KafkaAlerts;
 import dev.keetaorders.watchdog.raise.KafkaCommands;
 import dev.keetaorders.watchdog.raise.KafkaPublisher;
+import dev.keetaorders.watchdog.raise.KafkaPublishers;
 import dev.keetaorders.watchdog.raise.RaiseDue;
 import dev.keetaorders.watchdog.raise.Silence;
 import dev.keetaorders.watchdog.raise.Unacknowledged;
@@ -115,8 +116,9 @@ class WatchdogWiring {
 
   @Produces
   @Singleton
-  KafkaPublisher publisher(KafkaClients clients) {
-    return new KafkaPublisher(clients::producer);
+  KafkaPublishers publishers(KafkaClients clients) {
+    return new KafkaPublishers(
+        new KafkaPublisher(clients::producer), new KafkaPublisher(clients::patientProducer));
   }
 
   @Produces
@@ -128,9 +130,9 @@ class WatchdogWiring {
   @Produces
   @Singleton
   Unacknowledged unacknowledged(
-      KafkaPublisher publisher, Silence silence, Installation installation, InstantSource clock) {
+      KafkaPublishers publishers, Silence silence, Installation installation, InstantSource clock) {
     var topic = installation.topics().deadlineAlerts();
-    return new Unacknowledged(new KafkaAlerts(publisher, topic, silence, clock), clock);
+    return new Unacknowledged(new KafkaAlerts(publishers, topic, silence, clock), clock);
   }
 
   @Produces
@@ -138,14 +140,15 @@ class WatchdogWiring {
   RaiseDue raiseDue(
       OpenDeadlines deadlines,
       TailProgress progress,
-      KafkaPublisher publisher,
+      KafkaPublishers publishers,
       Unacknowledged alerts,
       Installation installation,
       WatchdogConfig config,
       MeterRegistry registry,
       InstantSource clock) {
     var topics = installation.topics();
-    var commands = new MeasuredCommands(new KafkaCommands(publisher, topics.commands()), registry);
+    var commands =
+        new MeasuredCommands(new KafkaCommands(publishers.prompt(), topics.commands()), registry);
     return new RaiseDue(
         deadlines,
         progress,
@@ -241,11 +244,11 @@ class WatchdogWiring {
       @Observes ShutdownEvent stopped,
       KafkaNotificationTail tail,
       DeadlineTimer timer,
-      KafkaPublisher publisher)
+      KafkaPublishers publishers)
       throws InterruptedException {
     timer.close();
     tail.stop();
-    publisher.close(CLOSE_WITHIN);
+    publishers.close(CLOSE_WITHIN);
   }
 
   private static void refuseLateAlerts(AlertBudget budget, Duration limit) {

@@ -12,6 +12,7 @@ import dev.keetaorders.watchdog.raise.DeadlineTimer;
 import dev.keetaorders.watchdog.raise.KafkaAlerts;
 import dev.keetaorders.watchdog.raise.KafkaCommands;
 import dev.keetaorders.watchdog.raise.KafkaPublisher;
+import dev.keetaorders.watchdog.raise.KafkaPublishers;
 import dev.keetaorders.watchdog.raise.RaiseDue;
 import dev.keetaorders.watchdog.raise.Silence;
 import dev.keetaorders.watchdog.track.KafkaLog;
@@ -43,7 +44,7 @@ final class WatchdogInstance implements AutoCloseable {
   private final InstantSource clock = () -> Instant.now().plus(ahead);
   private final OpenDeadlines deadlines;
   private final TailProgress progress = new TailProgress(clock.instant());
-  private final KafkaPublisher publisher;
+  private final KafkaPublishers publishers;
   private final DeadlineTimer timer;
   private final KafkaNotificationTail tail;
   private final TailHealth health;
@@ -65,15 +66,17 @@ final class WatchdogInstance implements AutoCloseable {
             memory,
             new OpenDeadlines.Bounds(1_000, 100));
     var clients = new KafkaClients(config, all);
-    publisher = new KafkaPublisher(clients::producer);
+    publishers =
+        new KafkaPublishers(
+            new KafkaPublisher(clients::producer), new KafkaPublisher(clients::patientProducer));
     var raiseDue =
         new RaiseDue(
             deadlines,
             progress,
             config.freshWithin(),
             config.atOnce(),
-            new KafkaAlerts(publisher, topics.deadlineAlerts(), new Silence(), clock),
-            new AutoConfirm(new KafkaCommands(publisher, topics.commands()), _ -> {}),
+            new KafkaAlerts(publishers, topics.deadlineAlerts(), new Silence(), clock),
+            new AutoConfirm(new KafkaCommands(publishers.prompt(), topics.commands()), _ -> {}),
             clock);
     timer = new DeadlineTimer(raiseDue, clock);
     health = new TailHealth(progress, config.tail().deadAfter(), config.freshWithin(), clock);
@@ -128,7 +131,7 @@ final class WatchdogInstance implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    publisher.close(Duration.ZERO);
+    publishers.close(Duration.ZERO);
   }
 
   private static boolean up(HealthCheckResponse response) {

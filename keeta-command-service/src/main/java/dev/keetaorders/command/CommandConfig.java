@@ -351,8 +351,11 @@ interface CommandConfig {
 
   /** Replies and results on their way to Kafka. */
   interface Announce {
-    /** Kafka's whole delivery of one record; it is tried again from the ledger after that. */
-    @WithDefault("PT5S")
+    /**
+     * Kafka's whole delivery of one record; it is sent anew from the ledger after that. Nobody
+     * waits for it: {@link dev.keetaorders.contracts.budget.Patience#UNHURRIED}.
+     */
+    @WithDefault("PT10S")
     Duration acknowledgeWithin();
 
     @WithDefault("PT0.1S")

@@ -17,6 +17,7 @@ import dev.keetaorders.command.measure.PollMetrics;
 import dev.keetaorders.command.recall.KafkaToldResults;
 import dev.keetaorders.command.recall.RecallResults;
 import dev.keetaorders.command.report.KafkaOutboxPublisher;
+import dev.keetaorders.contracts.budget.Patience;
 import dev.keetaorders.contracts.settings.Installation;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -197,9 +198,13 @@ class KafkaWiring {
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
-    settings.put(
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(acknowledgeWithin.toMillis()));
+    var patience = new Patience(acknowledgeWithin);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(patience.request()));
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(patience.delivery()));
     return settings;
+  }
+
+  private static int millis(Duration duration) {
+    return Math.toIntExact(duration.toMillis());
   }
 }

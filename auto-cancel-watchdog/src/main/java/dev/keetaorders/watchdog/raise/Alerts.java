@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 public interface Alerts {
 
   /**
-   * Puts an alert there. Completes when it is durable; fails within seconds when it may not be, and
-   * may then be raised again, since repeats are the same bytes.
+   * Puts an alert there. Completes when it is durable; fails when it may not be, within seconds for
+   * one that fell due just now and within some ten for one that is late already, and may then be
+   * raised again, since repeats are the same bytes.
    *
    * @param traceparent the trace that it belongs to
    */

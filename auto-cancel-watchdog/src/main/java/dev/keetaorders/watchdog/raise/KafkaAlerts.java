@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** The alerts' topic, keyed by the order, or by the notification where no order is known. */
 public final class KafkaAlerts implements Alerts {
 
-  private final KafkaPublisher publisher;
+  private final KafkaPublishers publishers;
   private final String topic;
   private final Silence silence;
   private final InstantSource clock;
 
-  public KafkaAlerts(KafkaPublisher publisher, String topic, Silence silence, InstantSource clock) {
-    this.publisher = publisher;
+  public KafkaAlerts(
+      KafkaPublishers publishers, String topic, Silence silence, InstantSource clock) {
+    this.publishers = publishers;
     this.topic = topic;
     this.silence = silence;
     this.clock = clock;
@@ -24,8 +25,10 @@ public final class KafkaAlerts implements Alerts {
   @Override
   public CompletionStage<?> raise(DeadlineAlert alert, @Nullable String traceparent) {
     var key = alert.orderId() == null ? alert.subId() : alert.orderId();
-    silence.asked(clock.instant());
-    return publisher
+    var now = clock.instant();
+    silence.asked(now);
+    var isLate = alert.raisedAt().isBefore(now.minus(RaiseDue.JUST_NOW));
+    return (isLate ? publishers.patient() : publishers.prompt())
         .send(topic, key, Json.write(alert), traceparent)
         .whenComplete((_, failure) -> {
           if (failure == null || KafkaPublisher.passes(failure)) silence.answered(clock.instant());

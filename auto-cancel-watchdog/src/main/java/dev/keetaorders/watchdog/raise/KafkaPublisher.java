@@ -46,8 +46,8 @@ public final class KafkaPublisher {
     return durable;
   }
 
-  /** Gives up what is not yet acknowledged after a while; it is raised again by whoever lives. */
-  public void close(Duration within) {
+  /** Gives up what is not yet acknowledged after a while. */
+  void close(Duration within) {
     producers.ifMade(producer -> producer.close(within));
   }
 

@@ -30,10 +30,16 @@ import org.junit.jupiter.api.Test;
 class KafkaPublisherTest {
 
   private final List<MockProducer<String, byte[]>> made = new ArrayList<>();
+  private final List<MockProducer<String, byte[]>> patient = new ArrayList<>();
   private final Silence silence = new Silence();
   private Instant now = DUE;
   private final KafkaAlerts alerts =
-      new KafkaAlerts(new KafkaPublisher(this::make), "alerts", silence, () -> now);
+      new KafkaAlerts(
+          new KafkaPublishers(
+              new KafkaPublisher(() -> make(made)), new KafkaPublisher(() -> make(patient))),
+          "alerts",
+          silence,
+          () -> now);
   private final AlertHealth health = new AlertHealth(silence, Duration.ofSeconds(60), () -> now);
 
   @Test
@@ -111,22 +117,41 @@ class KafkaPublisherTest {
     assertThat(isLive()).isTrue();
   }
 
+  @Test
+  void whatIsLateAlreadyIsTriedForLonger() {
+    now = DUE.plusSeconds(1);
+    var justNow = raise(DUE);
+    assertThat(made).singleElement().extracting(each -> each.history().size()).isEqualTo(1);
+
+    now = now.plusMillis(1);
+    var late = raise(DUE);
+    assertThat(patient).singleElement().extracting(each -> each.history().size()).isEqualTo(1);
+
+    patient.getFirst().completeNext();
+    assertThat(late).isCompleted();
+    assertThat(justNow).isNotDone();
+  }
+
   private CompletableFuture<?> raise() {
-    return alerts.raise(alert(), null).toCompletableFuture();
+    return raise(now);
+  }
+
+  private CompletableFuture<?> raise(Instant raisedAt) {
+    return alerts.raise(alert(raisedAt), null).toCompletableFuture();
   }
 
   private boolean isLive() {
     return health.live().getStatus() == HealthCheckResponse.Status.UP;
   }
 
-  private Producer<String, byte[]> make() {
+  private static Producer<String, byte[]> make(List<MockProducer<String, byte[]>> made) {
     var producer =
         new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
     made.add(producer);
     return producer;
   }
 
-  private static DeadlineAlert alert() {
+  private static DeadlineAlert alert(Instant raisedAt) {
     return new DeadlineAlert(
         "1:ACCEPT_ORDER:-:MISSED",
         "1",
@@ -138,7 +163,7 @@ class KafkaPublisherTest {
         AlertLevel.MISSED,
         DUE,
         DeadlineBasis.PLACED_AT,
-        DUE,
+        raisedAt,
         0,
         null);
   }

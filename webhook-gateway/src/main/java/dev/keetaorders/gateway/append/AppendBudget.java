@@ -1,6 +1,7 @@
 package dev.keetaorders.gateway.append;
 
 import dev.keetaorders.contracts.budget.PathBudget;
+import dev.keetaorders.contracts.budget.Patience;
 import dev.keetaorders.contracts.budget.Step;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,17 +25,10 @@ public record AppendBudget(
     Duration margin,
     Duration answerWithin) {
 
-  private static final Duration PATIENT_DELIVERY = Duration.ofSeconds(10);
-  private static final Duration PATIENT_REQUEST = Duration.ofSeconds(4);
-
-  /**
-   * The same for a record whose answer nobody waits for. Kafka's client repeats it by itself for
-   * longer, and a broker knows such a repeat for one; what is sent anew after a time-out stands on
-   * the topic twice where the first had only been acknowledged late.
-   */
-  public AppendBudget patient() {
+  /** The same for a record whose answer nobody waits for. */
+  public AppendBudget with(Patience patience) {
     return new AppendBudget(
-        maxBlock, PATIENT_DELIVERY, PATIENT_REQUEST, linger, margin, answerWithin);
+        maxBlock, patience.delivery(), patience.request(), linger, margin, answerWithin);
   }
 
   /** The longest that an append can take. */

@@ -1,6 +1,7 @@
 package dev.keetaorders.gateway.append;
 
 import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.contracts.budget.Patience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,8 @@ public final class KafkaNotificationLog implements NotificationLog, AutoCloseabl
 
     /** The same for records whose answer nobody waits for. */
     public Settings patient() {
-      return new Settings(kafka, topics, budget.patient(), bufferMemory, probeEvery, probeTimeout);
+      var patient = budget.with(Patience.UNHURRIED);
+      return new Settings(kafka, topics, patient, bufferMemory, probeEvery, probeTimeout);
     }
   }
 
