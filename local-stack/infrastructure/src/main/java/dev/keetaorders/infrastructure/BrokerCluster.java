@@ -73,6 +73,7 @@ public record BrokerCluster(
     var command =
         new ArrayList<>(
             EmbeddedBrokerMain.command(
+                EmbeddedBrokerMain.FAST_FOR_HOURS,
                 classPath,
                 ports.get(at),
                 controllerPorts.get(at),

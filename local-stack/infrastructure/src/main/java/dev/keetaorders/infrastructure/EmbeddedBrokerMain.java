@@ -25,6 +25,13 @@ public final class EmbeddedBrokerMain {
 
   static final String CLUSTER_ID = "--cluster-id";
 
+  /** Of a broker that serves for seconds or minutes. */
+  private static final List<String> QUICK_TO_START =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  /** Of one that may have to carry a load for an hour. */
+  static final List<String> FAST_FOR_HOURS = List.of("-Xmx384m", "-XX:+UseSerialGC");
+
   /** Held here, for a logger that nobody holds forgets its level. */
   private static final Logger ROOT = LogManager.getLogManager().getLogger("");
 
@@ -35,32 +42,34 @@ public final class EmbeddedBrokerMain {
    */
   public static List<String> command(
       int port, int controllerPort, Path data, boolean dieWithParent) {
-    var command =
-        new ArrayList<>(command(System.getProperty("java.class.path"), port, controllerPort, data));
+    var classPath = System.getProperty("java.class.path");
+    var command = new ArrayList<>(command(QUICK_TO_START, classPath, port, controllerPort, data));
     if (dieWithParent) command.add(WHILE_STDIN_IS_OPEN);
     return List.copyOf(command);
   }
 
-  /** The same with a class path of its own. */
-  static List<String> command(String classPath, int port, int controllerPort, Path data) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        // Kafka unmaps its index files and loads its compressors in ways that the JDK would
-        // remark on in every run.
-        "--sun-misc-unsafe-memory-access=allow",
-        "--enable-native-access=ALL-UNNAMED",
-        // Kafka names log4j's API but logs through slf4j; log4j would remark on that.
-        "-Dlog4j2.statusLoggerLevel=OFF",
-        "-Dlog4j2.StatusLogger.level=OFF",
-        "-cp",
-        classPath,
-        EmbeddedBrokerMain.class.getName(),
-        Integer.toString(port),
-        Integer.toString(controllerPort),
-        data.toAbsolutePath().toString());
+  /** The same with a class path of its own, and that use of the JVM. */
+  static List<String> command(
+      List<String> jvm, String classPath, int port, int controllerPort, Path data) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
+    command.addAll(
+        List.of(
+            // Kafka unmaps its index files and loads its compressors in ways that the JDK would
+            // remark on in every run.
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            // Kafka names log4j's API but logs through slf4j; log4j would remark on that.
+            "-Dlog4j2.statusLoggerLevel=OFF",
+            "-Dlog4j2.StatusLogger.level=OFF",
+            "-cp",
+            classPath,
+            EmbeddedBrokerMain.class.getName(),
+            Integer.toString(port),
+            Integer.toString(controllerPort),
+            data.toAbsolutePath().toString()));
+    return List.copyOf(command);
   }
 
   public static void main(String[] args) throws IOException {

@@ -331,7 +331,7 @@ public final class Cluster implements AutoCloseable {
     return layout.folder().resolve("clock");
   }
 
-  /** How many records were ever appended to topics of ours; empty: Kafka does not say. */
+  /** How many records were ever appended to topics of ours about orders; empty: unknown. */
   public Optional<Long> records() throws InterruptedException {
     return kafka.records();
   }

@@ -136,9 +136,12 @@ final class KafkaCluster implements AutoCloseable {
     return refused.isEmpty() || refused.get() instanceof ElectionNotNeededException;
   }
 
-  /** How far every topic of ours reaches; empty: Kafka does not say. */
+  /** How far every topic of ours reaches that tells of orders; empty: Kafka does not say. */
   Optional<Long> records() throws InterruptedException {
-    return tried(admin.describeTopics(names()).allTopicNames())
+    var ofOrders = new ArrayList<>(names());
+    // Of shops something is heard every few minutes, for as long as there are any.
+    ofOrders.remove(topics.shopNotifications());
+    return tried(admin.describeTopics(ofOrders).allTopicNames())
         .flatMap(described -> {
           var ends = new HashMap<TopicPartition, OffsetSpec>();
           described.forEach((name, topic) ->
