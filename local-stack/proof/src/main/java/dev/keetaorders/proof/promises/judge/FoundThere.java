@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Commands that ended as done without an answer of Keeta's: after a call of which nobody knows what
@@ -19,6 +20,10 @@ final class FoundThere {
 
   /** Until a process that was down, or a ledger that was put back, has been made up for. */
   private static final Duration MADE_UP_FOR = Duration.ofSeconds(15);
+
+  /** Keeta's process was stopped in these, with what it had not begun to do. */
+  private static final Set<Disturbance> KEETA_WENT =
+      Set.of(Disturbance.KEETA_DOWN, Disturbance.SECRET_ROTATED);
 
   private final Evidence evidence;
   private final Map<String, KeetaOrder> orders;
@@ -43,14 +48,19 @@ final class FoundThere {
             || mayHaveBeenForgotten(result, told));
   }
 
-  /** A call may have been begun by a process that is gone, or be unknown to a ledger put back. */
+  /**
+   * A call may have been begun by a process that is gone, or be unknown to a ledger put back; or it
+   * was made, and lost with Keeta's own process.
+   */
   private boolean mayHaveBeenForgotten(ResultRecord result, Instant told) {
     return evidence.played().sent().commands().stream()
         .filter(sent -> sent.commandId().equals(result.commandId()))
         .anyMatch(sent ->
             evidence.played().disturbed().stream()
                 .filter(each ->
-                    each.what() == Disturbance.POSTGRES_RESTORED || Down.COMMAND_SERVICE.test(each))
+                    each.what() == Disturbance.POSTGRES_RESTORED
+                        || Down.COMMAND_SERVICE.test(each)
+                        || (KEETA_WENT.contains(each.what()) && result.calls() > 0))
                 .anyMatch(each ->
                     !told.isBefore(each.from())
                         && sent.at().isBefore(each.to().plus(MADE_UP_FOR))));

@@ -2,6 +2,7 @@ package dev.keetaorders.proof.promises.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.judge.Verdict.Standing;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,22 @@ class NoAlertAfterAcceptanceTest {
     found.alerts.add(Found.alert("WARNING", 10.9, 11.5));
 
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+  }
+
+  @Test
+  void forgivesAnAlertThatWasUnderWayWhileBrokersWereSlow() {
+    var found = Found.anAcceptedOrder();
+    found.alerts.add(Found.alert("WARNING", 8, 16));
+    found.disturb(Disturbance.KAFKA_DOWN, 0, 5);
+    assertThat(promise.judge(found.evidence()).broken()).isZero();
+
+    found.alerts.set(0, Found.alert("WARNING", 8, 30));
+    assertThat(promise.judge(found.evidence()).broken()).as("longer than any").isEqualTo(1);
+
+    var another = Found.anAcceptedOrder();
+    another.alerts.add(Found.alert("WARNING", 8, 16));
+    another.disturb(Disturbance.POSTGRES_DOWN, 0, 5);
+    assertThat(promise.judge(another.evidence()).broken()).as("no broker").isEqualTo(1);
   }
 
   @Test

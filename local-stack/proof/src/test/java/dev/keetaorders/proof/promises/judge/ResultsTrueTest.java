@@ -99,6 +99,20 @@ class ResultsTrueTest {
   }
 
   @Test
+  void believesDoneThatWasFoundThereAfterACallThatWasLostWithKeetasProcess() {
+    for (var went : Set.of(Disturbance.KEETA_DOWN, Disturbance.SECRET_ROTATED)) {
+      var found = Found.anAcceptedOrder();
+      found.calls.clear();
+      found.disturb(went, 10, 19);
+      found.results.set(0, doneAt(null, 20));
+      assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+
+      found.results.set(0, result("DONE", null, 0, 20));
+      assertThat(promise.judge(found.evidence()).broken()).as("no call at all").isEqualTo(1);
+    }
+  }
+
+  @Test
   void isBrokenByFailedThatWasDone() {
     for (var outcome :
         new String[] {"FAILED", "REJECTED", "EXPIRED", "SUPERSEDED", "INVALID", "ALREADY_DONE"}) {
