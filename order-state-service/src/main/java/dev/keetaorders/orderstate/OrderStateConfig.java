@@ -164,7 +164,10 @@ public interface OrderStateConfig {
     @WithDefault("PT30S")
     Duration after();
 
-    /** How often at most: five times are 15.5 minutes. With 0 nobody asks. */
+    /**
+     * How often at most of what Keeta itself may leave open: five times are 15.5 minutes. What only
+     * Keeta can tell is asked until it is history. With 0 nobody asks.
+     */
     @WithDefault("5")
     int times();
 

@@ -101,6 +101,16 @@ public record OpenDeliveryLife(String orderId, Instant placedAt) {
     return reply("details", body, lastEvent, after, null);
   }
 
+  /** What came of a GET that showed no order, that long after the placement. */
+  public Notification noDetails(ReplyVerdict verdict, String body, Duration after) {
+    return reply("details", body, null, after, verdict);
+  }
+
+  /** The same in Keeta's usual words. */
+  public Notification noDetails(ReplyVerdict verdict, int status, Duration after) {
+    return noDetails(verdict, "{\"title\":\"no\",\"status\":%d}".formatted(status), after);
+  }
+
   /** Keeta's answer to a command: it was taken. */
   public Notification taken(String call, Duration after) {
     return reply(call, "", null, after, ReplyVerdict.DONE);

@@ -18,6 +18,7 @@ import dev.keetaorders.orderstate.lifecycle.Placement;
 import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.refund.Refunds;
 import dev.keetaorders.orderstate.translate.Details;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param verified whether anything that Keeta certainly said is about it
  * @param placement absent while it was never seen
  * @param cancellationRequest what became of a cancellation that the shop asked for
+ * @param notFoundAt when Keeta last answered that it does not know it, absent where it never did
  */
 record Order(
     OrderKey key,
@@ -42,8 +44,12 @@ record Order(
     Refunds refunds,
     @Nullable KnownDetails details,
     CancellationRequest cancellationRequest,
+    @Nullable Instant notFoundAt,
     Instant firstReceivedAt,
     Instant updatedAt) {
+
+  /** An order that is younger than this may not be known everywhere at Keeta yet. */
+  private static final Duration NEW_FOR = Duration.ofMinutes(1);
 
   /** An order that nothing is known of. */
   static Order unseen(OrderKey key, Instant receivedAt) {
@@ -58,6 +64,7 @@ record Order(
         Refunds.NONE,
         null,
         CancellationRequest.NONE,
+        null,
         receivedAt,
         receivedAt);
   }
@@ -131,22 +138,31 @@ record Order(
   }
 
   /**
-   * Since when it is without the content that a call for it has to bring; absent where the
-   * placement tells it, where Keeta told it, and where nobody makes it or can say that it is
-   * Keeta's. One whose placement was never seen is asked about for that.
+   * Since when it is without the content that a call for it has to bring, however it ended
+   * meanwhile; absent where the placement tells it, where Keeta told it or does not know the order,
+   * and where nobody can say that it is Keeta's. One whose placement was never seen is asked about
+   * for that.
    */
   @Nullable Instant lacksDetailsSince() {
     return switch (key.dialect()) {
       case STANDARD -> null;
       case OPENDELIVERY ->
-          switch (status()) {
-            case AWAITING_ACCEPTANCE, ACCEPTED, READY, COMPLETED ->
-                verified && isIncomplete(details == null ? null : details.details())
-                    ? listedAt()
-                    : null;
-            case UNKNOWN, CANCELLED -> null;
-          };
+          verified
+                  && status() != OrderStatus.UNKNOWN
+                  && isIncomplete(details == null ? null : details.details())
+                  && !isUnknownToKeeta()
+              ? listedAt()
+              : null;
     };
+  }
+
+  /**
+   * Whether that is the last that was heard of it, and it is not so new that it may yet be known.
+   */
+  private boolean isUnknownToKeeta() {
+    return notFoundAt != null
+        && !notFoundAt.isBefore(updatedAt)
+        && notFoundAt.isAfter(listedAt().plus(NEW_FOR));
   }
 
   /** The number by which its shop calls it, absent where Keeta did not certainly tell one. */

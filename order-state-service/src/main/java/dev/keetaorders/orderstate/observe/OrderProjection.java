@@ -72,6 +72,7 @@ final class OrderProjection {
     private Refunds refunds;
     private @Nullable KnownDetails details;
     private CancellationRequest cancellationRequest;
+    private @Nullable Instant notFoundAt;
     private @Nullable Shop shop;
     private @Nullable Duration acceptedAfter;
 
@@ -85,6 +86,7 @@ final class OrderProjection {
       this.refunds = before.refunds();
       this.details = before.details();
       this.cancellationRequest = before.cancellationRequest();
+      this.notFoundAt = before.notFoundAt();
       this.shop = Shop.better(before.shop(), shop(arrival.metadata().source().shopId()));
     }
 
@@ -92,6 +94,12 @@ final class OrderProjection {
       switch (arrival.translation()) {
         case Translation.Understood understood -> understand(understood);
         case Translation.NothingToLearn(var why) -> tellings.nothingChanged(Outcome.NO_FACT, why);
+        case Translation.NotFound(var why) -> {
+          if (arrival.trusted()) {
+            notFoundAt = later(notFoundAt, arrival.metadata().receivedAt());
+          }
+          tellings.nothingChanged(Outcome.NO_FACT, why);
+        }
         case Translation.Unreadable(var why) -> tellings.nothingChanged(Outcome.UNREADABLE, why);
       }
       return projected();
@@ -343,9 +351,14 @@ final class OrderProjection {
           refunds,
           details,
           cancellationRequest,
+          notFoundAt,
           receivedAt.isBefore(before.firstReceivedAt()) ? receivedAt : before.firstReceivedAt(),
-          receivedAt.isAfter(before.updatedAt()) ? receivedAt : before.updatedAt());
+          later(before.updatedAt(), receivedAt));
     }
+  }
+
+  private static Instant later(@Nullable Instant one, Instant other) {
+    return one == null || other.isAfter(one) ? other : one;
   }
 
   /** What was reported, whether or not the placement was seen. */

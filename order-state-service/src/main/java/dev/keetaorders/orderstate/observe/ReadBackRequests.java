@@ -116,6 +116,7 @@ final class ReadBackRequests {
         yield Optional.of(
             arrival.trusted() ? Question.unreadable(metadata) : Question.unverified(metadata));
       }
+      case Translation.NotFound _ -> Optional.empty();
       case Translation.NothingToLearn _ ->
           !reply && arrival.trusted() && unseen
               ? Optional.of(Question.once(Reason.PLACEMENT_UNKNOWN))

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress the state by name, absent while nothing but a placement was reported
  * @param since the time of that state, or of the cancellation where it is cancelled
  * @param cancellationRequest absent in the row of an older version
+ * @param notFoundAt absent in the row of an older version, too
  */
 record StoredOrder(
     long version,
@@ -47,6 +48,7 @@ record StoredOrder(
     Map<String, StoredRefund> refunds,
     @Nullable KnownDetails details,
     @Nullable CancellationRequest cancellationRequest,
+    @Nullable Instant notFoundAt,
     Instant firstReceivedAt,
     Instant updatedAt) {
 
@@ -80,6 +82,7 @@ record StoredOrder(
         stored(order.refunds()),
         order.details(),
         order.cancellationRequest(),
+        order.notFoundAt(),
         order.firstReceivedAt(),
         order.updatedAt());
   }
@@ -134,6 +137,7 @@ record StoredOrder(
         refundAxis(),
         details,
         Objects.requireNonNullElse(cancellationRequest, CancellationRequest.NONE),
+        notFoundAt,
         firstReceivedAt,
         updatedAt);
   }

@@ -77,6 +77,9 @@ public sealed interface Translation {
   /** It was read, and reports nothing that has a meaning here. */
   record NothingToLearn(String why) implements Translation {}
 
+  /** Keeta was asked for the order, and certainly answered that it does not know it. */
+  record NotFound(String why) implements Translation {}
+
   /** It could not be read. */
   record Unreadable(String why) implements Translation {}
 }

@@ -26,6 +26,10 @@ final class PostgresOpenQuestions implements UnconfirmedOrders {
   /** The first question about the content has a minute; asked sooner, it would be asked twice. */
   private static final Duration DETAILS_MAY_COME_WITHIN = Duration.ofMinutes(1);
 
+  /**
+   * The first rounds go first: after an outage a shop that waits for its order's items does not
+   * wait behind orders that are long over.
+   */
   static final String DUE =
       """
       SELECT order_id, dialect, app_id, shop_id, question, round FROM (
@@ -42,7 +46,7 @@ final class PostgresOpenQuestions implements UnconfirmedOrders {
         FROM customer_order o WHERE cancellation_asked_at <= ? AND cancellation_asked_at > ?
       ) open LEFT JOIN question_asked USING (order_id, dialect, app_id, question)
       WHERE round > coalesce(round_asked, 0)
-      ORDER BY since, order_id, question LIMIT ?
+      ORDER BY round, since, order_id, question LIMIT ?
       """;
 
   private static final String ASKED =
@@ -107,7 +111,7 @@ final class PostgresOpenQuestions implements UnconfirmedOrders {
   }
 
   void bind(PreparedStatement statement, Instant now) throws SQLException {
-    bind(statement, 1, rules.latestOpenings(now, DETAILS_MAY_COME_WITHIN), now);
+    bind(statement, 1, rules.latestOpeningsUntilHistory(now, DETAILS_MAY_COME_WITHIN), now);
     bind(statement, 4, rules.latestOpenings(now, cancellationAnsweredWithin), now);
     statement.setInt(7, rules.perSweep());
   }

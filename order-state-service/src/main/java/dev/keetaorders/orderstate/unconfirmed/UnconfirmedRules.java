@@ -47,21 +47,19 @@ public record UnconfirmedRules(
   }
 
   /**
-   * For each round, the first one first, the latest time from which on something may be open so
-   * that it is due: it is asked about after a time in which it may come by itself, and then in the
-   * same growing distances.
+   * For each round, the first one first, the latest time from which on something may be open that
+   * Keeta itself may leave open, so that it is due: it is asked about after a time in which it may
+   * come by itself, and then in the same growing distances, a few times.
    *
    * @param mayComeWithin how long it may take by itself
    */
   List<Instant> latestOpenings(Instant now, Duration mayComeWithin) {
-    return IntStream.rangeClosed(1, times)
-        .mapToObj(round -> now.minus(mayComeWithin).minus(age(after, round)))
-        .toList();
+    return latest(now, mayComeWithin, times);
   }
 
-  /** How long after the end of the time to accept the round is due. */
-  private static Duration age(Duration after, int round) {
-    return after.multipliedBy((1L << round) - 1);
+  /** The same of what only Keeta can tell, and certainly does once it answers. */
+  List<Instant> latestOpeningsUntilHistory(Instant now, Duration mayComeWithin) {
+    return latest(now, mayComeWithin, timesUntilHistory(mayComeWithin));
   }
 
   /**
@@ -69,19 +67,33 @@ public record UnconfirmedRules(
    * is how many of them its placement is not after.
    */
   List<Instant> latestPlacements(Instant now) {
-    return IntStream.rangeClosed(1, timesUntilHistory())
-        .mapToObj(round -> now.minus(acceptWithin).minus(age(after, round)))
+    return latest(now, acceptWithin, timesUntilHistory());
+  }
+
+  private List<Instant> latest(Instant now, Duration mayComeWithin, int rounds) {
+    return IntStream.rangeClosed(1, rounds)
+        .mapToObj(round -> now.minus(mayComeWithin).minus(age(after, round)))
         .toList();
   }
 
-  /**
-   * How often it is asked about what nobody but Keeta can tell: as often as fits, since nothing
-   * else would ask again once Keeta was away for longer than a question waits.
-   */
+  /** How long after the time in which it may come by itself the round is due. */
+  private static Duration age(Duration after, int round) {
+    return after.multipliedBy((1L << round) - 1);
+  }
+
+  /** How often it is asked where an order stands of which nobody but Keeta can tell. */
   int timesUntilHistory() {
+    return timesUntilHistory(acceptWithin);
+  }
+
+  /**
+   * As often as fits, since nothing else would ask again once Keeta was away for longer than a
+   * question waits.
+   */
+  private int timesUntilHistory(Duration mayComeWithin) {
     if (times == 0) return 0;
     var fits = times;
-    while (fits < MOST && maxAge.compareTo(acceptWithin.plus(age(after, fits + 1))) > 0) fits++;
+    while (fits < MOST && maxAge.compareTo(mayComeWithin.plus(age(after, fits + 1))) > 0) fits++;
     return fits;
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.contracts.command.Commands;
+import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.notification.Via;
 import dev.keetaorders.contracts.order.CancelledBy;
 import dev.keetaorders.contracts.order.DeliveryStage;
@@ -269,6 +270,47 @@ class OpenDeliveryProjectionTest {
   @ValueSource(
       strings = {
         "CONFIRMED",
+        "READY_FOR_PICKUP",
+        "CONCLUDED",
+        "CANCELLED",
+        "CANCELLATION_REQUESTED"
+      })
+  void lacksItsContentHoweverItEndsUntilKeetaTellsIt(String type) {
+    var unanswered =
+        observe(
+            order.created(),
+            order.event(type, SOON),
+            order.noDetails(ReplyVerdict.UNREADABLE, 500, Duration.ofMinutes(1)));
+    var answered =
+        observe(
+            order.created(), order.event(type, SOON), order.details(type, Duration.ofMinutes(2)));
+
+    assertThat(unanswered.order().lacksDetailsSince()).isEqualTo(order.placedAt());
+    assertThat(answered.order().lacksDetailsSince()).isNull();
+  }
+
+  @Test
+  void lacksNothingThatKeetaSaysItDoesNotKnowUntilItIsHeardOfAgain() {
+    var created = order.created();
+    var new404 = order.noDetails(ReplyVerdict.REFUSED, 404, Duration.ofSeconds(2));
+    var refused = order.noDetails(ReplyVerdict.REFUSED, 403, Duration.ofSeconds(90));
+    var notFound = order.noDetails(ReplyVerdict.REFUSED, 404, Duration.ofSeconds(91));
+
+    assertThat(observe(created, new404).order().lacksDetailsSince()).isEqualTo(order.placedAt());
+    assertThat(observe(created, refused).order().lacksDetailsSince()).isEqualTo(order.placedAt());
+    assertThat(observe(created, new404, refused, notFound).order().lacksDetailsSince()).isNull();
+    assertThat(observe(notFound, created, refused, new404).order().lacksDetailsSince()).isNull();
+    assertThat(
+            observe(created, notFound, order.event("CONFIRMED", Duration.ofMinutes(2)))
+                .order()
+                .lacksDetailsSince())
+        .isEqualTo(order.placedAt());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CONFIRMED",
         "PICKUP_ONGOING",
         "CANCELLED",
         "USER_REFUND_REQUEST",
@@ -399,6 +441,7 @@ class OpenDeliveryProjectionTest {
     all.add(order.created());
     all.add(order.details("CREATED", Duration.ofSeconds(2)));
     all.add(order.taken("confirm", SOON));
+    all.add(order.noDetails(ReplyVerdict.REFUSED, 404, Duration.ofMinutes(3)));
     all.add(
         order.event(
             "USER_REFUND_REQUEST",

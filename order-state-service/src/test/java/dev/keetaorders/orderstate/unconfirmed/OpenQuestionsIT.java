@@ -8,6 +8,7 @@ import dev.keetaorders.orderstate.observe.ReadBack.Reason;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,23 +34,57 @@ class OpenQuestionsIT {
   }
 
   @Test
-  void asksForTheContentAgainInGrowingDistanceUntilItIsToldOrWasAskedForOftenEnough()
-      throws SQLException {
+  void asksForTheContentAgainInGrowingDistanceUntilItIsToldOrHistory() throws SQLException {
     order("1", NOON, null);
-    for (var round = 1; round <= 3; round++) {
+    var ids = new HashSet<String>();
+    for (var round = 1; round <= 9; round++) {
       var at = NOON.plusSeconds(60 + 30L * ((1 << round) - 1));
       assertThat(questions.due(at.minusMillis(1)).due()).isEmpty();
 
       var due = questions.due(at).due();
+      // Whoever finds it, and however often before it is written down, asks by the same command.
+      assertThat(questions(3).due(at.plusSeconds(5)).due()).isEqualTo(due);
       questions.asked(due, at);
 
       assertThat(due)
           .extracting(u -> u.order().value(), Unconfirmed::question, Unconfirmed::round)
           .containsExactly(tuple("1", Reason.INCOMPLETE, round));
+      assertThat(ids.add(due.getFirst().command().commandId())).isTrue();
       // As after a restart, or by another instance.
       assertThat(questions(3).due(at).due()).isEmpty();
     }
-    assertThat(questions.due(NOON.plus(Duration.ofHours(5))).due()).isEmpty();
+    assertThat(questions.due(NOON.plus(Duration.ofHours(6)).minusMillis(1)).due()).isEmpty();
+  }
+
+  @Test
+  void asksForTheContentOnceKeetaIsBackAfterHours() throws SQLException {
+    order("1", NOON, null);
+    var during = NOON.plus(Duration.ofHours(1));
+    questions.asked(questions.due(during).due(), during);
+
+    assertThat(questions.due(NOON.plus(Duration.ofHours(3))).due())
+        .extracting(Unconfirmed::round)
+        .containsExactly(8);
+  }
+
+  @Test
+  void asksNoMoreThanASweepMayAndFirstWhatAShopMayBeWaitingFor() throws SQLException {
+    order("hours", NOON.minus(Duration.ofHours(5)), null);
+    order("hour", NOON.minus(Duration.ofHours(1)), null);
+    order("minutes", NOON.minusSeconds(95), null);
+    order("newer", NOON.minusSeconds(91), null);
+    var paced =
+        new PostgresOpenQuestions(database.dataSource(), rules(3, 3), Duration.ofMinutes(10));
+
+    var first = paced.due(NOON).due();
+    paced.asked(first, NOON);
+
+    assertThat(first)
+        .extracting(u -> u.order().value())
+        .containsExactly("minutes", "newer", "hour");
+    assertThat(paced.due(NOON.plusSeconds(10)).due())
+        .extracting(u -> u.order().value())
+        .containsExactly("hours");
   }
 
   @Test
@@ -61,6 +96,9 @@ class OpenQuestionsIT {
     assertThat(questions.due(first).due())
         .extracting(Unconfirmed::question)
         .containsExactly(Reason.CANCELLATION_OPEN);
+    var last = NOON.plus(Duration.ofMinutes(10)).plusSeconds(210);
+    questions.asked(questions.due(last).due(), last);
+    assertThat(questions.due(NOON.plus(Duration.ofHours(5))).due()).isEmpty();
   }
 
   @Test
@@ -72,7 +110,7 @@ class OpenQuestionsIT {
 
     assertThat(questions.due(later).due())
         .extracting(Unconfirmed::question, Unconfirmed::round)
-        .containsExactlyInAnyOrder(tuple(Reason.INCOMPLETE, 3), tuple(Reason.CANCELLATION_OPEN, 1));
+        .containsExactlyInAnyOrder(tuple(Reason.INCOMPLETE, 4), tuple(Reason.CANCELLATION_OPEN, 1));
     assertThat(questions.due(later).due().stream().map(Unconfirmed::command).distinct()).hasSize(2);
   }
 
@@ -131,7 +169,11 @@ class OpenQuestionsIT {
   }
 
   private static UnconfirmedRules rules(int times) {
+    return rules(times, 50);
+  }
+
+  private static UnconfirmedRules rules(int times, int perSweep) {
     return new UnconfirmedRules(
-        Duration.ofMinutes(5), Duration.ofSeconds(30), times, 50, 2, Duration.ofHours(6));
+        Duration.ofMinutes(5), Duration.ofSeconds(30), times, perSweep, 2, Duration.ofHours(6));
   }
 }

@@ -3,9 +3,11 @@ package dev.keetaorders.orderstate.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.settings.Installation;
 import dev.keetaorders.orderstate.KafkaLog;
 import dev.keetaorders.orderstate.Notifications;
+import dev.keetaorders.orderstate.OpenDeliveryLife;
 import dev.keetaorders.testresource.InfraControl;
 import dev.keetaorders.testresource.InfraResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -98,6 +100,42 @@ class UnconfirmedReadBackIT {
                   .contains("\"status\":\"CANCELLED\""));
       assertThat(commands(log, unconfirmed.orderId())).hasSize(1);
       assertThat(commands(log, history.orderId())).isEmpty();
+    }
+  }
+
+  @Test
+  void asksAgainForTheContentOfAnOrderWhoseQuestionEndedWithoutAnAnswerThoughItIsCancelled() {
+    var now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
+    // Before it is asked who confirmed it, which would be another question.
+    var order = new OpenDeliveryLife("553441000000901", now.minusSeconds(700));
+    try (var log = new KafkaLog(InfraControl.bootstrapServers())) {
+      var notifications = installation.topics().orderNotifications();
+      log.append(notifications, order.created());
+      log.append(notifications, order.event("CANCELLED", Duration.ofSeconds(13)));
+      // No result is told of the first question, or none that anybody reads.
+      log.append(
+          notifications, order.noDetails(ReplyVerdict.UNREADABLE, 500, Duration.ofSeconds(14)));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() ->
+              assertThat(commands(log, order.orderId()))
+                  .hasSize(2)
+                  .allSatisfy(command ->
+                      assertThat(command)
+                          .contains("\"type\":\"FETCH_ORDER\"", "\"dialect\":\"opendelivery\""))
+                  .doesNotHaveDuplicates());
+
+      log.append(notifications, order.details("CANCELLED", Duration.ofSeconds(700)));
+
+      await()
+          .atMost(SOON)
+          .untilAsserted(() ->
+              assertThat(get(service.resolve("/orders/" + order.orderId())))
+                  .contains(
+                      "\"status\":\"CANCELLED\"",
+                      "\"fulfilment\":\"PLATFORM_DELIVERY\"",
+                      "\"amount\":\"105.99\""));
+      assertThat(commands(log, order.orderId())).hasSize(2);
     }
   }
 

@@ -34,6 +34,24 @@ class UnconfirmedRulesTest {
   }
 
   @Test
+  void asksUntilItIsHistoryForWhatKeetaTellsOnceItAnswersAndAFewTimesForWhatItMayLeaveOpen() {
+    var rules = rules("PT30S", 5, 50, "PT6H");
+    var minute = Duration.ofMinutes(1);
+
+    assertThat(rules.latestOpeningsUntilHistory(NOON, minute))
+        .hasSize(9)
+        .startsWith(NOON.minusSeconds(60 + 30), NOON.minusSeconds(60 + 30 * 3))
+        .endsWith(NOON.minusSeconds(60 + 30 * 511));
+    assertThat(rules.latestOpenings(NOON, minute))
+        .hasSize(5)
+        .endsWith(NOON.minusSeconds(60 + 30 * 31));
+    // The tenth time is after eight and a half hours.
+    assertThat(rules("PT30S", 5, 50, "PT8H33M").latestOpeningsUntilHistory(NOON, minute))
+        .hasSize(10);
+    assertThat(rules("PT30S", 0, 50, "PT6H").latestOpeningsUntilHistory(NOON, minute)).isEmpty();
+  }
+
+  @Test
   void asksNothingWhereItIsSwitchedOff() {
     assertThat(rules("PT30S", 0, 50, "PT1S").latestPlacements(NOON)).isEmpty();
   }

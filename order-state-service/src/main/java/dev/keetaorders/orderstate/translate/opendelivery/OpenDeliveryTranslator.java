@@ -23,6 +23,7 @@ import dev.keetaorders.orderstate.refund.RefundFact;
 import dev.keetaorders.orderstate.translate.Field;
 import dev.keetaorders.orderstate.translate.MoneyWitness;
 import dev.keetaorders.orderstate.translate.Translation;
+import dev.keetaorders.orderstate.translate.Translation.NotFound;
 import dev.keetaorders.orderstate.translate.Translation.NothingToLearn;
 import dev.keetaorders.orderstate.translate.Translation.Understood;
 import dev.keetaorders.orderstate.translate.Translation.Unreadable;
@@ -47,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 public final class OpenDeliveryTranslator implements Translator {
 
   private static final String REQUESTED = "CANCELLATION_REQUESTED";
+
+  // docs/keeta/opendelivery-api.md, section 1.5.
+  private static final long NOT_FOUND = 404;
 
   private final ShopOfMerchant shops;
   private final Reading reading;
@@ -138,7 +142,8 @@ public final class OpenDeliveryTranslator implements Translator {
 
   private Translation details(NotificationMetadata metadata, byte[] body) {
     if (metadata.reply() == ReplyVerdict.REFUSED) {
-      return new NothingToLearn("Keeta refused the call");
+      var why = "Keeta refused the call";
+      return isNotFound(body) ? new NotFound(why) : new NothingToLearn(why);
     }
     try {
       var root = Field.parseDecimals(body);
@@ -170,6 +175,19 @@ public final class OpenDeliveryTranslator implements Translator {
         : root.get("title").text().isPresent()
             && root.get("status").number().isPresent()
             && root.get("id").id().isEmpty();
+  }
+
+  /**
+   * Whether a refusal says so in Keeta's own words: a page of something between us says nothing.
+   */
+  private static boolean isNotFound(byte[] body) {
+    try {
+      var root = Field.parseDecimals(body);
+      var code = root.get(isEnveloped(root) ? "code" : "status").number();
+      return isRefusal(root) && code.isPresent() && code.getAsLong() == NOT_FOUND;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private Understood order(NotificationMetadata metadata, OpenDeliveryOrderJson order) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keetaorders.contracts.codec.Json;
+import dev.keetaorders.contracts.notification.ReplyVerdict;
 import dev.keetaorders.contracts.order.CancelledBy;
 import dev.keetaorders.contracts.order.Fulfilment;
 import dev.keetaorders.contracts.order.Money;
@@ -30,6 +31,7 @@ import dev.keetaorders.orderstate.refund.RefundFact;
 import dev.keetaorders.orderstate.refund.RefundFact.StatusReported;
 import dev.keetaorders.orderstate.translate.MoneyWitness.Check;
 import dev.keetaorders.orderstate.translate.Translation;
+import dev.keetaorders.orderstate.translate.Translation.NotFound;
 import dev.keetaorders.orderstate.translate.Translation.NothingToLearn;
 import dev.keetaorders.orderstate.translate.Translation.Understood;
 import dev.keetaorders.orderstate.translate.Translation.Unreadable;
@@ -383,6 +385,23 @@ class OpenDeliveryTranslatorTest {
       })
   void aRefusalShowsNothing(String body) {
     assertThat(read(ORDER.details(body, null, LATER))).isInstanceOf(NothingToLearn.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "REFUSED    | {\"title\":\"Not Found\",\"status\":404}          | true",
+        "REFUSED    | {\"code\":404,\"message\":\"no\",\"data\":null}   | true",
+        "REFUSED    | {\"title\":\"Forbidden\",\"status\":403}          | false",
+        "REFUSED    | {\"code\":403,\"message\":\"no\",\"status\":404}  | false",
+        "REFUSED    | <html>404</html>                               | false",
+        // No verdict of Keeta's.
+        "UNREADABLE | {\"title\":\"Not Found\",\"status\":404}          | false",
+      })
+  void onlyKeetaItselfSaysThatItDoesNotKnowAnOrder(
+      ReplyVerdict verdict, String body, boolean notFound) {
+    assertThat(read(ORDER.noDetails(verdict, body, LATER)) instanceof NotFound).isEqualTo(notFound);
   }
 
   @ParameterizedTest
