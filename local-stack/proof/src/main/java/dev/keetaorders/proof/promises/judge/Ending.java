@@ -43,11 +43,16 @@ enum Ending {
       case "1008" -> Optional.of(CANCELLED_BY_KEETA);
       case "1004" ->
           Optional.of(record.header("keeta-actor").equals("0") ? CANCELLED_BY_KEETA : CANCELLED);
+      case "reply.cancel" -> Optional.of(CANCELLED).filter(_ -> isDone(record));
       default ->
           OUR_ACCEPTANCE.contains(kind)
-              ? Optional.of(ACCEPTED).filter(_ -> record.header("keeta-reply").equals("done"))
+              ? Optional.of(ACCEPTED).filter(_ -> isDone(record))
               : ofStatus(record.header("keeta-status"), kind);
     };
+  }
+
+  private static boolean isDone(NotificationRecord record) {
+    return record.header("keeta-reply").equals("done");
   }
 
   /** A refund's and a courier's numbers are others. */

@@ -27,6 +27,9 @@ public final class OrdersFlagged implements Promise {
   /** Until alerts are taken again after it. */
   private static final Duration TAKEN_AGAIN = Duration.ofSeconds(10);
 
+  /** Until brokers that came back, with all that had waited for them, are as fast as before. */
+  private static final Duration SLOW_FOR = Duration.ofMinutes(2);
+
   /** Within so short a time of each other nobody can say which came first. */
   private static final Duration TOO_CLOSE = Duration.ofSeconds(1);
 
@@ -115,7 +118,11 @@ public final class OrdersFlagged implements Promise {
     }
     return disturbed.stream()
         .filter(each -> NOTHING_IS_TAKEN.contains(each.what()))
-        .anyMatch(each -> each.covers(at) && !next.isAfter(each.to().plus(TAKEN_AGAIN)));
+        .filter(each -> !at.isBefore(each.from()) && !at.isAfter(each.to().plus(SLOW_FOR)))
+        .anyMatch(each -> {
+          var couldBeTaken = at.isAfter(each.to()) ? at : each.to();
+          return !next.isAfter(couldBeTaken.plus(TAKEN_AGAIN));
+        });
   }
 
   private static Instant dueAt(Watch watch, Watch.Level level) {

@@ -27,6 +27,8 @@ class EndingTest {
     "standard.reply.get, keeta-status, 50, CANCELLED",
     "standard.reply.confirm, keeta-reply, done, ACCEPTED",
     "standard.reply.confirm, keeta-reply, refused, ",
+    "standard.reply.cancel, keeta-reply, done, CANCELLED",
+    "standard.reply.cancel, keeta-reply, refused, ",
     "standard.reply.agree, keeta-reply, done, ",
     "opendelivery.CREATED, , , ",
     "opendelivery.CONFIRMED, , , ACCEPTED",
@@ -37,6 +39,7 @@ class EndingTest {
     "opendelivery.reply.details, keeta-status, DISPATCHED, ACCEPTED",
     "opendelivery.reply.details, keeta-status, CREATED, ",
     "opendelivery.reply.confirm, keeta-reply, taken, ",
+    "opendelivery.reply.cancel, keeta-reply, taken, ",
     "something.else, , , "
   })
   void readsWhatARecordSaysOfTheAcceptance(

@@ -56,6 +56,26 @@ class OrdersFlaggedTest {
   }
 
   @Test
+  void wantsNoWarningOfAnOrderThatWasAcceptedSecondsLaterWhileBrokersWereSlow() {
+    var found = Found.anUnconfirmedOrder();
+    found.alerts.clear();
+    found.logged("keeta.standard.1002", "m9", 155, "p9");
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+
+    found.disturb(Disturbance.KAFKA_DOWN, 100, 140);
+    assertThat(promise.judge(found.evidence()).broken()).isZero();
+  }
+
+  @Test
+  void wantsAWarningThatFellDueWhileBrokersWereSlowAndStayedOfUse() {
+    var found = Found.anUnconfirmedOrder();
+    found.disturb(Disturbance.KAFKA_DOWN, 100, 140);
+    found.alerts.removeFirst();
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  @Test
   void wantsAWarningThatWasStillOfUseWhenKafkaTookAlertsAgain() {
     var found = Found.anUnconfirmedOrder();
     found.disturb(Disturbance.KAFKA_DOWN, 145, 200);
