@@ -38,6 +38,46 @@ public final class OutboxRow {
     }
   }
 
+  /**
+   * Takes a result back that is not on its topic and never will be; says whether it did.
+   *
+   * @throws IllegalStateException if it may be on its way at this moment
+   */
+  static boolean takeBack(Connection connection, byte[] result, Instant now) throws SQLException {
+    if (!waits(connection, result)) return false;
+    if (isPublishing(connection, now)) {
+      throw new IllegalStateException("A result that is to be taken back may be on its way");
+    }
+    try (var delete =
+        connection.prepareStatement("delete from outbox where kind = 'RESULT' and value = ?")) {
+      delete.setBytes(1, result);
+      return delete.executeUpdate() > 0;
+    }
+  }
+
+  private static boolean waits(Connection connection, byte[] result) throws SQLException {
+    try (var select =
+        connection.prepareStatement("select 1 from outbox where kind = 'RESULT' and value = ?")) {
+      select.setBytes(1, result);
+      return select.executeQuery().next();
+    }
+  }
+
+  /** Whether anybody may be sending results; if not, nobody begins to before this is committed. */
+  private static boolean isPublishing(Connection connection, Instant now) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select owner is not null and with_results and lease_until > ? from outbox_lease
+            for update
+            """)) {
+      select.setTimestamp(1, Timestamp.from(now));
+      var row = select.executeQuery();
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
   /** The announcement of a row. */
   static Outbox.Waiting waiting(ResultSet row) throws SQLException {
     return new Outbox.Waiting(

@@ -61,7 +61,7 @@ public final class PostgresLedgerHistory implements LedgerHistory {
   private record Present(long seq, boolean isSettled, byte[] result) {}
 
   @Override
-  public int settle(List<ToldResult> results) {
+  public int settle(List<ToldResult> results, Instant now) {
     if (results.isEmpty()) return 0;
     return transactions.in(connection -> {
       var present = present(connection, results);
@@ -70,18 +70,28 @@ public final class PostgresLedgerHistory implements LedgerHistory {
         var row = present.get(each.commandId());
         if (row == null) {
           unknown += keep(connection, each);
-        } else if (!row.isSettled()) {
+        } else if (!row.isSettled() || tookBack(connection, row, each, now)) {
           CommandRow.settle(connection, row.seq(), each.outcome(), each.value(), each.settledAt());
           present.put(each.commandId(), new Present(row.seq(), true, each.value()));
           unknown++;
-        } else if (!Arrays.equals(row.result(), each.value())) {
-          LOG.atError()
-              .addKeyValue("command", each.commandId())
-              .log("Two results were told of one command");
         }
       }
       return unknown;
     });
+  }
+
+  /** Whether it was settled in other words since of which nobody was told, and is not any more. */
+  private static boolean tookBack(Connection connection, Present row, ToldResult told, Instant now)
+      throws SQLException {
+    if (Arrays.equals(row.result(), told.value())) return false;
+    var takenBack = OutboxRow.takeBack(connection, row.result(), now);
+    (takenBack ? LOG.atWarn() : LOG.atError())
+        .addKeyValue("command", told.commandId())
+        .log(
+            takenBack
+                ? "A result was told before the ledger lost it; the second one is taken back"
+                : "Two results were told of one command");
+    return takenBack;
   }
 
   private static Map<String, Present> present(Connection connection, List<ToldResult> results)

@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** What waits for Kafka, read and forgotten; {@link OutboxRow} puts it in. */
+/**
+ * What waits for Kafka, read and forgotten; {@link OutboxRow} puts it in. After the ledger lost
+ * commits no result is published before those of the last life are recalled: it may be of a command
+ * that has one already. Who cannot recall, because Kafka is away, could not publish either.
+ */
 public final class PostgresOutbox implements Outbox, OutboxBacklog {
 
   /** From the lease until the last record is handed to the client: milliseconds, unless we stop. */
@@ -27,11 +31,26 @@ public final class PostgresOutbox implements Outbox, OutboxBacklog {
   /** One whose holder is at work on it in this moment is skipped, not waited for. */
   private static final String TAKE_LEASE =
       """
-      update outbox_lease set owner = ?, lease_until = ?
+      update outbox_lease set owner = ?, lease_until = ?,
+        with_results = (select recalled from ledger_life)
       where one = (
         select one from outbox_lease
         where owner is null or owner = ? or lease_until <= ?
         for update skip locked)
+      returning with_results
+      """;
+
+  private static final String HOLDS_SOMETHING =
+      """
+      select exists (
+        select 1 from outbox
+        where not refused and (kind <> 'RESULT' or (select recalled from ledger_life)))
+      """;
+
+  private static final String OLDEST =
+      """
+      select id, kind, topic, key, headers, value, created_at from outbox
+      where not refused and (kind <> 'RESULT' or ?) order by id limit ?
       """;
 
   private static final String FORGET =
@@ -83,8 +102,7 @@ public final class PostgresOutbox implements Outbox, OutboxBacklog {
   }
 
   private static boolean holdsSomething(Connection connection) throws SQLException {
-    try (var select =
-        connection.prepareStatement("select exists (select 1 from outbox where not refused)")) {
+    try (var select = connection.prepareStatement(HOLDS_SOMETHING)) {
       var row = select.executeQuery();
       row.next();
       return row.getBoolean(1);
@@ -99,9 +117,11 @@ public final class PostgresOutbox implements Outbox, OutboxBacklog {
       update.setTimestamp(2, Timestamp.from(now.plus(lease)));
       update.setString(3, instance.name());
       update.setTimestamp(4, Timestamp.from(now));
-      if (update.executeUpdate() == 0) return Optional.empty();
+      var taken = update.executeQuery();
+      return taken.next()
+          ? Optional.of(oldest(connection, taken.getBoolean("with_results"), most))
+          : Optional.empty();
     }
-    return Optional.of(oldest(connection, most));
   }
 
   /**
@@ -111,14 +131,11 @@ public final class PostgresOutbox implements Outbox, OutboxBacklog {
    */
   private record Leased(Waiting waiting, String createdAt) {}
 
-  private static List<Leased> oldest(Connection connection, int most) throws SQLException {
-    try (var select =
-        connection.prepareStatement(
-            """
-            select id, kind, topic, key, headers, value, created_at from outbox
-            where not refused order by id limit ?
-            """)) {
-      select.setInt(1, most);
+  private static List<Leased> oldest(Connection connection, boolean withResults, int most)
+      throws SQLException {
+    try (var select = connection.prepareStatement(OLDEST)) {
+      select.setBoolean(1, withResults);
+      select.setInt(2, most);
       var rows = select.executeQuery();
       var waiting = new ArrayList<Leased>();
       while (rows.next()) {

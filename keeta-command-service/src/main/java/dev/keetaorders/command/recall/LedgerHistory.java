@@ -19,11 +19,12 @@ public interface LedgerHistory {
 
   /**
    * Takes results over, byte for byte: what is not settled is settled by them and told by nobody
-   * again, and of what is not there they are kept until it is read again.
+   * again, and of what is not there they are kept until it is read again. What was settled since in
+   * other words is settled by them too if nobody was told of those.
    *
    * @return how many of them the ledger did not know
    */
-  int settle(List<ToldResult> results);
+  int settle(List<ToldResult> results, Instant now);
 
   /** All results of the last life are taken over. */
   void recalled(Life life);

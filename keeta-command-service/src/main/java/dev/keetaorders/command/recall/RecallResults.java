@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class RecallResults {
   private final RecallMetrics metrics;
   private final CountDownLatch compared = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("recall").daemon().unstarted(this::run);
+  private int unknownAtStart;
   private volatile boolean stopping;
 
   /**
@@ -84,7 +86,11 @@ public final class RecallResults {
       } catch (LedgerUnavailable e) {
         LOG.atDebug().setCause(e).log("The ledger does not answer");
       } catch (RuntimeException e) {
-        LOG.atWarn().setCause(e).log("Results cannot be read back yet; it is tried again");
+        LOG.atWarn()
+            .setCause(e)
+            .log(
+                "Results cannot be read back yet; it is tried again."
+                    + " After a loss none is told before");
       }
       LockSupport.parkNanos(POLL.toNanos());
     }
@@ -93,7 +99,9 @@ public final class RecallResults {
   /** A result that the ledger does not know shows that it lost commits. */
   void compare() {
     var now = clock.instant();
-    if (readBack(now) > 0 && ledger.wentBack(Sign.RESULT, now)) metrics.wentBack(Sign.RESULT);
+    // What a try that failed has taken over is known to the next one.
+    readBack(now, unknown -> unknownAtStart += unknown);
+    if (unknownAtStart > 0 && ledger.wentBack(Sign.RESULT, now)) metrics.wentBack(Sign.RESULT);
   }
 
   /** Once all is told that was on its way. */
@@ -101,15 +109,16 @@ public final class RecallResults {
     var life = ledger.toRecall();
     var now = clock.instant();
     if (life.isEmpty() || now.isBefore(life.get().since().plus(toldWithin))) return;
-    var results = readBack(now);
+    var results = new AtomicInteger();
+    readBack(now, results::addAndGet);
     ledger.recalled(life.get());
     LOG.atWarn()
         .addKeyValue("results", results)
         .log("Results that the ledger had lost were read back from their topic");
   }
 
-  private int readBack(Instant now) {
-    var unknown = new AtomicInteger();
+  /** Tells of each page how many the ledger did not know. */
+  private void readBack(Instant now, IntConsumer unknown) {
     // What the ledger may have forgotten in order is no sign of anything.
     var oldest = now.minus(remembered).plus(MARGIN);
     var newest = ledger.newest().map(time -> time.minus(MARGIN)).orElse(oldest);
@@ -117,10 +126,10 @@ public final class RecallResults {
         newest.isAfter(oldest) ? newest : oldest,
         page -> {
           var young = page.stream().filter(each -> each.settledAt().isAfter(oldest)).toList();
-          unknown.addAndGet(ledger.settle(young));
+          var lost = ledger.settle(young, now);
+          metrics.recalled(lost);
+          unknown.accept(lost);
         });
-    metrics.recalled(unknown.get());
-    return unknown.get();
   }
 
   /** Reads no more. */

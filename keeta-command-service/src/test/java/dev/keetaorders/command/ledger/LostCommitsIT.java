@@ -3,6 +3,7 @@ package dev.keetaorders.command.ledger;
 import static dev.keetaorders.command.execute.Execution.REFUND_LOOKS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keetaorders.command.execute.BeginStep;
 import dev.keetaorders.command.execute.Begun;
@@ -455,6 +456,71 @@ class LostCommitsIT {
   }
 
   @Test
+  void whatIsSettledInOtherWordsBeforeTheRecallIsTakenBack() {
+    take(confirm("c1", "1"));
+    save();
+    run();
+    var told = told();
+
+    settleInOtherWords();
+    assertThat(bytes("c1")).isNotEqualTo(told.getFirst().value());
+    assertThat(told()).isEmpty();
+    recall(told);
+
+    assertThat(bytes("c1")).isEqualTo(told.getFirst().value());
+    assertThat(told()).isEmpty();
+    assertThat(keeta.calls()).containsExactly("CONFIRM 1", "GET 1");
+  }
+
+  @Test
+  void whatMayBeOnItsWayIsTakenBackWhenItIsNot() {
+    take(confirm("c1", "1"));
+    save();
+    run();
+    var told = told();
+    settleInOtherWords();
+    var lifeToRecall = history.toRecall().orElseThrow();
+    // Another instance found nothing lost yet when it took them.
+    history.recalled(lifeToRecall);
+
+    outbox.publish(
+        10,
+        (_, _) -> {
+          assertThatThrownBy(() -> history.settle(told, now.get()))
+              .isInstanceOf(IllegalStateException.class);
+          return Sent.NOTHING;
+        });
+    assertThat(history.settle(told, now.get())).isEqualTo(1);
+
+    assertThat(bytes("c1")).isEqualTo(told.getFirst().value());
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void resultsWaitUntilWhatWasToldIsRecalledAndNoLonger() {
+    promoteWhatWas("1.00000001");
+    claim("finds out");
+    take(confirm("c1", "1"));
+    run();
+    assertThat(ids(announcements())).containsExactly("c1:1");
+    assertThat(told()).isEmpty();
+
+    recall(List.of());
+
+    assertThat(told())
+        .singleElement()
+        .satisfies(each -> assertThat(each.value()).isEqualTo(bytes("c1")));
+  }
+
+  /** Of a command that was told: the confirmation is due before what was told is recalled. */
+  private void settleInOtherWords() {
+    promoteWhatWasSaved();
+    now.set(DUE);
+    run();
+    assertThat(result("c1").outcome()).isEqualTo(CommandOutcome.DONE);
+  }
+
+  @Test
   void whatComesInAfterwardsIsNotInDoubt() {
     take(confirm("c1", "1"));
     promoteWhatWas("1.00000001");
@@ -713,7 +779,7 @@ class LostCommitsIT {
 
   private void recall(List<ToldResult> told) {
     var lifeToRecall = history.toRecall().orElseThrow();
-    history.settle(told);
+    history.settle(told, now.get());
     history.recalled(lifeToRecall);
   }
 
