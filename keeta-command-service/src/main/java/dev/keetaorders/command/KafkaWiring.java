@@ -44,6 +44,9 @@ class KafkaWiring {
   /** Kafka's classic groups allow 6 s at least; see {@link TimeBudget}. */
   static final Duration SESSION = Duration.ofSeconds(8);
 
+  /** Intake waits for it between two polls. */
+  private static final Duration DEAD_LETTER_WITHIN = Duration.ofSeconds(5);
+
   /** The longest that intake does between two polls: a dead letter's acknowledgement, and more. */
   static final Duration STUCK = Duration.ofSeconds(20);
 
@@ -111,7 +114,6 @@ class KafkaWiring {
       ConfirmWithoutLedger withoutLedger,
       InstantSource clock,
       CommandMetrics metrics) {
-    var acknowledgeWithin = config.announce().acknowledgeWithin();
     return new CommandsConsumer(
         () ->
             new KafkaConsumer<>(
@@ -124,11 +126,11 @@ class KafkaWiring {
         withoutLedger,
         () ->
             new KafkaProducer<>(
-                producerSettings(kafka, acknowledgeWithin),
+                producerSettings(kafka, DEAD_LETTER_WITHIN),
                 new ByteArraySerializer(),
                 new ByteArraySerializer()),
         installation.topics().commandsDeadLetter(),
-        acknowledgeWithin.plusSeconds(1),
+        DEAD_LETTER_WITHIN.plusSeconds(1),
         clock,
         metrics,
         config.mostPending());

@@ -31,12 +31,13 @@ public final class PostgresLedgerHistory implements LedgerHistory {
   }
 
   @Override
-  public Optional<Instant> newest() {
+  public Optional<Instant> newestBefore(Instant time) {
     return transactions.in(connection -> {
       // By the primary key: what came in last was received last, or nearly so.
       try (var select =
           connection.prepareStatement(
-              "select received_at from command order by seq desc limit 1")) {
+              "select received_at from command where received_at < ? order by seq desc limit 1")) {
+        select.setTimestamp(1, Timestamp.from(time));
         var row = select.executeQuery();
         return row.next() ? Optional.of(row.getTimestamp(1).toInstant()) : Optional.empty();
       }

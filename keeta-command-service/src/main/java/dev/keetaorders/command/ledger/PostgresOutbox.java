@@ -151,7 +151,11 @@ public final class PostgresOutbox implements Outbox, OutboxBacklog {
     change(connection, REFUSE, leased, sent.refused());
     try (var update =
         connection.prepareStatement(
-            "update outbox_lease set owner = null, lease_until = null where owner = ?")) {
+            // An older version, which sends results at any time, takes it as it lies there.
+            """
+            update outbox_lease set owner = null, lease_until = null, with_results = true
+            where owner = ?
+            """)) {
       update.setString(1, instance.name());
       update.executeUpdate();
     }

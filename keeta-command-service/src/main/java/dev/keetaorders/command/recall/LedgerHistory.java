@@ -8,8 +8,8 @@ import java.util.Optional;
 /** What the ledger knows of its own past; {@link LedgerUnavailable} if it does not answer. */
 public interface LedgerHistory {
 
-  /** When the last command was taken in that it knows of. */
-  Optional<Instant> newest();
+  /** When the last command was taken in that it knows of, of those before that time. */
+  Optional<Instant> newestBefore(Instant time);
 
   /** The life of the ledger that began because commits were lost, if its results are unknown. */
   Optional<Life> toRecall();

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,9 @@ public final class RecallResults {
   /** For clocks that differ, and for what waited for Kafka. */
   private static final Duration MARGIN = Duration.ofMinutes(15);
 
+  /** Commits are lost before it is found that they are, which a service that runs does sooner. */
+  private static final Duration FOUND_WITHIN = Duration.ofMinutes(5);
+
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
@@ -35,6 +39,7 @@ public final class RecallResults {
   private final RecallMetrics metrics;
   private final CountDownLatch compared = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("recall").daemon().unstarted(this::run);
+  private @Nullable Instant comparedFrom;
   private int unknownAtStart;
   private volatile boolean stopping;
 
@@ -99,8 +104,9 @@ public final class RecallResults {
   /** A result that the ledger does not know shows that it lost commits. */
   void compare() {
     var now = clock.instant();
-    // What a try that failed has taken over is known to the next one.
-    readBack(now, unknown -> unknownAtStart += unknown);
+    // Where the first try began, and what one that failed has taken over, is known to the next.
+    if (comparedFrom == null) comparedFrom = from(now, now);
+    readBack(comparedFrom, now, unknown -> unknownAtStart += unknown);
     if (unknownAtStart > 0 && ledger.wentBack(Sign.RESULT, now)) metrics.wentBack(Sign.RESULT);
   }
 
@@ -110,21 +116,32 @@ public final class RecallResults {
     var now = clock.instant();
     if (life.isEmpty() || now.isBefore(life.get().since().plus(toldWithin))) return;
     var results = new AtomicInteger();
-    readBack(now, results::addAndGet);
+    // What came in after the loss says nothing about how far back it goes.
+    var from = from(life.get().since().minus(FOUND_WITHIN), now);
+    readBack(from, now, results::addAndGet);
     ledger.recalled(life.get());
     LOG.atWarn()
         .addKeyValue("results", results)
         .log("Results that the ledger had lost were read back from their topic");
   }
 
+  /** From where results may be unknown to a ledger that knew all that came in by then. */
+  private Instant from(Instant knownBy, Instant now) {
+    var newest = ledger.newestBefore(knownBy).map(time -> time.minus(MARGIN));
+    return newest.filter(time -> time.isAfter(oldest(now))).orElseGet(() -> oldest(now));
+  }
+
+  /** What the ledger may have forgotten in order is no sign of anything. */
+  private Instant oldest(Instant now) {
+    return now.minus(remembered).plus(MARGIN);
+  }
+
   /** Tells of each page how many the ledger did not know. */
-  private void readBack(Instant now, IntConsumer unknown) {
-    // What the ledger may have forgotten in order is no sign of anything.
-    var oldest = now.minus(remembered).plus(MARGIN);
-    var newest = ledger.newest().map(time -> time.minus(MARGIN)).orElse(oldest);
+  private void readBack(Instant from, Instant now, IntConsumer unknown) {
     told.since(
-        newest.isAfter(oldest) ? newest : oldest,
+        from,
         page -> {
+          var oldest = oldest(now);
           var young = page.stream().filter(each -> each.settledAt().isAfter(oldest)).toList();
           var lost = ledger.settle(young, now);
           metrics.recalled(lost);
