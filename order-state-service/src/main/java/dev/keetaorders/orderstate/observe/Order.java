@@ -18,7 +18,6 @@ import dev.keetaorders.orderstate.lifecycle.Placement;
 import dev.keetaorders.orderstate.refund.RefundRules;
 import dev.keetaorders.orderstate.refund.Refunds;
 import dev.keetaorders.orderstate.translate.Details;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param verified whether anything that Keeta certainly said is about it
  * @param placement absent while it was never seen
  * @param cancellationRequest what became of a cancellation that the shop asked for
- * @param notFoundAt when Keeta last answered that it does not know it, absent where it never did
+ * @param notFound absent where Keeta never answered that it does not know it
  */
 record Order(
     OrderKey key,
@@ -44,12 +43,9 @@ record Order(
     Refunds refunds,
     @Nullable KnownDetails details,
     CancellationRequest cancellationRequest,
-    @Nullable Instant notFoundAt,
+    @Nullable NotFound notFound,
     Instant firstReceivedAt,
     Instant updatedAt) {
-
-  /** An order that is younger than this may not be known everywhere at Keeta yet. */
-  private static final Duration NEW_FOR = Duration.ofMinutes(1);
 
   /** An order that nothing is known of. */
   static Order unseen(OrderKey key, Instant receivedAt) {
@@ -156,13 +152,9 @@ record Order(
     };
   }
 
-  /**
-   * Whether that is the last that was heard of it, and it is not so new that it may yet be known.
-   */
+  /** Whether Keeta insists on that. */
   private boolean isUnknownToKeeta() {
-    return notFoundAt != null
-        && !notFoundAt.isBefore(updatedAt)
-        && notFoundAt.isAfter(listedAt().plus(NEW_FOR));
+    return notFound != null && notFound.isCertain(updatedAt);
   }
 
   /** The number by which its shop calls it, absent where Keeta did not certainly tell one. */

@@ -72,7 +72,7 @@ final class OrderProjection {
     private Refunds refunds;
     private @Nullable KnownDetails details;
     private CancellationRequest cancellationRequest;
-    private @Nullable Instant notFoundAt;
+    private @Nullable NotFound notFound;
     private @Nullable Shop shop;
     private @Nullable Duration acceptedAfter;
 
@@ -86,7 +86,7 @@ final class OrderProjection {
       this.refunds = before.refunds();
       this.details = before.details();
       this.cancellationRequest = before.cancellationRequest();
-      this.notFoundAt = before.notFoundAt();
+      this.notFound = before.notFound();
       this.shop = Shop.better(before.shop(), shop(arrival.metadata().source().shopId()));
     }
 
@@ -96,7 +96,7 @@ final class OrderProjection {
         case Translation.NothingToLearn(var why) -> tellings.nothingChanged(Outcome.NO_FACT, why);
         case Translation.NotFound(var why) -> {
           if (arrival.trusted()) {
-            notFoundAt = later(notFoundAt, arrival.metadata().receivedAt());
+            notFound = NotFound.with(notFound, arrival.metadata().receivedAt());
           }
           tellings.nothingChanged(Outcome.NO_FACT, why);
         }
@@ -351,14 +351,10 @@ final class OrderProjection {
           refunds,
           details,
           cancellationRequest,
-          notFoundAt,
+          notFound,
           receivedAt.isBefore(before.firstReceivedAt()) ? receivedAt : before.firstReceivedAt(),
-          later(before.updatedAt(), receivedAt));
+          receivedAt.isAfter(before.updatedAt()) ? receivedAt : before.updatedAt());
     }
-  }
-
-  private static Instant later(@Nullable Instant one, Instant other) {
-    return one == null || other.isAfter(one) ? other : one;
   }
 
   /** What was reported, whether or not the placement was seen. */

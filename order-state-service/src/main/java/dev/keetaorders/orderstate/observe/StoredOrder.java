@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress the state by name, absent while nothing but a placement was reported
  * @param since the time of that state, or of the cancellation where it is cancelled
  * @param cancellationRequest absent in the row of an older version
- * @param notFoundAt absent in the row of an older version, too
+ * @param notFound absent in the row of an older version, too
  */
 record StoredOrder(
     long version,
@@ -48,7 +48,7 @@ record StoredOrder(
     Map<String, StoredRefund> refunds,
     @Nullable KnownDetails details,
     @Nullable CancellationRequest cancellationRequest,
-    @Nullable Instant notFoundAt,
+    @Nullable NotFound notFound,
     Instant firstReceivedAt,
     Instant updatedAt) {
 
@@ -82,7 +82,7 @@ record StoredOrder(
         stored(order.refunds()),
         order.details(),
         order.cancellationRequest(),
-        order.notFoundAt(),
+        order.notFound(),
         order.firstReceivedAt(),
         order.updatedAt());
   }
@@ -137,7 +137,7 @@ record StoredOrder(
         refundAxis(),
         details,
         Objects.requireNonNullElse(cancellationRequest, CancellationRequest.NONE),
-        notFoundAt,
+        notFound,
         firstReceivedAt,
         updatedAt);
   }
