@@ -130,9 +130,14 @@ class WatchdogWiring {
   @Produces
   @Singleton
   Unacknowledged unacknowledged(
-      KafkaPublishers publishers, Silence silence, Installation installation, InstantSource clock) {
+      KafkaPublishers publishers,
+      KafkaClients clients,
+      Silence silence,
+      Installation installation,
+      InstantSource clock) {
     var topic = installation.topics().deadlineAlerts();
-    return new Unacknowledged(new KafkaAlerts(publishers, topic, silence, clock), clock);
+    var lateAfter = clients.effectiveBudget().lateAfter();
+    return new Unacknowledged(new KafkaAlerts(publishers, topic, lateAfter, silence, clock), clock);
   }
 
   @Produces

@@ -75,7 +75,12 @@ final class WatchdogInstance implements AutoCloseable {
             progress,
             config.freshWithin(),
             config.atOnce(),
-            new KafkaAlerts(publishers, topics.deadlineAlerts(), new Silence(), clock),
+            new KafkaAlerts(
+                publishers,
+                topics.deadlineAlerts(),
+                clients.effectiveBudget().lateAfter(),
+                new Silence(),
+                clock),
             new AutoConfirm(new KafkaCommands(publishers.prompt(), topics.commands()), _ -> {}),
             clock);
     timer = new DeadlineTimer(raiseDue, clock);

@@ -12,6 +12,11 @@ import java.util.List;
 public record AlertBudget(
     Duration freshWithin, Duration sweepEvery, Duration maxBlock, Duration deliveryTimeout) {
 
+  /** By then an alert is with Kafka's client; what comes to it later has missed its budget. */
+  public Duration lateAfter() {
+    return freshWithin.plus(sweepEvery);
+  }
+
   /** The sum of it all. */
   public Duration worstCase() {
     return freshWithin.plus(sweepEvery).plus(maxBlock).plus(deliveryTimeout);

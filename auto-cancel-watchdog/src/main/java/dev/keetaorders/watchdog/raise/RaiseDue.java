@@ -31,7 +31,7 @@ public final class RaiseDue {
   private static final Logger LOG = LoggerFactory.getLogger(RaiseDue.class);
 
   /** What fell due longer ago is late already, or was raised before by others or before a start. */
-  static final Duration JUST_NOW = Duration.ofSeconds(1);
+  private static final Duration JUST_NOW = Duration.ofSeconds(1);
 
   private final OpenDeadlines deadlines;
   private final TailProgress progress;
