@@ -81,7 +81,8 @@ public final class NoAlertAfterAcceptance implements Promise {
 
   private static boolean wasUnderWay(AlertRecord alert, Instant accepted, Evidence evidence) {
     var behind = Duration.between(accepted, alert.place().at());
-    return behind.compareTo(GRACE) > 0
+    return !alert.raisedAt().isAfter(accepted)
+        && behind.compareTo(GRACE) > 0
         && behind.compareTo(UNDER_WAY) <= 0
         && evidence.played().disturbed().stream()
             .filter(each -> SLOW_BROKERS.contains(each.what()))

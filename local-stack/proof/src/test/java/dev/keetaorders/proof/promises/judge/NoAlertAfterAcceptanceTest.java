@@ -48,6 +48,9 @@ class NoAlertAfterAcceptanceTest {
     found.alerts.set(0, Found.alert("WARNING", 8, 30));
     assertThat(promise.judge(found.evidence()).broken()).as("longer than any").isEqualTo(1);
 
+    found.alerts.set(0, Found.alert("WARNING", 12, 16));
+    assertThat(promise.judge(found.evidence()).broken()).as("due afterwards").isEqualTo(1);
+
     var another = Found.anAcceptedOrder();
     another.alerts.add(Found.alert("WARNING", 8, 16));
     another.disturb(Disturbance.POSTGRES_DOWN, 0, 5);
