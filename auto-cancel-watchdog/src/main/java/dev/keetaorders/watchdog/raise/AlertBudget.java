@@ -19,7 +19,7 @@ public record AlertBudget(
 
   /** The sum of it all. */
   public Duration worstCase() {
-    return freshWithin.plus(sweepEvery).plus(maxBlock).plus(deliveryTimeout);
+    return lateAfter().plus(maxBlock).plus(deliveryTimeout);
   }
 
   /** The path of an alert. */

@@ -28,9 +28,6 @@ public final class NoAlertAfterAcceptance implements Promise {
           Disturbance.ONE_BROKER_DOWN,
           Disturbance.ZONE_CUT_OFF);
 
-  /** Until brokers that came back, with all that had waited for them, are as fast as before. */
-  private static final Duration SLOW_FOR = Duration.ofMinutes(2);
-
   /** A watchdog's client gives up an alert that is late already after that long. */
   private static final Duration UNDER_WAY = Duration.ofSeconds(12);
 
@@ -86,7 +83,6 @@ public final class NoAlertAfterAcceptance implements Promise {
         && behind.compareTo(UNDER_WAY) <= 0
         && evidence.played().disturbed().stream()
             .filter(each -> SLOW_BROKERS.contains(each.what()))
-            .anyMatch(each ->
-                !accepted.isBefore(each.from()) && !accepted.isAfter(each.to().plus(SLOW_FOR)));
+            .anyMatch(each -> SlowBrokers.by(each, accepted));
   }
 }

@@ -27,9 +27,6 @@ public final class OrdersFlagged implements Promise {
   /** Until alerts are taken again after it. */
   private static final Duration TAKEN_AGAIN = Duration.ofSeconds(10);
 
-  /** Until brokers that came back, with all that had waited for them, are as fast as before. */
-  private static final Duration SLOW_FOR = Duration.ofMinutes(2);
-
   /** Within so short a time of each other nobody can say which came first. */
   private static final Duration TOO_CLOSE = Duration.ofSeconds(1);
 
@@ -118,7 +115,7 @@ public final class OrdersFlagged implements Promise {
     }
     return disturbed.stream()
         .filter(each -> NOTHING_IS_TAKEN.contains(each.what()))
-        .filter(each -> !at.isBefore(each.from()) && !at.isAfter(each.to().plus(SLOW_FOR)))
+        .filter(each -> SlowBrokers.by(each, at))
         .anyMatch(each -> {
           var couldBeTaken = at.isAfter(each.to()) ? at : each.to();
           return !next.isAfter(couldBeTaken.plus(TAKEN_AGAIN));
