@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two orders by which the other side can show how it calls: one whose placement comes twice, and
@@ -21,13 +22,20 @@ final class Confirmations {
    *
    * @param eventField by what a fault names an event
    * @param confirm the path of a confirmation, as faults and the record name it
+   * @param details the path of an order's details, absent where the placement has them
    */
-  private record Words(String eventField, Object event, String placed, String confirm) {
+  private record Words(
+      String eventField, Object event, String placed, String confirm, @Nullable String details) {
     static Words of(Dialect dialect) {
       return switch (dialect) {
-        case STANDARD -> new Words("eventId", 1001, "1001", "/order/confirm");
+        case STANDARD -> new Words("eventId", 1001, "1001", "/order/confirm", null);
         case OPENDELIVERY ->
-            new Words("eventType", "CREATED", "CREATED", "/v1/orders/{orderId}/confirm");
+            new Words(
+                "eventType",
+                "CREATED",
+                "CREATED",
+                "/v1/orders/{orderId}/confirm",
+                "/v1/orders/{orderId}");
       };
     }
   }
@@ -94,7 +102,13 @@ final class Confirmations {
     var _ =
         twice
             .waiting()
-            .until(terms.callsWithin(), () -> isConfirmed(first) && isFollowedUp(second));
+            .until(
+                terms.callsWithin(),
+                () ->
+                    isConfirmed(first)
+                        && isFollowedUp(second)
+                        && isFetched(first)
+                        && isFetched(second));
     return trigger == null ? Set.of() : Set.of(first, second);
   }
 
@@ -129,6 +143,11 @@ final class Confirmations {
 
   private boolean isConfirmed(String orderId) {
     return pathsAbout(orderId).contains(words.confirm());
+  }
+
+  /** A caller may fetch the details after it has confirmed. */
+  private boolean isFetched(String orderId) {
+    return words.details() == null || pathsAbout(orderId).contains(words.details());
   }
 
   /** Something follows upon the confirmation that was not answered. */

@@ -51,6 +51,7 @@ class OpenConformanceIT {
   private static final InstantSource CLOCK = InstantSource.system();
   private static final String SECRET = "open-conformance-secret";
   private static final String BLAMELESS = "blameless";
+  private static final String FETCHES_LAST = "fetches-last";
   private static final Trials ALL = Trials.all(Dialect.OPENDELIVERY);
   private static final Trials OF_CALLERS = ALL.only(ids(Side.CALLER));
 
@@ -135,7 +136,8 @@ class OpenConformanceIT {
   }
 
   private static Stream<String> names() {
-    return Stream.concat(Stream.of(BLAMELESS), Arrays.stream(OpenDefect.values()).map(Enum::name));
+    return Stream.concat(
+        Stream.of(BLAMELESS, FETCHES_LAST), Arrays.stream(OpenDefect.values()).map(Enum::name));
   }
 
   @AfterAll
@@ -155,6 +157,15 @@ class OpenConformanceIT {
     assertThat(findings)
         .filteredOn(finding -> finding.verdict() instanceof Verdict.NotExercised)
         .isEmpty();
+  }
+
+  @Test
+  void aCallerThatFetchesWhatItHasConfirmedIsWaitedFor() throws Exception {
+    receive(FETCHES_LAST, EnumSet.noneOf(OpenDefect.class), true);
+
+    var findings = play(FETCHES_LAST, OF_CALLERS, ANSWER_WITHIN, Duration.ofSeconds(20));
+
+    assertThat(failed(findings)).isEmpty();
   }
 
   @ParameterizedTest
@@ -241,7 +252,9 @@ class OpenConformanceIT {
     var apiUrl = SandboxProcess.apiUrl("localhost", sandbox.port()) + "/opendelivery";
     systems.put(name, new OpenShopSystem(SECRET, defects));
     if (calling) {
-      callers.put(name, new OpenPointOfSale(appIds.get(name), SECRET, apiUrl, defects));
+      var fetchesLast = name.equals(FETCHES_LAST);
+      callers.put(
+          name, new OpenPointOfSale(appIds.get(name), SECRET, apiUrl, defects, fetchesLast));
     }
   }
 

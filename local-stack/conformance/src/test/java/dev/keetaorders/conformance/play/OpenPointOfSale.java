@@ -30,6 +30,7 @@ final class OpenPointOfSale {
   private final String secret;
   private final String apiUrl;
   private final Set<OpenDefect> defects;
+  private final boolean fetchesLast;
   private final Set<String> handled = ConcurrentHashMap.newKeySet();
   private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean polled = new AtomicBoolean();
@@ -37,11 +38,18 @@ final class OpenPointOfSale {
 
   private record Got(int status, JsonNode body) {}
 
-  OpenPointOfSale(String appId, String secret, String apiUrl, Set<OpenDefect> defects) {
+  /**
+   * Knows the app's secret.
+   *
+   * @param fetchesLast whether it confirms at once and fetches seconds later, which is no defect
+   */
+  OpenPointOfSale(
+      String appId, String secret, String apiUrl, Set<OpenDefect> defects, boolean fetchesLast) {
     this.appId = appId;
     this.secret = secret;
     this.apiUrl = apiUrl;
     this.defects = defects;
+    this.fetchesLast = fetchesLast;
   }
 
   private boolean has(OpenDefect defect) {
@@ -63,10 +71,18 @@ final class OpenPointOfSale {
 
   private void placed(String orderId) throws IOException, InterruptedException {
     var named = has(OpenDefect.LOSES_DIGITS) ? orderId + "0" : orderId;
-    if (!has(OpenDefect.NEVER_FETCHES)) call("GET", "/v1/orders/" + named, "", "");
+    if (!has(OpenDefect.NEVER_FETCHES) && !fetchesLast) fetch(named);
     confirm(named);
     // A poll without a token is nobody's, and would be seen in every run.
     if (!has(OpenDefect.SENDS_NO_TOKEN) && !polled.getAndSet(true)) poll();
+    if (fetchesLast) {
+      Thread.sleep(Duration.ofSeconds(4));
+      fetch(named);
+    }
+  }
+
+  private void fetch(String orderId) throws IOException, InterruptedException {
+    call("GET", "/v1/orders/" + orderId, "", "");
   }
 
   private void confirm(String orderId) throws IOException, InterruptedException {
@@ -82,7 +98,7 @@ final class OpenPointOfSale {
       if (has(OpenDefect.SENDS_AGAIN_BLINDLY)) {
         call("POST", path, "", body);
       } else {
-        call("GET", "/v1/orders/" + orderId, "", "");
+        fetch(orderId);
       }
     } else if (has(OpenDefect.CONFIRMS_TWICE)) {
       call("POST", path, "", body);
