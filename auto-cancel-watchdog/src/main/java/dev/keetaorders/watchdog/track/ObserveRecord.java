@@ -108,8 +108,10 @@ public final class ObserveRecord {
       NotificationMetadata notification,
       Instant since) {
     var key = DeadlineKey.acceptOrder(orderId);
-    return Start.of(placedAt, DeadlineBasis.PLACED_AT, logged, notification)
-        .begin(deadlines, key, logged, notification, acceptWithin, since);
+    var start = Start.of(placedAt, DeadlineBasis.PLACED_AT, logged, notification);
+    // A late copy says nothing of the first one. Whether it is a miss, the projection knows, and
+    // looks for orders that no alert covers.
+    return start.begin(deadlines, key, logged, notification, acceptWithin, start.isBefore(since));
   }
 
   /** A placement without the headers that it needs is as good as one in quarantine. */

@@ -74,8 +74,10 @@ public final class ObserveRefund {
       Instant since) {
     var within = answerWithin.get(notification.source().dialect());
     if (within == null) return Observation.NOTHING;
-    return Start.of(appliedAt, DeadlineBasis.APPLIED_AT, logged, notification)
-        .begin(deadlines, refund, logged, notification, within, since);
+    var start = Start.of(appliedAt, DeadlineBasis.APPLIED_AT, logged, notification);
+    // Nobody else looks for a refund that was missed, so one that reached us too late is judged.
+    var outOfSight = start.isBefore(since) && start.reachedUsWithin(within, notification);
+    return start.begin(deadlines, refund, logged, notification, within, outOfSight);
   }
 
   private Observation end(DeadlineKey refund, RefundEnding ending) {

@@ -35,18 +35,23 @@ record Start(Instant at, DeadlineBasis basis) {
     return of(told, basis, received.isAfter(appended) ? appended : received);
   }
 
-  /** Takes note that the clock runs for so long, unless what came of it may be out of sight. */
+  /**
+   * Takes note that the clock runs for so long, unless what came of it is out of sight.
+   *
+   * @param outOfSight whether that may be so by this record; it is so once it was by any
+   */
   Observation begin(
       OpenDeadlines deadlines,
       DeadlineKey key,
       LoggedRecord logged,
       NotificationMetadata notification,
       Duration within,
-      Instant since) {
-    var arming = arming(logged, notification, within);
-    if (isOutOfSight(arming, notification, since)) deadlines.outOfSight(key, logged.appendedAt());
+      boolean outOfSight) {
+    if (outOfSight) deadlines.outOfSight(key, logged.appendedAt());
     if (deadlines.isOutOfSight(key)) return Observation.OUT_OF_SIGHT;
-    return deadlines.start(key, arming) ? Observation.STARTED : Observation.LEFT_OUT;
+    return deadlines.start(key, arming(logged, notification, within))
+        ? Observation.STARTED
+        : Observation.LEFT_OUT;
   }
 
   /** That record starts the clock, which runs for so long. */
@@ -65,16 +70,18 @@ record Start(Instant at, DeadlineBasis basis) {
   }
 
   /**
-   * Whether it is older than the log that we have read, and reached us in time. Keeta sends again
-   * for minutes, and a spool holds for as long as Kafka is away, so the first record, and the
-   * answer that followed, may stand before the place from which we read. One that reached us too
-   * late is judged: it was missed.
+   * Whether it is older than the log that we have read. Keeta sends again for minutes, and a spool
+   * holds for as long as Kafka is away, so the first record, and the answer that followed, may
+   * stand before the place from which we read.
    *
    * @param since the log is read from there
    */
-  private boolean isOutOfSight(Arming arming, NotificationMetadata notification, Instant since) {
-    return basis != DeadlineBasis.RECEIVED_AT
-        && at.isBefore(since)
-        && !notification.receivedAt().isAfter(arming.dueAt());
+  boolean isBefore(Instant since) {
+    return basis != DeadlineBasis.RECEIVED_AT && at.isBefore(since);
+  }
+
+  /** Whether it reached us while the clock ran. */
+  boolean reachedUsWithin(Duration within, NotificationMetadata notification) {
+    return !notification.receivedAt().isAfter(at.plus(within));
   }
 }
