@@ -43,7 +43,7 @@ class AlertRulesOverTimeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"heartbeats", "canaries", "watchdogs", "spool"})
+  @ValueSource(strings = {"heartbeats", "gateways", "canaries", "watchdogs", "spool"})
   void fireWhenTheyShouldAndOnlyThen(String tests) throws IOException {
     var file = folder.resolve("test-" + tests + ".yaml");
     try (var text = getClass().getResourceAsStream("/alerts/" + tests + ".yaml")) {
