@@ -1,22 +1,19 @@
 package dev.keetaorders.localstack.launch;
 
+import static dev.keetaorders.localstack.launch.MortalProcess.eventually;
+import static dev.keetaorders.localstack.launch.MortalProcess.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.command.CommandType;
 import dev.keetaorders.localstack.launch.GatedLedger.Gate;
-import dev.keetaorders.localstack.supervise.Readiness;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +43,7 @@ class CrashPointsIT {
   private GatedLedger ledger;
   private SandboxSide keeta;
   private ChainSide chain;
+  private MortalProcess service;
 
   @BeforeAll
   void start() throws Exception {
@@ -60,6 +58,7 @@ class CrashPointsIT {
     ledger = new GatedLedger(stack.ports.postgres());
     keeta = new SandboxSide(stack);
     chain = new ChainSide(stack);
+    service = new MortalProcess(stack, App.COMMAND);
   }
 
   /** What nobody answers is soon over, what waits at a gate not given up, no call held back. */
@@ -113,7 +112,7 @@ class CrashPointsIT {
         ledger.close(Gate.INTENT);
         ledger.release();
         until(() -> ledger.waiting(Gate.INTENT) > 0);
-        kill();
+        service.kill();
         ledger.open(Gate.INTENT);
       }
       case BEFORE_THE_CALL -> {
@@ -121,24 +120,24 @@ class CrashPointsIT {
         ledger.close(Gate.INTENT_COMMITS);
         ledger.release();
         until(() -> ledger.waiting(Gate.INTENT_COMMITS) > 0);
-        freeze();
+        service.freeze();
         ledger.open(Gate.INTENT_COMMITS);
         untilItIs(point, commands);
-        kill();
+        service.kill();
       }
       case NOT_EXECUTED -> {
         await(commands);
         gatedKeeta.holdCalls();
         ledger.release();
         until(() -> gatedKeeta.held().containsAll(commands.orders()));
-        kill();
+        service.kill();
       }
       case EXECUTED -> {
         await(commands);
         gatedKeeta.holdAnswers();
         ledger.release();
         until(() -> gatedKeeta.held().containsAll(commands.orders()));
-        kill();
+        service.kill();
       }
       case ANSWERED -> {
         await(commands);
@@ -150,7 +149,7 @@ class CrashPointsIT {
         }
         // Outcomes are written together: those that do not wait here wait for those that do.
         until(() -> ledger.waiting(Gate.CONCLUSION) > 0);
-        kill();
+        service.kill();
         ledger.open(Gate.CONCLUSION);
       }
       case CONCLUDED -> {
@@ -158,7 +157,7 @@ class CrashPointsIT {
         ledger.close(Gate.PUBLICATION);
         ledger.release();
         until(() -> ledger.settled(commands.ids()) == commands.ids().size());
-        kill();
+        service.kill();
         ledger.open(Gate.PUBLICATION);
         assertThat(commands.results(chain)).isEmpty();
       }
@@ -170,7 +169,7 @@ class CrashPointsIT {
         ledger.close(Gate.FORGETTING);
         ledger.open(Gate.PUBLICATION);
         until(() -> ledger.waiting(Gate.FORGETTING) > 0);
-        kill();
+        service.kill();
         ledger.open(Gate.FORGETTING);
         assertThat(commands.results(chain)).hasSize(commands.ids().size());
       }
@@ -181,7 +180,7 @@ class CrashPointsIT {
       assertThat(commands.done(keeta, type)).as("%s was done", type).isEqualTo(point.doneByThen());
     }
     gatedKeeta.open();
-    revive();
+    service.revive();
 
     for (var type : OneOfEachClass.TYPES) {
       var result = chain.result(commands.id(type));
@@ -203,8 +202,8 @@ class CrashPointsIT {
     ledger.close(Gate.INTENT_COMMITS);
     ledger.release();
     until(() -> ledger.waiting(Gate.INTENT_COMMITS) > 0);
-    var frozen = service();
-    freeze();
+    var frozen = service.process();
+    service.freeze();
     ledger.open(Gate.INTENT_COMMITS);
     untilItIs(CrashPoint.BEFORE_THE_CALL, commands);
 
@@ -235,11 +234,11 @@ class CrashPointsIT {
   void aConfirmationWithoutTheLedgerHasOneEffectThoughItsProcessDies() throws Exception {
     var orderId = keeta.place("{}");
     chain.awaitOrder(orderId);
-    kill(stack.process(Processes.DATABASE));
+    MortalProcess.kill(stack, stack.process(Processes.DATABASE));
     chain.publish("down-" + orderId, CommandType.CONFIRM_ORDER, orderId, "{}");
     until(() -> keeta.effects(orderId).contains("/order/confirm"));
-    kill();
-    revive();
+    service.kill();
+    service.revive();
     ledger.reconnect();
 
     assertThat(chain.result("down-" + orderId).outcome()).isEqualTo(CommandOutcome.ALREADY_DONE);
@@ -261,11 +260,11 @@ class CrashPointsIT {
     ledger.close(Gate.ADMISSION_COMMITS);
     commands.publish(stack);
     until(() -> ledger.waiting(Gate.ADMISSION_COMMITS) > 0);
-    freeze();
+    service.freeze();
     ledger.open(Gate.ADMISSION_COMMITS);
     untilItIs(CrashPoint.TAKEN_IN, commands);
     assertThat(uncommitted()).isGreaterThanOrEqualTo(commands.ids().size());
-    kill();
+    service.kill();
   }
 
   /** All are in the ledger, and their calls are due as soon as they are released. */
@@ -305,50 +304,5 @@ class CrashPointsIT {
               Objects.requireNonNull(ends.get(each.getKey())).offset() - each.getValue().offset())
           .sum();
     }
-  }
-
-  private ProcessHandle service() throws Exception {
-    return stack.process(App.COMMAND.module());
-  }
-
-  private void freeze() throws Exception {
-    dev.keetaorders.infrastructure.Processes.signal("STOP", service());
-  }
-
-  private void kill() throws Exception {
-    kill(service());
-  }
-
-  /** It is dead when this returns, and is not started again before {@link #revive}. */
-  private void kill(ProcessHandle process) {
-    dev.keetaorders.infrastructure.Processes.signal("STOP", stack.launcher());
-    process.destroyForcibly();
-    until(() -> isDead(process));
-  }
-
-  /** Until its parent has taken note, what is dead is a zombie. */
-  private static boolean isDead(ProcessHandle process) throws Exception {
-    var status = Path.of("/proc", Long.toString(process.pid()), "status");
-    return !Files.exists(status)
-        || Files.readString(status).lines().anyMatch(line -> line.matches("State:\\s+[ZX].*"));
-  }
-
-  /** It is started again, and serves when this returns. */
-  private void revive() {
-    dev.keetaorders.infrastructure.Processes.signal("CONT", stack.launcher());
-    var health =
-        "http://localhost:%d/q/health/ready".formatted(stack.ports.management(App.COMMAND));
-    until(Readiness.answering(URI.create(health))::serves);
-  }
-
-  private static void until(Callable<Boolean> condition) {
-    eventually().until(condition);
-  }
-
-  /** Points pass quickly: whoever looks at them looks often. */
-  private static ConditionFactory eventually() {
-    return org.awaitility.Awaitility.await()
-        .atMost(StackUnderTest.LONG)
-        .pollInterval(Duration.ofMillis(20));
   }
 }

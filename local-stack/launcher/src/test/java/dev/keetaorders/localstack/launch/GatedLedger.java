@@ -8,11 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 
-/**
- * The ledger of keeta-command-service, with gates at which the service's own transactions wait as
- * long as a test holds them closed. A gate is a trigger that takes an advisory lock: the service
- * knows nothing of it, and waits for PostgreSQL as it would on a bad day.
- */
+/** The ledger of keeta-command-service, with gates at which its own transactions wait. */
 final class GatedLedger implements AutoCloseable {
 
   /** Where a transaction waits. */
@@ -44,11 +40,6 @@ final class GatedLedger implements AutoCloseable {
 
   private static final String GATES =
       """
-      create function test_gate() returns trigger language plpgsql as $$
-      begin
-        perform pg_advisory_xact_lock_shared(tg_argv[0]::bigint);
-        return coalesce(new, old);
-      end $$;
       create constraint trigger gate_0 after insert on command deferrable initially deferred
         for each row execute function test_gate(0);
       create trigger gate_1 before insert on attempt
@@ -97,6 +88,7 @@ final class GatedLedger implements AutoCloseable {
   GatedLedger(int port) throws SQLException {
     this.port = port;
     connection = connect();
+    execute(Gates.FUNCTION);
     execute(GATES);
     execute(HOLD);
   }
@@ -118,25 +110,20 @@ final class GatedLedger implements AutoCloseable {
   }
 
   void close(Gate gate) throws SQLException {
-    execute("select pg_advisory_lock(%d)".formatted(gate.lock));
+    gates().close(gate.lock);
   }
 
   void open(Gate gate) throws SQLException {
-    execute("select pg_advisory_unlock(%d)".formatted(gate.lock));
+    gates().open(gate.lock);
   }
 
   /** How many transactions wait there. */
   int waiting(Gate gate) throws SQLException {
-    try (var select =
-        connection.prepareStatement(
-            """
-            select count(*) from pg_locks
-            where locktype = 'advisory' and not granted and classid = 0 and objid = ?
-              and database = (select oid from pg_database where datname = current_database())
-            """)) {
-      select.setInt(1, gate.lock);
-      return count(select);
-    }
+    return gates().waiting(gate.lock);
+  }
+
+  private Gates gates() {
+    return new Gates(connection);
   }
 
   /** From now on commands of the tests stand still before their call. */
@@ -215,9 +202,7 @@ final class GatedLedger implements AutoCloseable {
   }
 
   private void execute(String sql) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    gates().execute(sql);
   }
 
   @Override
