@@ -93,6 +93,7 @@ final class BreakAndHeal {
       case KILL_KEETA -> kill(cluster.sandbox(), lasts);
       case SLOW_KEETA -> spoil(Spoiling.SLOW, lasts);
       case REFUSING_KEETA -> spoil(Spoiling.REFUSING, lasts);
+      case FAILING_KEETA -> spoil(Spoiling.FAILING, lasts);
       case UNCLEAR_KEETA -> spoil(Spoiling.UNCLEAR, lasts);
       case DUPLICATE_PUSHES -> spoil(Spoiling.DUPLICATES, lasts);
       case REORDER_PUSHES -> spoil(Spoiling.REORDERS, lasts);

@@ -65,7 +65,9 @@ public enum Fault {
       "PostgreSQL is put back to where it was a while ago"),
   KILL_KEETA(OURS, FULL, A_MOMENT, KEETA_DOWN, "Keeta is away"),
   SLOW_KEETA(KEETAS, FULL, A_MOMENT, KEETA_SLOW, "Keeta answers after seconds"),
-  REFUSING_KEETA(KEETAS, SHORT, A_MOMENT, KEETA_REFUSING, "Keeta refuses and fails"),
+  REFUSING_KEETA(KEETAS, SHORT, A_MOMENT, KEETA_REFUSING, "Keeta refuses commands"),
+  FAILING_KEETA(
+      KEETAS, SHORT, A_MOMENT, KEETA_FAILING, "Keeta fails or is silent, and does nothing"),
   UNCLEAR_KEETA(
       KEETAS, SHORT, A_MOMENT, KEETA_UNCLEAR, "Keeta does what it is asked and gives no answer"),
   DUPLICATE_PUSHES(KEETAS, SHORT, A_MOMENT, PUSHES_DUPLICATED, "pushes come twice"),

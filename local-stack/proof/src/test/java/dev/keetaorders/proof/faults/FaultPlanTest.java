@@ -44,7 +44,7 @@ class FaultPlanTest {
     assertThat(all)
         .contains(Fault.KILL_KAFKA, Fault.KILL_POSTGRES, Fault.FREEZE_COMMAND)
         .doesNotContain(Fault.RESTORE_POSTGRES, Fault.STEP_CLOCK)
-        .hasSize(18);
+        .hasSize(19);
   }
 
   @Test

@@ -22,4 +22,16 @@ public record KeetaCall(
     boolean executed,
     boolean answered,
     @Nullable String fault,
-    @Nullable String lines) {}
+    @Nullable String lines) {
+
+  private static final String OPEN_DELIVERY = "/v1/";
+
+  /**
+   * Whether the sandbox refused it on purpose, wherever the order stood. Of Open Delivery a partial
+   * failure is no refusal: the call was taken, and nothing comes of it.
+   */
+  public boolean isRefusedOnPurpose() {
+    return "REFUSE".equals(fault)
+        || ("PARTIAL_FAILURE".equals(fault) && !path.startsWith(OPEN_DELIVERY));
+  }
+}

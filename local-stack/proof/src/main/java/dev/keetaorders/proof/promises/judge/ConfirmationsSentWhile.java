@@ -32,6 +32,7 @@ public final class ConfirmationsSentWhile implements Promise {
           Disturbance.KEETA_DOWN,
           Disturbance.KEETA_SLOW,
           Disturbance.KEETA_REFUSING,
+          Disturbance.KEETA_FAILING,
           Disturbance.KEETA_UNCLEAR,
           Disturbance.TOKEN_EXPIRED);
 

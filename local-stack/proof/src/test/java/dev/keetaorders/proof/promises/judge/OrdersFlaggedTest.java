@@ -42,6 +42,16 @@ class OrdersFlaggedTest {
   }
 
   @Test
+  void wantsEveryLevelOfAnOrderWhoseConfirmationKeetaRefused() {
+    var found = Found.anUnconfirmedOrder();
+    found.logged("keeta.standard.reply.confirm", "c1/1", 11, "p3", "keeta-reply", "refused");
+    assertThat(promise.judge(found.evidence()).checked()).isEqualTo(3);
+
+    found.alerts.clear();
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(3);
+  }
+
+  @Test
   void wantsNoWarningThatWasOutOfDateWhenKafkaTookAlertsAgain() {
     var found = Found.anUnconfirmedOrder();
     found.disturb(Disturbance.KAFKA_DOWN, 145, 235);

@@ -262,6 +262,52 @@ class ResultsTrueTest {
     }
   }
 
+  /** What the sandbox refuses on purpose it refuses before the other call as well as after it. */
+  @Test
+  void forgivesAConfirmationOfWhichKeetaRefusedTheOtherCallThoughItWasTheFirst() {
+    for (var fault : List.of("REFUSE", "PARTIAL_FAILURE")) {
+      var found = foundDone("CONFIRM_ORDER");
+      found.withoutLedger.add("c1");
+      found.calls.add(Found.call("/order/confirm", 10, false, fault));
+
+      assertThat(promise.judge(found.evidence()).broken()).as(fault).isZero();
+    }
+  }
+
+  /** Whoever was given no clear answer says done. */
+  @Test
+  void isBrokenByFoundDoneThoughTheOtherCallThatWasTheFirstWasNotRefused() {
+    for (var fault : List.of("SERVER_ERROR", "RESET", "SILENCE")) {
+      var found = foundDone("CONFIRM_ORDER");
+      found.withoutLedger.add("c1");
+      found.calls.add(Found.call("/order/confirm", 10, false, fault));
+
+      assertThat(promise.judge(found.evidence()).broken()).as(fault).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void isBrokenByRefusedThoughNobodyButWhoTellsItCalled() {
+    var found = Found.anAcceptedOrder();
+    found.calls.addFirst(Found.call("/order/confirm", 10, false, "REFUSE"));
+    found.results.set(0, told("REJECTED", 2));
+    found.withoutLedger.add("c1");
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  @Test
+  void holdsForWhatKeetaRefusedAndNobodyDid() {
+    for (var outcome : List.of("REJECTED", "FAILED")) {
+      var found = Found.anUnconfirmedOrder();
+      found.calls.add(Found.call("/order/confirm", 11, false, "REFUSE"));
+      found.calls.add(Found.call("/order/confirm", 12, false, "PARTIAL_FAILURE"));
+      found.results.add(told(outcome, 2));
+
+      assertThat(promise.judge(found.evidence()).standing()).as(outcome).isEqualTo(Standing.HELD);
+    }
+  }
+
   @Test
   void isBrokenByAnotherCommandThatWasCalledTwiceAndFoundDone() {
     var found = foundDone("MARK_READY");

@@ -261,6 +261,7 @@ class WhileDownTest {
     for (var beside :
         Set.of(
             Disturbance.KEETA_REFUSING,
+            Disturbance.KEETA_FAILING,
             Disturbance.KEETA_SLOW,
             Disturbance.KEETA_UNCLEAR,
             Disturbance.TOKEN_EXPIRED,
