@@ -9,6 +9,7 @@ import dev.keetaorders.proof.promises.judge.ConfirmationsSentWhile;
 import dev.keetaorders.proof.promises.judge.ConfirmationsSentWhile.Way;
 import dev.keetaorders.proof.promises.judge.ConfirmedAfterKeetaIsBack;
 import dev.keetaorders.proof.promises.judge.Down;
+import dev.keetaorders.proof.promises.judge.LookedBeforeSentAgain;
 import dev.keetaorders.proof.promises.judge.NoAlertAfterAcceptance;
 import dev.keetaorders.proof.promises.judge.NoStateGoesBackwards;
 import dev.keetaorders.proof.promises.judge.NothingDoneTwice;
@@ -83,6 +84,7 @@ public final class Promises {
           new ConfirmationsSentWhile(Down.POSTGRES, Way.PUBLISHED),
           new AlertsRaisedWhile(Down.KEETA),
           new ConfirmedAfterKeetaIsBack(),
+          new LookedBeforeSentAgain(),
           new TakenByGateways(Down.ZONE_CUT_OFF, Side.CUT_OFF),
           new TakenByGateways(Down.ZONE_CUT_OFF, Side.OTHER),
           new AlertsRaisedWhile(Down.ZONE_CUT_OFF),

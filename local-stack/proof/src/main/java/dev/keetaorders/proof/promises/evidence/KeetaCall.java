@@ -1,6 +1,7 @@
 package dev.keetaorders.proof.promises.evidence;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,20 @@ public record KeetaCall(
     @Nullable String lines) {
 
   private static final String OPEN_DELIVERY = "/v1/";
+
+  /** Keeta says that it failed, and may have done it. */
+  private static final Set<String> FAILED = Set.of("SERVER_ERROR", "EXECUTE_THEN_SERVER_ERROR");
+
+  /** Whether who called cannot know whether it was done. */
+  public boolean isUnclear() {
+    return !answered || (fault != null && FAILED.contains(fault));
+  }
+
+  /** Whether it asks where an order stands, and for nothing else. */
+  public boolean isLook() {
+    return path.equals("/order/get")
+        || (method.equals("GET") && path.equals("/v1/orders/{orderId}"));
+  }
 
   /**
    * Whether the sandbox refused it on purpose, wherever the order stood. Of Open Delivery a partial

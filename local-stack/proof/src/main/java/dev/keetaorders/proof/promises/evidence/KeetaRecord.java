@@ -21,4 +21,11 @@ public record KeetaRecord(
     return orders.stream()
         .collect(Collectors.toMap(each -> each.order().orderId(), Function.identity()));
   }
+
+  /** The calls about each order, by its id; oldest first. */
+  public Map<String, List<KeetaCall>> callsByOrder() {
+    return calls.stream()
+        .filter(call -> call.orderId() != null)
+        .collect(Collectors.groupingBy(call -> String.valueOf(call.orderId())));
+  }
 }

@@ -37,10 +37,7 @@ public final class ResultsTrue implements Promise {
   @Override
   public Verdict judge(Evidence evidence) {
     var tally = new Tally(SENTENCE);
-    var calls =
-        evidence.keeta().calls().stream()
-            .filter(call -> call.orderId() != null)
-            .collect(Collectors.groupingBy(call -> String.valueOf(call.orderId())));
+    var calls = evidence.keeta().callsByOrder();
     var found = 0L;
     var both = 0L;
     var unknowing = 0L;
