@@ -42,7 +42,7 @@ class ProofInvocationTest {
         .isEqualTo(
             new Invocation.Break(
                 Optional.of(7L),
-                2,
+                3,
                 FaultPlan.Kind.SHORT,
                 Set.of(),
                 Optional.empty(),

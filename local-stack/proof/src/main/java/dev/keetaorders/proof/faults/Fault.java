@@ -63,7 +63,7 @@ public enum Fault {
       A_MINUTE,
       POSTGRES_RESTORED,
       "PostgreSQL is put back to where it was a while ago"),
-  KILL_KEETA(OURS, FULL, A_MOMENT, KEETA_DOWN, "Keeta is away"),
+  KILL_KEETA(OURS, SHORT, A_MOMENT, KEETA_DOWN, "Keeta is away"),
   SLOW_KEETA(KEETAS, FULL, A_MOMENT, KEETA_SLOW, "Keeta answers after seconds"),
   REFUSING_KEETA(KEETAS, SHORT, A_MOMENT, KEETA_REFUSING, "Keeta refuses commands"),
   FAILING_KEETA(

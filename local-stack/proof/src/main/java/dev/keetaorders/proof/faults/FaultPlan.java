@@ -1,11 +1,8 @@
 package dev.keetaorders.proof.faults;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +11,23 @@ import java.util.Set;
 
 /**
  * Draws what is broken when. Each fault is dealt once before any is dealt again, so that two seeds
- * of the same length exercise different ones, and a long run exercises all.
+ * of the same length exercise different ones, and a long run exercises all. A short plan begins
+ * with those that are {@link Certain}.
  *
- * @param length from the first order to the last
- * @param slots in order; the faults of one slot are played side by side: one of ours, and in every
- *     second slot one of Keeta's
+ * @param length from the first order to the last, or longer if what is certain takes longer
+ * @param certain so many slots, from the first on, are played however late it is
+ * @param slots in order; the faults of one slot are played side by side: one of ours, or one
+ *     process of each service, and in about every second slot one of Keeta's
  */
-public record FaultPlan(Duration length, List<List<Planned>> slots) {
+public record FaultPlan(Duration length, int certain, List<List<Planned>> slots) {
 
   /** Which faults a plan is made of. */
   public enum Kind {
     /** All that there are, long enough for every time-out of the services. */
     FULL,
-    /** Those that are over in seconds, on a busy machine too. */
+    /**
+     * Those that are over in seconds, on a busy machine too; the most important ones for certain.
+     */
     SHORT
   }
 
@@ -40,6 +41,9 @@ public record FaultPlan(Duration length, List<List<Planned>> slots) {
   /** Outages that can be asked to be long. */
   private static final Set<Fault> OUTAGES =
       Set.of(Fault.KILL_BROKER, Fault.KILL_TWO_BROKERS, Fault.KILL_KAFKA);
+
+  /** Then there is nobody who could do anything else wrong. */
+  private static final Fault KEETA_IS_AWAY = Fault.KILL_KEETA;
 
   /** Copies what it is given. */
   public FaultPlan {
@@ -55,24 +59,37 @@ public record FaultPlan(Duration length, List<List<Planned>> slots) {
    */
   public static FaultPlan draw(
       Random random, Duration length, Kind kind, Set<Fault> faults, Optional<Duration> outage) {
-    var ours = new Deck(random, ordered(faults, false));
-    var keetas = new Deck(random, ordered(faults, true));
-    var both = !ours.isEmpty() && !keetas.isEmpty();
+    var keetas = new Deck(random, Certain.ofKeeta(kind, faults), ordered(faults, true));
+    // Second, for what a small seed draws first is nearly the same of each.
+    var ours = new Deck(random, Certain.ofOurs(kind, faults, random), ordered(faults, false));
+    var leading = ours.isEmpty() ? keetas : ours;
+    var certain = leading.certain().size();
     var slots = new ArrayList<List<Planned>>();
     var longOnes = longOnes(length, outage);
-    for (var at = FIRST_AFTER; at.compareTo(length) < 0; ) {
-      var slot = new ArrayList<Planned>();
-      var fault = ours.isEmpty() ? keetas.deal() : ours.deal();
-      var lasts = fault.lasting().draw(kind, random);
-      if (longOnes.remove(fault)) lasts = outage.orElse(LONG_OUTAGE);
-      slot.add(new Planned(fault, at, 1 + random.nextInt(2), lasts));
-      if (random.nextBoolean() && both) {
-        slot.add(new Planned(keetas.deal(), at, 1 + random.nextInt(2), lasts));
-      }
-      slots.add(slot);
+    for (var at = FIRST_AFTER; slots.size() < certain || at.compareTo(length) < 0; ) {
+      var isBeside = leading == ours && isKeetasBeside(ours, keetas, random);
+      var hand = new ArrayList<>(leading.deal());
+      var lasts = hand.getFirst().lasting().draw(kind, random);
+      if (hand.stream().anyMatch(longOnes::remove)) lasts = outage.orElse(LONG_OUTAGE);
+      if (isBeside && hand.stream().noneMatch(KEETA_IS_AWAY::equals)) hand.addAll(keetas.deal());
+      slots.add(planned(hand, at, lasts, random));
       at = at.plus(lasts).plus(calm(kind, random));
     }
-    return new FaultPlan(length, slots);
+    return new FaultPlan(length, certain, slots);
+  }
+
+  /** Beside about every second one of ours, and so often that all which is certain has its turn. */
+  private static boolean isKeetasBeside(Deck ours, Deck keetas, Random random) {
+    var room = ours.certain().stream().filter(hand -> !hand.contains(KEETA_IS_AWAY)).count();
+    return (random.nextBoolean() && !keetas.isEmpty())
+        || (room > 0 && keetas.certain().size() >= room);
+  }
+
+  /** One number for all of ours, as of the instances of one node. */
+  private static List<Planned> planned(
+      List<Fault> hand, Duration at, Duration lasts, Random random) {
+    var target = 1 + random.nextInt(2);
+    return hand.stream().map(fault -> new Planned(fault, at, target, lasts)).toList();
   }
 
   private static Set<Fault> longOnes(Duration length, Optional<Duration> asked) {
@@ -91,33 +108,6 @@ public record FaultPlan(Duration length, List<List<Planned>> slots) {
 
   private static Duration calm(Kind kind, Random random) {
     return Duration.ofSeconds(kind == Kind.SHORT ? random.nextInt(5, 10) : random.nextInt(10, 30));
-  }
-
-  /** Deals every fault once, in an order of its own, before any comes again. */
-  private static final class Deck {
-
-    private final Random random;
-    private final List<Fault> all;
-    private final Deque<Fault> left = new ArrayDeque<>();
-
-    Deck(Random random, List<Fault> all) {
-      this.random = random;
-      this.all = all;
-    }
-
-    boolean isEmpty() {
-      return all.isEmpty();
-    }
-
-    Fault deal() {
-      if (all.isEmpty()) throw new IllegalArgumentException("A plan without a fault");
-      if (left.isEmpty()) {
-        var shuffled = new ArrayList<>(all);
-        Collections.shuffle(shuffled, random);
-        left.addAll(shuffled);
-      }
-      return left.pop();
-    }
   }
 
   /** As it is printed, a line for each fault. */

@@ -5,31 +5,34 @@ import java.util.Random;
 
 /** From the first thing that a fault does until it is healed. */
 enum Lasting {
-  A_MOMENT(3, 25),
-  AN_OUTAGE(15, 60),
+  A_MOMENT(3, 25, 10, 15),
+  AN_OUTAGE(15, 60, 12, 18),
   /** Longer than the leases and the group session of whatever stands still. */
-  A_SLEEP(25, 60),
+  A_SLEEP(25, 60, 5, 15),
   /** To go back by. */
-  A_MINUTE(60, 60),
+  A_MINUTE(60, 61, 10, 15),
   /** Time for each of several steps to be noticed, which is as long in every plan. */
-  STEP_BY_STEP(32, 60);
-
-  private static final int SHORT_LEAST = 5;
-  private static final int SHORT_MOST = 15;
+  STEP_BY_STEP(32, 60, 32, 60);
 
   private final int least;
   private final int most;
+  private final int leastOfShort;
+  private final int mostOfShort;
 
-  Lasting(int least, int most) {
+  /** Seconds, the first that is possible and the first that is not. */
+  Lasting(int least, int most, int leastOfShort, int mostOfShort) {
     this.least = least;
     this.most = most;
+    this.leastOfShort = leastOfShort;
+    this.mostOfShort = mostOfShort;
   }
 
   /** Draws it for a plan of that kind. */
   Duration draw(FaultPlan.Kind kind, Random random) {
-    if (kind == FaultPlan.Kind.SHORT && this != STEP_BY_STEP) {
-      return Duration.ofSeconds(random.nextInt(SHORT_LEAST, SHORT_MOST));
-    }
-    return Duration.ofSeconds(least == most ? least : random.nextInt(least, most));
+    return Duration.ofSeconds(
+        switch (kind) {
+          case FULL -> random.nextInt(least, most);
+          case SHORT -> random.nextInt(leastOfShort, mostOfShort);
+        });
   }
 }

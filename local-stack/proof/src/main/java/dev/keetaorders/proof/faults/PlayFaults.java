@@ -43,13 +43,16 @@ public final class PlayFaults {
   }
 
   /**
-   * Everything is healed when this returns. What the run's length leaves no time for is left out.
+   * Everything is healed when this returns. What the run's length leaves no time for is left out,
+   * unless it is certain.
    */
   public void play(FaultPlan plan) throws InterruptedException {
     var began = clock.instant();
-    for (var slot : plan.slots()) {
+    for (var i = 0; i < plan.slots().size(); i++) {
+      var slot = plan.slots().get(i);
       awaitTurn(began.plus(slot.getFirst().after()));
-      if (clock.instant().isAfter(began.plus(plan.length()))) break;
+      var isLate = clock.instant().isAfter(began.plus(plan.length()));
+      if (isLate && i >= plan.certain()) break;
       play(slot);
       cluster.heal();
     }

@@ -1,5 +1,6 @@
 package dev.keetaorders.proof.faults;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FaultPlanTest {
@@ -32,19 +33,87 @@ class FaultPlanTest {
             seed -> assertThat(faults(full(seed, 60))).containsExactlyInAnyOrder(Fault.values()));
   }
 
-  /** What CI plays: a handful of seeds covers all that is cheap. */
+  /** What CI plays. */
   @Test
-  void exercisesEveryCheapFaultOverTenSeedsOfAShortPlan() {
+  void playsTheMostImportantFaultsInAShortPlanWhateverTheSeed() {
+    var sleeps = EnumSet.of(Fault.FREEZE_ORDER_STATE, Fault.FREEZE_COMMAND);
+    shortPlans()
+        .forEach(plan ->
+            assertThat(faults(new FaultPlan(plan.length(), 0, certain(plan))))
+                .contains(
+                    Fault.KILL_GATEWAY,
+                    Fault.KILL_ORDER_STATE,
+                    Fault.KILL_COMMAND,
+                    Fault.KILL_WATCHDOG,
+                    Fault.KILL_BROKER,
+                    Fault.KILL_KAFKA,
+                    Fault.KILL_POSTGRES,
+                    Fault.KILL_KEETA,
+                    Fault.CUT_OFF_GATEWAY,
+                    Fault.REFUSING_KEETA,
+                    Fault.UNCLEAR_KEETA,
+                    Fault.DUPLICATE_PUSHES,
+                    Fault.FORGE_PUSHES)
+                .containsAnyElementsOf(sleeps));
+  }
+
+  /** CI's time is limited: nothing that is certain may make it much longer than it is called. */
+  @Test
+  void isDoneWithWhatIsCertainSoonAfterAShortPlansThreeMinutes() {
+    shortPlans()
+        .forEach(plan -> {
+          var last = certain(plan).getLast().getFirst();
+          assertThat(last.after().plus(last.lasts())).isLessThan(Duration.ofSeconds(200));
+          assertThat(plan.slots()).hasSizeBetween(plan.certain(), 10);
+        });
+  }
+
+  @Test
+  void letsTheSeedSayWhenAndBesideWhatACertainFaultComes() {
+    var firsts =
+        shortPlans().map(plan -> plan.slots().getFirst().getFirst().fault()).collect(toSet());
+    var besides =
+        shortPlans()
+            .flatMap(plan -> plan.slots().stream())
+            .filter(slot -> slot.getLast().fault() == Fault.UNCLEAR_KEETA)
+            .map(slot -> slot.getFirst().fault())
+            .collect(toSet());
+
+    assertThat(firsts).hasSize(8);
+    assertThat(besides).hasSizeGreaterThan(5);
+  }
+
+  /** Of one node, so that each service has its other instance. */
+  @Test
+  void killsOneProcessOfEachServiceTogetherInAShortPlan() {
+    shortPlans()
+        .flatMap(plan -> certain(plan).stream())
+        .filter(slot -> slot.getFirst().fault() == Fault.KILL_GATEWAY)
+        .forEach(slot ->
+            assertThat(slot).extracting(Planned::target).containsOnly(slot.getFirst().target()));
+  }
+
+  @Test
+  void exercisesEveryCheapFaultOverTenSeedsOfALongerShortPlan() {
     var all =
         LongStream.range(1, 11)
-            .mapToObj(seed -> faults(plan(seed, 2, FaultPlan.Kind.SHORT, ABLE, NONE)))
+            .mapToObj(seed -> faults(plan(seed, 10, FaultPlan.Kind.SHORT, ABLE, NONE)))
             .flatMap(Collection::stream)
-            .collect(Collectors.toSet());
+            .collect(toSet());
 
     assertThat(all)
-        .contains(Fault.KILL_KAFKA, Fault.KILL_POSTGRES, Fault.FREEZE_COMMAND)
+        .contains(Fault.MOVE_LEADERS, Fault.MISSIGN_PUSHES, Fault.FREEZE_COMMAND)
         .doesNotContain(Fault.RESTORE_POSTGRES, Fault.STEP_CLOCK)
-        .hasSize(19);
+        .hasSize(20);
+  }
+
+  /** Keeta's process is not there to do anything wrong. */
+  @Test
+  void playsNothingOfKeetasWhileKeetaIsAway() {
+    Stream.concat(shortPlans(), LongStream.range(0, 50).mapToObj(seed -> full(seed, 60)))
+        .flatMap(plan -> plan.slots().stream())
+        .filter(slot -> slot.getFirst().fault() == Fault.KILL_KEETA)
+        .forEach(slot -> assertThat(slot).hasSize(1));
   }
 
   @Test
@@ -131,6 +200,15 @@ class FaultPlanTest {
         .doesNotContain(Duration.ofMinutes(8));
   }
 
+  private static Stream<FaultPlan> shortPlans() {
+    return LongStream.range(0, 100)
+        .mapToObj(seed -> plan(seed, 3, FaultPlan.Kind.SHORT, ABLE, NONE));
+  }
+
+  private static List<List<Planned>> certain(FaultPlan plan) {
+    return plan.slots().subList(0, plan.certain());
+  }
+
   private static List<Duration> outages(FaultPlan plan) {
     return outages(plan, Fault.KILL_KAFKA);
   }
@@ -144,10 +222,7 @@ class FaultPlanTest {
   }
 
   private static Set<Fault> faults(FaultPlan plan) {
-    return plan.slots().stream()
-        .flatMap(List::stream)
-        .map(Planned::fault)
-        .collect(Collectors.toSet());
+    return plan.slots().stream().flatMap(List::stream).map(Planned::fault).collect(toSet());
   }
 
   private static FaultPlan full(long seed, int minutes) {

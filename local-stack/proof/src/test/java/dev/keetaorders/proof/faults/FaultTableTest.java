@@ -27,7 +27,8 @@ class FaultTableTest {
                 + " DIR,")
         .contains("| the disk under a spool fails | not exercised: libfiu is not installed,")
         .contains("| kill -9 of one broker | not exercised: the run was too short")
-        .contains("| Keeta is away | not exercised: no part of this plan: --plan full,");
+        .contains(
+            "| Keeta answers after seconds | not exercised: no part of this plan: --plan full,");
   }
 
   @Test
