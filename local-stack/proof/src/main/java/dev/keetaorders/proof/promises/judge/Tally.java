@@ -22,11 +22,14 @@ final class Tally {
   /** One more thing could have broken it; whether it did not. */
   boolean check(boolean holds, Supplier<String> breach) {
     checked++;
-    if (!holds) {
-      broken++;
-      if (breaches.size() < MOST_SHOWN) breaches.add(breach.get());
-    }
+    if (!holds) broke(breach);
     return holds;
+  }
+
+  /** Something broke it of which nothing would have been shown by its going well. */
+  void broke(Supplier<String> breach) {
+    broken++;
+    if (breaches.size() < MOST_SHOWN) breaches.add(breach.get());
   }
 
   /** So many more, of which {@link Share enough} have to have gone well. */
