@@ -293,21 +293,6 @@ class WhileDownTest {
   }
 
   @Test
-  void aSpooledPlacementIsAskedForAgainOrNot() {
-    var promise = new SpooledPlacementsComeAgain();
-    var found = Found.nothing();
-    found.disturb(Disturbance.KAFKA_DOWN, 30, 90);
-    found.deliveries.add(Found.push("1001", "m1", 50, "p1", 503, null));
-    found.logged("keeta.standard.1001", "m1", 100, "p1", "keeta-via", "spool");
-
-    var verdict = promise.judge(found.evidence());
-    assertThat(verdict.standing()).isEqualTo(Standing.HELD);
-    assertThat(verdict.figures()).containsExactly("1 were asked for again");
-    found.deliveries.set(0, Found.push("1001", "m1", 50, "p1"));
-    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.BROKEN);
-  }
-
-  @Test
   void whatNeitherKafkaNorADiskTakesIsAskedForAgainOrNot() {
     var promise = new UnkeptPushesComeAgain();
     var found = Found.nothing();
