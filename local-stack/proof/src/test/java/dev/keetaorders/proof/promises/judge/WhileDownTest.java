@@ -279,20 +279,6 @@ class WhileDownTest {
   }
 
   @Test
-  void aConfirmationIsTriedUntilKeetaIsBackOrNot() {
-    var promise = new ConfirmedAfterKeetaIsBack();
-    var found = Found.anAcceptedOrder();
-    found.disturb(Disturbance.KEETA_SLOW, 5, 60);
-    found.disturb(Disturbance.KEETA_UNCLEAR, 5, 60);
-
-    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
-    found.disturb(Disturbance.KEETA_DOWN, 5, 60);
-    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
-    found.orders.set(0, Found.anUnconfirmedOrder().orders.getFirst());
-    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.BROKEN);
-  }
-
-  @Test
   void whatNeitherKafkaNorADiskTakesIsAskedForAgainOrNot() {
     var promise = new UnkeptPushesComeAgain();
     var found = Found.nothing();
