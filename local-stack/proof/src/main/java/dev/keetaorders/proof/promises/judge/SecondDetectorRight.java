@@ -15,12 +15,14 @@ import java.util.stream.Stream;
 /**
  * The second detector says that a miss was not told only where it was not, or too late: the
  * watchdog's own alert did not stand on the topic when it was raised, nor on the log that the order
- * was accepted, or cancelled by a person. A detector that cries wolf is switched off.
+ * was accepted, or cancelled by a person. A detector that cries wolf is switched off. And it says
+ * it wherever that was {@linkplain LeftToTheDetector left to it}: one that is switched off says
+ * nothing.
  */
 public final class SecondDetectorRight implements Promise {
 
   private static final String SENTENCE =
-      "the second detector raises only misses that the watchdog did not tell in time";
+      "the second detector raises the misses that the watchdog did not tell in time, and no others";
 
   private static final String ITS_OWN = "unalerted";
 
@@ -43,10 +45,22 @@ public final class SecondDetectorRight implements Promise {
         Watch.all(evidence).stream()
             .collect(
                 Collectors.toMap(watch -> watch.order().order().orderId(), Function.identity()));
-    // Each miss that the watchdog told could have been called untold.
+    var left = new LeftToTheDetector(evidence);
+    var leftToIt = 0L;
     for (var watch : watches.values()) {
-      var told = watch.alerts().containsKey(Watch.Level.MISSED);
-      if (told && !raised.containsKey(watch.order().order().orderId())) tally.check(true, () -> "");
+      var order = watch.order().order();
+      var isRaised = raised.containsKey(order.orderId());
+      if (left.has(watch)) {
+        leftToIt++;
+        tally.check(
+            isRaised,
+            () ->
+                "%s was missed at %s, and neither the watchdog told it in time nor this"
+                    .formatted(order, watch.order().autoCancelAt()));
+      } else if (!isRaised && watch.alerts().containsKey(Watch.Level.MISSED)) {
+        // Each miss that the watchdog told could have been called untold.
+        tally.check(true, () -> "");
+      }
     }
     raised.forEach((orderId, alert) -> {
       var known =
@@ -65,7 +79,7 @@ public final class SecondDetectorRight implements Promise {
                           .map("it was told, or over, at %s"::formatted)
                           .orElse("no log has such an order")));
     });
-    tally.figure("%d raised by it".formatted(raised.size()));
+    tally.figure("%d raised by it; %d were left to it".formatted(raised.size(), leftToIt));
     return tally.verdict();
   }
 
