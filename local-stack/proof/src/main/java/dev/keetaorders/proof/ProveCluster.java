@@ -7,7 +7,6 @@ import dev.keetaorders.proof.faults.FaultTable;
 import dev.keetaorders.proof.faults.Machine;
 import dev.keetaorders.proof.faults.PlayFaults;
 import dev.keetaorders.proof.promises.Promises;
-import dev.keetaorders.proof.promises.evidence.Bounds;
 import dev.keetaorders.proof.promises.evidence.Observed;
 import dev.keetaorders.proof.promises.evidence.Played;
 import dev.keetaorders.proof.promises.read.WatchGauges;
@@ -104,8 +103,7 @@ final class ProveCluster {
               clock.instant(),
               faults.disturbed(),
               traffic.sent(),
-              new Observed(cluster.answers(), gauges.spools(), gauges.sights()),
-              Bounds.NONE);
+              new Observed(cluster.answers(), gauges.spools(), gauges.sights()));
       var table = new PromiseTable(seed, Promises.judge(played, this::tell));
       out.accept(new FaultTable(faults.played(), dealt, machine).text());
       out.accept(table.text());

@@ -3,7 +3,6 @@ package dev.keetaorders.proof.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.proof.commands.play.Stack;
-import dev.keetaorders.proof.promises.evidence.Bounds;
 import dev.keetaorders.proof.promises.evidence.CommandSent;
 import dev.keetaorders.proof.promises.evidence.Database;
 import dev.keetaorders.proof.promises.evidence.Instance;
@@ -172,9 +171,7 @@ class PromisesIT {
   private List<Verdict> judge(Places places) throws InterruptedException {
     var sent = new Sent(pushes, commands);
     return Promises.judge(
-            new Played(
-                places, from, CLOCK.instant(), List.of(), sent, Observed.NOTHING, Bounds.NONE),
-            _ -> {})
+            new Played(places, from, CLOCK.instant(), List.of(), sent, Observed.NOTHING), _ -> {})
         .all();
   }
 

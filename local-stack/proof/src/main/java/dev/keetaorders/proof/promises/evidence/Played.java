@@ -15,8 +15,7 @@ public record Played(
     Instant to,
     List<Disturbed> disturbed,
     Sent sent,
-    Observed observed,
-    Bounds bounds) {
+    Observed observed) {
 
   /** Copies what it is given. */
   public Played {

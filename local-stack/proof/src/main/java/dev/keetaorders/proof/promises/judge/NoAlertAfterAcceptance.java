@@ -1,11 +1,9 @@
 package dev.keetaorders.proof.promises.judge;
 
 import dev.keetaorders.proof.promises.evidence.AlertRecord;
-import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.evidence.Evidence;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * Nobody is woken for an order whose acceptance stood on the log before: no alert is appended more
@@ -19,14 +17,6 @@ public final class NoAlertAfterAcceptance implements Promise {
       "no alert for an order whose acceptance had been on the log for more than a second";
 
   private static final Duration GRACE = Duration.ofSeconds(1);
-
-  /** While these last, or soon afterwards, brokers take seconds for a record. */
-  private static final Set<Disturbance> SLOW_BROKERS =
-      Set.of(
-          Disturbance.KAFKA_DOWN,
-          Disturbance.TWO_BROKERS_DOWN,
-          Disturbance.ONE_BROKER_DOWN,
-          Disturbance.ZONE_CUT_OFF);
 
   /** A watchdog's client gives up an alert that is late already after that long. */
   private static final Duration UNDER_WAY = Duration.ofSeconds(12);
@@ -81,8 +71,6 @@ public final class NoAlertAfterAcceptance implements Promise {
     return !alert.raisedAt().isAfter(accepted)
         && behind.compareTo(GRACE) > 0
         && behind.compareTo(UNDER_WAY) <= 0
-        && evidence.played().disturbed().stream()
-            .filter(each -> SLOW_BROKERS.contains(each.what()))
-            .anyMatch(each -> SlowBrokers.by(each, accepted));
+        && SlowBrokers.between(evidence, accepted, accepted);
   }
 }

@@ -1,18 +1,40 @@
 package dev.keetaorders.proof.promises.judge;
 
+import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.evidence.Disturbed;
+import dev.keetaorders.proof.promises.evidence.Evidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /** Brokers that come back, with all that had waited for them, are slow for a while. */
 final class SlowBrokers {
 
-  private static final Duration SLOW_FOR = Duration.ofMinutes(2);
+  /** While these last, or soon afterwards, brokers take seconds for a record. */
+  private static final Set<Disturbance> MAKE_SLOW =
+      Set.of(
+          Disturbance.KAFKA_DOWN,
+          Disturbance.TWO_BROKERS_DOWN,
+          Disturbance.ONE_BROKER_DOWN,
+          Disturbance.ZONE_CUT_OFF);
 
-  private SlowBrokers() {}
+  private static final Duration SLOW_FOR = Duration.ofMinutes(2);
 
   /** Whether brokers that were away by that were away at that time, or back not long before. */
   static boolean by(Disturbed away, Instant at) {
-    return !at.isBefore(away.from()) && !at.isAfter(away.to().plus(SLOW_FOR));
+    return between(away, at, at);
   }
+
+  /** Whether any were slow or away at some time between these two. */
+  static boolean between(Evidence evidence, Instant from, Instant to) {
+    return evidence.played().disturbed().stream()
+        .filter(each -> MAKE_SLOW.contains(each.what()))
+        .anyMatch(each -> between(each, from, to));
+  }
+
+  private static boolean between(Disturbed away, Instant from, Instant to) {
+    return !to.isBefore(away.from()) && !from.isAfter(away.to().plus(SLOW_FOR));
+  }
+
+  private SlowBrokers() {}
 }

@@ -1,7 +1,6 @@
 package dev.keetaorders.proof.promises.judge;
 
 import dev.keetaorders.proof.promises.evidence.AlertRecord;
-import dev.keetaorders.proof.promises.evidence.Bounds;
 import dev.keetaorders.proof.promises.evidence.CommandSent;
 import dev.keetaorders.proof.promises.evidence.Database;
 import dev.keetaorders.proof.promises.evidence.Disturbance;
@@ -74,7 +73,6 @@ final class Found {
   final List<SightSample> sights = new ArrayList<>();
   final Set<String> withoutLedger = new HashSet<>();
   Whereabouts whereabouts = new Whereabouts(0, Map.of(), List.of());
-  Bounds bounds = Bounds.NONE;
 
   Evidence evidence() {
     return new Evidence(
@@ -84,8 +82,7 @@ final class Found {
             at(3600),
             disturbed,
             new Sent(pushes, commands),
-            new Observed(answers, spools, sights),
-            bounds),
+            new Observed(answers, spools, sights)),
         new KeetaRecord(orders, deliveries, calls),
         new Topics(notifications, List.of(), quarantine, events, snapshots, alerts, results, true),
         new Projection(rows, history, shown),

@@ -3,13 +3,14 @@ package dev.keetaorders.proof.promises.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keetaorders.proof.promises.evidence.AlertRecord;
-import dev.keetaorders.proof.promises.evidence.Bounds;
 import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.evidence.OrderRef;
 import dev.keetaorders.proof.promises.judge.Verdict.Standing;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OrdersFlaggedTest {
 
@@ -183,14 +184,87 @@ class OrdersFlaggedTest {
     assertThat(promise.judge(found.evidence()).broken()).isEqualTo(3);
   }
 
-  @Test
-  void isBrokenByAnAlertThatIsLaterThanItsBound() {
+  @ParameterizedTest
+  @CsvSource({"0, 241", "1, 301", "2, 361"})
+  void isBrokenByALevelThatIsToldWhenItIsOutOfDate(int level, double second) {
     var found = Found.anUnconfirmedOrder();
-    found.bounds = new Bounds(Duration.ofMillis(35));
+    tellLate(found, level, second);
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  @Test
+  void saysWhichAlertCameTooLate() {
+    var found = Found.anUnconfirmedOrder();
+    tellLate(found, 2, 400);
 
     assertThat(promise.judge(found.evidence()).breaches())
         .containsExactly(
-            "order 1 (standard, app 1001001): MISSED at keeta.deadline-alerts:0:0 is 40 ms late");
+            "order 1 (standard, app 1001001): MISSED at keeta.deadline-alerts:0:0 not before"
+                + " 2026-01-05T12:06:40Z, due at 2026-01-05T12:05:00Z; known from"
+                + " 2026-01-05T12:00:01Z, met at no time");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 239", "1, 299", "2, 359"})
+  void holdsWhileALevelIsOfUse(int level, double second) {
+    var found = Found.anUnconfirmedOrder();
+    tellLate(found, level, second);
+
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+  }
+
+  @Test
+  void countsTheFirstOfTwoInstances() {
+    var found = Found.anUnconfirmedOrder();
+    found.alerts.add(Found.alert("WARNING", 150, 290));
+
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"INSTANCE_KILLED", "INSTANCE_FROZEN", "CLOCK_STEPPED"})
+  void takesOneWatchdogForNoExcuse(Disturbance disturbance) {
+    var found = Found.anUnconfirmedOrder();
+    found.disturb(disturbance, "auto-cancel-watchdog-1", 100, 290);
+    tellLate(found, 1, 301);
+
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KAFKA_DOWN", "TWO_BROKERS_DOWN", "ONE_BROKER_DOWN", "ZONE_CUT_OFF"})
+  void countsWhatWasToldLateWhileBrokersWereSlow(Disturbance disturbance) {
+    var found = Found.anUnconfirmedOrder();
+    found.disturb(disturbance, 295, 340);
+    tellLate(found, 2, 400);
+
+    var verdict = promise.judge(found.evidence());
+
+    assertThat(verdict.standing()).isEqualTo(Standing.HELD);
+    assertThat(verdict.checked()).isEqualTo(2);
+    assertThat(verdict.figures())
+        .contains(
+            "3 raised, half within 30 ms, 99 of 100 within 100000 ms, all within 100000 ms",
+            "1 were told late while brokers were slow");
+  }
+
+  @Test
+  void givesAnOrderThatBecameKnownNearItsNextLevelAMinute() {
+    var found = Found.anUnconfirmedOrder();
+    var late = Found.place("keeta.order-notifications", 0, 295);
+    found.notifications.set(0, Found.notification("keeta.standard.1001", "m1", late, "p1"));
+    found.alerts.removeFirst();
+    found.alerts.set(0, Found.alert("CRITICAL", 295, 354));
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+
+    found.alerts.set(0, Found.alert("CRITICAL", 295, 356));
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  private static void tellLate(Found found, int level, double second) {
+    var alert = found.alerts.get(level);
+    found.alerts.set(level, Found.alert(alert.level(), second, second));
   }
 
   @Test
