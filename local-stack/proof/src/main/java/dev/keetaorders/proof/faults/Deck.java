@@ -21,12 +21,12 @@ final class Deck {
   /**
    * Shuffles.
    *
-   * @param certain each one or several of all, which are played side by side
+   * @param certain in their order, each one or several of all, which are played side by side
    */
   Deck(Random random, List<List<Fault>> certain, List<Fault> all) {
     this.random = random;
     this.all = all;
-    this.certain.addAll(shuffled(certain));
+    this.certain.addAll(certain);
     var others = new ArrayList<>(all);
     certain.forEach(others::removeAll);
     left.addAll(singly(others));
@@ -50,12 +50,8 @@ final class Deck {
   }
 
   private List<List<Fault>> singly(List<Fault> faults) {
-    return shuffled(faults.stream().map(List::of).toList());
-  }
-
-  private List<List<Fault>> shuffled(List<List<Fault>> hands) {
-    var shuffled = new ArrayList<>(hands);
+    var shuffled = new ArrayList<>(faults);
     Collections.shuffle(shuffled, random);
-    return shuffled;
+    return shuffled.stream().map(List::of).toList();
   }
 }

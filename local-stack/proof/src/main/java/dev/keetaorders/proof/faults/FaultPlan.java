@@ -1,5 +1,7 @@
 package dev.keetaorders.proof.faults;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,17 +61,19 @@ public record FaultPlan(Duration length, int certain, List<List<Planned>> slots)
    */
   public static FaultPlan draw(
       Random random, Duration length, Kind kind, Set<Fault> faults, Optional<Duration> outage) {
-    var keetas = new Deck(random, Certain.ofKeeta(kind, faults), ordered(faults, true));
+    var keetas = new Deck(random, Certain.ofKeeta(kind, faults, random), ordered(faults, true));
     // Second, for what a small seed draws first is nearly the same of each.
     var ours = new Deck(random, Certain.ofOurs(kind, faults, random), ordered(faults, false));
     var leading = ours.isEmpty() ? keetas : ours;
     var certain = leading.certain().size();
     var slots = new ArrayList<List<Planned>>();
     var longOnes = longOnes(length, outage);
+    var sleeps = sleeps();
     for (var at = FIRST_AFTER; slots.size() < certain || at.compareTo(length) < 0; ) {
       var isBeside = leading == ours && isKeetasBeside(ours, keetas, random);
       var hand = new ArrayList<>(leading.deal());
       var lasts = hand.getFirst().lasting().draw(kind, random);
+      if (hand.stream().anyMatch(sleeps::remove)) lasts = longer(lasts, Lasting.OUTLASTS_LEASES);
       if (hand.stream().anyMatch(longOnes::remove)) lasts = outage.orElse(LONG_OUTAGE);
       if (isBeside && hand.stream().noneMatch(KEETA_IS_AWAY::equals)) hand.addAll(keetas.deal());
       slots.add(planned(hand, at, lasts, random));
@@ -90,6 +94,16 @@ public record FaultPlan(Duration length, int certain, List<List<Planned>> slots)
       List<Fault> hand, Duration at, Duration lasts, Random random) {
     var target = 1 + random.nextInt(2);
     return hand.stream().map(fault -> new Planned(fault, at, target, lasts)).toList();
+  }
+
+  private static Set<Fault> sleeps() {
+    return Arrays.stream(Fault.values())
+        .filter(each -> each.lasting() == Lasting.A_SLEEP)
+        .collect(toSet());
+  }
+
+  private static Duration longer(Duration one, Duration another) {
+    return one.compareTo(another) > 0 ? one : another;
   }
 
   private static Set<Fault> longOnes(Duration length, Optional<Duration> asked) {

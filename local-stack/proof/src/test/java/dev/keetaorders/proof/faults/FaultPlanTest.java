@@ -156,6 +156,32 @@ class FaultPlanTest {
     }
   }
 
+  /** Whoever takes over does so at the end of a lease, and no sooner. */
+  @Test
+  void outlastsEveryLeaseOnceInEveryPlan() {
+    var plans = LongStream.range(0, 50).mapToObj(seed -> full(seed, 5));
+
+    Stream.concat(shortPlans(), plans)
+        .forEach(plan ->
+            assertThat(certain(plan).stream().map(List::getFirst))
+                .anySatisfy(first -> {
+                  assertThat(first.fault()).isIn(Fault.FREEZE_ORDER_STATE, Fault.FREEZE_COMMAND);
+                  assertThat(first.lasts()).isGreaterThanOrEqualTo(Lasting.OUTLASTS_LEASES);
+                }));
+  }
+
+  @Test
+  void sleepsForLessThanALeaseAndForMuchMoreToo() {
+    var sleeps =
+        LongStream.range(0, 20)
+            .mapToObj(seed -> full(seed, 60))
+            .flatMap(plan -> outages(plan, Fault.FREEZE_COMMAND).stream())
+            .toList();
+
+    assertThat(sleeps).anyMatch(each -> each.compareTo(Duration.ofSeconds(14)) < 0);
+    assertThat(sleeps).anyMatch(each -> each.compareTo(Duration.ofSeconds(35)) > 0);
+  }
+
   @Test
   void breaksOneThingOfOursAtATimeAndOneOfKeetasBesideItAtMost() {
     for (var slot : full(3, 60).slots()) {
