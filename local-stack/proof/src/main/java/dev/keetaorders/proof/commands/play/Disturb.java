@@ -13,9 +13,9 @@ final class Disturb {
 
   /**
    * Longer than anything is left to one that stands still: the longest is its lease of the outbox,
-   * 9 s (keeta-command-service/README.md); then its partitions, 8 s.
+   * 14 s, of which 10 s are {@code command.announce.acknowledge-within}; then its partitions, 8 s.
    */
-  private static final Duration FROZEN_FOR = Duration.ofSeconds(12);
+  private static final Duration FROZEN_FOR = Duration.ofSeconds(18);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 

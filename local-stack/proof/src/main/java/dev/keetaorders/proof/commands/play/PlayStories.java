@@ -25,10 +25,10 @@ public final class PlayStories {
   private static final int AT_A_TIME = 250;
 
   /**
-   * Polls without a record until it is believed that none comes: 12 s, more than the lease of one
+   * Polls without a record until it is believed that none comes: 18 s, more than the lease of one
    * that was killed while it published, which another takes over and publishes again.
    */
-  private static final int QUIET_ROUNDS = 60;
+  private static final int QUIET_ROUNDS = 90;
 
   private static final Duration TELL_EVERY = Duration.ofSeconds(10);
 
