@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,17 +41,29 @@ final class KafkaTopics {
           "keeta-actor",
           "keeta-body-sha256");
 
+  /** Searched while they are read. */
+  private static final Set<String> READ =
+      Set.of(
+          "keeta.order-events", "keeta.orders", "keeta.deadline-alerts", "keeta.command-results");
+
+  private static final String KAFKAS_OWN = "__";
+
   private static final Duration POLL = Duration.ofMillis(500);
 
-  private final String bootstrapServers;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final SearchPeople people;
 
   KafkaTopics(String bootstrapServers, SearchPeople people) {
-    this.bootstrapServers = bootstrapServers;
+    this(() -> new KafkaConsumer<>(settings(bootstrapServers)), people);
+  }
+
+  /** By a consumer of its own for each topic. */
+  KafkaTopics(Supplier<Consumer<byte[], byte[]>> consumers, SearchPeople people) {
+    this.consumers = consumers;
     this.people = people;
   }
 
-  /** Everything; whoever is told of in Keeta's bytes is looked for on the other topics. */
+  /** Everything; whoever is told of in Keeta's bytes is looked for on all other topics. */
   Topics read() {
     var notifications = all("keeta.order-notifications", this::learnt);
     var others = new ArrayList<>(all("keeta.shop-notifications", this::learnt));
@@ -74,6 +88,7 @@ final class KafkaTopics {
             });
     var results =
         all("keeta.command-results", record -> TopicJson.result(place(record), searched(record)));
+    searchOthers();
     return new Topics(
         notifications, others, quarantine, events, snapshots, alerts, results, brokersTime.get());
   }
@@ -86,15 +101,47 @@ final class KafkaTopics {
     return new NotificationRecord(place(record), key(record), headers, Sha256.of(value));
   }
 
+  /** What is read for nothing else: commands, and what somebody may have put beside our topics. */
+  private void searchOthers() {
+    for (var topic : names()) {
+      if (READ.contains(topic) || WhereItBelongs.isTopic(topic)) continue;
+      each(
+          topic,
+          record -> {
+            var _ = searched(record);
+          });
+    }
+  }
+
+  private List<String> names() {
+    try (var consumer = consumers.get()) {
+      return consumer.listTopics().keySet().stream()
+          .filter(name -> !name.startsWith(KAFKAS_OWN))
+          .sorted()
+          .toList();
+    }
+  }
+
   private byte[] searched(ConsumerRecord<byte[], byte[]> record) {
-    people.search(record.topic(), record.value());
+    people.search(record.topic(), text(record.value()));
     people.search(record.topic(), key(record) + headers(record).values());
     return record.value();
   }
 
+  @FunctionalInterface
+  private interface Use {
+    void of(ConsumerRecord<byte[], byte[]> record);
+  }
+
   /** Every record that was committed when this was called, partition by partition in order. */
   private <T> List<T> all(String topic, Function<ConsumerRecord<byte[], byte[]>, T> how) {
-    try (var consumer = new KafkaConsumer<byte[], byte[]>(settings())) {
+    var found = new ArrayList<T>();
+    each(topic, record -> found.add(how.apply(record)));
+    return found;
+  }
+
+  private void each(String topic, Use use) {
+    try (var consumer = consumers.get()) {
       var partitions =
           consumer.partitionsFor(topic).stream()
               .map(each -> new TopicPartition(topic, each.partition()))
@@ -102,16 +149,14 @@ final class KafkaTopics {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
-      var found = new ArrayList<T>();
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(POLL).forEach(record -> found.add(how.apply(record)));
+        consumer.poll(POLL).forEach(use::of);
       }
-      return found;
     }
   }
 
-  private Map<String, Object> settings() {
+  private static Map<String, Object> settings(String bootstrapServers) {
     return Map.of(
         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
         bootstrapServers,

@@ -23,7 +23,7 @@ final class ProjectionTables {
   private static final String ORDERS =
       """
       SELECT order_id, dialect, app_id, version, shop_id, status, verified, placed_at, updated_at,
-             state, snapshot
+             snapshot
       FROM customer_order ORDER BY order_id, dialect, app_id
       """;
 
@@ -34,11 +34,9 @@ final class ProjectionTables {
       """;
 
   private final Database database;
-  private final SearchPeople people;
 
-  ProjectionTables(Database database, SearchPeople people) {
+  ProjectionTables(Database database) {
     this.database = database;
-    this.people = people;
   }
 
   List<OrderRow> orders() {
@@ -51,8 +49,6 @@ final class ProjectionTables {
 
   private OrderRow order(ResultSet row) throws SQLException {
     var snapshot = row.getBytes("snapshot");
-    people.search("table customer_order", snapshot);
-    people.search("table customer_order", row.getBytes("state"));
     return new OrderRow(
         ref(row),
         row.getLong("version"),
@@ -66,15 +62,13 @@ final class ProjectionTables {
   }
 
   private HistoryRow notification(ResultSet row) throws SQLException {
-    var events = row.getBytes("events");
-    people.search("table notification", events);
     return new HistoryRow(
         ref(row),
         row.getString("ce_type"),
         row.getString("ce_id"),
         row.getLong("first_version"),
         row.getString("sha256"),
-        TopicJson.eventIds(events));
+        TopicJson.eventIds(row.getBytes("events")));
   }
 
   private static OrderRef ref(ResultSet row) throws SQLException {

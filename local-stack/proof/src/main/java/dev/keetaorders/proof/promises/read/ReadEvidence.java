@@ -40,9 +40,11 @@ public final class ReadEvidence {
     progress.accept("reading the topics");
     var topics = new KafkaTopics(places.bootstrapServers(), people).read();
     progress.accept("reading the projection");
-    var tables = new ProjectionTables(places.projection(), people);
+    var tables = new ProjectionTables(places.projection());
     var projection = new Projection(tables.orders(), tables.history(), shown());
-    progress.accept("searching logs and metrics");
+    progress.accept("searching tables, logs and metrics");
+    new SearchTables(places.projection(), people).search();
+    new SearchTables(places.ledger(), people).search();
     searchLogs();
     searchMetrics();
     return new Evidence(
