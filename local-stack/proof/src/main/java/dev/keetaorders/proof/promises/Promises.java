@@ -5,6 +5,7 @@ import dev.keetaorders.proof.promises.evidence.Played;
 import dev.keetaorders.proof.promises.judge.AlertsCleared;
 import dev.keetaorders.proof.promises.judge.AlertsRaisedWhile;
 import dev.keetaorders.proof.promises.judge.BlindnessTold;
+import dev.keetaorders.proof.promises.judge.CommandsTakenWithoutKafka;
 import dev.keetaorders.proof.promises.judge.ConfirmationsSentWhile;
 import dev.keetaorders.proof.promises.judge.ConfirmationsSentWhile.Way;
 import dev.keetaorders.proof.promises.judge.ConfirmedAfterKeetaIsBack;
@@ -72,6 +73,7 @@ public final class Promises {
           new AlertsRaisedWhile(Down.BROKER),
           new PushesTakenWhile(Down.KAFKA, Placements.REFUSED),
           new SpooledPlacementsComeAgain(Down.KAFKA),
+          new CommandsTakenWithoutKafka(),
           new ConfirmationsSentWhile(Down.KAFKA, Way.POSTED),
           new SpoolTellsItsDeadline(),
           new BlindnessTold(),

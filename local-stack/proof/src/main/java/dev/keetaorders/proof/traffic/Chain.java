@@ -1,21 +1,16 @@
 package dev.keetaorders.proof.traffic;
 
 import dev.keetaorders.proof.promises.evidence.CommandSent;
+import dev.keetaorders.proof.promises.evidence.Instance;
 import dev.keetaorders.proof.reach.Pause;
 import dev.keetaorders.proof.traffic.Step.Wish;
 import dev.keetaorders.proof.traffic.codec.Wire;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chain implements AutoCloseable {
 
-  private static final int ACCEPTED = 202;
   private static final int NO_ANSWER = 0;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   /** Longer than any fault of the plan but an outage of ten minutes. */
   private static final int TRIES = 120;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
-          .build();
   private final KafkaCommandTopic topic;
-  private final List<URI> services;
+  private final CommandPosts posts;
   private final InstantSource clock;
   private final String run;
   private final AtomicLong number = new AtomicLong();
-  private final AtomicInteger turn = new AtomicInteger();
   private final ConcurrentLinkedQueue<CommandSent> sent = new ConcurrentLinkedQueue<>();
 
   /**
@@ -53,9 +40,9 @@ final class Chain implements AutoCloseable {
    * @param services the instances of the command service
    * @param run begins the ids of its commands
    */
-  Chain(String bootstrapServers, List<URI> services, InstantSource clock, String run) {
+  Chain(String bootstrapServers, List<Instance> services, InstantSource clock, String run) {
     this.topic = new KafkaCommandTopic(bootstrapServers);
-    this.services = List.copyOf(services);
+    this.posts = new CommandPosts(services, clock, BETWEEN);
     this.clock = clock;
     this.run = run;
   }
@@ -86,28 +73,11 @@ final class Chain implements AutoCloseable {
 
   private void post(String commandId, Wish wish, String orderId, byte[] command)
       throws InterruptedException {
-    var status = NO_ANSWER;
-    for (var i = 0; i < TRIES; i++) {
-      status =
-          posted(services.get(Math.floorMod(turn.getAndIncrement(), services.size())), command);
-      if (status == ACCEPTED || status / 100 == 4) break;
-      Pause.of(BETWEEN);
-    }
-    sent.add(new CommandSent(commandId, wish.name(), orderId, clock.instant(), status));
-  }
-
-  private int posted(URI service, byte[] command) throws InterruptedException {
-    try {
-      var request =
-          HttpRequest.newBuilder(service.resolve("/commands"))
-              .timeout(PATIENCE)
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofByteArray(command))
-              .build();
-      return http.send(request, BodyHandlers.discarding()).statusCode();
-    } catch (IOException _) {
-      return NO_ANSWER;
-    }
+    var outcome = posts.post(command, TRIES);
+    var status = Objects.requireNonNullElse(outcome.last().httpStatus(), NO_ANSWER);
+    sent.add(
+        new CommandSent(
+            commandId, wish.name(), orderId, clock.instant(), status, outcome.firsts()));
   }
 
   /** All that was given so far. */
@@ -118,6 +88,6 @@ final class Chain implements AutoCloseable {
   @Override
   public void close() {
     topic.close();
-    http.shutdownNow();
+    posts.close();
   }
 }

@@ -48,12 +48,7 @@ public final class Traffic implements AutoCloseable {
       Places places, URI entrance, RandomGenerator random, InstantSource clock, String run) {
     this.clock = clock;
     keeta = new KeetaControl(places.sandbox());
-    chain =
-        new Chain(
-            places.bootstrapServers(),
-            places.commandServices().stream().map(Instance::http).toList(),
-            clock,
-            run);
+    chain = new Chain(places.bootstrapServers(), places.commandServices(), clock, run);
     forger =
         new Forger(places.gateways().stream().map(Instance::http).toList(), entrance, clock, run);
     lives = new Lives(random);

@@ -36,8 +36,12 @@ public final class OneResultPerCommand implements Promise {
             contents.size() == 1,
             () -> "command %s has %d different results".formatted(commandId, contents.size())));
     var forgotten = 0L;
+    var nobodys = 0L;
     for (var command : evidence.played().sent().commands()) {
-      if (!command.accepted()) continue;
+      if (!command.accepted()) {
+        nobodys++;
+        continue;
+      }
       if (command.httpStatus() != null
           && !results.containsKey(command.commandId())
           && restored(evidence, command.at())) {
@@ -54,6 +58,7 @@ public final class OneResultPerCommand implements Promise {
     tally.figure(
         "%d repeats; %d that were posted went with a database that was put back"
             .formatted(records - results.size(), forgotten));
+    if (nobodys > 0) tally.figure("%d commands were taken by nobody".formatted(nobodys));
     return tally.verdict();
   }
 

@@ -136,6 +136,7 @@ class NothingDoneTwiceTest {
   }
 
   private static CommandSent refund(String commandId, String lines) {
-    return new CommandSent(commandId, "APPLY_PARTIAL_REFUND", "1", Found.at(19), null, lines);
+    return new CommandSent(
+        commandId, "APPLY_PARTIAL_REFUND", "1", Found.at(19), null, lines, List.of());
   }
 }

@@ -27,7 +27,9 @@ class OneResultPerCommandTest {
     var found = Found.nothing();
     found.commands.add(new CommandSent("c1", "CONFIRM_ORDER", "1", Found.at(1), 503));
 
-    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+    var verdict = promise.judge(found.evidence());
+    assertThat(verdict.standing()).isEqualTo(Standing.NOT_EXERCISED);
+    assertThat(verdict.figures().getLast()).isEqualTo("1 commands were taken by nobody");
   }
 
   @Test
