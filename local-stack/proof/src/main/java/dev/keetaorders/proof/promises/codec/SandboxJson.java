@@ -8,7 +8,6 @@ import dev.keetaorders.proof.promises.evidence.KeetaOrder;
 import dev.keetaorders.proof.promises.evidence.KeetaRefund;
 import dev.keetaorders.proof.promises.evidence.KeetaStep;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -131,16 +130,13 @@ public final class SandboxJson {
         json.path("executed").asBoolean(),
         !json.path("answer").isNull(),
         Fields.textOrNull(json, "fault"),
-        lines(json.path("body").asText()));
+        linesOf(json.path("body")));
   }
 
   /** Of a refund in part; each line's number, and how many of it. */
-  private static @Nullable String lines(String body) {
-    return Json.tryToRead(body.getBytes(StandardCharsets.UTF_8))
-        .map(json -> json.path("products"))
-        .filter(products -> products.isArray() && !products.isEmpty())
-        .map(SandboxJson::lines)
-        .orElse(null);
+  private static @Nullable String linesOf(JsonNode body) {
+    var products = body.path("products");
+    return products.isArray() && !products.isEmpty() ? lines(products) : null;
   }
 
   private static String lines(JsonNode products) {

@@ -118,9 +118,9 @@ class SandboxJsonTest {
         SandboxJson.calls(
             """
             [{"at":"2026-01-05T12:00:00.000Z","method":"POST","path":"/order/refund/part/apply",
-            "query":null,"body":"{\\"products\\":[{\\"orderProductId\\":72,\\"refundCount\\":1},\
-            {\\"orderProductId\\":71,\\"refundCount\\":2}]}","verified":true,"executed":true,
-            "answer":"{}","httpStatus":200,"appId":"1001001","orderId":"17","fault":null,
+            "query":null,"body":{"products":[{"orderProductId":72,"refundCount":1},\
+            {"orderProductId":71,"refundCount":2}]},"verified":true,"executed":true,
+            "answer":{},"httpStatus":200,"appId":"1001001","orderId":"17","fault":null,
             "number":"6"}]\
             """);
 
