@@ -3,16 +3,14 @@ package dev.keetaorders.proof.promises.judge;
 import dev.keetaorders.proof.promises.evidence.CommandSent;
 import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.evidence.Evidence;
-import dev.keetaorders.proof.promises.evidence.KeetaCall;
 import dev.keetaorders.proof.promises.evidence.ServiceName;
+import dev.keetaorders.proof.promises.judge.UnclearCalls.Fate;
 import dev.keetaorders.proof.promises.judge.UnclearCalls.Unclear;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * By the sandbox's record: what Keeta gave no clear answer to is asked for again only after a look
@@ -36,16 +34,8 @@ public final class LookedBeforeSentAgain implements Promise {
   private static final Set<Disturbance> HELD_BACK =
       Set.of(Disturbance.INSTANCE_FROZEN, Disturbance.CLOCK_STEPPED);
 
-  /** What became of what an unclear call had asked for. */
-  private enum Fate {
-    NOT_SENT_AGAIN,
-    SENT_AFTER_A_LOOK,
-    /** By the other instance, which knew nothing of the call: one of them had no ledger. */
-    SENT_BY_ANOTHER,
-    /** A confirmation waits for no look that cannot be sent. */
-    SENT_WHEN_NONE_COULD_LOOK,
-    SENT_BLINDLY
-  }
+  /** Where one of two instances has no ledger, each calls once, and looks after that. */
+  private static final int INSTANCES = 2;
 
   @Override
   public String sentence() {
@@ -57,26 +47,24 @@ public final class LookedBeforeSentAgain implements Promise {
     var tally = new Tally(SENTENCE);
     var calls = evidence.keeta().callsByOrder();
     var fates = new EnumMap<Fate, Long>(Fate.class);
+    var unlookable = 0L;
     for (var command : alone(evidence.played().sent().commands())) {
       var effect = Effect.of(command.type());
       if (effect.isEmpty()) continue;
-      var blindly = new HashSet<KeetaCall>();
       var ofOrder = calls.getOrDefault(command.orderId(), List.of());
-      for (var unclear : new UnclearCalls(effect.get(), ofOrder).all()) {
-        var again = unclear.again();
-        var fate = fate(unclear, command, evidence, blindly);
-        if (fate == Fate.SENT_BY_ANOTHER && again != null) blindly.add(again);
-        fates.merge(fate, 1L, Long::sum);
-        switch (fate) {
-          case NOT_SENT_AGAIN, SENT_AFTER_A_LOOK -> tally.check(true, () -> "");
-          case SENT_BLINDLY -> tally.check(false, () -> breach(command, unclear));
-          case SENT_BY_ANOTHER, SENT_WHEN_NONE_COULD_LOOK -> {
-            // Neither kept nor broken.
-          }
+      var callers = evidence.withoutLedger().contains(command.commandId()) ? INSTANCES : 1;
+      for (var unclear : new UnclearCalls(effect.get(), ofOrder, callers).all()) {
+        var blindly = unclear.fate() == Fate.SENT_BLINDLY;
+        if (blindly && isUnlookable(unclear, effect.get(), evidence)) {
+          unlookable++;
+          continue;
         }
+        fates.merge(unclear.fate(), 1L, Long::sum);
+        if (unclear.fate() == Fate.SENT_BY_ANOTHER) continue;
+        tally.check(!blindly, () -> breach(command, unclear));
       }
     }
-    figures(tally, fates);
+    figures(tally, fates, unlookable);
     return tally.verdict();
   }
 
@@ -91,28 +79,9 @@ public final class LookedBeforeSentAgain implements Promise {
         .toList();
   }
 
-  /**
-   * What became of it.
-   *
-   * @param blindly what another instance sent without knowing of the call before
-   */
-  private static Fate fate(
-      Unclear unclear, CommandSent command, Evidence evidence, Set<KeetaCall> blindly) {
-    if (unclear.again() == null) return Fate.NOT_SENT_AGAIN;
-    if (unclear.effect() == Effect.APPLY_PARTIAL_REFUND) return Fate.SENT_BLINDLY;
-    if (unclear.isLookedAt()) return Fate.SENT_AFTER_A_LOOK;
-    if (unclear.effect() != Effect.CONFIRM_ORDER) return Fate.SENT_BLINDLY;
-    // Each of two instances may call it once, and looks after that.
-    if (evidence.withoutLedger().contains(command.commandId())
-        && !blindly.contains(unclear.call())) {
-      return Fate.SENT_BY_ANOTHER;
-    }
-    return unclear.isOver() && mayBeUnlookable(unclear, evidence)
-        ? Fate.SENT_WHEN_NONE_COULD_LOOK
-        : Fate.SENT_BLINDLY;
-  }
-
-  private static boolean mayBeUnlookable(Unclear unclear, Evidence evidence) {
+  /** A confirmation waits for no look that cannot be sent. */
+  private static boolean isUnlookable(Unclear unclear, Effect effect, Evidence evidence) {
+    if (effect != Effect.CONFIRM_ORDER || !unclear.isOver()) return false;
     return evidence.played().disturbed().stream()
         .filter(each ->
             KEETA_IS_AWAY.contains(each.what())
@@ -131,17 +100,16 @@ public final class LookedBeforeSentAgain implements Promise {
             again == null ? "no time" : again.at());
   }
 
-  private static void figures(Tally tally, Map<Fate, Long> fates) {
-    tally.figure(
-        "%d unclear calls, %d of them sent again after a look"
-            .formatted(
-                fates.values().stream().mapToLong(Long::longValue).sum(),
-                fates.getOrDefault(Fate.SENT_AFTER_A_LOOK, 0L)));
-    tell(tally, fates.get(Fate.SENT_BY_ANOTHER), "sent by another instance: one had no ledger");
-    tell(tally, fates.get(Fate.SENT_WHEN_NONE_COULD_LOOK), "sent when no look could be");
+  private static void figures(Tally tally, Map<Fate, Long> fates, long unlookable) {
+    var looked = fates.getOrDefault(Fate.SENT_AFTER_A_LOOK, 0L);
+    var byAnother = fates.getOrDefault(Fate.SENT_BY_ANOTHER, 0L);
+    var all = fates.values().stream().mapToLong(Long::longValue).sum() - byAnother + unlookable;
+    tally.figure("%d unclear calls, %d of them sent again after a look".formatted(all, looked));
+    tell(tally, byAnother, "sent by another instance: one had no ledger");
+    tell(tally, unlookable, "sent when no look could be");
   }
 
-  private static void tell(Tally tally, @Nullable Long times, String what) {
-    if (times != null) tally.figure("%d confirmations %s".formatted(times, what));
+  private static void tell(Tally tally, long times, String what) {
+    if (times > 0) tally.figure("%d confirmations %s".formatted(times, what));
   }
 }

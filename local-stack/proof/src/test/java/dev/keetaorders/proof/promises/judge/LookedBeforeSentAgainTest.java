@@ -174,6 +174,20 @@ class LookedBeforeSentAgainTest {
   }
 
   @Test
+  void knowsWhoLookedOfTwoInstancesThatBothCall() {
+    var found = unclear("CONFIRM_ORDER", "/order/confirm", "RESET");
+    found.withoutLedger.add("c9");
+    found.calls.add(Found.call("/order/confirm", 28, false, "RESET"));
+    // That of the first: for the second it would come too early.
+    found.calls.add(look("POST", "/order/get", 32, null));
+    found.calls.add(Found.call("/order/confirm", 33, false, "RESET"));
+    assertThat(promise.judge(found.evidence()).broken()).isZero();
+
+    found.calls.add(Found.call("/order/confirm", 34, true));
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  @Test
   void forgivesAConfirmationWhoseLookCouldNotReachKeeta() {
     var found = unclear("CONFIRM_ORDER", "/order/confirm", RESET);
     found.calls.add(Found.call("/order/confirm", 60, false));
