@@ -25,7 +25,8 @@ sealed interface Invocation {
    * @param outage how long the first outage of one broker, of two and of all lasts, if not as long
    *     as the plan draws
    * @param beside a checkout of an older version, which is built
-   * @param strict whether a line while a part is down that nothing put to the test fails the run
+   * @param strict whether a line while a part is down that nothing put to the test fails the run,
+   *     or a fault of the plan that this machine cannot do, or whose effect nobody saw
    */
   record Break(
       Optional<Long> seed,

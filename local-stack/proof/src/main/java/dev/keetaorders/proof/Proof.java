@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * {@code ./keeta prove}. Exit codes: 0 when no promise was broken and each that holds at all times
- * was put to the test, with {@code --strict} every one; 1 when not, or a pair came about too
- * seldom, 2 when the command line is at fault, 3 when it could not find out.
+ * was put to the test, with {@code --strict} every one by every fault of the plan; 1 when not, or a
+ * pair came about too seldom, 2 when the command line is at fault, 3 when it could not find out.
  */
 public final class Proof {
 
@@ -58,10 +58,10 @@ public final class Proof {
   private static int play(Invocation.Break cluster, PrintStream out) throws InterruptedException {
     long seed = cluster.seed().orElseGet(ProofWiring::seed);
     out.printf("seed %d: --seed %d draws the same again%n", seed, seed);
-    var table =
+    var shown =
         new ProveCluster(root(), ProofWiring.clock(), out::println)
             .run(seed, cluster, cluster.beside().map(Proof::fromWhereItWasCalled));
-    return table.passes(cluster.strict()) ? 0 : BROKEN;
+    return shown.passes(cluster.strict()) ? 0 : BROKEN;
   }
 
   private static Path fromWhereItWasCalled(String folder) {

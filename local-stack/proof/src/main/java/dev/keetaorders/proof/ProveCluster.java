@@ -1,7 +1,7 @@
 package dev.keetaorders.proof;
 
 import dev.keetaorders.proof.cluster.Cluster;
-import dev.keetaorders.proof.faults.Fault;
+import dev.keetaorders.proof.faults.Counted;
 import dev.keetaorders.proof.faults.FaultPlan;
 import dev.keetaorders.proof.faults.FaultTable;
 import dev.keetaorders.proof.faults.Machine;
@@ -22,8 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One run: a cluster is started, broken on a plan and healed while orders come; when all is quiet,
@@ -50,9 +50,19 @@ final class ProveCluster {
     this.out = out;
   }
 
+  /** What a run showed. */
+  record Shown(PromiseTable promises, FaultTable faults) {
+
+    /**
+     * Strictly, too, the machine has to be able to do all of the plan, and all of it to be seen.
+     */
+    boolean passes(boolean strict) {
+      return promises.passes(strict) && (!strict || faults.isComplete());
+    }
+  }
+
   /** What became of every promise. The folder with logs and data stays unless all is well. */
-  PromiseTable run(long seed, Invocation.Break asked, Optional<Path> older)
-      throws InterruptedException {
+  Shown run(long seed, Invocation.Break asked, Optional<Path> older) throws InterruptedException {
     var machine = Machine.of(older);
     var faults = machine.faults(asked.plan(), asked.faults());
     var length = Duration.ofMinutes(asked.minutes());
@@ -65,17 +75,28 @@ final class ProveCluster {
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "cluster-stop"));
     var kept = false;
     try (cluster) {
-      var table = run(cluster, plan, faults, machine, seed);
-      kept = table.passes(false);
-      return table;
+      var lacking = machine.lacking(asked.plan(), asked.faults());
+      var shown =
+          run(
+              cluster,
+              plan,
+              counted -> new FaultTable(counted, faults, lacking, machine),
+              machine,
+              seed);
+      kept = shown.passes(false);
+      return shown;
     } finally {
       if (kept) cluster.forget();
       else out.accept("logs and data stay in " + folder);
     }
   }
 
-  private PromiseTable run(
-      Cluster cluster, FaultPlan plan, Set<Fault> dealt, Machine machine, long seed)
+  private Shown run(
+      Cluster cluster,
+      FaultPlan plan,
+      Function<Counted, FaultTable> faultTable,
+      Machine machine,
+      long seed)
       throws InterruptedException {
     tell("starting three brokers, PostgreSQL, the sandbox and two instances of every service");
     cluster.start();
@@ -104,10 +125,13 @@ final class ProveCluster {
               faults.disturbed(),
               traffic.sent(),
               new Observed(cluster.answers(), gauges.spools(), gauges.sights()));
-      var table = new PromiseTable(seed, Promises.judge(played, this::tell));
-      out.accept(new FaultTable(faults.played(), dealt, machine).text());
-      out.accept(table.text());
-      return table;
+      var shown =
+          new Shown(
+              new PromiseTable(seed, Promises.judge(played, this::tell)),
+              faultTable.apply(faults.counted()));
+      out.accept(shown.faults().text());
+      out.accept(shown.promises().text());
+      return shown;
     }
   }
 

@@ -7,6 +7,7 @@ import dev.keetaorders.proof.promises.evidence.GatewayAnswer;
 import dev.keetaorders.proof.promises.evidence.Instance;
 import dev.keetaorders.proof.promises.evidence.Places;
 import dev.keetaorders.proof.reach.CannotPlay;
+import dev.keetaorders.proof.reach.JvmClock;
 import dev.keetaorders.proof.reach.Pause;
 import dev.keetaorders.proof.reach.SteppedClock;
 import java.io.IOException;
@@ -21,10 +22,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Three brokers, PostgreSQL, the sandbox and two instances of every service on this machine, in a
@@ -36,6 +39,9 @@ public final class Cluster implements AutoCloseable {
   private static final String SECOND_SECRET = "sandbox-secret-after-a-rotation";
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  /** On a busy machine an answer may come too late. */
+  private static final int TRIES = 3;
 
   private final Layout layout;
   private final Settings settings;
@@ -253,6 +259,11 @@ public final class Cluster implements AutoCloseable {
     zoneGates.forEach(Gate::open);
   }
 
+  /** How much has ever had to wait because somebody was cut off. */
+  public long heldBack() {
+    return Stream.concat(gatewayGates.stream(), zoneGates.stream()).mapToLong(Gate::heldBack).sum();
+  }
+
   /** What is under the spool of the gateway that {@link #cutOffGateway} cuts off. */
   public SpoolDisk spoolDisk() {
     return spoolDisk;
@@ -306,6 +317,13 @@ public final class Cluster implements AutoCloseable {
         .becomes(() -> programs.instance(service, number, layout.settings(), jar));
   }
 
+  /** Whether that checkout was built into something else than this one: of a service at least. */
+  public boolean isAnotherVersion(Path root) {
+    return Arrays.stream(Service.values())
+        .anyMatch(service ->
+            Builds.differ(layout.application(service), Layout.application(root, service)));
+  }
+
   /** From its next start on, an instance is run as all others are. */
   public void runAsEver(Service service, int number) {
     instance(service, number).becomes(() -> programs.instance(service, number, layout.settings()));
@@ -325,6 +343,16 @@ public final class Cluster implements AutoCloseable {
   /** How far off the clocks of such instances are, within a second. */
   public void setClock(Duration off) {
     SteppedClock.set(clockFile(), off);
+  }
+
+  /** By how much the clock of that process is ahead of this one's; empty: it does not say. */
+  public Optional<Duration> ahead(Part part) throws InterruptedException {
+    var ahead = new AtomicReference<Duration>();
+    for (var i = 0; i < TRIES && ahead.get() == null; i++) {
+      part.toProcess(pid ->
+          JvmClock.of(pid).ifPresent(its -> ahead.set(Duration.between(clock.instant(), its))));
+    }
+    return Optional.ofNullable(ahead.get());
   }
 
   private Path clockFile() {

@@ -22,6 +22,7 @@ final class Gate implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition opened = lock.newCondition();
   private boolean shut;
+  private long heldBack;
 
   /** Leads from one port to the other at once. */
   Gate(int port, int target) {
@@ -53,9 +54,20 @@ final class Gate implements AutoCloseable {
     }
   }
 
+  /** How many connections, and pieces of what was said, it ever had wait. */
+  long heldBack() {
+    lock.lock();
+    try {
+      return heldBack;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void awaitOpen() throws InterruptedException {
     lock.lock();
     try {
+      if (shut) heldBack++;
       while (shut) opened.await();
     } finally {
       lock.unlock();

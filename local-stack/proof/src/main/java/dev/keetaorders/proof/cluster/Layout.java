@@ -158,6 +158,15 @@ final class Layout {
     return root.resolve("local-stack/launcher/target/launcher.jar");
   }
 
+  /** The folder of a service's own classes, without what it is made with. */
+  static Path application(Path root, Service service) {
+    return root.resolve(service.module()).resolve("target/quarkus-app/app");
+  }
+
+  Path application(Service service) {
+    return application(root, service);
+  }
+
   static Path jar(Path root, String module) {
     return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
   }

@@ -36,33 +36,41 @@ final class AilingSpool {
     this.progress = progress;
   }
 
-  /** There is no room on it; returns whose it is. */
-  String fill(Duration lasts) throws InterruptedException {
+  /** There is no room on it. Seen by what it refused. */
+  Happened fill(Duration lasts) throws InterruptedException {
     var disk = cluster.spoolDisk();
-    ail(lasts, () -> disk.leaveRoom(A_BLOCK), () -> disk.leaveRoom(NOTHING), disk::leaveAllRoom);
-    return disk.gateway().name();
+    var refused =
+        ail(
+            lasts,
+            () -> disk.leaveRoom(A_BLOCK),
+            () -> disk.leaveRoom(NOTHING),
+            disk::leaveAllRoom);
+    return Happened.to(disk.gateway().name()).seen(refused > 0);
   }
 
-  /** It does not force what was written; returns whose it is. */
-  String breakDown(Duration lasts) throws InterruptedException {
+  /** It does not force what was written. Seen by what it refused. */
+  Happened breakDown(Duration lasts) throws InterruptedException {
     var disk = cluster.spoolDisk();
+    long refused;
     disk.runWithSyncsThatCanFail();
     try {
       cluster.restart(disk.gateway());
-      ail(
-          lasts,
-          () -> disk.failSyncs(EVERY_OTHER),
-          () -> disk.failSyncs(EACH),
-          disk::failSyncsNoMore);
+      refused =
+          ail(
+              lasts,
+              () -> disk.failSyncs(EVERY_OTHER),
+              () -> disk.failSyncs(EACH),
+              disk::failSyncsNoMore);
     } finally {
       disk.runAsEver();
     }
     // Stopped in order: what is left in its spool is found by the next.
     cluster.restart(disk.gateway());
-    return disk.gateway().name();
+    return Happened.to(disk.gateway().name()).seen(refused > 0);
   }
 
-  private void ail(Duration lasts, Deed some, Deed all, Deed mend) throws InterruptedException {
+  /** Returns how often it refused. */
+  private long ail(Duration lasts, Deed some, Deed all, Deed mend) throws InterruptedException {
     var step = lasts.dividedBy(STEPS);
     var before = cluster.spoolDisk().refusals();
     cluster.cutOffGateway();
@@ -84,5 +92,6 @@ final class AilingSpool {
     }
     var times = cluster.spoolDisk().refusals() - before;
     progress.accept("the disk under the spool refused %d times".formatted(times));
+    return times;
   }
 }

@@ -51,9 +51,9 @@ final class BreakAndHeal {
    * It is healed when this returns, also by an exception; a process that does not come back ends
    * the run.
    *
-   * @return what it happened to; empty: everything
+   * @return what it happened to, and whether it was seen to do anything
    */
-  String play(Planned planned) throws InterruptedException {
+  Happened play(Planned planned) throws InterruptedException {
     var target = planned.target();
     var lasts = planned.lasts();
     return switch (planned.fault()) {
@@ -66,14 +66,9 @@ final class BreakAndHeal {
       case FREEZE_GATEWAY -> freeze(cluster.instance(Service.GATEWAY, target), lasts);
       case FREEZE_WATCHDOG -> freeze(cluster.instance(Service.WATCHDOG, target), lasts);
       case RESTART_INSTANCE -> restart(cluster.instance(anyService(), target));
-      case CUT_OFF_GATEWAY -> {
-        cluster.cutOffGateway();
-        yield reconnected(lasts, cluster.spoolDisk().gateway().name());
-      }
-      case CUT_OFF_ZONE -> {
-        cluster.cutOffZone();
-        yield reconnected(lasts, "");
-      }
+      case CUT_OFF_GATEWAY ->
+          cutOff(cluster::cutOffGateway, cluster.spoolDisk().gateway().name(), lasts);
+      case CUT_OFF_ZONE -> cutOff(cluster::cutOffZone, "", lasts);
       case KILL_BROKER -> kill(cluster.broker(1 + random.nextInt(3)), lasts);
       case FREEZE_BROKER -> freeze(cluster.broker(1 + random.nextInt(3)), lasts);
       case KILL_TWO_BROKERS -> {
@@ -84,8 +79,9 @@ final class BreakAndHeal {
       case KILL_KAFKA ->
           killTogether(List.of(cluster.broker(1), cluster.broker(2), cluster.broker(3)), lasts);
       case MOVE_LEADERS -> {
+        // It ends the run where no leader moves.
         cluster.moveLeaders(random);
-        yield "";
+        yield Happened.to("").seen(true);
       }
       case STORM -> storm();
       case KILL_POSTGRES -> kill(cluster.postgres(), lasts);
@@ -102,23 +98,23 @@ final class BreakAndHeal {
       case MISSIGN_PUSHES -> spoil(Spoiling.MISSIGNS, lasts);
       case FORGE_PUSHES -> {
         traffic.forge(FORGERIES);
-        yield "";
+        yield Happened.to("");
       }
       case STEP_CLOCK -> stepClock(anyService(), target, lasts);
       case ROTATE_SECRET -> {
         cluster.rotateSecret();
-        yield "1001001";
+        yield Happened.to("1001001");
       }
       case EXPIRE_TOKENS -> {
         for (var dialect : Dialect.values()) keeta.spoilTokens(dialect);
         Pause.of(lasts);
-        yield "";
+        yield Happened.to("");
       }
       case FLOOD -> {
         traffic.times(TEN_TIMES);
         Pause.of(lasts);
         traffic.times(1);
-        yield "";
+        yield Happened.to("");
       }
       case RUN_OLD_VERSION -> runOldVersion(target, lasts);
       case FILL_SPOOL -> ailingSpool.fill(lasts);
@@ -126,23 +122,23 @@ final class BreakAndHeal {
     };
   }
 
-  private String kill(Part part, Duration away) throws InterruptedException {
+  private Happened kill(Part part, Duration away) throws InterruptedException {
     part.kill();
     Pause.of(away);
     part.start();
     part.awaitServing();
-    return part.name();
+    return Happened.to(part.name());
   }
 
-  private String killTogether(List<Part> parts, Duration away) throws InterruptedException {
+  private Happened killTogether(List<Part> parts, Duration away) throws InterruptedException {
     for (var part : parts) part.kill();
     Pause.of(away);
     for (var part : parts) part.start();
     for (var part : parts) part.awaitServing();
-    return "";
+    return Happened.to("");
   }
 
-  private String freeze(Part part, Duration time) throws InterruptedException {
+  private Happened freeze(Part part, Duration time) throws InterruptedException {
     part.freeze();
     try {
       Pause.of(time);
@@ -150,31 +146,34 @@ final class BreakAndHeal {
       part.wake();
     }
     part.awaitServing();
-    return part.name();
+    return Happened.to(part.name());
   }
 
-  private String restart(Part part) throws InterruptedException {
+  private Happened restart(Part part) throws InterruptedException {
     cluster.restart(part);
-    return part.name();
+    return Happened.to(part.name());
   }
 
-  private String reconnected(Duration after, String target) throws InterruptedException {
+  /** Seen by what had to wait. */
+  private Happened cutOff(Runnable shut, String target, Duration time) throws InterruptedException {
+    var before = cluster.heldBack();
+    shut.run();
     try {
-      Pause.of(after);
+      Pause.of(time);
     } finally {
       cluster.reconnect();
     }
-    return target;
+    return Happened.to(target).seen(cluster.heldBack() > before);
   }
 
-  private String spoil(Spoiling spoiling, Duration time) throws InterruptedException {
+  private Happened spoil(Spoiling spoiling, Duration time) throws InterruptedException {
     spoiled.begin(spoiling);
     Pause.of(time);
     spoiled.end(spoiling);
-    return "";
+    return Happened.to("");
   }
 
-  private String storm() throws InterruptedException {
+  private Happened storm() throws InterruptedException {
     for (var i = 0; i < STORMS; i++) {
       for (var service : List.of(Service.ORDER_STATE, Service.COMMAND)) {
         var passing = cluster.instance(service, 3);
@@ -186,14 +185,14 @@ final class BreakAndHeal {
       cluster.instance(Service.ORDER_STATE, 3).kill();
       cluster.instance(Service.COMMAND, 3).stop(BRIEFLY);
     }
-    return "";
+    return Happened.to("");
   }
 
   /**
    * As the runbook has it: whoever uses the database is stopped, it is put back, they are started.
    * By then it has forgotten what was committed since its files were kept.
    */
-  private String restorePostgres(Duration time) throws InterruptedException {
+  private Happened restorePostgres(Duration time) throws InterruptedException {
     var postgres = cluster.postgres();
     postgres.endFast(BRIEFLY);
     cluster.keepDatabase();
@@ -215,10 +214,11 @@ final class BreakAndHeal {
     // A pair of tokens that was refreshed meanwhile is lost, and its refresh token used up: as the
     // runbook for a dead authorization says, the merchant authorizes once more.
     keeta.authorize();
-    return "";
+    return Happened.to("");
   }
 
-  private String stepClock(Service service, int number, Duration time) throws InterruptedException {
+  private Happened stepClock(Service service, int number, Duration time)
+      throws InterruptedException {
     var library = Optional.ofNullable(machine.clockLibrary()).orElseThrow();
     var part = cluster.instance(service, number);
     cluster.setClock(Duration.ZERO);
@@ -226,14 +226,19 @@ final class BreakAndHeal {
     cluster.restart(part);
     cluster.setClock(CLOCK_OFF);
     Pause.of(time);
+    var ahead = cluster.ahead(part);
     cluster.setClock(Duration.ZERO);
     Pause.of(A_MOMENT);
     cluster.runAsEver(service, number);
     cluster.restart(part);
-    return part.name();
+    return Happened.to(part.name()).seen(ahead.filter(BreakAndHeal::isStepped).isPresent());
   }
 
-  private String runOldVersion(int number, Duration time) throws InterruptedException {
+  private static boolean isStepped(Duration ahead) {
+    return ahead.compareTo(CLOCK_OFF.dividedBy(2)) > 0;
+  }
+
+  private Happened runOldVersion(int number, Duration time) throws InterruptedException {
     var older = Optional.ofNullable(machine.older()).orElseThrow();
     for (var service : Service.values()) {
       cluster.runFrom(older, service, number);
@@ -244,7 +249,7 @@ final class BreakAndHeal {
       cluster.runAsEver(service, number);
       cluster.restart(cluster.instance(service, number));
     }
-    return "";
+    return Happened.to("").seen(cluster.isAnotherVersion(older));
   }
 
   private Service anyService() {

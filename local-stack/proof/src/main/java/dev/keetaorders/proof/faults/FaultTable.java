@@ -1,24 +1,23 @@
 package dev.keetaorders.proof.faults;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Which faults a run had, and why it had not the others.
  *
- * @param played how often
  * @param dealt what its plan was made of
+ * @param lacking what it would have been made of too, on a machine that has all there is
  */
-public record FaultTable(Map<Fault, Integer> played, Set<Fault> dealt, Machine machine) {
+public record FaultTable(Counted counted, Set<Fault> dealt, Set<Fault> lacking, Machine machine) {
 
   private static final String HEAD = "| fault | played |\n|---|---|\n";
 
   /** Copies what it is given. */
   public FaultTable {
-    played = Map.copyOf(played);
     dealt = Set.copyOf(dealt);
+    lacking = Set.copyOf(lacking);
   }
 
   /** All of it. */
@@ -28,9 +27,16 @@ public record FaultTable(Map<Fault, Integer> played, Set<Fault> dealt, Machine m
         .collect(Collectors.joining("", HEAD, ""));
   }
 
+  /** Whether the machine could do all that the plan asked for, and each fault did something. */
+  public boolean isComplete() {
+    return lacking.isEmpty() && counted.played().keySet().containsAll(counted.unseen().keySet());
+  }
+
   private String words(Fault fault) {
-    var times = played.getOrDefault(fault, 0);
-    return times > 0 ? Integer.toString(times) : "not exercised: " + reason(fault);
+    int played = counted.played().getOrDefault(fault, 0);
+    int unseen = counted.unseen().getOrDefault(fault, 0);
+    if (unseen > 0) return "%d, no effect seen %d times".formatted(played, unseen);
+    return played > 0 ? Integer.toString(played) : "not exercised: " + reason(fault);
   }
 
   private String reason(Fault fault) {

@@ -50,6 +50,19 @@ public record Machine(
         .collect(Collectors.toSet());
   }
 
+  /**
+   * What a plan of that kind would be made of too, if more were installed here.
+   *
+   * @param named these alone; empty: all that there are
+   */
+  public Set<Fault> lacking(FaultPlan.Kind kind, Set<Fault> named) {
+    if (!named.isEmpty()) return Set.of();
+    return Arrays.stream(Fault.values())
+        .filter(fault -> fault.isPartOf(kind) && fault.need().isOfTheMachine())
+        .filter(fault -> !has(fault.need()))
+        .collect(Collectors.toSet());
+  }
+
   boolean has(Need need) {
     return switch (need) {
       case NOTHING -> true;

@@ -15,6 +15,16 @@ enum Need {
     this.missing = missing;
   }
 
+  /**
+   * Whether something is to be installed for it; an older version is for whoever runs it to name.
+   */
+  boolean isOfTheMachine() {
+    return switch (this) {
+      case NOTHING, OLDER_VERSION -> false;
+      case CLOCK_LIBRARY, FILE_LIMITS, FAILING_SYNCS -> true;
+    };
+  }
+
   /** Why a fault is not played where this is not there, with the remedy. */
   String missing() {
     return missing;

@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -25,8 +24,8 @@ public final class PlayFaults {
   private final BreakAndHeal breakAndHeal;
   private final InstantSource clock;
   private final Consumer<String> progress;
-  private final List<Disturbed> disturbed = new ArrayList<>();
-  private final Map<Fault, Integer> played = new EnumMap<>(Fault.class);
+  private final List<Disturbed> disturbed = Collections.synchronizedList(new ArrayList<>());
+  private final Counted counted = new Counted();
 
   /** Breaks that cluster while that load is played. */
   public PlayFaults(
@@ -65,8 +64,8 @@ public final class PlayFaults {
   }
 
   /** How often each was played. */
-  public Map<Fault, Integer> played() {
-    return new EnumMap<>(played);
+  public Counted counted() {
+    return counted;
   }
 
   private void awaitTurn(Instant turn) throws InterruptedException {
@@ -76,12 +75,11 @@ public final class PlayFaults {
 
   private void play(List<Planned> slot) throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var playing = new ArrayList<Future<Disturbed>>();
+      var playing = new ArrayList<Future<Happened>>();
       for (var planned : slot) playing.add(threads.submit(() -> played(planned)));
       for (var i = 0; i < slot.size(); i++) {
         try {
-          disturbed.add(playing.get(i).get());
-          played.merge(slot.get(i).fault(), 1, Integer::sum);
+          count(slot.get(i).fault(), playing.get(i).get());
         } catch (ExecutionException e) {
           if (e.getCause() instanceof CannotPlay cannot) throw cannot;
           throw new IllegalStateException(slot.get(i).text(), e.getCause());
@@ -90,14 +88,24 @@ public final class PlayFaults {
     }
   }
 
-  private Disturbed played(Planned planned) throws InterruptedException {
+  private void count(Fault fault, Happened happened) {
+    counted.count(fault, happened.witness());
+    if (happened.witness() == Happened.Witness.SAW_NOTHING) {
+      progress.accept("no effect seen: " + fault.words());
+    }
+  }
+
+  private Happened played(Planned planned) throws InterruptedException {
     progress.accept(planned.fault().words() + ", " + planned.lasts().toSeconds() + " s");
     var from = clock.instant();
-    var target = breakAndHeal.play(planned);
+    var happened = breakAndHeal.play(planned);
     var to = clock.instant();
     var lasted = from.plus(planned.lasts());
     // What is over at once, as a restart, is healed before its time.
     var healing = lasted.isBefore(to) ? lasted : to;
-    return new Disturbed(planned.fault().disturbance(), target, from, healing, to);
+    // Without an effect, too: what it did all the same is laid to nobody else.
+    disturbed.add(
+        new Disturbed(planned.fault().disturbance(), happened.target(), from, healing, to));
+    return happened;
   }
 }

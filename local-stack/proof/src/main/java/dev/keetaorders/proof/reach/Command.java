@@ -2,7 +2,9 @@ package dev.keetaorders.proof.reach;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A program of this machine that is run to its end. */
@@ -25,6 +27,21 @@ final class Command {
       return false;
     } catch (IOException _) {
       return false;
+    }
+  }
+
+  /** What it printed; empty: it did not do what it was asked, or took too long. */
+  static Optional<String> output(String... words) throws InterruptedException {
+    try {
+      var process = new ProcessBuilder(words).redirectError(Redirect.DISCARD).start();
+      if (!process.waitFor(WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+        return Optional.empty();
+      }
+      var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return Optional.of(printed).filter(_ -> process.exitValue() == 0);
+    } catch (IOException _) {
+      return Optional.empty();
     }
   }
 

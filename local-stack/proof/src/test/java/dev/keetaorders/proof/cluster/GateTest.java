@@ -39,6 +39,7 @@ class GateTest {
       assertThat(to.getInputStream().read()).isEqualTo('a');
       to.getOutputStream().write('b');
       assertThat(from.getInputStream().read()).isEqualTo('b');
+      assertThat(gate.heldBack()).isZero();
     }
   }
 
@@ -52,6 +53,7 @@ class GateTest {
       from.getOutputStream().write('a');
       assertThatThrownBy(() -> to.getInputStream().read())
           .isInstanceOf(SocketTimeoutException.class);
+      assertThat(gate.heldBack()).isEqualTo(1);
 
       gate.open();
 
@@ -67,6 +69,7 @@ class GateTest {
     try (var from = connect()) {
       from.getOutputStream().write('a');
       assertThatThrownBy(behind::accept).isInstanceOf(SocketTimeoutException.class);
+      assertThat(gate.heldBack()).isEqualTo(1);
 
       gate.open();
 

@@ -1,11 +1,13 @@
 package dev.keetaorders.proof.faults;
 
+import static dev.keetaorders.proof.faults.Happened.Witness.NOT_ASKED;
+import static dev.keetaorders.proof.faults.Happened.Witness.SAW_IT;
+import static dev.keetaorders.proof.faults.Happened.Witness.SAW_NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keetaorders.proof.reach.CannotPlay;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,10 @@ class FaultTableTest {
   @Test
   void hasALineForEveryFaultAndSaysWhyOneWasNotExercised() {
     var dealt = BARE.faults(FaultPlan.Kind.SHORT, NONE);
-    var text = new FaultTable(Map.of(Fault.KILL_KAFKA, 2), dealt, BARE).text();
+    var counted = new Counted();
+    counted.count(Fault.KILL_KAFKA, NOT_ASKED);
+    counted.count(Fault.KILL_KAFKA, SAW_IT);
+    var text = new FaultTable(counted, dealt, NONE, BARE).text();
 
     assertThat(text.lines()).hasSize(2 + Fault.values().length);
     assertThat(text)
@@ -29,6 +34,40 @@ class FaultTableTest {
         .contains("| kill -9 of one broker | not exercised: the run was too short")
         .contains(
             "| Keeta answers after seconds | not exercised: no part of this plan: --plan full,");
+  }
+
+  @Test
+  void countsNoFaultAsPlayedWhoseEffectNobodySaw() {
+    var counted = new Counted();
+    counted.count(Fault.STEP_CLOCK, SAW_NOTHING);
+    counted.count(Fault.CUT_OFF_ZONE, SAW_NOTHING);
+    counted.count(Fault.CUT_OFF_ZONE, SAW_IT);
+    var table = new FaultTable(counted, EnumSet.allOf(Fault.class), NONE, BARE);
+
+    assertThat(table.text())
+        .contains("is 30 s ahead, then right again | 0, no effect seen 1 times |")
+        .contains("reaches neither Kafka nor PostgreSQL | 1, no effect seen 1 times |");
+    assertThat(table.isComplete()).isFalse();
+  }
+
+  @Test
+  void isCompleteWithAnEffectOfEachAndNothingThatIsNotInstalled() {
+    var counted = new Counted();
+    counted.count(Fault.CUT_OFF_ZONE, SAW_NOTHING);
+    counted.count(Fault.CUT_OFF_ZONE, SAW_IT);
+    assertThat(new FaultTable(counted, NONE, NONE, BARE).isComplete()).isTrue();
+
+    var lacking = BARE.lacking(FaultPlan.Kind.FULL, NONE);
+    assertThat(lacking)
+        .containsExactlyInAnyOrder(Fault.STEP_CLOCK, Fault.FILL_SPOOL, Fault.BREAK_SPOOL);
+    assertThat(new FaultTable(counted, NONE, lacking, BARE).isComplete()).isFalse();
+  }
+
+  /** Whoever names faults, or plays a short plan, asked for nothing that is not there. */
+  @Test
+  void lacksNothingOfWhatWasNotAskedFor() {
+    assertThat(BARE.lacking(FaultPlan.Kind.SHORT, NONE)).isEmpty();
+    assertThat(BARE.lacking(FaultPlan.Kind.FULL, EnumSet.of(Fault.KILL_KAFKA))).isEmpty();
   }
 
   @Test

@@ -43,10 +43,16 @@ class SteppedClockTest {
 
       SteppedClock.set(offset, FAR);
       assertThat(stepped(process, answers, true)).isTrue();
+      assertThat(ahead(process)).isGreaterThan(NEAR);
 
       SteppedClock.set(offset, Duration.ZERO);
       assertThat(stepped(process, answers, false)).isTrue();
     }
+  }
+
+  /** As a run sees it from outside. */
+  private static Duration ahead(Process process) throws InterruptedException {
+    return Duration.between(Instant.now(), JvmClock.of(process.pid()).orElseThrow());
   }
 
   private Process start(Path offset) throws IOException {
