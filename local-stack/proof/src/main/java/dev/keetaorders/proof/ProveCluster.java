@@ -130,6 +130,7 @@ final class ProveCluster {
               new PromiseTable(seed, Promises.judge(played, this::tell)),
               faultTable.apply(faults.counted()));
       out.accept(shown.faults().text());
+      out.accept(new Restarts(cluster.restarts()).text() + "\n");
       out.accept(shown.promises().text());
       return shown;
     }

@@ -415,6 +415,11 @@ public final class Cluster implements AutoCloseable {
     return entrance.answers();
   }
 
+  /** How often each process was started again that no fault had ended, by name. */
+  public Map<String, Integer> restarts() {
+    return keeper.restarts();
+  }
+
   /** Where logs and data are. */
   public Path folder() {
     return layout.folder();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -27,6 +28,7 @@ final class Keeper implements AutoCloseable {
   private final Predicate<Part> live;
   private final Consumer<String> progress;
   private final Map<Part, Integer> failures = new HashMap<>();
+  private final Map<String, Integer> restarts = new ConcurrentHashMap<>();
 
   /** In which of its lives each was last seen live: one that is still starting is let start. */
   private final Map<Part, Integer> seenLive = new HashMap<>();
@@ -78,7 +80,13 @@ final class Keeper implements AutoCloseable {
     }
   }
 
+  /** How often it started each again, by name; no fault had ended any of them. */
+  Map<String, Integer> restarts() {
+    return Map.copyOf(restarts);
+  }
+
   private void startAgain(Part part, String why) {
+    restarts.merge(part.name(), 1, Integer::sum);
     progress.accept("%s %s and is started again".formatted(part.name(), why));
     failures.remove(part);
     try {
