@@ -22,10 +22,6 @@ final class AilingSpool {
   private static final double EACH = 1;
   private static final int STEPS = 4;
 
-  private interface Deed {
-    void run() throws InterruptedException;
-  }
-
   private final Cluster cluster;
   private final RandomGenerator random;
   private final Consumer<String> progress;
@@ -70,7 +66,8 @@ final class AilingSpool {
   }
 
   /** Returns how often it refused. */
-  private long ail(Duration lasts, Deed some, Deed all, Deed mend) throws InterruptedException {
+  private long ail(Duration lasts, ForAWhile.Deed some, ForAWhile.Deed all, ForAWhile.Deed mend)
+      throws InterruptedException {
     var step = lasts.dividedBy(STEPS);
     var before = cluster.spoolDisk().refusals();
     cluster.cutOffGateway();

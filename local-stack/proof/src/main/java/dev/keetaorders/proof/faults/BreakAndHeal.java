@@ -48,8 +48,10 @@ final class BreakAndHeal {
   }
 
   /**
-   * It is healed when this returns, also by an exception; a process that does not come back ends
-   * the run.
+   * It is healed when this returns; a process that does not come back ends the run. By an
+   * exception, which ends it too, what is broken for a while is undone, and what takes more steps
+   * is left where it broke off: a storm, a database that is put back, a clock that steps, an older
+   * version.
    *
    * @return what it happened to, and whether it was seen to do anything
    */
@@ -111,9 +113,7 @@ final class BreakAndHeal {
         yield Happened.to("");
       }
       case FLOOD -> {
-        traffic.times(TEN_TIMES);
-        Pause.of(lasts);
-        traffic.times(1);
+        ForAWhile.broken(() -> traffic.times(TEN_TIMES), lasts, () -> traffic.times(1));
         yield Happened.to("");
       }
       case RUN_OLD_VERSION -> runOldVersion(target, lasts);
@@ -123,28 +123,24 @@ final class BreakAndHeal {
   }
 
   private Happened kill(Part part, Duration away) throws InterruptedException {
-    part.kill();
-    Pause.of(away);
-    part.start();
+    ForAWhile.broken(part::kill, away, part::start);
     part.awaitServing();
     return Happened.to(part.name());
   }
 
   private Happened killTogether(List<Part> parts, Duration away) throws InterruptedException {
-    for (var part : parts) part.kill();
-    Pause.of(away);
-    for (var part : parts) part.start();
+    ForAWhile.broken(
+        () -> {
+          for (var part : parts) part.kill();
+        },
+        away,
+        () -> parts.forEach(Part::start));
     for (var part : parts) part.awaitServing();
     return Happened.to("");
   }
 
   private Happened freeze(Part part, Duration time) throws InterruptedException {
-    part.freeze();
-    try {
-      Pause.of(time);
-    } finally {
-      part.wake();
-    }
+    ForAWhile.broken(part::freeze, time, part::wake);
     part.awaitServing();
     return Happened.to(part.name());
   }
@@ -157,19 +153,12 @@ final class BreakAndHeal {
   /** Seen by what had to wait. */
   private Happened cutOff(Runnable shut, String target, Duration time) throws InterruptedException {
     var before = cluster.heldBack();
-    shut.run();
-    try {
-      Pause.of(time);
-    } finally {
-      cluster.reconnect();
-    }
+    ForAWhile.broken(shut::run, time, cluster::reconnect);
     return Happened.to(target).seen(cluster.heldBack() > before);
   }
 
   private Happened spoil(Spoiling spoiling, Duration time) throws InterruptedException {
-    spoiled.begin(spoiling);
-    Pause.of(time);
-    spoiled.end(spoiling);
+    ForAWhile.broken(() -> spoiled.begin(spoiling), time, () -> spoiled.end(spoiling));
     return Happened.to("");
   }
 
