@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What stands on the alerts' topic: when each alert was first appended, and how often. */
 final class Appended {
@@ -25,9 +26,9 @@ final class Appended {
     return times.getOrDefault(alert, 0);
   }
 
-  /** How many alerts are of other orders than a schedule's. */
-  long others(Schedule schedule) {
-    var known = new HashSet<String>();
+  /** How many alerts are of other orders than a schedule's, and than these. */
+  long others(Schedule schedule, Set<String> except) {
+    var known = new HashSet<>(except);
     schedule.deadlines().forEach(deadline -> known.add(deadline.orderId()));
     return first.keySet().stream().filter(alert -> !known.contains(alert.orderId())).count();
   }

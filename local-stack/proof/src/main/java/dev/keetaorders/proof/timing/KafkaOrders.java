@@ -30,11 +30,16 @@ final class KafkaOrders implements AutoCloseable {
   }
 
   void placed(String orderId, Instant placedAt, Instant now) {
-    append(orderId, "1001", "20", placedAt, now);
+    append(orderId, "1001", "20", placedAt, now, () -> {});
   }
 
-  void accepted(String orderId, Instant placedAt, Instant now) {
-    append(orderId, "1002", "30", placedAt, now);
+  /**
+   * Appends that it was accepted.
+   *
+   * @param stands is told when that is on the log; never, if it does not get there
+   */
+  void accepted(String orderId, Instant placedAt, Instant now, Runnable stands) {
+    append(orderId, "1002", "30", placedAt, now, stands);
   }
 
   /** Returns when everything is durable. */
@@ -43,7 +48,12 @@ final class KafkaOrders implements AutoCloseable {
   }
 
   private void append(
-      String orderId, String event, String status, Instant placedAt, Instant receivedAt) {
+      String orderId,
+      String event,
+      String status,
+      Instant placedAt,
+      Instant receivedAt,
+      Runnable stands) {
     var record = new ProducerRecord<>(KafkaTopics.NOTIFICATIONS, orderId, BODY);
     Map.ofEntries(
             Map.entry("ce_specversion", "1.0"),
@@ -61,7 +71,12 @@ final class KafkaOrders implements AutoCloseable {
             Map.entry("keeta-via", "webhook"))
         .forEach(
             (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    var _ = producer.send(record);
+    var _ =
+        producer.send(
+            record,
+            (_, failure) -> {
+              if (failure == null) stands.run();
+            });
   }
 
   private static String text(Instant moment) {

@@ -18,6 +18,10 @@ record Lateness(long[] millis) {
     return millis[Math.max(0, place - 1)];
   }
 
+  long p99() {
+    return perMille(990);
+  }
+
   long max() {
     return millis.length == 0 ? 0 : millis[millis.length - 1];
   }

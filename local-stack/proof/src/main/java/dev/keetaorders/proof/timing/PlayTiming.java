@@ -62,7 +62,8 @@ public final class PlayTiming {
           deadlines,
           Part.of(schedule.between(from, killedFrom), appended),
           Part.of(schedule.between(killedFrom, killedUntil), appended),
-          appended.others(schedule),
+          others.accepted(killedUntil),
+          appended.others(schedule, others.notInTime()),
           killed,
           kills);
     }

@@ -1,19 +1,28 @@
 package dev.keetaorders.proof.timing;
 
+import dev.keetaorders.proof.promises.judge.Verdict.Standing;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 
 /**
  * What a run came to.
  *
  * @param steady while both instances ran; all levels in the last row
  * @param killing while one of the two was killed again and again
- * @param ofAccepted alerts about orders that had been accepted in time
+ * @param accepted orders that were accepted in time, of which a level fell due in the run
+ * @param ofAccepted alerts about other orders than those that were to be alerted
  * @param killed how often an instance was killed
  * @param kills how often one was to be killed
  */
 public record TimingReport(
-    int deadlines, List<Part> steady, List<Part> killing, long ofAccepted, int killed, int kills) {
+    int deadlines,
+    List<Part> steady,
+    List<Part> killing,
+    long accepted,
+    long ofAccepted,
+    int killed,
+    int kills) {
 
   static final long STEADY_P99_MILLIS = 100;
   static final long KILLING_MAX_MILLIS = 1_000;
@@ -24,27 +33,50 @@ public record TimingReport(
     killing = List.copyOf(killing);
   }
 
-  /** Whether every level was raised, none early, none of an accepted order. */
+  /**
+   * Whether every level was raised, none early, and none of an accepted order: whatever else a run
+   * is asked for, that some levels fell due and some orders were accepted is the least it shows.
+   */
   public boolean isSafe() {
-    return isSafe(steady) && isSafe(killing) && ofAccepted == 0 && killed == kills;
+    return ofLevels() == Standing.HELD
+        && ofOthers() == Standing.HELD
+        && ofKills() != Standing.BROKEN;
   }
 
   /** Whether that holds, and nothing was late. */
   public boolean holds() {
-    return isSafe() && isSteady() && isCovered();
+    return isSafe() && ofSteady() != Standing.BROKEN && ofKilling() != Standing.BROKEN;
   }
 
-  private boolean isSteady() {
-    return steady.getLast().lateness().perMille(990) <= STEADY_P99_MILLIS;
+  private Standing ofLevels() {
+    return Standing.of(
+        all(Part::expected),
+        all(part -> part.expected() - part.raised()) + all(part -> part.lateness().early()));
   }
 
-  private boolean isCovered() {
-    return killing.getLast().lateness().max() <= KILLING_MAX_MILLIS;
+  private Standing ofOthers() {
+    return Standing.of(accepted, ofAccepted);
   }
 
-  private static boolean isSafe(List<Part> rows) {
+  private Standing ofKills() {
+    return Standing.of(kills, kills - killed);
+  }
+
+  private Standing ofSteady() {
+    return late(steady, Lateness::p99, STEADY_P99_MILLIS);
+  }
+
+  private Standing ofKilling() {
+    return late(killing, Lateness::max, KILLING_MAX_MILLIS);
+  }
+
+  private static Standing late(List<Part> rows, ToLongFunction<Lateness> measure, long most) {
     var all = rows.getLast();
-    return all.expected() == all.raised() && all.lateness().early() == 0;
+    return Standing.of(all.raised(), measure.applyAsLong(all.lateness()) > most ? 1 : 0);
+  }
+
+  private long all(ToLongFunction<Part> count) {
+    return count.applyAsLong(steady.getLast()) + count.applyAsLong(killing.getLast());
   }
 
   /** As it is printed. */
@@ -58,12 +90,15 @@ public record TimingReport(
     rows(text, "steady", steady);
     rows(text, "kill -9 of one of two", killing);
     text.append('\n');
-    promise(text, "every level was raised", isSafe(steady) && isSafe(killing));
-    promise(text, "no alert about an order that was accepted", ofAccepted == 0);
-    promise(text, "killed %d of %d times".formatted(killed, kills), killed == kills);
-    promise(text, "steady: p99 at most %d ms".formatted(STEADY_P99_MILLIS), isSteady());
+    promise(text, "every level was raised", ofLevels());
     promise(
-        text, "while one is killed: none over %,d ms".formatted(KILLING_MAX_MILLIS), isCovered());
+        text,
+        "no alert about an order that was accepted: %,d were".formatted(accepted),
+        ofOthers());
+    promise(text, "killed %d of %d times".formatted(killed, kills), ofKills());
+    promise(text, "steady: p99 at most %d ms".formatted(STEADY_P99_MILLIS), ofSteady());
+    promise(
+        text, "while one is killed: none over %,d ms".formatted(KILLING_MAX_MILLIS), ofKilling());
     return text.toString();
   }
 
@@ -80,7 +115,7 @@ public record TimingReport(
               row.repeats(),
               late.perMille(500),
               late.perMille(900),
-              late.perMille(990),
+              late.p99(),
               late.perMille(999),
               late.max()));
       name = "";
@@ -91,7 +126,7 @@ public record TimingReport(
     return String.format(Locale.ROOT, "%-22s %-9s %9s %9s %9s %6s %6s %6s %6s %6s%n", cells);
   }
 
-  private static void promise(StringBuilder text, String promise, boolean held) {
-    text.append("%-6s %s%n".formatted(held ? "held" : "BROKEN", promise));
+  private static void promise(StringBuilder text, String promise, Standing standing) {
+    text.append("%-13s %s%n".formatted(standing.words(), promise));
   }
 }

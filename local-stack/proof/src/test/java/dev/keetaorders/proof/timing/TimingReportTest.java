@@ -25,7 +25,7 @@ class TimingReportTest {
     var report = report(raised(100), Part.of(Map.of(ALERT, DUE), new Appended()), 0, 30);
 
     assertThat(report.isSafe()).isFalse();
-    assertThat(report.text()).contains("BROKEN every level was raised");
+    assertThat(report.text()).contains("BROKEN        every level was raised");
   }
 
   @Test
@@ -50,8 +50,39 @@ class TimingReportTest {
 
     assertThat(unsteady.isSafe() && uncovered.isSafe()).isTrue();
     assertThat(unsteady.holds() || uncovered.holds()).isFalse();
-    assertThat(unsteady.text()).contains("BROKEN steady: p99 at most 100 ms");
-    assertThat(uncovered.text()).contains("BROKEN while one is killed: none over 1,000 ms");
+    assertThat(unsteady.text()).contains("BROKEN        steady: p99 at most 100 ms");
+    assertThat(uncovered.text()).contains("BROKEN        while one is killed: none over 1,000 ms");
+  }
+
+  @Test
+  void withoutOrdersThatWereAcceptedNothingIsShownOfThem() {
+    var report = new TimingReport(1, raised(5), raised(5), 0, 0, 30, 30);
+
+    assertThat(report.isSafe()).isFalse();
+    assertThat(report.text())
+        .contains("not exercised no alert about an order that was accepted: 0 were");
+  }
+
+  @Test
+  void whereNobodyWasToBeKilledNothingIsShownOfKills() {
+    var report = new TimingReport(1, raised(5), nothingDue(), 700, 0, 0, 0);
+
+    assertThat(report.holds()).isTrue();
+    assertThat(report.text())
+        .contains("not exercised killed 0 of 0 times")
+        .contains("not exercised while one is killed: none over 1,000 ms")
+        .doesNotContain("BROKEN");
+  }
+
+  @Test
+  void whereNothingFellDueNothingIsShownAtAll() {
+    var report = new TimingReport(1, nothingDue(), nothingDue(), 700, 0, 30, 30);
+
+    assertThat(report.holds()).isFalse();
+    assertThat(report.text())
+        .contains("not exercised every level was raised")
+        .contains("not exercised steady: p99 at most 100 ms")
+        .doesNotContain("BROKEN");
   }
 
   @Test
@@ -69,12 +100,16 @@ class TimingReportTest {
 
   private static TimingReport report(
       List<Part> steady, List<Part> killing, long ofAccepted, int killed) {
-    return new TimingReport(1, steady, killing, ofAccepted, killed, 30);
+    return new TimingReport(1, steady, killing, 700, ofAccepted, killed, 30);
   }
 
   private static List<Part> raised(long millisLate) {
     var appended = new Appended();
     appended.add(ALERT, DUE.plusMillis(millisLate));
     return Part.of(Map.of(ALERT, DUE), appended);
+  }
+
+  private static List<Part> nothingDue() {
+    return Part.of(Map.of(), new Appended());
   }
 }

@@ -25,12 +25,26 @@ public record Verdict(
     HELD,
     BROKEN,
     /** Nothing of the run could have broken it: that is no promise held. */
-    NOT_EXERCISED
+    NOT_EXERCISED;
+
+    /** Of what so much could have broken, and so much did. */
+    public static Standing of(long checked, long broken) {
+      if (broken > 0) return BROKEN;
+      return checked > 0 ? HELD : NOT_EXERCISED;
+    }
+
+    /** As a report has it. */
+    public String words() {
+      return switch (this) {
+        case HELD -> "held";
+        case BROKEN -> "BROKEN";
+        case NOT_EXERCISED -> "not exercised";
+      };
+    }
   }
 
   /** How it stands. */
   public Standing standing() {
-    if (broken > 0) return Standing.BROKEN;
-    return checked > 0 ? Standing.HELD : Standing.NOT_EXERCISED;
+    return Standing.of(checked, broken);
   }
 }

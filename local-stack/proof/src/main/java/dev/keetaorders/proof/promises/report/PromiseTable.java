@@ -44,7 +44,7 @@ public record PromiseTable(long seed, Verdicts verdicts) {
     return "| %s | %s | %d | %d | %s |"
         .formatted(
             verdict.promise(),
-            words(verdict.standing()),
+            verdict.standing().words(),
             verdict.checked(),
             verdict.broken(),
             String.join("; ", verdict.figures()));
@@ -69,13 +69,5 @@ public record PromiseTable(long seed, Verdicts verdicts) {
 
   private long count(Standing standing) {
     return verdicts.all().stream().filter(each -> each.standing() == standing).count();
-  }
-
-  private static String words(Standing standing) {
-    return switch (standing) {
-      case HELD -> "held";
-      case BROKEN -> "BROKEN";
-      case NOT_EXERCISED -> "not exercised";
-    };
   }
 }
