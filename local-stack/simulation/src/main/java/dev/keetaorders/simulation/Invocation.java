@@ -11,8 +11,9 @@ sealed interface Invocation {
    * Days are to be played.
    *
    * @param orders of each
+   * @param strict whether a promise that nothing put to the test fails the run
    */
-  record Play(Optional<Long> seed, int days, int orders) implements Invocation {
+  record Play(Optional<Long> seed, int days, int orders, boolean strict) implements Invocation {
 
     /** After how many days it says how far it is. */
     int tell() {
@@ -23,12 +24,18 @@ sealed interface Invocation {
   /** The command line is wrong. */
   record Wrong(String why) implements Invocation {}
 
+  String STRICT = "--strict";
   int DAYS = 50;
   int ORDERS = 100;
   long MOST = 1_000_000;
 
   /** Reads the words after the command. */
   static Invocation read(List<String> words) {
+    var valued = words.stream().filter(word -> !word.equals(STRICT)).toList();
+    return read(valued, words.contains(STRICT));
+  }
+
+  private static Invocation read(List<String> words, boolean strict) {
     Long seed = null;
     var days = DAYS;
     var orders = ORDERS;
@@ -45,11 +52,11 @@ sealed interface Invocation {
         case "--orders" -> orders = value.intValue();
         default -> {
           return new Wrong(
-              "unknown option %s; known are --seed, --days, --orders".formatted(option));
+              "unknown option %s; known are --seed, --days, --orders, --strict".formatted(option));
         }
       }
     }
-    return new Play(Optional.ofNullable(seed), days, orders);
+    return new Play(Optional.ofNullable(seed), days, orders, strict);
   }
 
   private static @Nullable Long number(String word) {

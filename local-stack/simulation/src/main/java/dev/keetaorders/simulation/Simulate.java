@@ -1,6 +1,7 @@
 package dev.keetaorders.simulation;
 
 import dev.keetaorders.simulation.promise.Judgements;
+import dev.keetaorders.simulation.promise.Judgements.Standing;
 import dev.keetaorders.simulation.promise.Promise;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,14 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code ./keeta simulate}. Exit codes: 0 when every promise was kept on every day, 1 when one was
- * broken, 2 when the command line is at fault.
+ * {@code ./keeta simulate}. Exit codes: 0 when no promise was broken on any day, and those that any
+ * order puts to the test were held, with {@code --strict} every one; 1 when not, 2 when the command
+ * line is at fault.
  */
 public final class Simulate {
 
   private static final int BROKEN = 1;
   private static final int WRONG_COMMAND = 2;
   private static final int SHOWN = 5;
+  private static final String INDENT = " ".repeat(14);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /** Words after the command: see the usage of {@code ./keeta help}. */
@@ -51,11 +54,16 @@ public final class Simulate {
     }
     var took = Duration.between(began, clock.instant());
     table(judgements).forEach(out::println);
+    out.printf(
+        "%d held, %d broken, %d not exercised%n",
+        judgements.count(Standing.HELD),
+        judgements.count(Standing.BROKEN),
+        judgements.count(Standing.NOT_EXERCISED));
     var orders = (long) play.days() * play.orders();
     out.printf(
         "%,d days of orders in %d s, %,d a minute%n",
         orders, took.toSeconds(), orders * MINUTE.toMillis() / Math.max(1, took.toMillis()));
-    return judgements.hold() ? 0 : BROKEN;
+    return judgements.pass(play.strict()) ? 0 : BROKEN;
   }
 
   private static List<String> table(Judgements judgements) {
@@ -63,15 +71,24 @@ public final class Simulate {
     for (var promise : Promise.values()) {
       var broken = judgements.broken(promise);
       lines.add(
-          "%-6s %,10d looked at  %s"
+          "%-13s %,10d looked at  %s"
               .formatted(
-                  broken.isEmpty() ? "held" : "BROKEN",
+                  words(judgements.standing(promise)),
                   judgements.looked(promise),
                   promise.sentence()));
-      broken.stream().limit(SHOWN).forEach(each -> lines.add("       " + each));
-      if (broken.size() > SHOWN) lines.add("       and %,d more".formatted(broken.size() - SHOWN));
+      broken.stream().limit(SHOWN).forEach(each -> lines.add(INDENT + each));
+      if (broken.size() > SHOWN)
+        lines.add(INDENT + "and %,d more".formatted(broken.size() - SHOWN));
     }
     return lines;
+  }
+
+  private static String words(Standing standing) {
+    return switch (standing) {
+      case HELD -> "held";
+      case BROKEN -> "BROKEN";
+      case NOT_EXERCISED -> "not exercised";
+    };
   }
 
   private Simulate() {}

@@ -13,9 +13,12 @@ class SimulateInvocationTest {
   @Test
   void daysOrdersAndSeedAreRead() {
     assertThat(Invocation.read(List.of("--days", "3", "--orders", "7", "--seed", "-5")))
-        .isEqualTo(new Invocation.Play(Optional.of(-5L), 3, 7));
+        .isEqualTo(new Invocation.Play(Optional.of(-5L), 3, 7, false));
+    assertThat(Invocation.read(List.of("--days", "3", "--strict", "--orders", "7")))
+        .isEqualTo(new Invocation.Play(Optional.empty(), 3, 7, true));
     assertThat(Invocation.read(List.of()))
-        .isEqualTo(new Invocation.Play(Optional.empty(), Invocation.DAYS, Invocation.ORDERS));
+        .isEqualTo(
+            new Invocation.Play(Optional.empty(), Invocation.DAYS, Invocation.ORDERS, false));
   }
 
   @ParameterizedTest
@@ -23,7 +26,7 @@ class SimulateInvocationTest {
     "--days 0, --days is 1 to 1000000",
     "--days, --days needs a whole number",
     "--orders many, --orders needs a whole number",
-    "--weeks 3, 'unknown option --weeks; known are --seed, --days, --orders'"
+    "--weeks 3, 'unknown option --weeks; known are --seed, --days, --orders, --strict'"
   })
   void whatIsWrongIsSaid(String words, String why) {
     assertThat(Invocation.read(List.of(words.split(" ")))).isEqualTo(new Invocation.Wrong(why));

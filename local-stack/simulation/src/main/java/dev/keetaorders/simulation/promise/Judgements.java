@@ -2,6 +2,7 @@ package dev.keetaorders.simulation.promise;
 
 import dev.keetaorders.simulation.Day;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,33 @@ public final class Judgements {
     return List.copyOf(broken.getOrDefault(promise, List.of()));
   }
 
-  /** Whether none was broken. */
-  public boolean hold() {
-    return broken.isEmpty();
+  /** How a promise stands. */
+  public enum Standing {
+    HELD,
+    BROKEN,
+    /** Nothing of these days could have broken it: that is no promise held. */
+    NOT_EXERCISED
+  }
+
+  /** How it stands. */
+  public Standing standing(Promise promise) {
+    if (broken.containsKey(promise)) return Standing.BROKEN;
+    return looked(promise) > 0 ? Standing.HELD : Standing.NOT_EXERCISED;
+  }
+
+  /** How many stand so. */
+  public long count(Standing standing) {
+    return Arrays.stream(Promise.values()).filter(each -> standing(each) == standing).count();
+  }
+
+  /**
+   * Whether days that were asked for so much have succeeded: none was broken, and what any order
+   * puts to the test was held, or else nothing was shown. Strictly each has to be held.
+   */
+  public boolean pass(boolean strict) {
+    return count(Standing.BROKEN) == 0
+        && Arrays.stream(Promise.values())
+            .filter(each -> strict || each.isOfAnyOrder())
+            .allMatch(each -> standing(each) == Standing.HELD);
   }
 }

@@ -20,6 +20,23 @@ public enum Promise {
     this.sentence = sentence;
   }
 
+  /** Whether a day of one order puts it to the test, whatever becomes of that. */
+  boolean isOfAnyOrder() {
+    return switch (this) {
+      case ANY_ORDER, TRUTH -> true;
+      case FLAGGED,
+          NO_FALSE_ALARM,
+          SAME_ALERT,
+          CLEARED,
+          ONE_EFFECT,
+          ONE_CALL,
+          ONE_RESULT,
+          TRUE_RESULT,
+          IN_TIME ->
+          false;
+    };
+  }
+
   /** What it says. */
   public String sentence() {
     return sentence;

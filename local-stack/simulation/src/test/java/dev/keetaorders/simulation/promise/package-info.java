@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.keetaorders.simulation.promise;
+
+import org.jspecify.annotations.NullMarked;
