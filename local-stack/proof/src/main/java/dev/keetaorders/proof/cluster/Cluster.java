@@ -2,6 +2,7 @@ package dev.keetaorders.proof.cluster;
 
 import dev.keetaorders.infrastructure.Folders;
 import dev.keetaorders.infrastructure.Spawner;
+import dev.keetaorders.proof.promises.codec.PushSignature;
 import dev.keetaorders.proof.promises.evidence.Database;
 import dev.keetaorders.proof.promises.evidence.GatewayAnswer;
 import dev.keetaorders.proof.promises.evidence.Instance;
@@ -39,6 +40,7 @@ public final class Cluster implements AutoCloseable {
   private static final String SECOND_SECRET = "sandbox-secret-after-a-rotation";
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration LOOK_OFTEN = Duration.ofMillis(20);
 
   /** On a busy machine an answer may come too late. */
   private static final int TRIES = 3;
@@ -298,6 +300,17 @@ public final class Cluster implements AutoCloseable {
     }
     settings.write(settingsOfSandbox(), secrets);
     restart(sandbox);
+  }
+
+  /** Whether Keeta comes to sign a push with the secret that is its first now, within that time. */
+  public boolean awaitSignedAnew(Duration atMost) throws InterruptedException {
+    var end = clock.instant().plus(atMost);
+    var address = entrance() + "/keeta/webhooks";
+    while (!PushSignature.isBy(secrets.getFirst(), address, entrance.latest())) {
+      if (clock.instant().isAfter(end)) return false;
+      Pause.of(LOOK_OFTEN);
+    }
+    return true;
   }
 
   /** Stops it in order and starts it again; it serves when this returns. */

@@ -47,6 +47,7 @@ final class Entrance implements AutoCloseable {
   private final Supplier<List<Instance>> ready;
   private final InstantSource clock;
   private final ConcurrentLinkedQueue<GatewayAnswer> answers = new ConcurrentLinkedQueue<>();
+  private volatile byte[] latest = new byte[0];
   private final AtomicInteger turn = new AtomicInteger();
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -76,6 +77,7 @@ final class Entrance implements AutoCloseable {
   private void handOn(HttpExchange push) throws IOException {
     try (push) {
       var body = push.getRequestBody().readAllBytes();
+      latest = body;
       var gateways = ready.get();
       var first = turn.getAndIncrement();
       for (var i = 0; i < gateways.size(); i++) {
@@ -91,6 +93,11 @@ final class Entrance implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What Keeta sent last; empty: nothing yet, or a heartbeat. */
+  byte[] latest() {
+    return latest.clone();
   }
 
   /** What gateways answered so far, in the order in which it was known. */

@@ -24,6 +24,10 @@ final class BreakAndHeal {
   private static final Duration CLOCK_OFF = Duration.ofSeconds(30);
   private static final Duration A_MOMENT = Duration.ofSeconds(2);
   private static final Duration BRIEFLY = Duration.ofSeconds(10);
+
+  /** Orders come all the time, and Keeta sends again after a minute what nobody took. */
+  private static final Duration SIGNED_WITHIN = Duration.ofSeconds(30);
+
   private static final int STORMS = 2;
   private static final int FORGERIES = 60;
   private static final double TEN_TIMES = 10;
@@ -105,7 +109,7 @@ final class BreakAndHeal {
       case STEP_CLOCK -> stepClock(anyService(), target, lasts);
       case ROTATE_SECRET -> {
         cluster.rotateSecret();
-        yield Happened.to("1001001");
+        yield Happened.to("1001001").seen(cluster.awaitSignedAnew(SIGNED_WITHIN));
       }
       case EXPIRE_TOKENS -> {
         for (var dialect : Dialect.values()) keeta.spoilTokens(dialect);

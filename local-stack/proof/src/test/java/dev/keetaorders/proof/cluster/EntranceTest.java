@@ -55,6 +55,16 @@ class EntranceTest {
   }
 
   @Test
+  void remembersWhatKeetaSentLast() throws Exception {
+    assertThat(entrance.latest()).isEmpty();
+    ready = List.of(gateway("first"));
+
+    push();
+
+    assertThat(new String(entrance.latest(), UTF_8)).isEqualTo("X");
+  }
+
+  @Test
   void handsItToTheNextWhereNobodyListens() throws Exception {
     var nobody = URI.create("http://localhost:" + Ports.free(1).getFirst());
     ready = List.of(new Instance("first", nobody, nobody), gateway("second"));
