@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was acknowledged by Kafka, or answered
  * @param httpStatus what {@code POST /commands} answered; null: it was published on the topic
  * @param lines as {@link KeetaCall#lines}
- * @param firsts the first attempt at each instance, while some was needed; none: it was published
+ * @param firsts the first attempt at each instance that it was posted to; none: it was published
  */
 public record CommandSent(
     String commandId,
