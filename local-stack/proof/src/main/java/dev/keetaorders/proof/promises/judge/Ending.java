@@ -23,6 +23,9 @@ enum Ending {
   private static final Set<String> FURTHER =
       Set.of("CONFIRMED", "READY_FOR_PICKUP", "DISPATCHED", "PICKED_UP", "DELIVERED", "CONCLUDED");
 
+  /** What a look shows of an order that nobody has accepted. */
+  private static final Set<String> WAITING = Set.of("20", "CREATED", "PLACED");
+
   private static final Set<String> OUR_ACCEPTANCE =
       Set.of(
           "reply.confirm", "reply.prepare", "reply.collect", "reply.dispatched", "reply.delivered");
@@ -35,6 +38,20 @@ enum Ending {
     return type.startsWith(OPEN)
         ? ofOpenDelivery(type.substring(OPEN.length()), record)
         : Optional.empty();
+  }
+
+  /**
+   * Whether it tells of an order that waits to be accepted, and so starts its clock: a placement,
+   * whoever may have sent it, or a look. News of a courier says nothing of when it was placed.
+   */
+  static boolean isOpenedBy(NotificationRecord record) {
+    if (of(record).isPresent()) return false;
+    return switch (record.type()) {
+      case STANDARD + "1001", OPEN + "CREATED", OPEN + "PLACED" -> true;
+      case STANDARD + "reply.get", OPEN + "reply.details" ->
+          WAITING.contains(record.header("keeta-status"));
+      default -> false;
+    };
   }
 
   private static Optional<Ending> ofStandard(String kind, NotificationRecord record) {

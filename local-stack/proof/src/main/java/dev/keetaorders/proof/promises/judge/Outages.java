@@ -67,4 +67,9 @@ record Outages(List<Core> cores) {
                         each -> each.from().isBefore(core.to()) && each.to().isAfter(core.from())))
             .toList());
   }
+
+  /** Those beside which no broker was coming to itself for another reason. */
+  Outages withBrokersAtRest(Evidence evidence) {
+    return new Outages(cores.stream().filter(core -> !SlowBrokers.beside(evidence, core)).toList());
+  }
 }

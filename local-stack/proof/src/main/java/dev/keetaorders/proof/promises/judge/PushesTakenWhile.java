@@ -74,7 +74,7 @@ public final class PushesTakenWhile implements Promise {
     var all = 0L;
     var atOnce = 0L;
     var again = 0L;
-    for (var outage : Outages.of(evidence, down).without(evidence, BESIDE).cores()) {
+    for (var outage : outages(evidence)) {
       var core = settled(outage);
       var came = first.stream().filter(push -> isAsked(push, core)).toList();
       var taken = came.stream().filter(KeetaDelivery::acknowledged).count();
@@ -101,6 +101,15 @@ public final class PushesTakenWhile implements Promise {
         "of %d, %d at once; %d, also while it went and came, when Keeta sent them again"
             .formatted(all, atOnce, again));
     return tally.verdict();
+  }
+
+  /** A broker that has just come back takes a placement too late to answer with success. */
+  private List<Core> outages(Evidence evidence) {
+    var outages = Outages.of(evidence, down).without(evidence, BESIDE);
+    return switch (placements) {
+      case TAKEN -> outages.withBrokersAtRest(evidence).cores();
+      case REFUSED -> outages.cores();
+    };
   }
 
   private static boolean isAsked(KeetaDelivery push, Core core) {

@@ -18,6 +18,10 @@ final class SlowBrokers {
           Disturbance.ONE_BROKER_DOWN,
           Disturbance.ZONE_CUT_OFF);
 
+  /** After these no partition was taken, and all that had waited comes at once. */
+  private static final Set<Disturbance> LEAVE_MOST_BEHIND =
+      Set.of(Disturbance.KAFKA_DOWN, Disturbance.TWO_BROKERS_DOWN);
+
   private static final Duration SLOW_FOR = Duration.ofMinutes(2);
 
   /** Whether brokers that were away by that were away at that time, or back not long before. */
@@ -30,6 +34,13 @@ final class SlowBrokers {
     return evidence.played().disturbed().stream()
         .filter(each -> MAKE_SLOW.contains(each.what()))
         .anyMatch(each -> between(each, from, to));
+  }
+
+  /** Whether they were coming to themselves meanwhile, or away, for another reason than this. */
+  static boolean beside(Evidence evidence, Outages.Core core) {
+    return evidence.played().disturbed().stream()
+        .filter(each -> LEAVE_MOST_BEHIND.contains(each.what()) && !each.equals(core.whole()))
+        .anyMatch(each -> between(each, core.from(), core.to()));
   }
 
   private static boolean between(Disturbed away, Instant from, Instant to) {

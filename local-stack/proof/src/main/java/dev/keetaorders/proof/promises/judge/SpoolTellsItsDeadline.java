@@ -26,6 +26,9 @@ public final class SpoolTellsItsDeadline implements Promise {
   /** From the answer to the gauge, and from the drain to the record. */
   private static final Duration MOMENT = Duration.ofSeconds(2);
 
+  /** From the record to its acknowledgement, for which a drain waits: until then it lies there. */
+  private static final Duration ACKNOWLEDGED = Duration.ofSeconds(10);
+
   /** Keeta tells the placement in whole seconds, and a question takes its time. */
   private static final double TOLERANCE = 3;
 
@@ -58,7 +61,7 @@ public final class SpoolTellsItsDeadline implements Promise {
     }
 
     boolean mayBeInsideAt(Instant at) {
-      return !at.isBefore(from) && at.isBefore(last.plus(MOMENT));
+      return !at.isBefore(from) && at.isBefore(last.plus(ACKNOWLEDGED).plus(MOMENT));
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * One order's time to be accepted, as the log tells it.
  *
- * @param known when its first record was on the log that starts a clock
+ * @param known when its first record was on the log that starts a clock; never, where none is
  * @param accepted when its acceptance was on the log; empty: it never was
  * @param cancelled when it was on the log that somebody cancelled it, other than Keeta unaccepted
  * @param missed when it was on the log that Keeta cancelled it unaccepted
@@ -90,8 +90,12 @@ record Watch(
     var watches = new ArrayList<Watch>();
     for (var order : evidence.keeta().orders()) {
       var records = log.getOrDefault(order.order().orderId(), List.of());
-      var known = records.stream().map(record -> record.place().at()).min(Instant::compareTo);
-      if (known.isEmpty()) continue;
+      if (records.isEmpty()) continue;
+      var known =
+          records.stream()
+              .filter(Ending::isOpenedBy)
+              .map(record -> record.place().at())
+              .min(Instant::compareTo);
       var cancelled = first(records, Ending.CANCELLED);
       var byKeeta = first(records, Ending.CANCELLED_BY_KEETA);
       // A record that does not say who is told apart by what Keeta knows.
@@ -99,7 +103,7 @@ record Watch(
       watches.add(
           new Watch(
               order,
-              known.get(),
+              known.orElse(Instant.MAX),
               first(records, Ending.ACCEPTED),
               ended ? Optional.empty() : cancelled,
               ended ? byKeeta.or(() -> cancelled) : byKeeta,

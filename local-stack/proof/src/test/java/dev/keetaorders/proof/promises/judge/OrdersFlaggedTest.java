@@ -105,6 +105,25 @@ class OrdersFlaggedTest {
   }
 
   @Test
+  void wantsNoLevelBeforeTheLogTellsWhenItWasPlaced() {
+    var found = Found.anUnconfirmedOrder();
+    var late = Found.place("keeta.order-notifications", 0, 250);
+    found.notifications.set(0, Found.notification("keeta.standard.1001", "m1", late, "p1"));
+    found.logged("keeta.standard.1006", "m5", 160, "p5", "keeta-status", "30");
+    found.alerts.removeFirst();
+    found.alerts.set(0, Found.alert("CRITICAL", 250, 250.5));
+
+    assertThat(promise.judge(found.evidence()).checked()).isEqualTo(2);
+
+    // A look that shows that it waits tells when it was placed, too.
+    found.logged("keeta.standard.reply.get", "c9/1", 161, "p6", "keeta-status", "20");
+    assertThat(promise.judge(found.evidence()).breaches())
+        .singleElement()
+        .asString()
+        .contains("no WARNING");
+  }
+
+  @Test
   void wantsTheHighestLevelAloneOfAnOrderThatBecameKnownLate() {
     var found = Found.anUnconfirmedOrder();
     var late = Found.place("keeta.order-notifications", 0, 250);

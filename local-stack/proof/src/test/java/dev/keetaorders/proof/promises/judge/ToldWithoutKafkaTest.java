@@ -76,7 +76,11 @@ class ToldWithoutKafkaTest {
     said(found, 115, 185);
     assertThat(deadline.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
 
-    said(found, 140, 160);
+    // A broker that is dying has it, and has not said so.
+    said(found, 138, 162);
+    assertThat(deadline.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
+
+    said(found, 150, 150);
     assertThat(deadline.judge(found.evidence()).broken()).isEqualTo(1);
   }
 

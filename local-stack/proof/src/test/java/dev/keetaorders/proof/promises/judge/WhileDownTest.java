@@ -139,6 +139,23 @@ class WhileDownTest {
   }
 
   @Test
+  void brokersThatComeToThemselvesBesideItAreNotLaidToIt() {
+    var promise = new PushesTakenWhile(Down.GATEWAY, Placements.TAKEN);
+    var found = Found.nothing();
+    found.disturb(Disturbance.INSTANCE_KILLED, GATEWAY, 200, 260);
+    for (var i = 0; i < 20; i++) {
+      found.deliveries.add(Found.push("1001", "m" + i, 230, "p", 503, null));
+    }
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(20);
+
+    found.disturb(Disturbance.KAFKA_DOWN, 60, 120);
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+    found.disturbed.removeLast();
+    found.disturb(Disturbance.KAFKA_DOWN, 10, 70);
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(20);
+  }
+
+  @Test
   void placementsAreLeftOutWhereTheyAreToBeRefused() {
     var promise = new PushesTakenWhile(Down.KAFKA, Placements.REFUSED);
     var found = Found.nothing();
