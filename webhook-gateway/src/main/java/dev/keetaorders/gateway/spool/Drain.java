@@ -7,6 +7,7 @@ import dev.keetaorders.gateway.append.Entry;
 import dev.keetaorders.gateway.append.NotificationLog;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what is in the spool to Kafka once Kafka takes it: placements first, then in the order in
- * which it came, by a producer of its own, so that no push that comes meanwhile waits behind it.
+ * Brings what is in the spool to Kafka once Kafka takes it: placements first, and of them those
+ * that a shop can still accept, then in the order in which it came; by a producer of its own, so
+ * that no push that comes meanwhile waits behind it.
  *
  * <p>A record leaves the spool after Kafka has acknowledged it. So many are under way at once, and
  * each that ends makes room for the next: one that waits for its time-out holds up no other. What
@@ -47,6 +49,7 @@ final class Drain implements AutoCloseable {
   private final NotificationLog kafka;
   private final Partitions partitions;
   private final int most;
+  private final InstantSource clock;
 
   private final Set<String> failed = new HashSet<>();
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,11 +63,12 @@ final class Drain implements AutoCloseable {
    *
    * @param most how many records are under way at once
    */
-  Drain(Spool spool, NotificationLog kafka, Partitions partitions, int most) {
+  Drain(Spool spool, NotificationLog kafka, Partitions partitions, int most, InstantSource clock) {
     this.spool = spool;
     this.kafka = kafka;
     this.partitions = partitions;
     this.most = most;
+    this.clock = clock;
   }
 
   /** Looks so often whether there is something to do. */
@@ -114,7 +118,7 @@ final class Drain implements AutoCloseable {
 
   /** How many records Kafka has acknowledged. */
   private int drain() {
-    var round = new Round(spool, partitions, failed);
+    var round = new Round(spool, partitions, clock.instant(), failed);
     var ended = new LinkedBlockingQueue<Tried>();
     var drained = 0;
     for (var underWay = begin(round, most, ended);

@@ -143,6 +143,11 @@ final class Spool implements AutoCloseable {
     return inside.placementAfter(number);
   }
 
+  /** By when the shop must have accepted the order that it tells of; empty of everything else. */
+  Optional<Instant> deadlineOf(Waiting waiting) {
+    return waiting.deadline(limits.acceptWithin());
+  }
+
   /** The first of everything else behind it. */
   Optional<Waiting> otherAfter(long number) {
     return inside.otherAfter(number);

@@ -82,7 +82,8 @@ public final class SpooledLog implements NotificationLog, AutoCloseable {
             settings.readyWithoutKafka(),
             settings.afterKafka(),
             settings.withoutKafka());
-    var drain = new Drain(spool, forDraining, forDraining::partition, settings.drainInFlight());
+    var drain =
+        new Drain(spool, forDraining, forDraining::partition, settings.drainInFlight(), clock);
     drain.every(settings.drainEvery());
     return new SpooledLog(
         List.of(forPushes, forDraining),

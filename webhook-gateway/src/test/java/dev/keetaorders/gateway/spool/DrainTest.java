@@ -18,6 +18,7 @@ import dev.keetaorders.gateway.append.NotificationLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,11 +41,12 @@ class DrainTest {
   @TempDir Path folder;
 
   private final Log kafka = new Log();
+  private Instant now = SpoolEntries.NOON;
 
   @Test
   void placementsGoFirstWhateverCameBefore() throws Exception {
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+        var drain = drain(spool)) {
       for (var n = 0; n < 10; n++) spool.keep(acceptance("a" + n), LONG);
       for (var n = 0; n < 10; n++) spool.keep(placement("p" + n), LONG);
 
@@ -60,10 +62,49 @@ class DrainTest {
   }
 
   @Test
+  void ordersThatCanStillBeAcceptedGoBeforeThoseWhoseTimeIsOver() throws Exception {
+    now = SpoolEntries.NOON.plusSeconds(330);
+    try (var spool = open(folder);
+        var drain = drain(spool)) {
+      spool.keep(acceptance("a"), LONG);
+      for (var n = 0; n < 10; n++) spool.keep(placement("over" + n), LONG);
+      for (var n = 0; n < 10; n++) {
+        spool.keep(placement("open" + n, SpoolEntries.NOON.plusSeconds(31 + n)), LONG);
+      }
+
+      drain.round();
+
+      assertThat(kafka.taken.subList(0, 10)).allMatch(entry -> key(entry).startsWith("open"));
+      assertThat(kafka.taken.subList(10, 20)).allMatch(entry -> key(entry).startsWith("over"));
+      assertThat(kafka.taken).hasSize(21);
+    }
+  }
+
+  /** Open Delivery does not say when: each copy seems to have been placed when it came. */
+  @Test
+  void aCopyThatSeemsYoungerOvertakesNoneOfItsOrder() throws Exception {
+    now = SpoolEntries.NOON.plusSeconds(330);
+    try (var spool = open(folder);
+        var drain = drain(spool)) {
+      spool.keep(withId(placement("7"), "first"), LONG);
+      spool.keep(withId(placement("7", SpoolEntries.NOON.plusSeconds(60)), "second"), LONG);
+      spool.keep(withId(placement("8", SpoolEntries.NOON.plusSeconds(60)), "open"), LONG);
+
+      drain.round();
+
+      assertThat(kafka.ids()).containsExactly("open", "first", "second");
+    }
+  }
+
+  private static String key(Entry entry) {
+    return String.valueOf(entry.key());
+  }
+
+  @Test
   void aRecordIsWhatALiveAppendWouldHaveWrittenButForItsWay() throws Exception {
     var entry = placement("1");
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+        var drain = drain(spool)) {
       spool.keep(entry, LONG);
 
       drain.round();
@@ -80,7 +121,7 @@ class DrainTest {
   @Test
   void theRecordsOfOneOrderLeaveInTheOrderInWhichTheyCame() throws Exception {
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+        var drain = drain(spool)) {
       for (var n = 0; n < 20; n++) spool.keep(withId(acceptance("7"), "m" + n), LONG);
 
       drain.round();
@@ -98,7 +139,7 @@ class DrainTest {
                 ? new Appended.NotDurable("no leader")
                 : new Appended.Durable();
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+        var drain = drain(spool)) {
       spool.keep(placement("stuck"), LONG);
       spool.keep(placement("1"), LONG);
       spool.keep(acceptance("stuck"), LONG);
@@ -131,7 +172,7 @@ class DrainTest {
           return new Appended.NotDurable("TimeoutException");
         };
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+        var drain = drain(spool)) {
       for (var n = 0; n < AT_ONCE - 1; n++) spool.keep(acceptance("dead" + n), LONG);
       for (var n = 0; n < 100; n++) spool.keep(acceptance("a" + n), LONG);
       for (var n = 0; n < 500; n++) spool.keep(acceptance("dead" + n), LONG);
@@ -156,7 +197,7 @@ class DrainTest {
           return new Appended.Durable();
         };
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+        var drain = drain(spool)) {
       spool.keep(placement("1"), LONG);
       spool.keep(placement("2"), LONG);
 
@@ -175,7 +216,7 @@ class DrainTest {
                 ? new Appended.NotDurable("no leader")
                 : new Appended.Durable();
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+        var drain = drain(spool)) {
       spool.keep(withId(acceptance("7"), "m0"), LONG);
       spool.keep(acceptance("8"), LONG);
       for (var n = 1; n < 10; n++) spool.keep(withId(acceptance("7"), "m" + n), LONG);
@@ -200,7 +241,7 @@ class DrainTest {
           return new Appended.NotDurable("fatal");
         };
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+        var drain = drain(spool)) {
       for (var n = 0; n < 10; n++) spool.keep(acceptance("stuck" + n), LONG);
       spool.keep(acceptance("1"), LONG);
       spool.keep(placement("2"), LONG);
@@ -219,7 +260,7 @@ class DrainTest {
   void nothingIsTriedWhileKafkaTakesNothing() throws Exception {
     kafka.ready = false;
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+        var drain = drain(spool)) {
       spool.keep(placement("1"), LONG);
 
       drain.round();
@@ -233,7 +274,7 @@ class DrainTest {
   void whatKafkaNeverTakesIsSetAsideAndCounted() throws Exception {
     kafka.answers = _ -> new Appended.Unfit("RecordTooLargeException");
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+        var drain = drain(spool)) {
       spool.keep(placement("1"), LONG);
 
       drain.round();
@@ -250,7 +291,7 @@ class DrainTest {
   @Test
   void whatWasDamagedSinceIsSetAsideAndNotSent() throws Exception {
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+        var drain = drain(spool)) {
       spool.keep(placement("1"), LONG);
       spool.keep(placement("2"), LONG);
       var segment = segments(folder).getFirst();
@@ -275,7 +316,7 @@ class DrainTest {
     }
 
     try (var spool = open(folder);
-        var drain = new Drain(spool, kafka, DrainTest::partition, AT_ONCE)) {
+        var drain = drain(spool)) {
       drain.round();
 
       assertThat(kafka.ids()).containsExactly("message-1001-1", "message-1001-1", "message-1002-1");
@@ -287,6 +328,10 @@ class DrainTest {
   /** By the letters of the key: {@code dead17} is on the partition {@code dead}. */
   private static String partition(Destination destination, @Nullable String key) {
     return key == null ? destination.name() : key.replaceFirst("(?<=[a-z])[0-9]+$", "");
+  }
+
+  private Drain drain(Spool spool) {
+    return new Drain(spool, kafka, DrainTest::partition, AT_ONCE, () -> now);
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
