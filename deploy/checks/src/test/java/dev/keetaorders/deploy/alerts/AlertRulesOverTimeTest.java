@@ -43,7 +43,8 @@ class AlertRulesOverTimeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"heartbeats", "gateways", "canaries", "watchdogs", "spool"})
+  @ValueSource(
+      strings = {"heartbeats", "first-events", "gateways", "canaries", "watchdogs", "spool"})
   void fireWhenTheyShouldAndOnlyThen(String tests) throws IOException {
     var file = folder.resolve("test-" + tests + ".yaml");
     try (var text = getClass().getResourceAsStream("/alerts/" + tests + ".yaml")) {
