@@ -8,8 +8,7 @@ import java.time.Duration;
  */
 final class Backoff {
 
-  /** A process that lived this long did not crash in a loop. */
-  static final Duration HEALTHY_LIFE = Duration.ofSeconds(10);
+  private static final Duration HEALTHY_LIFE = Duration.ofSeconds(10);
 
   private static final long FIRST_MILLIS = 200;
   private static final long LONGEST_MILLIS = 4_000;
@@ -23,6 +22,13 @@ final class Backoff {
   static Duration pauseAfter(int crashesInARow) {
     var doublings = Math.min(crashesInARow - 1, DOUBLINGS);
     return Duration.ofMillis(Math.min(FIRST_MILLIS << doublings, LONGEST_MILLIS));
+  }
+
+  /**
+   * Whether a life shows that it does not crash in a loop: on a busy machine a start takes long.
+   */
+  static boolean isHealthy(boolean served, Duration lived) {
+    return served && lived.compareTo(HEALTHY_LIFE) >= 0;
   }
 
   private Backoff() {}

@@ -87,11 +87,11 @@ public final class Child {
       return pause;
     }
     if (started == null) return Duration.ZERO;
-    awaitServing(started, startedAt);
+    var served = awaitServing(started, startedAt);
     var exitCode = started.waitFor();
     lastEnd = new End.Exited(exitCode);
     if (stopRequested()) return Duration.ZERO;
-    if (since(startedAt).compareTo(Backoff.HEALTHY_LIFE) >= 0) crashes.set(0);
+    if (Backoff.isHealthy(served, since(startedAt))) crashes.set(0);
     // Where a Ctrl-C reaches every process, this one may end before the launcher hears of it.
     if (stopping.await(PROBE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) return Duration.ZERO;
     var pause = Backoff.pauseAfter(crashes.incrementAndGet());
@@ -99,7 +99,8 @@ public final class Child {
     return pause;
   }
 
-  private void awaitServing(Process started, long startedAt) throws InterruptedException {
+  /** Whether it came to serve. */
+  private boolean awaitServing(Process started, long startedAt) throws InterruptedException {
     while (started.isAlive() && !stopRequested()) {
       if (spec.readiness().serves() && started.isAlive()) {
         if (everReady.getCount() == 0) {
@@ -108,10 +109,11 @@ public final class Child {
           everReady.countDown();
           happenings.ready(spec.name(), since(startedAt));
         }
-        return;
+        return true;
       }
       started.waitFor(PROBE_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
+    return false;
   }
 
   private synchronized @Nullable Process spawnUnlessStopping(ProcessBuilder program)

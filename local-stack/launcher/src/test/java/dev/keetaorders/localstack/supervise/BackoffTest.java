@@ -22,4 +22,11 @@ class BackoffTest {
     assertThat(IntStream.range(1, 10_000).mapToObj(Backoff::pauseAfter))
         .allMatch(pause -> pause.isPositive() && pause.compareTo(Duration.ofSeconds(5)) < 0);
   }
+
+  @Test
+  void whoNeverServedCrashesInALoopHoweverLongItTook() {
+    assertThat(Backoff.isHealthy(true, Duration.ofSeconds(10))).isTrue();
+    assertThat(Backoff.isHealthy(true, Duration.ofSeconds(9))).isFalse();
+    assertThat(Backoff.isHealthy(false, Duration.ofMinutes(1))).isFalse();
+  }
 }
