@@ -12,6 +12,7 @@ import dev.keetaorders.contracts.budget.PathBudget;
 import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -76,7 +77,8 @@ class CommandLifecycle {
     this.opening = Thread.ofVirtual().name("open-intake").unstarted(this::openIntake);
   }
 
-  void start(@Observes StartupEvent event) {
+  /** Before every other part: where a budget is over, nothing has begun, and one line says it. */
+  void start(@Observes @Priority(1) StartupEvent event) {
     bell.wakes(execution::wake);
     bell.wakes(publisher::wake);
     tail.start();

@@ -49,7 +49,8 @@ public record AlertBudget(
     throw new IllegalArgumentException(
         ("An alert could be %s late, and watchdog.alert-within allows %s: lower"
                 + " watchdog.fresh-within (%s), watchdog.sweep-every (%s),"
-                + " watchdog.producer.max-block (%s) or watchdog.producer.delivery-timeout (%s)")
+                + " watchdog.producer.max-block (%s) or watchdog.producer.delivery-timeout (%s), or"
+                + " raise watchdog.alert-within")
             .formatted(worstCase(), limit, freshWithin, sweepEvery, maxBlock, deliveryTimeout));
   }
 }

@@ -37,8 +37,8 @@ public record TimeBudget(
       throw new IllegalArgumentException(
           "A confirmation's first call may take %s, over command.budget.confirm-first-call=%s:"
                   .formatted(worstFirstCall(), firstCallWithin)
-              + " lower command.poll, command.ledger-timeout or command.known.wait-for, or the"
-              + " session timeout of Kafka");
+              + " lower command.poll, command.ledger-timeout or command.known.wait-for, or raise"
+              + " command.budget.confirm-first-call");
     }
     if (stuck.compareTo(firstCallWithin.multipliedBy(2)) > 0) {
       throw new IllegalArgumentException(
