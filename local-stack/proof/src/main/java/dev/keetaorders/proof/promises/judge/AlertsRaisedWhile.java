@@ -37,7 +37,7 @@ public final class AlertsRaisedWhile implements Promise {
     var tally = new Tally(sentence);
     var late = new ArrayList<Duration>();
     var watches = Watch.all(evidence);
-    for (var core : Outages.of(evidence, down).cores()) {
+    for (var core : Outages.of(evidence, down).withBrokersAtRest(evidence).cores()) {
       for (var watch : watches) {
         for (var level : watch.ahead(watch.met().orElse(core.to()))) {
           var at = level.at(watch.order().autoCancelAt());

@@ -33,7 +33,7 @@ public final class NoAlertAfterAcceptance implements Promise {
     var overtaken = 0L;
     for (var watch : Watch.all(evidence)) {
       if (watch.accepted().isEmpty()) continue;
-      var accepted = watch.accepted().get();
+      var accepted = SlowBrokers.readable(evidence, watch.accepted().get());
       if (watch.alerts().isEmpty()) {
         tally.check(true, () -> "");
       }

@@ -43,6 +43,20 @@ final class SlowBrokers {
         .anyMatch(each -> between(each, core.from(), core.to()));
   }
 
+  /**
+   * When what was appended then could be read. With two of three brokers their controllers are
+   * away, too: nobody takes the dead out of what has to be in sync, so that the last one goes on
+   * taking records that it shows to nobody.
+   */
+  static Instant readable(Evidence evidence, Instant appended) {
+    return evidence.played().disturbed().stream()
+        .filter(each -> each.what() == Disturbance.TWO_BROKERS_DOWN)
+        .filter(each -> !appended.isBefore(each.from()) && appended.isBefore(each.to()))
+        .map(Disturbed::to)
+        .findFirst()
+        .orElse(appended);
+  }
+
   private static boolean between(Disturbed away, Instant from, Instant to) {
     return !to.isBefore(away.from()) && !from.isAfter(away.to().plus(SLOW_FOR));
   }

@@ -57,6 +57,18 @@ class NoAlertAfterAcceptanceTest {
     assertThat(promise.judge(another.evidence()).broken()).as("no broker").isEqualTo(1);
   }
 
+  /** The last broker took the acceptance, and showed it to nobody. */
+  @Test
+  void countsAnAcceptanceFromWhenItCouldBeRead() {
+    var found = Found.anAcceptedOrder();
+    found.alerts.add(Found.alert("WARNING", 150, 150.02));
+    found.disturb(Disturbance.TWO_BROKERS_DOWN, 5, 160);
+    assertThat(promise.judge(found.evidence()).broken()).isZero();
+
+    found.alerts.set(0, Found.alert("WARNING", 170, 170.02));
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
   @Test
   void letsAMissBeToldThatHadHappened() {
     var found = Found.anAcceptedOrder();

@@ -213,6 +213,18 @@ class WhileDownTest {
   }
 
   @Test
+  void alertsAreNotAskedForWhileBrokersComeToThemselvesBesideIt() {
+    var promise = new AlertsRaisedWhile(Down.BROKER);
+    var found = Found.anUnconfirmedOrder();
+    found.disturb(Disturbance.ONE_BROKER_DOWN, "kafka-2", 220, 280);
+    found.alerts.remove(1);
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+
+    found.disturb(Disturbance.TWO_BROKERS_DOWN, 100, 210);
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+  }
+
+  @Test
   void onlyAWatchdogThatIsDownPutsAlertsToTheTest() {
     var promise = new AlertsRaisedWhile(Down.WATCHDOG);
     var found = Found.anUnconfirmedOrder();
