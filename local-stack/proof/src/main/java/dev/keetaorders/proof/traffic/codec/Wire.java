@@ -1,6 +1,7 @@
 package dev.keetaorders.proof.traffic.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.keetaorders.proof.codec.Json;
 import dev.keetaorders.proof.traffic.Life;
 import dev.keetaorders.proof.traffic.Step.Wish;
@@ -62,8 +63,7 @@ public final class Wire {
             .put("issuedBy", "proof");
     var arguments = json.putObject("arguments");
     switch (wish) {
-      case CANCEL_ORDER ->
-          arguments.put("code", cancellation(life.dialect())).put("reason", "oven broken");
+      case CANCEL_ORDER -> cancel(arguments, life.dialect());
       case AGREE_REFUND -> {
         if (application != null) arguments.put("afterSaleOrderId", application);
       }
@@ -78,11 +78,12 @@ public final class Wire {
     return Json.write(json);
   }
 
-  private static String cancellation(Life.Dialect dialect) {
-    return switch (dialect) {
-      case STANDARD -> "500000";
-      case OPENDELIVERY -> "OTHERS";
-    };
+  private static void cancel(ObjectNode arguments, Life.Dialect dialect) {
+    arguments.put("reason", "oven broken");
+    switch (dialect) {
+      case STANDARD -> arguments.put("code", "500000");
+      case OPENDELIVERY -> arguments.put("code", "OTHERS").put("mode", "MANUAL");
+    }
   }
 
   private static String rejection(Life.Dialect dialect) {

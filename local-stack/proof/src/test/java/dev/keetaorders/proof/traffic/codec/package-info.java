@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keetaorders.proof.traffic.codec;
+
+import org.jspecify.annotations.NullMarked;
