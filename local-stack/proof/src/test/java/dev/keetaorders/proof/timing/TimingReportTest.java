@@ -40,7 +40,7 @@ class TimingReportTest {
 
   @Test
   void aKillThatDidNotComeAboutBreaksIt() {
-    assertThat(report(raised(5), raised(5), 0, 29).isSafe()).isFalse();
+    assertThat(report(raised(5), raised(5), 0, 29).holds()).isFalse();
   }
 
   @Test
