@@ -3,9 +3,11 @@ package dev.keetaorders.proof.promises.judge;
 import dev.keetaorders.proof.promises.evidence.CommandSent;
 import dev.keetaorders.proof.promises.evidence.Disturbed;
 import dev.keetaorders.proof.promises.evidence.Evidence;
+import dev.keetaorders.proof.promises.evidence.KeetaCall;
 import dev.keetaorders.proof.promises.evidence.KeetaOrder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,6 +35,7 @@ public final class ConfirmedAfterKeetaIsBack implements Promise {
   public Verdict judge(Evidence evidence) {
     var tally = new Tally(SENTENCE);
     var orders = evidence.keeta().ordersById();
+    var calls = evidence.keeta().callsByOrder();
     var spoiled = 0L;
     for (var core : Outages.of(evidence, Down.KEETA).cores()) {
       for (var command : evidence.played().sent().commands()) {
@@ -42,7 +45,7 @@ public final class ConfirmedAfterKeetaIsBack implements Promise {
         }
         if (!waits(order, command.at())) continue;
         var isConfirmed = order.acceptedAt().isPresent();
-        if (!isConfirmed && isRefusedOnPurpose(order, evidence)) {
+        if (!isConfirmed && isSpoiled(calls.getOrDefault(command.orderId(), List.of()))) {
           spoiled++;
           continue;
         }
@@ -77,9 +80,8 @@ public final class ConfirmedAfterKeetaIsBack implements Promise {
   }
 
   /** What Keeta answers when it is back is another matter. */
-  private static boolean isRefusedOnPurpose(KeetaOrder order, Evidence evidence) {
-    return evidence.keeta().calls().stream()
-        .filter(call -> order.order().orderId().equals(call.orderId()))
+  private static boolean isSpoiled(List<KeetaCall> ofOrder) {
+    return ofOrder.stream()
         .filter(Effect.CONFIRM_ORDER::isAskedBy)
         .anyMatch(call -> call.fault() != null);
   }

@@ -3,13 +3,11 @@ package dev.keetaorders.proof.promises.judge;
 import dev.keetaorders.proof.promises.evidence.Disturbance;
 import dev.keetaorders.proof.promises.evidence.Disturbed;
 import dev.keetaorders.proof.promises.evidence.Evidence;
-import dev.keetaorders.proof.promises.evidence.NotificationRecord;
 import dev.keetaorders.proof.promises.evidence.OrderRow;
 import dev.keetaorders.proof.promises.evidence.ServiceName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +55,11 @@ final class LeftToTheDetector {
   private final Instant end;
 
   LeftToTheDetector(Evidence evidence) {
-    placed = placed(evidence.topics().notifications());
+    placed =
+        Watch.known(
+            evidence.topics().notifications().stream()
+                .filter(record -> PLACEMENTS.contains(record.type()))
+                .toList());
     rows =
         evidence.projection().rows().stream()
             .collect(
@@ -101,15 +103,6 @@ final class LeftToTheDetector {
       if (each.from().isBefore(from.plus(ITS_TIME))) from = later(from, caughtUp);
     }
     return from;
-  }
-
-  private static Map<String, Instant> placed(List<NotificationRecord> records) {
-    var placed = new HashMap<String, Instant>();
-    for (var record : records) {
-      if (!PLACEMENTS.contains(record.type())) continue;
-      placed.merge(record.order().orderId(), record.place().at(), (a, b) -> b.isBefore(a) ? b : a);
-    }
-    return placed;
   }
 
   private static Instant later(Instant one, Instant other) {

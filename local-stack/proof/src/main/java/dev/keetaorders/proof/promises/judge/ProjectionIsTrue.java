@@ -46,10 +46,7 @@ public final class ProjectionIsTrue implements Promise {
         evidence.keeta().deliveries().stream()
             .filter(push -> push.orderId() != null)
             .collect(Collectors.groupingBy(push -> String.valueOf(push.orderId())));
-    var calls =
-        evidence.keeta().calls().stream()
-            .filter(call -> call.orderId() != null)
-            .collect(Collectors.groupingBy(call -> String.valueOf(call.orderId())));
+    var calls = evidence.keeta().callsByOrder();
     var rows =
         evidence.projection().rows().stream()
             .collect(Collectors.toMap(OrderRow::order, Function.identity()));
