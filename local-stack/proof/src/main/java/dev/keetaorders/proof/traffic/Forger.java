@@ -2,6 +2,8 @@ package dev.keetaorders.proof.traffic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.keetaorders.proof.promises.codec.PushSignature;
+import dev.keetaorders.proof.promises.codec.Sha256;
 import dev.keetaorders.proof.promises.evidence.PushSent;
 import dev.keetaorders.proof.promises.evidence.PushSent.Kind;
 import dev.keetaorders.proof.traffic.codec.Wire;
@@ -11,12 +13,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -92,13 +93,24 @@ final class Forger implements AutoCloseable {
     return new String(push, UTF_8).replaceFirst("\\{", "{\"appId\":1001001,").getBytes(UTF_8);
   }
 
-  /** As Keeta signs: the address, the fields in the order of their names, the secret. */
+  /** As Keeta signs. */
   private byte[] signed(int eventId, int turn, String message) {
     var seconds = clock.millis() / 1_000;
     var fields =
-        "appId=%s&eventId=%d&message=%s&messageId=%s&shopId=466663&timestamp=%d"
-            .formatted(APP, eventId, message, messageId(turn), seconds);
-    var sig = sha256((registered + "?" + fields + SECRET).getBytes(UTF_8));
+        Map.of(
+            "appId",
+            APP,
+            "eventId",
+            Integer.toString(eventId),
+            "message",
+            message,
+            "messageId",
+            messageId(turn),
+            "shopId",
+            "466663",
+            "timestamp",
+            Long.toString(seconds));
+    var sig = PushSignature.of(SECRET, registered, new TreeMap<>(fields));
     return Wire.push(APP, eventId, messageId(turn), seconds, message, sig);
   }
 
@@ -117,20 +129,12 @@ final class Forger implements AutoCloseable {
     } catch (IOException _) {
       // It is away. Nobody sends this again.
     }
-    sent.add(new PushSent(kind, orderId, sha256(body), at, status));
+    sent.add(new PushSent(kind, orderId, Sha256.of(body), at, status));
   }
 
   /** All that was sent so far. */
   List<PushSent> sent() {
     return List.copyOf(sent);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 
   @Override
