@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,9 @@ public final class HttpTransport implements Transport {
   }
 
   private final Duration connectTimeout;
+  private static final CallOutcome STOOD_STILL =
+      new CallOutcome.NotSent("this instance stood still before it was sent");
+
   private final Duration readTimeout;
   private final int connections;
   private final int longestAnswer;
@@ -74,10 +78,15 @@ public final class HttpTransport implements Transport {
   }
 
   @Override
-  public Exchange send(App app, KeetaRequest request, Duration atMost) {
+  public Exchange send(App app, KeetaRequest request, SendWindow window) {
     try {
+      // The first of an app takes its time.
+      var keeta = client(app);
+      var now = clock.instant();
+      if (window.isOver(now)) return new Exchange.Failed(STOOD_STILL);
+      var atMost = Duration.between(now, window.until());
       var response =
-          sent(client(app), app.apiUrl() + request.target(), sendBy(atMost), request)
+          sent(keeta, app.apiUrl() + request.target(), leaveBy(now, window), request)
               // Cancels, and so closes the connection: nobody waits for what comes later.
               .ifNoItem()
               .after(atMost)
@@ -96,9 +105,8 @@ public final class HttpTransport implements Transport {
   }
 
   /** What has no connection by then would come too late, or from a process that stood still. */
-  private String sendBy(Duration atMost) {
-    var connected = atMost.compareTo(connectTimeout) < 0 ? atMost : connectTimeout;
-    return SendBound.by(clock.instant().plus(connected));
+  private String leaveBy(Instant now, SendWindow window) {
+    return SendBound.by(window.leaveBy(now.plus(connectTimeout)));
   }
 
   private static Uni<Response> sent(
@@ -147,7 +155,7 @@ public final class HttpTransport implements Transport {
         return new CallOutcome.Unclear(tooLong.why());
       }
       if (cause instanceof SendBound.TooLate) {
-        return new CallOutcome.NotSent("this instance stood still before it was sent");
+        return STOOD_STILL;
       }
       // Netty's ConnectTimeoutException is a ConnectException.
       if (cause instanceof ConnectException

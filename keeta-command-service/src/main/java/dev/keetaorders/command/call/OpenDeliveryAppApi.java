@@ -47,7 +47,7 @@ public final class OpenDeliveryAppApi implements KeetaMerchantApi, KeetaTexts {
     var query = new TreeMap<>(Map.of("clientId", app.appId()));
     if (redirectUri != null) query.put("redirectUri", redirectUri);
     var request = OpenDeliveryRequest.get(AUTHORIZATION_URL, query);
-    return switch (calls.callWithoutToken(app, request, signAuthorizationUrl)) {
+    return switch (calls.callWithoutToken(app, request, signAuthorizationUrl, now)) {
       case Exchange.Answered(var status, var body) ->
           told(OpenDeliveryReplyReader.read(status, body), OpenDeliveryAppApi::url);
       case Exchange.Failed(var outcome) -> new AppAnswer.Failed<>(outcome);

@@ -5,7 +5,6 @@ import dev.keetaorders.command.limit.Condition;
 import dev.keetaorders.command.token.AccessTokens;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Secret;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -48,12 +47,12 @@ public final class OpenDeliveryCalls {
   /**
    * The same.
    *
-   * @param notAfter it is not sent once more after that
+   * @param notAfter nothing of it leaves after that
    */
   Answer call(
       App app, OpenDeliveryRequest request, Reading reading, Instant now, Instant notAfter) {
     return bearer.call(
-        app, now, notAfter, (token, _, atMost) -> sent(app, request, token, reading, atMost));
+        app, now, notAfter, (token, _, window) -> sent(app, request, token, reading, window));
   }
 
   /** Whether the app has a token to call with. */
@@ -66,12 +65,12 @@ public final class OpenDeliveryCalls {
     return bearer.once(
         app,
         now,
-        (token, _, atMost) -> sent(app, request, token, OpenDeliveryReplyReader::read, atMost));
+        (token, _, window) -> sent(app, request, token, OpenDeliveryReplyReader::read, window));
   }
 
   private Answer sent(
-      App app, OpenDeliveryRequest request, Secret token, Reading reading, Duration atMost) {
-    return switch (transport.send(app, request.with(app, token), atMost)) {
+      App app, OpenDeliveryRequest request, Secret token, Reading reading, SendWindow window) {
+    return switch (transport.send(app, request.with(app, token), window)) {
       case Exchange.Answered(var status, var body) -> reading.read(status, body);
       case Exchange.Failed(var outcome) -> Answer.of(outcome, null).telling(Condition.TROUBLED);
     };
@@ -84,7 +83,11 @@ public final class OpenDeliveryCalls {
    * @param signed whether it is signed all the same: Keeta's pages do not list it (question 9 of
    *     docs/keeta/opendelivery-open-questions.md)
    */
-  public Exchange callWithoutToken(App app, OpenDeliveryRequest request, boolean signed) {
-    return transport.send(app, signed ? request.signed(app) : request.bare(), transport.longest());
+  public Exchange callWithoutToken(
+      App app, OpenDeliveryRequest request, boolean signed, Instant now) {
+    return transport.send(
+        app,
+        signed ? request.signed(app) : request.bare(),
+        SendWindow.until(now.plus(transport.longest())));
   }
 }

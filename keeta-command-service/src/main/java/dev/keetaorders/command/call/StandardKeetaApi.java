@@ -8,7 +8,6 @@ import dev.keetaorders.contracts.order.Dialect;
 import dev.keetaorders.contracts.settings.App;
 import dev.keetaorders.contracts.settings.Apps;
 import dev.keetaorders.contracts.settings.Secret;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -61,13 +60,13 @@ public final class StandardKeetaApi implements KeetaApi {
         app,
         now,
         call.notAfter(),
-        (token, sentAt, atMost) -> send(call, app, token, sentAt, atMost));
+        (token, sentAt, window) -> send(call, app, token, sentAt, window));
   }
 
-  private Answer send(KeetaCall call, App app, Secret token, Instant now, Duration atMost) {
+  private Answer send(KeetaCall call, App app, Secret token, Instant now, SendWindow window) {
     var path = call.operation().path(Dialect.STANDARD);
     var answer =
-        switch (transport.post(app, path, body(call, app, token, now), atMost)) {
+        switch (transport.post(app, path, body(call, app, token, now), window)) {
           case Exchange.Answered(var status, var body) ->
               limits.seenIn(ReplyReader.read(status, body, readings));
           case Exchange.Failed(var outcome) -> Answer.of(outcome, null).telling(Condition.TROUBLED);

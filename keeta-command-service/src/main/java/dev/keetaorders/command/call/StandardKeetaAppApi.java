@@ -7,7 +7,6 @@ import dev.keetaorders.command.token.AccessTokens;
 import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.settings.App;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class StandardKeetaAppApi implements KeetaAppApi {
             .number("eventId", callback.eventId())
             .text("url", callback.url())
             .number("isTest", callback.test() ? "1" : "0");
-    return post(app, SET_CALLBACK, body, transport.longest()).outcome();
+    return post(app, SET_CALLBACK, body, SendWindow.until(now.plus(transport.longest()))).outcome();
   }
 
   @Override
@@ -87,12 +86,12 @@ public final class StandardKeetaAppApi implements KeetaAppApi {
             app,
             now,
             Instant.MAX,
-            (token, sentAt, atMost) ->
+            (token, sentAt, window) ->
                 post(
                     app,
                     path,
                     parameters.apply(begun(app, sentAt)).text("accessToken", token.value()),
-                    atMost));
+                    window));
     if (!(answer.outcome() instanceof CallOutcome.Done)) {
       return new AppAnswer.Failed<>(answer.outcome());
     }
@@ -103,9 +102,9 @@ public final class StandardKeetaAppApi implements KeetaAppApi {
             new AppAnswer.Failed<>(new CallOutcome.Unclear("the answer lacks what was asked for")));
   }
 
-  private Answer post(App app, String path, SignedBody body, Duration atMost) {
+  private Answer post(App app, String path, SignedBody body, SendWindow window) {
     var signed = body.sign(app.apiUrlForSignature() + path, app.signingSecret().value());
-    return switch (transport.post(app, path, signed, atMost)) {
+    return switch (transport.post(app, path, signed, window)) {
       case Exchange.Answered(var status, var answer) -> ReplyReader.read(status, answer);
       case Exchange.Failed(var outcome) -> Answer.of(outcome, null);
     };

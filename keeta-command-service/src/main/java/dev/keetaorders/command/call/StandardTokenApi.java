@@ -41,7 +41,8 @@ public final class StandardTokenApi implements TokenApi {
             .text("grantType", grantType)
             .text(name, value.value())
             .sign(app.apiUrlForSignature() + PATH, app.signingSecret().value());
-    return switch (transport.post(app, PATH, body, transport.longest())) {
+    return switch (transport.post(
+        app, PATH, body, SendWindow.until(now.plus(transport.longest())))) {
       case Exchange.Answered(var status, var answer) -> TokenReplyReader.read(status, answer, now);
       case Exchange.Failed(CallOutcome.NotSent _) -> new TokenAnswer.NotSent();
       case Exchange.Failed(var _) -> new TokenAnswer.Unclear("no-answer");

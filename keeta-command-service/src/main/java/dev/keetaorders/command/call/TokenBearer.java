@@ -46,25 +46,26 @@ final class TokenBearer {
     this.clock = clock;
   }
 
-  /** A request that wants a token; it gives up after so long. */
+  /** A request that wants a token. */
   @FunctionalInterface
   interface Request {
-    Answer send(Secret token, Instant now, Duration atMost);
+    Answer send(Secret token, Instant now, SendWindow window);
   }
 
   /**
    * Sends it with the app's token, and at most once more with another one.
    *
-   * @param notAfter it is not sent once more after that; whether it is still sent at all, the
-   *     caller has seen
+   * @param now when it was seen that it may be sent
+   * @param notAfter nothing of it leaves after that
    */
   Answer call(App app, Instant now, Instant notAfter, Request request) {
     var token = tokens.tokenOf(app);
     if (token.isEmpty()) return noToken();
-    var first = sent(request, token.get(), now, longest);
+    var until = now.plus(longest);
+    var first = sent(request, token.get(), now, new SendWindow(notAfter, until));
     return first.outcome() instanceof CallOutcome.TurnedAway(var code, var _)
             && (isAboutToken.test(code) || KeetaCode.isAboutAuthorization(code))
-        ? withAnotherToken(app, token.get(), request, first, now.plus(longest), notAfter)
+        ? withAnotherToken(app, token.get(), request, first, until, notAfter)
         : first;
   }
 
@@ -79,12 +80,13 @@ final class TokenBearer {
   Answer once(App app, Instant now, Request request) {
     var token = tokens.tokenOf(app);
     if (token.isEmpty()) return noToken();
-    var answer = sent(request, token.get(), now, longest);
+    var until = now.plus(longest);
+    var answer = sent(request, token.get(), now, SendWindow.until(until));
     if (!(answer.outcome() instanceof CallOutcome.TurnedAway(var code, var _))
         || !isAboutToken.test(code)) {
       return answer;
     }
-    return switch (tokens.renew(app, token.get(), halfUntil(now.plus(longest)))) {
+    return switch (tokens.renew(app, token.get(), halfUntil(until))) {
       case Renewal.Unavailable(var why) -> turnedAway(answer, why);
       case Renewal.Renewed _ -> turnedAway(answer, NEXT_TRY);
     };
@@ -108,7 +110,8 @@ final class TokenBearer {
         if (left.compareTo(longest.dividedBy(LEAST_SHARE)) < 0) {
           yield turnedAway(first, NEXT_TRY);
         }
-        yield afterTheSecond(app, token, sent(request, token, now, left), until);
+        yield afterTheSecond(
+            app, token, sent(request, token, now, new SendWindow(notAfter, until)), until);
       }
     };
   }
@@ -139,8 +142,8 @@ final class TokenBearer {
     return left.isNegative() ? Duration.ZERO : left.dividedBy(2);
   }
 
-  private static Answer sent(Request request, Secret token, Instant now, Duration atMost) {
-    return Discretion.about(token).applied(request.send(token, now, atMost));
+  private static Answer sent(Request request, Secret token, Instant now, SendWindow window) {
+    return Discretion.about(token).applied(request.send(token, now, window));
   }
 
   private static Answer turnedAway(Answer answer, String why) {

@@ -10,11 +10,11 @@ interface Transport {
   /** The longest that a request takes from its start to its end. */
   Duration longest();
 
-  /** Sends once, and gives up after so long. */
-  Exchange send(App app, KeetaRequest request, Duration atMost);
+  /** Sends once, in that window or never. */
+  Exchange send(App app, KeetaRequest request, SendWindow window);
 
   /** The same of a call of the Standard API. */
-  default Exchange post(App app, String path, byte[] body, Duration atMost) {
-    return send(app, KeetaRequest.post(path, body), atMost);
+  default Exchange post(App app, String path, byte[] body, SendWindow window) {
+    return send(app, KeetaRequest.post(path, body), window);
   }
 }

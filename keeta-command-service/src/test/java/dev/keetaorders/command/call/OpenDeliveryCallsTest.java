@@ -151,8 +151,8 @@ class OpenDeliveryCallsTest {
     network.answers(answered(200, "{}"), answered(200, "{}"));
     var request = OpenDeliveryRequest.post("/oauth/token", "{\"grant_type\":\"x\"}");
 
-    calls.callWithoutToken(app, request, false);
-    calls.callWithoutToken(app, request, true);
+    calls.callWithoutToken(app, request, false, NOON);
+    calls.callWithoutToken(app, request, true, NOON);
 
     assertThat(network.sent.getFirst().headers()).isEqualTo(Headers.NONE);
     assertThat(network.sent.getLast().headers().authorization()).isNull();
@@ -191,7 +191,7 @@ class OpenDeliveryCallsTest {
     }
 
     @Override
-    public Exchange send(App app, KeetaRequest request, Duration atMost) {
+    public Exchange send(App app, KeetaRequest request, SendWindow window) {
       sent.add(request);
       return answers.remove();
     }

@@ -226,7 +226,7 @@ class OpenDeliveryKeetaApiTest {
     }
 
     @Override
-    public Exchange send(App app, KeetaRequest request, Duration atMost) {
+    public Exchange send(App app, KeetaRequest request, SendWindow window) {
       sent = request;
       if (answer != null) return answer;
       return request.method() == KeetaRequest.Method.GET

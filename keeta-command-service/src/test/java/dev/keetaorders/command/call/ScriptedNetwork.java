@@ -40,7 +40,7 @@ final class ScriptedNetwork implements Transport {
   }
 
   @Override
-  public Exchange send(App app, KeetaRequest request, Duration atMost) {
+  public Exchange send(App app, KeetaRequest request, SendWindow window) {
     sent.add(request);
     return answers.remove();
   }

@@ -90,6 +90,18 @@ class StandardKeetaApiTest {
     assertThat(network.sent).hasSize(1);
   }
 
+  /** What is left is counted from when it was seen that it may be sent. */
+  @Test
+  void aProcessThatStandsStillBeforeItSendsGainsNoTimeByThat() {
+    network.answers(Duration.ZERO, DONE).answers(Duration.ZERO, DONE);
+    now = NOON.plusSeconds(4);
+    answer(CONFIRM, NOON);
+    now = NOON.plusSeconds(40);
+    answer(CONFIRM, NOON);
+
+    assertThat(network.sent).containsExactly("stale-token for PT5S", "stale-token for PT-31S");
+  }
+
   @Test
   void isNotSentOnceMoreAfterItsTime() {
     network.answers(Duration.ofSeconds(1), STALE);
@@ -102,6 +114,7 @@ class StandardKeetaApiTest {
     now = NOON;
     network.answers(Duration.ofSeconds(1), STALE).answers(Duration.ZERO, DONE);
     assertThat(call(until(NOON.plusSeconds(3)))).isEqualTo(new CallOutcome.Done("0", "Success"));
+    assertThat(network.leaveBy).isEqualTo(NOON.plusSeconds(3));
   }
 
   private static KeetaCall until(Instant notAfter) {
@@ -217,8 +230,12 @@ class StandardKeetaApiTest {
   }
 
   private Answer answer(KeetaCall call) {
+    return answer(call, now);
+  }
+
+  private Answer answer(KeetaCall call, Instant seenAt) {
     var settings = Map.of("keeta.apps.1001001.secrets", "secret");
-    return api(Apps.read(settings.keySet(), settings::get)).call(call, now);
+    return api(Apps.read(settings.keySet(), settings::get)).call(call, seenAt);
   }
 
   private StandardKeetaApi api(Apps apps) {
@@ -229,6 +246,7 @@ class StandardKeetaApiTest {
   /** Answers as scripted, after a while. */
   private final class Network implements Transport {
     private final List<String> sent = new ArrayList<>();
+    private Instant leaveBy = Instant.MIN;
     private final Queue<Runnable> whiles = new ArrayDeque<>();
     private final Queue<String> answers = new ArrayDeque<>();
 
@@ -244,10 +262,11 @@ class StandardKeetaApiTest {
     }
 
     @Override
-    public Exchange send(App app, KeetaRequest request, Duration atMost) {
+    public Exchange send(App app, KeetaRequest request, SendWindow window) {
       var token =
           new String(request.body(), UTF_8).replaceFirst(".*\"accessToken\":\"([^\"]+)\".*", "$1");
-      sent.add(token + " for " + atMost);
+      leaveBy = window.leaveBy();
+      sent.add(token + " for " + Duration.between(now, window.until()));
       whiles.remove().run();
       return new Exchange.Answered(200, answers.remove().getBytes(UTF_8));
     }

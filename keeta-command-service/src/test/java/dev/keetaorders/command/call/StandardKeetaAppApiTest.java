@@ -68,7 +68,7 @@ class StandardKeetaAppApiTest {
     }
 
     @Override
-    public Exchange send(App app, KeetaRequest request, Duration atMost) {
+    public Exchange send(App app, KeetaRequest request, SendWindow window) {
       sent.add(
           new String(request.body(), UTF_8).replaceFirst(".*\"accessToken\":\"([^\"]+)\".*", "$1"));
       return new Exchange.Answered(200, answers.remove().getBytes(UTF_8));
