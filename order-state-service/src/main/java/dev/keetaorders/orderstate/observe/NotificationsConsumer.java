@@ -207,6 +207,7 @@ final class NotificationsConsumer implements Runnable {
       metrics.readBacks(recorded.readBacks());
       metrics.arrivals(recorded.seen());
       events.announce(recorded, offsets(portion, recorded), consumer.groupMetadata());
+      tellQuarantined(recorded.quarantined());
       rewound = false;
       limit.done();
       metrics.batch(batch.size(), Duration.between(began, clock.instant()), recorded);
@@ -222,6 +223,17 @@ final class NotificationsConsumer implements Runnable {
       progress.waits(oldest(batch), unreachable);
       pauseAfter(e, clock.instant());
     }
+  }
+
+  /** One line of a batch: whoever floods the topic must not flood the log. */
+  private static void tellQuarantined(List<Recorded.Quarantined> quarantined) {
+    if (quarantined.isEmpty()) return;
+    var first = quarantined.getFirst();
+    LOG.atWarn()
+        .addKeyValue("records", quarantined.size())
+        .addKeyValue("first", first.record())
+        .addKeyValue("why", first.why())
+        .log("Notifications that cannot be read were put into quarantine");
   }
 
   private static Map<TopicPartition, OffsetAndMetadata> offsets(

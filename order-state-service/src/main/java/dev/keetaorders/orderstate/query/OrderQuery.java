@@ -93,7 +93,7 @@ record OrderQuery(
         Problem.badRequest(
             "limit",
             "limit is no number from 1 to " + LARGEST_LIMIT,
-            "Give a smaller one, and follow nextCursor for the rest"));
+            "Give such a number, and follow nextCursor for the rest"));
   }
 
   private static @Nullable Cursor cursor(@Nullable String text) {
