@@ -211,7 +211,11 @@ class CrashPointsIT {
     try {
       until(() -> ledger.settled(commands.ids()) == commands.ids().size());
       dev.keetaorders.infrastructure.Processes.signal("CONT", frozen);
-      until(() -> ledger.endedSo("not_sent", commands.ids()) == commands.ids().size());
+      eventually()
+          .untilAsserted(() ->
+              assertThat(ledger.firstOutcomes(commands.ids()))
+                  .hasSize(commands.ids().size())
+                  .allSatisfy((_, outcome) -> assertThat(outcome).isEqualTo("not_sent")));
     } finally {
       dev.keetaorders.infrastructure.Processes.signal("CONT", frozen);
       another.destroyForcibly().waitFor();

@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The ledger of keeta-command-service, with gates at which its own transactions wait. */
 final class GatedLedger implements AutoCloseable {
@@ -136,10 +138,16 @@ final class GatedLedger implements AutoCloseable {
     return count("next_at = " + FAR + " and state <> 'SETTLED'", commandIds);
   }
 
-  /** All of them are called, in one moment. */
+  /** All of them are called, in one moment: no claim that is under way sees some of them alone. */
   void release() throws SQLException {
     execute(
-        "begin; delete from test_hold; update command set next_at = now() where next_at = %s; commit"
+        """
+        begin;
+        lock table command in exclusive mode;
+        delete from test_hold;
+        update command set next_at = now() where next_at = %s;
+        commit
+        """
             .formatted(FAR));
   }
 
@@ -158,15 +166,23 @@ final class GatedLedger implements AutoCloseable {
     return count("state = 'SETTLED'", commandIds);
   }
 
-  /** How many first attempts at a call ended so. */
-  int endedSo(String outcome, Collection<String> commandIds) throws SQLException {
-    return count(
-        """
-        '%s' = (select outcome from attempt where command_seq = seq and step = 'CALL'
-                order by number limit 1)
-        """
-            .formatted(outcome),
-        commandIds);
+  /** What became of the first attempt at a call of each that has made one, by its id. */
+  Map<String, String> firstOutcomes(Collection<String> commandIds) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            select distinct on (c.seq) c.command_id, coalesce(a.outcome, 'untold')
+            from command c join attempt a on a.command_seq = c.seq and a.step = 'CALL'
+            where c.command_id = any(?)
+            order by c.seq, a.number
+            """)) {
+      select.setArray(1, connection.createArrayOf("text", commandIds.toArray()));
+      var outcomes = new HashMap<String, String>();
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) outcomes.put(rows.getString(1), rows.getString(2));
+      }
+      return outcomes;
+    }
   }
 
   Facts facts(String commandId) throws SQLException {

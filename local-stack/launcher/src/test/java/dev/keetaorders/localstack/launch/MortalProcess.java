@@ -21,9 +21,12 @@ record MortalProcess(StackUnderTest stack, App app) {
     return stack.process(app.module());
   }
 
-  /** It does nothing more, and its connections stay. */
+  /** It does nothing more when this returns, and its connections stay. */
   void freeze() throws IOException {
-    Processes.signal("STOP", process());
+    var process = process();
+    Processes.signal("STOP", process);
+    // The signal only sets out: each thread runs on until it has been told.
+    until(() -> standsStill(process));
   }
 
   /** It is dead when this returns. */
@@ -40,9 +43,27 @@ record MortalProcess(StackUnderTest stack, App app) {
 
   /** Until its parent has taken note, what is dead is a zombie. */
   private static boolean isDead(ProcessHandle process) throws IOException {
-    var status = Path.of("/proc", Long.toString(process.pid()), "status");
-    return !Files.exists(status)
-        || Files.readString(status).lines().anyMatch(line -> line.matches("State:\\s+[ZX].*"));
+    var folder = folder(process);
+    return !Files.exists(folder) || isIn("[ZX]", folder);
+  }
+
+  private static boolean standsStill(ProcessHandle process) throws IOException {
+    try (var threads = Files.newDirectoryStream(folder(process).resolve("task"))) {
+      for (var thread : threads) {
+        if (!isIn("T", thread)) return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isIn(String states, Path folder) throws IOException {
+    return Files.readString(folder.resolve("status"))
+        .lines()
+        .anyMatch(line -> line.matches("State:\\s+" + states + ".*"));
+  }
+
+  private static Path folder(ProcessHandle process) {
+    return Path.of("/proc", Long.toString(process.pid()));
   }
 
   /** It is started again, and serves when this returns. */

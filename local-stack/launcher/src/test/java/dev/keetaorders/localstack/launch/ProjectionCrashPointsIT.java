@@ -40,7 +40,7 @@ class ProjectionCrashPointsIT {
       """;
 
   /** Where it is killed, in the order of a notification's life. */
-  private enum Point {
+  enum Point {
     /** The rows are written, and nobody has told PostgreSQL to commit. */
     WRITTEN(0),
     /** The rows are durable, and the process does not know that yet. */
