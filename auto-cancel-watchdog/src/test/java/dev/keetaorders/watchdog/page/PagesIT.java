@@ -50,8 +50,13 @@ class PagesIT {
 
     assertThat(get("/q/health/ready").statusCode()).isEqualTo(503);
     assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
+    // It counts a page after its receiver has answered.
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(get("/q/metrics").body())
+                .contains("keeta_watchdog_pages_total{outcome=\"taken\",sink=\"webhook\"} 1.0"));
     assertThat(get("/q/metrics").body())
-        .contains("keeta_watchdog_pages_total{outcome=\"taken\",sink=\"webhook\"} 1.0")
         .contains("keeta_watchdog_trouble_seconds{trouble=\"blind\"}")
         .doesNotContain("keeta_watchdog_trouble_seconds{trouble=\"blind\"} 0.0")
         .contains("keeta_watchdog_trouble_seconds{trouble=\"mute\"} 0.0");

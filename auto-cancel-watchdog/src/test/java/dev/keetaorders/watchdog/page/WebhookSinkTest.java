@@ -75,7 +75,7 @@ class WebhookSinkTest {
 
   @Test
   void postsThePageSigned() throws Exception {
-    sink(Duration.ofSeconds(20)).deliver(PAGE);
+    sink(Duration.ofMinutes(1)).deliver(PAGE);
 
     assertThat(new String(body, UTF_8))
         .isEqualTo(
@@ -93,7 +93,7 @@ class WebhookSinkTest {
     for (var refused : new int[] {302, 400, 500}) {
       status = refused;
 
-      assertThatThrownBy(() -> sink(Duration.ofSeconds(20)).deliver(PAGE))
+      assertThatThrownBy(() -> sink(Duration.ofMinutes(1)).deliver(PAGE))
           .isInstanceOf(PageNotDelivered.class)
           .hasMessage("HTTP status " + refused);
     }
@@ -116,14 +116,14 @@ class WebhookSinkTest {
 
     assertThatThrownBy(() -> sink(Duration.ofSeconds(1)).deliver(PAGE))
         .isInstanceOf(PageNotDelivered.class)
-        .hasMessage("HttpTimeoutException");
+        .hasMessageContaining("TimeoutException");
   }
 
   @Test
   void namesNoUrlWhenNobodyListens() {
     server.stop(0);
 
-    assertThatThrownBy(() -> sink(Duration.ofSeconds(20)).deliver(PAGE))
+    assertThatThrownBy(() -> sink(Duration.ofMinutes(1)).deliver(PAGE))
         .isInstanceOf(PageNotDelivered.class)
         .hasMessageNotContaining("pages");
   }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PromptPostTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration HASTE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration HASTE = Duration.ofSeconds(4);
 
   private final CompletableFuture<Void> closedByUs = new CompletableFuture<>();
   private ServerSocket server;
@@ -69,7 +69,7 @@ class PromptPostTest {
           write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
           while (true) {
             write(out, ".");
-            TimeUnit.MILLISECONDS.sleep(300);
+            TimeUnit.SECONDS.sleep(1);
           }
         };
 

@@ -24,7 +24,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The timer alone, without the sweep, by the clock of the machine and with levels in a second. */
+/**
+ * The timer alone, without the sweep, by the clock of the machine and with levels seconds apart.
+ */
 class DeadlineTimerTest {
 
   private final List<AlertLevel> raised = new CopyOnWriteArrayList<>();
@@ -32,7 +34,7 @@ class DeadlineTimerTest {
   private final OpenDeadlines deadlines =
       new OpenDeadlines(
           new DeadlineRules(
-              new Levels(Duration.ofMillis(700), Duration.ofMillis(400), Duration.ofMillis(100)),
+              new Levels(Duration.ofSeconds(8), Duration.ofSeconds(4), Duration.ZERO),
               Deadlines.REFUND_LEVELS),
           _ -> false,
           Duration.ofMinutes(20),
@@ -83,7 +85,7 @@ class DeadlineTimerTest {
   }
 
   private void start(DeadlineTimer timer) {
-    start(Instant.now().plusSeconds(1));
+    start(Instant.now().plusSeconds(9));
     timer.set();
   }
 
@@ -91,7 +93,7 @@ class DeadlineTimerTest {
     deadlines.start(
         DeadlineKey.acceptOrder("order"),
         new Arming(
-            dueAt.minusSeconds(1),
+            dueAt.minusSeconds(9),
             dueAt,
             DeadlineBasis.PLACED_AT,
             Dialect.STANDARD,

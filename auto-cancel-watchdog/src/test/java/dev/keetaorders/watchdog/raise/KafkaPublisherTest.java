@@ -54,7 +54,7 @@ class KafkaPublisherTest {
     assertThat(made).hasSize(2);
     made.getLast().completeNext();
     assertThat(again).isCompleted();
-    await().until(made.getFirst()::closed);
+    await().atMost(Duration.ofMinutes(1)).until(made.getFirst()::closed);
   }
 
   @Test
