@@ -10,6 +10,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,10 +27,17 @@ import org.junit.jupiter.api.Test;
 
 /** From the socket to the topic: whatever is sent stands there, byte for byte. */
 @QuarkusTest
+@TestProfile(HostileTopicIT.OnTopicsOfItsOwn.class)
 @WithTestResource(
     value = InfraResource.class,
     initArgs = @ResourceArg(name = "topics", value = "true"))
 class HostileTopicIT {
+
+  /**
+   * Another application, whose topics no other test reads: what is hardly changed may be as good as
+   * the example that it was made of.
+   */
+  public static final class OnTopicsOfItsOwn implements QuarkusTestProfile {}
 
   private static final int OF_EACH_KIND = 300;
   private static final int RE_SENDS = 3;

@@ -136,7 +136,7 @@ class HostileWebhookIT {
 
   private String exchange(String head, byte[] body) throws IOException {
     try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       var request = new ByteArrayOutputStream();
       request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
       request.writeBytes(body);

@@ -49,7 +49,11 @@ class SpoolOutageIT {
     public Map<String, String> getConfigOverrides() {
       try {
         var folder = Files.createTempDirectory("spool-outage");
-        return Map.of("gateway.spool.directory", folder.resolve("spool").toString());
+        return Map.of(
+            "gateway.spool.directory",
+            folder.resolve("spool").toString(),
+            "gateway.spool.within",
+            "5s");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -89,6 +93,7 @@ class SpoolOutageIT {
     var placements = IntStream.range(0, 5).mapToObj(SpoolOutageIT::placement).toList();
     var live = acceptance(99);
     await().atMost(BACK_WITHIN).until(() -> answers(List.of(live)).equals(List.of(200)));
+    await().atMost(BACK_WITHIN).until(() -> metric("keeta_spool_records", "others") == 0);
 
     InfraControl.stopBroker();
     await().atMost(BACK_WITHIN).until(() -> body(ready).contains("pushes are spooled"));

@@ -411,8 +411,8 @@ class SpoolTest {
 
       now.set(now.get().plus(GroupWriter.TRY_EVERY));
       spool.tend();
+      await().atMost(LONG).until(() -> spool.accounts().failures.get() == 1);
       await().atMost(LONG).until(() -> !spool.takes());
-      assertThat(spool.accounts().failures).hasValue(1);
 
       readOnly.set(false);
       spool.tend();
@@ -507,8 +507,8 @@ class SpoolTest {
       waiting(spool).forEach(spool::drained);
       spool.tend();
 
-      await().atMost(LONG).until(() -> segments(folder).isEmpty());
-      assertThat(spool.room().taken()).isZero();
+      await().atMost(LONG).until(() -> spool.room().taken() == 0);
+      assertThat(segments(folder)).isEmpty();
       assertThat(balance(spool)).isZero();
     }
   }
@@ -533,7 +533,7 @@ class SpoolTest {
       var leaving = CompletableFuture.runAsync(() -> spool.drained(first));
       awaitQuietly(deleting);
 
-      assertThat(spool.keep(acceptance("3"), Duration.ofSeconds(30))).isEqualTo(FORCED);
+      assertThat(spool.keep(acceptance("3"), LONG)).isEqualTo(FORCED);
 
       slow.countDown();
       leaving.join();
