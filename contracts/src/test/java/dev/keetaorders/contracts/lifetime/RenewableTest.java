@@ -72,7 +72,7 @@ class RenewableTest {
   /** A producer's close waits for its thread without a bound; a test does not. */
   private static boolean endsSoon(Thread thread) {
     try {
-      return thread.join(Duration.ofSeconds(10));
+      return thread.join(Duration.ofMinutes(1));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The broker as a program, seen by the parent that runs it. */
 class EmbeddedBrokerMainIT {
 
+  private static final Duration SOON = Duration.ofMinutes(1);
+
   @TempDir Path folder;
 
   private final List<Integer> ports = Ports.free(2);
@@ -40,11 +42,11 @@ class EmbeddedBrokerMainIT {
 
     assertThat(output(broker).readLine())
         .isEqualTo("Broker ready on 127.0.0.1:%d, data in %s", ports.getFirst(), data());
-    assertThat(Brokers.awaitReady(address(), Duration.ofSeconds(5))).isTrue();
+    assertThat(Brokers.awaitReady(address(), SOON)).isTrue();
 
     Processes.signal("TERM", broker.toHandle());
 
-    assertThat(broker.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(broker.waitFor(SOON)).isTrue();
     assertThat(output(broker).readLine()).isNull();
     assertThat(data().resolve(".kafka_cleanshutdown")).exists();
     assertThat(errors()).isEmpty();
@@ -83,7 +85,7 @@ class EmbeddedBrokerMainIT {
           new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
         producer
             .send(new ProducerRecord<>(topics.commands(), "x".repeat(1000)))
-            .get(10, TimeUnit.SECONDS);
+            .get(SOON.toSeconds(), TimeUnit.SECONDS);
       }
     }
 
@@ -97,7 +99,7 @@ class EmbeddedBrokerMainIT {
 
     broker.getOutputStream().close();
 
-    assertThat(broker.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(broker.waitFor(SOON)).isTrue();
     assertThat(broker.exitValue()).isZero();
   }
 
@@ -107,7 +109,7 @@ class EmbeddedBrokerMainIT {
     output(broker).readLine();
     var second = start(false);
 
-    assertThat(second.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.waitFor(SOON)).isTrue();
     assertThat(second.exitValue()).isEqualTo(1);
     assertThat(errors()).singleElement().asString().startsWith("Port " + ports.getFirst());
   }
@@ -120,7 +122,7 @@ class EmbeddedBrokerMainIT {
     var second =
         start(EmbeddedBrokerMain.command(others.getFirst(), others.getLast(), data(), false));
 
-    assertThat(second.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.waitFor(SOON)).isTrue();
     assertThat(second.exitValue()).isEqualTo(1);
     assertThat(errors())
         .containsExactly(

@@ -14,7 +14,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +115,7 @@ class EmbeddedDatabaseIT {
   void cutsTheSessionsWhenItStops() throws Exception {
     try (var _ = connect(NAME, NAME, NAME)) {
       EmbeddedDatabase.stop(server.toHandle(), PATIENCE);
-      assertThat(server.waitFor(1, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.waitFor(PATIENCE)).isTrue();
       assertThat(server.exitValue()).isZero();
     }
   }

@@ -42,7 +42,10 @@ final class EmbeddedBrokerServer extends EmbeddedServer {
   @Override
   void requestStop(ProcessHandle process, Duration atMost) {
     process.destroy();
-    if (!Processes.await(atMost, () -> !process.isAlive())) process.destroyForcibly();
+    if (Processes.await(atMost, () -> !process.isAlive())) return;
+    process.destroyForcibly();
+    // One that is about to end is not to be taken for one that runs.
+    var _ = Processes.await(atMost, () -> !process.isAlive());
   }
 
   private static int port(String which) {

@@ -167,7 +167,7 @@ class InfraResourceIT {
     InfraControl.thawDatabase();
 
     try (var session = connect()) {
-      assertThat(session.isValid(5)).isTrue();
+      assertThat(session.isValid(30)).isTrue();
     }
   }
 
@@ -209,7 +209,7 @@ class InfraResourceIT {
 
   private static void write(String topic, String value) throws Exception {
     try (var producer = producer(Map.of())) {
-      producer.send(new ProducerRecord<>(topic, 0, "key", value)).get(20, TimeUnit.SECONDS);
+      producer.send(new ProducerRecord<>(topic, 0, "key", value)).get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -245,7 +245,7 @@ class InfraResourceIT {
     try (var consumer =
         new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
       consumer.assign(List.of(new TopicPartition(topic, 0)));
-      var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       while (values.size() < atLeast && System.nanoTime() < end) {
         consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
       }
