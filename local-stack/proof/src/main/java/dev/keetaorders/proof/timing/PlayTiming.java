@@ -15,14 +15,14 @@ import java.util.random.RandomGenerator;
 public final class PlayTiming {
 
   /** Before the first level falls due: enough for instances to read what was placed. */
-  private static final Duration LEAD = Duration.ofSeconds(20);
+  private static final Duration LEAD = Duration.ofSeconds(30);
 
   private static final int PLACED_A_SECOND = 3_000;
   private static final Duration A_KILL_TAKES = Duration.ofSeconds(12);
   private static final Duration SPARE = Duration.ofSeconds(30);
   private static final Duration DEAD_FOR = Duration.ofSeconds(1);
   private static final int PAUSE_MILLIS = 2_000;
-  private static final Duration AFTERWARDS = Duration.ofSeconds(5);
+  private static final Duration AFTERWARDS = Duration.ofSeconds(15);
 
   private final TimingStack stack;
   private final InstantSource clock;

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** Finds the promises that one order's story breaks. It shares nothing with the service. */
 public final class Judge {
 
+  /** What whoever comes second is told of a confirmation. */
+  private static final Set<String> FOUND_SO = Set.of("ALREADY_DONE", "REJECTED", "SUPERSEDED");
+
   /** What says that Keeta did not do it for us. */
   private static final Set<String> NOT_DONE =
       Set.of("ALREADY_DONE", "REJECTED", "FAILED", "INVALID", "EXPIRED", "SUPERSEDED");
@@ -87,11 +90,12 @@ public final class Judge {
 
   /**
    * A confirmation that was called while the ledger did not answer, by a process that was killed
-   * before it did: it is called again, and found as somebody else's. The order is confirmed, once.
+   * before it did: it is called again, and found as somebody else's, or refused as what comes
+   * second is. The order is confirmed, once.
    */
   private static boolean isForgotten(OrderPlayed order, Asked asked) {
     return asked.kind() == Kind.CONFIRM_ORDER
-        && asked.outcome().equals("ALREADY_DONE")
+        && FOUND_SO.contains(asked.outcome())
         && calls(order, asked).count() > asked.calls().size();
   }
 

@@ -39,7 +39,8 @@ public final class AlertsRaisedWhile implements Promise {
     var watches = Watch.all(evidence);
     for (var core : Outages.of(evidence, down).withBrokersAtRest(evidence).cores()) {
       for (var watch : watches) {
-        for (var level : watch.ahead(watch.met().orElse(core.to()))) {
+        for (var level :
+            watch.ahead(watch.met().map(met -> met.minus(Watch.TOO_CLOSE)).orElse(core.to()))) {
           var at = level.at(watch.order().autoCancelAt());
           if (!core.covers(at)) continue;
           var alert = watch.alerts().get(level);

@@ -34,9 +34,6 @@ public final class OrdersFlagged implements Promise {
   /** A miss is told within that long, and what became known when its next level was near. */
   private static final Duration SOON = Duration.ofMinutes(1);
 
-  /** Within so short a time of each other nobody can say which came first. */
-  private static final Duration TOO_CLOSE = Duration.ofSeconds(1);
-
   @Override
   public String sentence() {
     return SENTENCE;
@@ -50,7 +47,7 @@ public final class OrdersFlagged implements Promise {
     var slowly = 0;
     for (var watch : Watch.all(evidence)) {
       // What was on the log before the level's time prevents it.
-      var until = watch.met().orElse(evidence.played().to()).minus(TOO_CLOSE);
+      var until = watch.met().orElse(evidence.played().to()).minus(Watch.TOO_CLOSE);
       for (var level : due(watch, until)) {
         var alert = watch.alerts().get(level);
         if (alert == null && isOvertaken(watch, level, evidence.played().disturbed())) {
@@ -119,7 +116,8 @@ public final class OrdersFlagged implements Promise {
     var nextLevel = level.next().at(watch.order().autoCancelAt());
     var next = watch.met().filter(met -> met.isBefore(nextLevel)).orElse(nextLevel);
     // Known so late that there was no time between the two.
-    if (at.isAfter(level.at(watch.order().autoCancelAt())) && !next.isAfter(at.plus(TOO_CLOSE))) {
+    if (at.isAfter(level.at(watch.order().autoCancelAt()))
+        && !next.isAfter(at.plus(Watch.TOO_CLOSE))) {
       return true;
     }
     return disturbed.stream()

@@ -51,9 +51,16 @@ record Outages(List<Core> cores) {
     return new Outages(
         evidence.played().disturbed().stream()
             .filter(which)
-            .map(each -> new Core(each, each.from().plus(GOING), each.to().minus(COMING)))
+            .map(Outages::core)
             .filter(core -> core.from().isBefore(core.to()))
             .toList());
+  }
+
+  /** What is started again takes the others' processor meanwhile: that is laid to no outage. */
+  private static Core core(Disturbed whole) {
+    var comes = whole.to().minus(COMING);
+    var until = whole.healing().isBefore(comes) ? whole.healing() : comes;
+    return new Core(whole, whole.from().plus(GOING), until);
   }
 
   /** Those beside which none of these was going on: what they cost would be laid to the outage. */

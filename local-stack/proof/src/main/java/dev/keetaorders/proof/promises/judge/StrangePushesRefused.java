@@ -36,7 +36,7 @@ public final class StrangePushesRefused implements Promise {
           Disturbance.SPOOL_BROKEN,
           Disturbance.ZONE_CUT_OFF);
 
-  private static final Duration AROUND = Duration.ofSeconds(5);
+  private static final Duration AROUND = Duration.ofSeconds(15);
 
   @Override
   public String sentence() {

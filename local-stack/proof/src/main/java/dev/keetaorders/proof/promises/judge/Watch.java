@@ -32,6 +32,9 @@ record Watch(
     Optional<Instant> missed,
     Map<Level, AlertRecord> alerts) {
 
+  /** Within so short a time of each other nobody can say which came first. */
+  static final Duration TOO_CLOSE = Duration.ofSeconds(1);
+
   /** How long before the deadline a level is (docs/architecture.md 4.5). */
   enum Level {
     WARNING(150),

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class WatchGauges implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofSeconds(3);
   private static final Duration WITHIN = Duration.ofSeconds(2);
+  private static final Duration PROMPT = Duration.ofSeconds(1);
   private static final String METRICS = "/q/metrics";
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
@@ -73,7 +75,7 @@ public final class WatchGauges implements AutoCloseable {
   private void askOfSpool(Instance gateway) throws InterruptedException {
     var at = clock.instant();
     asked(gateway, METRICS)
-        .filter(answer -> answer.statusCode() == OK)
+        .filter(answer -> answer.statusCode() == OK && isPrompt(at))
         .map(answer -> Gauges.value(answer.body(), "keeta_spool_nearest_deadline_seconds"))
         // A gateway without this figure says that nothing is in its spool.
         .ifPresent(
@@ -90,6 +92,11 @@ public final class WatchGauges implements AutoCloseable {
             Gauges.value(answer.body(), "keeta_watchdog_trouble_seconds{trouble=\"blind\"}"))
         .ifPresent(value ->
             sights.add(new SightSample(watchdog.name(), at, ready == OK, value.orElse(0))));
+  }
+
+  /** What took longer was said nobody knows when. */
+  private boolean isPrompt(Instant askedAt) {
+    return Duration.between(askedAt, clock.instant()).compareTo(PROMPT) <= 0;
   }
 
   private Optional<HttpResponse<String>> asked(Instance instance, String path)
