@@ -31,6 +31,9 @@ public final class HttpReceiver implements AutoCloseable {
         "/",
         exchange -> {
           var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          // Whoever has seen the body may change what is answered to the next one.
+          var code = status;
+          var bytes = answer.getBytes(StandardCharsets.UTF_8);
           bodies.add(body);
           if (exchange.getRequestHeaders().containsKey("X-App-Signature")) {
             openPushes.add(
@@ -40,8 +43,7 @@ public final class HttpReceiver implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("X-App-MerchantId"),
                     exchange.getRequestHeaders().getFirst("X-App-Signature")));
           }
-          var bytes = answer.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.sendResponseHeaders(code, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });

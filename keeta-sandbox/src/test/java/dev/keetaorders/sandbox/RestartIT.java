@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,9 +121,23 @@ class RestartIT {
     return sandbox.control("GET", "/orders/" + orderId, "").path("status").intValue();
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  /**
+   * Below the range from which systems take the ports of outgoing connections: else one of those
+   * could have it before the sandbox does, which starts twice on it.
+   */
+  private static int freePort() {
+    return ThreadLocalRandom.current()
+        .ints(20_000, 32_000)
+        .filter(RestartIT::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (var _ = new ServerSocket(port)) {
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 }

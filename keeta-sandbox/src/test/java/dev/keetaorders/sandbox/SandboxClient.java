@@ -15,6 +15,9 @@ import java.util.Map;
 /** Speaks to a running sandbox over HTTP. */
 public final class SandboxClient implements AutoCloseable {
 
+  /** A bound that only a sandbox reaches that does not answer, however busy the machine. */
+  private static final Duration LONG = Duration.ofSeconds(60);
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String base;
@@ -28,7 +31,7 @@ public final class SandboxClient implements AutoCloseable {
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(base + path))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(LONG)
             .method(method, BodyPublishers.ofString(body))
             .build();
     return http.send(request, BodyHandlers.ofString());
@@ -50,7 +53,7 @@ public final class SandboxClient implements AutoCloseable {
   /** A signed call about an order of the usual shop. */
   public HttpResponse<String> call(String path, String orderId)
       throws IOException, InterruptedException {
-    return call(path, orderId, Duration.ofSeconds(10));
+    return call(path, orderId, LONG);
   }
 
   public HttpResponse<String> call(String path, String orderId, Duration timeout)

@@ -267,7 +267,7 @@ class OpenDeliveryHttpIT {
       throws Exception {
     var request =
         HttpRequest.newBuilder(base.resolve(ROOT + path))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(Duration.ofSeconds(60))
             .header("Authorization", "Bearer " + token)
             .header("X-App-Signature", OpenCaller.signature(path, null, body, "od-secret"))
             .method(method, BodyPublishers.ofString(body))
