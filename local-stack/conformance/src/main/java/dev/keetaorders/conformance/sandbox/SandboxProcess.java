@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,18 @@ public final class SandboxProcess implements AutoCloseable {
   // Small and quick to start rather than fast for hours.
   private static final List<String> JVM =
       List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  /**
+   * Below the range from which systems take the ports of outgoing connections: one of those could
+   * have the port before the sandbox does.
+   */
+  private static final int LOWEST_PORT = 20_000;
+
+  private static final int PORTS = 12_000;
+
+  /** Two kits that start at the same time look at different ones. */
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(31 * (int) ProcessHandle.current().pid());
 
   private final Process process;
   private final Path folder;
@@ -223,8 +236,18 @@ public final class SandboxProcess implements AutoCloseable {
   }
 
   private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (var i = 0; i < PORTS; i++) {
+      var port = LOWEST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+      if (isFree(port)) return port;
+    }
+    throw new IOException("this machine has no free port");
+  }
+
+  private static boolean isFree(int port) {
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 
