@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A caller of Open Delivery that fetches and confirms every order once, says that it is ready and
- * polls once, and does all that is asked, but for one defect.
+ * polls once, and does all that is asked, but for one defect. What the kit judges comes before what
+ * it waits for, the confirmation and the details: so no run is over before it was seen.
  */
 final class OpenPointOfSale {
 
@@ -32,7 +33,9 @@ final class OpenPointOfSale {
   private final Set<OpenDefect> defects;
   private final boolean fetchesLast;
   private final Set<String> handled = ConcurrentHashMap.newKeySet();
+  private final Set<String> taken = ConcurrentHashMap.newKeySet();
   private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
+  private final Set<String> ready = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean polled = new AtomicBoolean();
   private @Nullable String token;
 
@@ -63,7 +66,8 @@ final class OpenPointOfSale {
         if (handled.add(orderId)) placed(orderId);
       }
       case "CONFIRMED" -> {
-        if (confirmed.remove(orderId)) ready(orderId);
+        confirmed.add(orderId);
+        readyIfConfirmed(orderId);
       }
       default -> {}
     }
@@ -71,14 +75,21 @@ final class OpenPointOfSale {
 
   private void placed(String orderId) throws IOException, InterruptedException {
     var named = has(OpenDefect.LOSES_DIGITS) ? orderId + "0" : orderId;
-    if (!has(OpenDefect.NEVER_FETCHES) && !fetchesLast) fetch(named);
-    confirm(named);
+    if (fetchesFirst()) fetch(named);
     // A poll without a token is nobody's, and would be seen in every run.
     if (!has(OpenDefect.SENDS_NO_TOKEN) && !polled.getAndSet(true)) poll();
+    confirm(named);
     if (fetchesLast) {
       Thread.sleep(Duration.ofSeconds(4));
       fetch(named);
     }
+  }
+
+  private boolean fetchesFirst() {
+    return !fetchesLast
+        && !has(OpenDefect.NEVER_FETCHES)
+        && !has(OpenDefect.CONFIRMS_TWICE)
+        && !has(OpenDefect.SENDS_AN_EMPTY_OBJECT);
   }
 
   private void fetch(String orderId) throws IOException, InterruptedException {
@@ -93,7 +104,10 @@ final class OpenPointOfSale {
             ? "{\"createdAt\":\"2026-01-05T12:00:00Z\"}"
             : "{\"createdAt\":\"2026-01-05T12:00:00Z\",\"orderExternalCode\":\"1\"}";
     var got = call("POST", path, "", body);
-    if (got != null && got.status() == 202) confirmed.add(orderId);
+    if (got != null && got.status() == 202) {
+      taken.add(orderId);
+      readyIfConfirmed(orderId);
+    }
     if (got == null || got.status() == 422) {
       if (has(OpenDefect.SENDS_AGAIN_BLINDLY)) {
         call("POST", path, "", body);
@@ -102,12 +116,21 @@ final class OpenPointOfSale {
       }
     } else if (has(OpenDefect.CONFIRMS_TWICE)) {
       call("POST", path, "", body);
+      fetch(orderId);
+    }
+  }
+
+  /** Keeta takes the call and tells the event; either may be heard of first. */
+  private void readyIfConfirmed(String orderId) throws IOException, InterruptedException {
+    if (taken.contains(orderId) && confirmed.contains(orderId) && ready.add(orderId)) {
+      ready(orderId);
     }
   }
 
   private void ready(String orderId) throws IOException, InterruptedException {
     var body = has(OpenDefect.SENDS_AN_EMPTY_OBJECT) ? "{}" : "";
     call("POST", "/v1/orders/%s/readyForPickup".formatted(orderId), "", body);
+    if (has(OpenDefect.SENDS_AN_EMPTY_OBJECT)) fetch(orderId);
   }
 
   private void poll() throws IOException, InterruptedException {
@@ -116,18 +139,20 @@ final class OpenPointOfSale {
       var query = has(OpenDefect.FILTERS_ITS_POLLS) ? "eventType=CREATED" : "";
       var got = call("GET", "/v1/events:polling", query, "");
       if (got != null && got.status() == 200 && !has(OpenDefect.NEVER_ACKNOWLEDGES)) {
-        acknowledge(got.body());
+        // It learns: an event that stays unacknowledged would break another clause as well.
+        if (has(OpenDefect.ACKNOWLEDGES_WITHOUT_AN_ID)) acknowledge(got.body(), false);
+        acknowledge(got.body(), true);
       }
     }
   }
 
-  private void acknowledge(JsonNode events) throws IOException, InterruptedException {
+  private void acknowledge(JsonNode events, boolean byId) throws IOException, InterruptedException {
     var list = JSON.createArrayNode();
     for (var event : events) {
       // In the order of their names: that is the canonical form.
       var one = list.addObject();
       one.set("eventType", event.path("eventType"));
-      if (!has(OpenDefect.ACKNOWLEDGES_WITHOUT_AN_ID)) one.set("id", event.path("eventId"));
+      if (byId) one.set("id", event.path("eventId"));
       one.set("orderId", event.path("orderId"));
     }
     call("POST", "/v1/events/acknowledgment", "", list.toString());

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class PointOfSale {
   private final String apiUrl;
   private final Set<Defect> defects;
   private final Set<String> handled = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch confirmedTwice = new CountDownLatch(1);
 
   PointOfSale(String appId, String secret, String token, String apiUrl, Set<Defect> defects) {
     this.appId = appId;
@@ -54,9 +56,12 @@ final class PointOfSale {
         call(path, named, shopId);
         return;
       }
+      // The kit waits for this look, and so for the repeat that is judged.
+      if (has(Defect.CONFIRMS_TWICE)) confirmedTwice.await();
       call("/order/get", named, shopId);
     } else if (has(Defect.CONFIRMS_TWICE)) {
       call(path, named, shopId);
+      confirmedTwice.countDown();
     }
   }
 
