@@ -61,18 +61,25 @@ class CrashPointsIT {
     service = new MortalProcess(stack, App.COMMAND);
   }
 
-  /** What nobody answers is soon over, what waits at a gate not given up, no call held back. */
+  /**
+   * What nobody answers is soon over, what waits at a gate not given up, no call held back. A busy
+   * machine may stand still for seconds: the call still goes out, and the first that is held up is
+   * not given up before the last is.
+   */
   private String settings(String api) {
     return """
     keeta.apps.1001001.api-url=%s/api/open
     keeta.apps.1001001.api-url-for-signature=%s/api/open
     command.call.connect-timeout=PT0.5S
-    command.call.read-timeout=PT5S
+    command.call.send-within=PT5S
+    command.call.read-timeout=PT10S
     command.call.margin=PT0.5S
     command.call.look-good-for=PT1M
     command.limits.shop-per-second=1000
     command.ledger-timeout=PT20S
     command.budget.confirm-first-call=PT1M
+    command.budget.fetch-order=PT5M
+    command.budget.courier=PT5M
     quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout=15
     order-state.kafka.max-poll-interval=PT45S
     """
