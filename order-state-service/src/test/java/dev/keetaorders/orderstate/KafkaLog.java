@@ -21,6 +21,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The topics of one test: what it appends, and what it finds. */
 public final class KafkaLog implements AutoCloseable {
 
+  private static final Duration READ_WITHIN = Duration.ofSeconds(60);
+
   private final String bootstrapServers;
   private final KafkaProducer<byte[], byte[]> producer;
 
@@ -64,9 +66,10 @@ public final class KafkaLog implements AutoCloseable {
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
       var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-      var until = Instant.now().plusSeconds(10);
-      while (Instant.now().isBefore(until)
-          && ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+      var until = Instant.now().plus(READ_WITHIN);
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        // A part of it would pass for the whole.
+        if (Instant.now().isAfter(until)) throw new AssertionError("Not read to its end: " + topic);
         consumer.poll(Duration.ofMillis(100)).forEach(found::add);
       }
       return found;

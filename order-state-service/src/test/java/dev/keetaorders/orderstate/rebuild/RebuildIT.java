@@ -8,8 +8,10 @@ import dev.keetaorders.orderstate.OpenDeliveryLife;
 import dev.keetaorders.orderstate.TestDatabase;
 import dev.keetaorders.orderstate.personal.PersonalDataFixture;
 import dev.keetaorders.testresource.InfraControl;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +32,7 @@ class RebuildIT {
   private static final OpenDeliveryLife OPEN =
       new OpenDeliveryLife("553440887570705", OpenDeliveryLife.THREE);
   private static final String CUSTOMER = "8170001";
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private Rebuilding rebuilding;
 
@@ -83,12 +86,26 @@ class RebuildIT {
   @Test
   void tellsNobodyAnything() throws Exception {
     bothDialects();
+    toldEveryEvent();
     var before = published();
 
     rebuilding.rebuild();
 
     assertThat(published()).isEqualTo(before);
     assertThat(rebuilding.text("SELECT count(*)::text FROM applied_cursor")).isEqualTo("2");
+  }
+
+  /** What is in the database is told a moment later. */
+  private void toldEveryEvent() throws SQLException {
+    var events = Integer.parseInt(rebuilding.text("SELECT count(*)::text FROM notification"));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(
+                    new HashSet<>(
+                        rebuilding.log.values(
+                            rebuilding.topics.orderEvents(), "read_committed", _ -> true)))
+                .hasSize(events));
   }
 
   @Test
@@ -310,6 +327,7 @@ class RebuildIT {
     rebuilding.append(order.completed(Duration.ofMinutes(20)));
     rebuilding.start();
     await()
+        .atMost(SOON)
         .untilAsserted(() ->
             assertThat(rebuilding.text("SELECT count(*)::text FROM notification")).isEqualTo("5"));
     rebuilding.database.execute(
@@ -367,7 +385,7 @@ class RebuildIT {
           var ending = new Thread(() -> end(run));
           ending.setDaemon(true);
           ending.start();
-          await().until(run::isEnded);
+          await().atMost(SOON).until(run::isEnded);
         });
     assertThat(ended.exitCode()).isEqualTo(130);
     assertThat(rebuilding.schemas()).isEmpty();

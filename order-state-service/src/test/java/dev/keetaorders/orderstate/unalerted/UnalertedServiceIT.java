@@ -75,8 +75,9 @@ class UnalertedServiceIT {
           Map.of(),
           Json.write(
               UnalertedFixture.alert(raised.orderId(), raised.placedAt(), AlertLevel.MISSED)));
-      log.append(notifications, accepted.placed());
+      // In this order, so that no sweep comes between the two.
       log.append(notifications, accepted.accepted(Duration.ofSeconds(100)));
+      log.append(notifications, accepted.placed());
       log.append(notifications, raised.placed());
       log.append(notifications, overlooked.placed());
 
