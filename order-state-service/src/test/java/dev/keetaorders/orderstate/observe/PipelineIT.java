@@ -624,17 +624,18 @@ class PipelineIT {
       throws InterruptedException {
     var frozen = new AtomicBoolean();
     var open = new AtomicInteger();
+    var settings = waitingForAMinute();
+    var counted =
+        before((called, _) -> {
+          if (called.equals("initTransactions")) open.incrementAndGet();
+          if (called.equals("close")) open.decrementAndGet();
+          if (called.equals(call) && !frozen.get()) {
+            InfraControl.freezeBroker();
+            frozen.set(true);
+          }
+        });
     var observation =
-        start(
-            "a",
-            before((called, _) -> {
-              if (called.equals("initTransactions")) open.incrementAndGet();
-              if (called.equals("close")) open.decrementAndGet();
-              if (called.equals(call) && !frozen.get()) {
-                InfraControl.freezeBroker();
-                frozen.set(true);
-              }
-            }));
+        start(settings, () -> counted.wrap(KafkaObservation.transactionalProducer(settings)));
     append(order(7).placed());
     try {
       await().atMost(SOON).untilTrue(frozen);
@@ -642,7 +643,8 @@ class PipelineIT {
 
       observation.stop();
 
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+      // Far below what the batch in hand waits for the broker, on a busy machine too.
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
     } finally {
       InfraControl.thawBroker();
     }
@@ -778,6 +780,20 @@ class PipelineIT {
   /** An instance whose open transactions the broker leaves alone for as long as a test may take. */
   private KafkaObservation.Settings patient() {
     var s = settings("patient");
+    return with(Duration.ofMinutes(15), Duration.ofMinutes(10), s.maxBlock(), s);
+  }
+
+  /** An instance that waits for a broker that does not answer far longer than it may for a stop. */
+  private KafkaObservation.Settings waitingForAMinute() {
+    var s = settings("a");
+    return with(Duration.ofMinutes(2), s.transactionTimeout(), Duration.ofMinutes(1), s);
+  }
+
+  private static KafkaObservation.Settings with(
+      Duration maxPollInterval,
+      Duration transactionTimeout,
+      Duration maxBlock,
+      KafkaObservation.Settings s) {
     return new KafkaObservation.Settings(
         s.brokers(),
         s.topics(),
@@ -787,11 +803,11 @@ class PipelineIT {
         s.poll(),
         s.pause(),
         s.sessionTimeout(),
-        Duration.ofMinutes(15),
-        Duration.ofMinutes(10),
+        maxPollInterval,
+        transactionTimeout,
         s.deliveryTimeout(),
         s.requestTimeout(),
-        s.maxBlock(),
+        maxBlock,
         s.databaseTimeout());
   }
 
