@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class LedgerRestoredIT {
 
   private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(90);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String DATABASE = "ledger_restored_it";
   private static final List<String> TABLES =
       List.of("command", "attempt", "adopted_step", "outbox", "intake_cursor");
@@ -107,9 +109,17 @@ class LedgerRestoredIT {
     keeta.order("7611", 20);
     keeta.fail("7611", "/order/confirm", Fault.EXECUTE_THEN_HANG);
     save();
+    // While the call is in flight: afterwards the order is read, and its end is told.
+    var restored = new AtomicBoolean();
+    keeta.meanwhile(
+        "7611",
+        "/order/confirm",
+        () -> {
+          restore();
+          restored.set(true);
+        });
     bench.topics.publish(confirm("never-told", "7611"));
-    await().until(() -> keeta.statusOf("7611") == 30);
-    restore();
+    await().atMost(SOON).untilTrue(restored);
 
     await().atMost(RECOVERED_WITHIN).until(() -> isSettled("never-told"));
     var result = bench.topics.result("never-told");
@@ -150,7 +160,9 @@ class LedgerRestoredIT {
   private static void save() {
     // The loss of the test before is long ago.
     execute("update ledger_life set went_back_at = went_back_at - interval '1 hour'");
-    await().until(() -> ask("select count(*) = 0 from outbox", row -> row.getBoolean(1)));
+    await()
+        .atMost(SOON)
+        .until(() -> ask("select count(*) = 0 from outbox", row -> row.getBoolean(1)));
     for (var table : TABLES) {
       execute("drop table if exists saved_%s".formatted(table));
       execute("create table saved_%1$s as select * from %1$s".formatted(table));

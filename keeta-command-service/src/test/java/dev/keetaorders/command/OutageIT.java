@@ -142,7 +142,7 @@ class OutageIT {
   @Test
   void confirmsWhatWasBegunBeforePostgresWentDown() {
     keeta.order("7007", 20);
-    for (var i = 0; i < 3; i++) keeta.fail("7007", "/order/confirm", Fault.HANG);
+    keeta.fail("7007", "/order/confirm", Fault.HANG, Fault.HANG);
     topics.publish(confirm("was-begun", "7007"));
     await().atMost(CALLED_WITHIN).until(() -> !keeta.pathsOf("7007").isEmpty());
 

@@ -50,6 +50,8 @@ public final class StubKeeta implements AutoCloseable {
     EXECUTE_THEN_HANG,
     /** Keeta does not do it, and no answer comes. */
     HANG,
+    /** Keeta does it, and answers once it is let go. */
+    LATE,
     /** Keeta does it, and says so in 1.5 MiB. */
     WORDY,
     /** Keeta does it, and its answer has no end and tells no length. */
@@ -104,12 +106,14 @@ public final class StubKeeta implements AutoCloseable {
   private final HttpServer server;
   private final String signedUrl;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch letGo = new CountDownLatch(1);
   private volatile Duration takes = Duration.ZERO;
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
   private final Map<String, String> modes = new ConcurrentHashMap<>();
   private final Map<String, Integer> deliveries = new ConcurrentHashMap<>();
   private final Map<String, Map<Long, Refund>> refunds = new ConcurrentHashMap<>();
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
+  private final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
   private final Map<String, Function<JsonNode, String>> answers = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Long> cutOff = new ConcurrentHashMap<>();
@@ -170,6 +174,16 @@ public final class StubKeeta implements AutoCloseable {
     faults.computeIfAbsent(orderId + path, _ -> new ArrayDeque<>()).addAll(List.of(next));
   }
 
+  /** That happens when the next call of that path for that order has come, before its answer. */
+  public void meanwhile(String orderId, String path, Runnable happens) {
+    meanwhile.put(orderId + path, happens);
+  }
+
+  /** What is late is answered from now on. */
+  public void letGo() {
+    letGo.countDown();
+  }
+
   /** A call of that path, which is about no order, is answered so. */
   public void answer(String path, Function<JsonNode, String> answer) {
     answers.put(path, answer);
@@ -216,6 +230,8 @@ public final class StubKeeta implements AutoCloseable {
     var json = JSON.readTree(body);
     var orderId = json.path("orderViewId").asText();
     calls.add(new Call(path, orderId, body, isVerified(path, json)));
+    var happens = meanwhile.remove(orderId + path);
+    if (happens != null) happens.run();
     var scripted = answers.get(path);
     if (scripted != null) {
       answer(exchange, 200, scripted.apply(json));
@@ -228,6 +244,10 @@ public final class StubKeeta implements AutoCloseable {
         hang(exchange);
       }
       case HANG -> hang(exchange);
+      case LATE -> {
+        await(letGo);
+        answer(exchange, 200, authorized(orderId, path, json));
+      }
       case WORDY -> answer(exchange, 200, execute(orderId, path, json) + " ".repeat(3 << 19));
       case ENDLESS -> {
         execute(orderId, path, json);
@@ -261,12 +281,16 @@ public final class StubKeeta implements AutoCloseable {
   }
 
   private void hang(HttpExchange exchange) {
+    await(closed);
+    exchange.close();
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      closed.await();
+      latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    exchange.close();
   }
 
   /** Until the other side has closed the connection. */
@@ -445,6 +469,7 @@ public final class StubKeeta implements AutoCloseable {
 
   @Override
   public void close() {
+    letGo();
     closed.countDown();
     server.stop(0);
   }

@@ -38,26 +38,29 @@ public final class StubKeetaResource implements QuarkusTestResourceLifecycleMana
     settings.put("quarkus.http.test-port", "0");
     settings.put("quarkus.management.test-port", "0");
     settings.put("command.call.connect-timeout", "PT0.5S");
-    settings.put("command.call.read-timeout", "PT0.6S");
+    // This JVM is Keeta and the service, and may stand still: a call that is unclear by chance
+    // changes what is called. What hangs on purpose is waited for as long.
+    settings.put("command.call.read-timeout", "PT2S");
     settings.put("command.call.send-within", "PT0.5S");
     settings.put("command.call.margin", "PT0.2S");
     settings.put("command.budget.mark-ready", "PT4S");
     settings.put("command.budget.cancel-order", "PT3S");
-    settings.put("command.budget.fetch-order", "PT2S");
-    settings.put("command.budget.answer-refund", "PT6S");
-    settings.put("command.budget.partial-refund", "PT4S");
-    settings.put("command.budget.hand-over", "PT6S");
-    settings.put("command.budget.courier", "PT6S");
-    settings.put("command.budget.confirm-refused", "PT3S");
+    settings.put("command.budget.fetch-order", "PT6S");
+    settings.put("command.budget.answer-refund", "PT20S");
+    settings.put("command.budget.partial-refund", "PT20S");
+    settings.put("command.budget.refund-looks", "4");
+    settings.put("command.budget.hand-over", "PT7S");
+    settings.put("command.budget.courier", "PT20S");
+    settings.put("command.budget.confirm-refused", "PT30S");
     // Names of half of the tracking callback, made up: the other half is off.
     settings.put("command.tracking.latitude-name", "lat");
     settings.put("command.tracking.longitude-name", "lng");
-    settings.put("command.budget.look-grace", "PT3S");
+    settings.put("command.budget.look-grace", "PT4S");
     // It shows 0 until a courier has left; of other numbers nothing is known.
     settings.put("command.dispatch.not-yet-at", "0");
     settings.put("command.pause.first", "PT0.05S");
     settings.put("command.pause.longest", "PT0.4S");
-    settings.put("command.known.wait-for", "PT1S");
+    settings.put("command.known.wait-for", "PT3S");
     settings.put("command.decryption.enabled", "true");
     var accounts = "quarkus.security.users.embedded.";
     settings.put(accounts + "users.operator", "operator-password");

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** What other programs do with the topics: publish commands, read what is told of them. */
 final class TopicsClient implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Topics topics;
   private final KafkaProducer<String, String> producer;
