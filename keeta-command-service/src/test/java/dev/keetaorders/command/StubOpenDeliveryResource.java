@@ -4,13 +4,23 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Settings that point an app of the Open Delivery dialect at a {@link StubOpenDelivery}. */
+/**
+ * Settings that point an app of the Open Delivery dialect at a {@link StubOpenDelivery}. Arguments
+ * are settings that a test wants otherwise.
+ */
 public final class StubOpenDeliveryResource implements QuarkusTestResourceLifecycleManager {
 
   static final String PORT = "test.stub-open-delivery.port";
 
   /** What is signed is not what is called: as of a regional host. */
   static final String SIGNED_URL = "https://open.mykeeta.com/api/open/opendelivery";
+
+  private Map<String, String> wanted = Map.of();
+
+  @Override
+  public void init(Map<String, String> initArgs) {
+    wanted = Map.copyOf(initArgs);
+  }
 
   /** After the resource whose settings it changes. */
   @Override
@@ -31,9 +41,9 @@ public final class StubOpenDeliveryResource implements QuarkusTestResourceLifecy
     settings.put(app + "api-url-for-signature", SIGNED_URL);
     // Its events come by the log; it has none to be asked for.
     settings.put("command.poll.enabled", "false");
-    settings.put("command.opendelivery.event-within", "PT1.5S");
     settings.put("command.opendelivery.cancellation-within", "PT6S");
     settings.put("command.budget.mark-ready", "PT8S");
+    settings.putAll(wanted);
     return settings;
   }
 
