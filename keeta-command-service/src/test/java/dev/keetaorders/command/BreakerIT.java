@@ -38,12 +38,15 @@ class BreakerIT {
   @Test
   void othersWaitWhileKeetaDoesNotAnswerAndConfirmationsFindOutThatItDoes() {
     try (var keeta = StubKeeta.asConfigured()) {
+      http.switchOver(
+          "{'what':'type','id':'FETCH_ORDER','off':true,'reason':'so that all are due at once'}");
       for (var i = 0; i < 6; i++) {
         var order = "" + (950_100 + i);
         keeta.order(order, 20);
         keeta.fail(order, "/order/get", Fault.KEETA_ERROR);
         post("troubled-" + i, "FETCH_ORDER", order);
       }
+      http.switchOver("{'what':'type','id':'FETCH_ORDER','off':false,'reason':'now they are'}");
       await().atMost(PATIENCE).until(() -> breakers().contains("\"state\":\"OPEN\""));
       keeta.order("950200", 20);
       post("waits", "FETCH_ORDER", "950200");

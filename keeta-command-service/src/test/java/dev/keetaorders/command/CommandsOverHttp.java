@@ -9,11 +9,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Base64;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Who sends commands over HTTP to the service of the test, and asks what became of them. */
 public final class CommandsOverHttp {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -48,6 +52,14 @@ public final class CommandsOverHttp {
   /** Puts to that path, as that account with that password. */
   public HttpResponse<String> putAs(String account, String password, String path, String body) {
     return send(as(account, password, path).PUT(BodyPublishers.ofString(body)));
+  }
+
+  /** An operator sets that switch, in single quotes. The first may have to wait for the tables. */
+  public void switchOver(String wish) {
+    var body = wish.replace('\'', '"');
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> putAs("operator", "operator-password", "/switches", body).statusCode() == 200);
   }
 
   /** What is at that path, for that account with that password. */

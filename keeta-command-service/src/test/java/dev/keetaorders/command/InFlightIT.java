@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
     value = StubKeetaResource.class,
     initArgs = {
       @ResourceArg(name = "command.call.read-timeout", value = "PT60S"),
+      // What finds no connection in time is tried again until there is one.
+      @ResourceArg(name = "command.budget.fetch-order", value = "PT2M"),
       @ResourceArg(name = "command.budget.look-grace", value = "PT2M")
     })
 @WithTestResource(

@@ -70,11 +70,17 @@ class PollingIT {
     }
     var asked =
         asked().stream().filter(each -> !each.path("path").asText().equals(ONBOARDING)).toList();
-    assertThat(asked.stream().map(each -> each.path("path").asText()))
-        .containsExactly("/oauth/token", "/v1/events:polling", "/v1/events/acknowledgment");
-    assertThat(asked)
-        .extracting(each -> each.path("status").asInt())
-        .containsExactly(200, 200, 202);
+    var firstThree = asked.subList(0, 3);
+    assertThat(firstThree)
+        .extracting(each -> each.path("path").asText(), each -> each.path("status").asInt())
+        .containsExactly(
+            tuple("/oauth/token", 200),
+            tuple("/v1/events:polling", 200),
+            tuple("/v1/events/acknowledgment", 202));
+    // By now it may have been time for others, which find nothing.
+    assertThat(asked.subList(3, asked.size()))
+        .extracting(each -> each.path("path").asText(), each -> each.path("status").asInt())
+        .allMatch(tuple("/v1/events:polling", 204)::equals);
     var poll = asked.get(1);
     assertThat(poll.path("query").isNull()).as("never eventType: %s", poll.path("query")).isTrue();
     assertThat(poll.path("merchants").isNull()).isTrue();
