@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.core.ConditionFactory;
@@ -112,6 +114,28 @@ final class ChainSide implements AutoCloseable {
         .distinct()
         .sorted(Comparator.comparingLong(OrderEvent::version))
         .toList();
+  }
+
+  /** What was announced of an order, by the notifications that it follows from. */
+  Set<String> announced(String orderId) {
+    return events(orderId).stream().map(event -> event.source().id()).collect(Collectors.toSet());
+  }
+
+  /** The notifications of an order. */
+  Set<String> logged(String orderId) {
+    return notifications(orderId, "ce_id");
+  }
+
+  /** Their types. */
+  Set<String> loggedTypes(String orderId) {
+    return notifications(orderId, "ce_type");
+  }
+
+  private Set<String> notifications(String orderId, String header) {
+    return records(TOPICS.orderNotifications()).stream()
+        .filter(record -> orderId.equals(record.key()))
+        .map(record -> KafkaTopicReader.header(record, header))
+        .collect(Collectors.toSet());
   }
 
   /** Everything committed on a topic up to now. */

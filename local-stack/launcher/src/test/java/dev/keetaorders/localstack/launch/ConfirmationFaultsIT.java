@@ -96,9 +96,12 @@ class ConfirmationFaultsIT {
     ChainSide.eventually()
         .untilAsserted(
             () -> assertThat(chain.awaitOrder(orderId).status()).isEqualTo(OrderStatus.ACCEPTED));
-    assertThat(chain.events(orderId))
-        .extracting(OrderEvent::type)
-        .filteredOn(OrderEventType.ACCEPTED::equals)
-        .hasSize(1);
+    // What is shown is durable before the topic has it.
+    ChainSide.eventually()
+        .untilAsserted(() ->
+            assertThat(chain.events(orderId))
+                .extracting(OrderEvent::type)
+                .filteredOn(OrderEventType.ACCEPTED::equals)
+                .hasSize(1));
   }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,7 @@ class ProjectionCrashPointsIT {
 
   @TempDir static Path directory;
 
+  private final List<String> orders = new ArrayList<>();
   private StackUnderTest stack;
   private Connection database;
   private Gates gates;
@@ -93,8 +96,11 @@ class ProjectionCrashPointsIT {
   @ParameterizedTest
   @EnumSource
   void tellsEachFactOnceWhereverItIsKilled(Point point) throws Exception {
+    // What is late of an order before would wait at the gate in place of this one's placement.
+    for (var before : orders) ChainSide.eventually().until(() -> isOver(before));
     gates.close(point.gate);
     var orderId = keeta.place("{}");
+    orders.add(orderId);
     until(() -> gates.waiting(point.gate) > 0);
 
     switch (point) {
@@ -142,6 +148,14 @@ class ProjectionCrashPointsIT {
     assertThat(events)
         .extracting(OrderEvent::version)
         .containsExactlyElementsOf(LongStream.rangeClosed(1, events.size()).boxed().toList());
+  }
+
+  /** Keeta's push of the acceptance and its reply have come, and all of the order is announced. */
+  private boolean isOver(String orderId) {
+    var types = chain.loggedTypes(orderId);
+    return types.contains("keeta.standard.1002")
+        && types.stream().anyMatch(type -> type.contains(".reply."))
+        && chain.announced(orderId).equals(chain.logged(orderId));
   }
 
   private static boolean isAccepted(@Nullable OrderSnapshot order) {

@@ -6,13 +6,11 @@ import dev.keetaorders.contracts.codec.Json;
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.command.CommandResult;
 import dev.keetaorders.contracts.command.CommandType;
-import dev.keetaorders.contracts.order.OrderEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,12 +143,14 @@ class WhereaboutsOfPersonalDataIT {
     for (var orderId : orders) {
       ChainSide.eventually()
           .untilAsserted(
-              () -> assertThat(sources(chain.events(orderId))).isEqualTo(logged(orderId)));
+              () -> assertThat(chain.announced(orderId)).isEqualTo(chain.logged(orderId)));
     }
     ChainSide.eventually()
         .untilAsserted(() ->
             assertThat(found(IN_QUARANTINE, topic(ChainSide.TOPICS.quarantine())))
                 .hasSize(IN_QUARANTINE.size()));
+    ChainSide.eventually()
+        .until(() -> OF_NO_ORDER.isIn(topic(ChainSide.TOPICS.shopNotifications())));
   }
 
   // --- the ways --------------------------------------------------------------------------------
@@ -495,17 +495,6 @@ class WhereaboutsOfPersonalDataIT {
 
   private static String utf8(byte @Nullable [] bytes) {
     return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private Set<String> logged(String orderId) {
-    return chain.records(ChainSide.TOPICS.orderNotifications()).stream()
-        .filter(record -> orderId.equals(record.key()))
-        .map(record -> KafkaTopicReader.header(record, "ce_id"))
-        .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private static Set<String> sources(List<OrderEvent> events) {
-    return events.stream().map(event -> event.source().id()).collect(Collectors.toSet());
   }
 
   /** What is told of a command beyond the command itself. */
