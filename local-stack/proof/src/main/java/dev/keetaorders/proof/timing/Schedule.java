@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 record Schedule(List<Deadline> deadlines, Instant from, Instant until) {
 
   /** How long the watchdogs of a run are told that Keeta waits: more than a run lasts. */
-  static final Duration ACCEPT_WITHIN = Duration.ofMinutes(15);
+  static final Duration ACCEPT_WITHIN = Duration.ofMinutes(20);
 
   /** Beyond what a double of JavaScript holds, as Keeta's are. */
   private static final long FIRST_ORDER = 7_000_000_000_000_000L;

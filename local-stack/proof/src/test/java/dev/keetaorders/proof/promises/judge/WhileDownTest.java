@@ -205,10 +205,24 @@ class WhileDownTest {
   void alertsWaitForTheLeadersWhereABrokerIsDownOrNot() {
     var promise = new AlertsRaisedWhile(Down.BROKER);
     var found = Found.anUnconfirmedOrder();
-    found.disturb(Disturbance.ONE_BROKER_DOWN, "kafka-2", 230, 240, 280);
+    found.disturb(Disturbance.ONE_BROKER_DOWN, "kafka-2", 230, 250, 280);
     found.alerts.set(1, Found.alert("CRITICAL", 240, 259));
     assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.HELD);
     found.alerts.set(1, Found.alert("CRITICAL", 240, 261));
+    assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
+  }
+
+  /** What is started again takes the others' processor. */
+  @Test
+  void nothingIsAskedForOnceTheHealingHasBegun() {
+    var promise = new AlertsRaisedWhile(Down.WATCHDOG);
+    var found = Found.anUnconfirmedOrder();
+    found.alerts.remove(1);
+    found.disturb(Disturbance.INSTANCE_KILLED, "auto-cancel-watchdog-2", 200, 239, 280);
+    assertThat(promise.judge(found.evidence()).standing()).isEqualTo(Standing.NOT_EXERCISED);
+
+    found.disturbed.clear();
+    found.disturb(Disturbance.INSTANCE_KILLED, "auto-cancel-watchdog-2", 200, 242, 280);
     assertThat(promise.judge(found.evidence()).broken()).isEqualTo(1);
   }
 
