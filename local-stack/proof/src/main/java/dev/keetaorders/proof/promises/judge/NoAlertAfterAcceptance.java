@@ -9,7 +9,8 @@ import java.time.Instant;
  * Nobody is woken for an order whose acceptance stood on the log before: no alert is appended more
  * than a second after it. A miss that had happened by then is told all the same. While brokers are
  * away or have just come back an alert may be under way for longer, and the acceptance, on another
- * topic, overtake it.
+ * topic, overtake it; and what fell due a moment after the acceptance was appended, it may not have
+ * been shown to any reader yet: it waits for the copies.
  */
 public final class NoAlertAfterAcceptance implements Promise {
 
@@ -68,7 +69,7 @@ public final class NoAlertAfterAcceptance implements Promise {
 
   private static boolean wasUnderWay(AlertRecord alert, Instant accepted, Evidence evidence) {
     var behind = Duration.between(accepted, alert.place().at());
-    return !alert.raisedAt().isAfter(accepted)
+    return !alert.raisedAt().isAfter(accepted.plus(Watch.TOO_CLOSE))
         && behind.compareTo(GRACE) > 0
         && behind.compareTo(UNDER_WAY) <= 0
         && SlowBrokers.between(evidence, accepted, accepted);

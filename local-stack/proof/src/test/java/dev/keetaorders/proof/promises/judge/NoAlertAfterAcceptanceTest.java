@@ -48,7 +48,10 @@ class NoAlertAfterAcceptanceTest {
     found.alerts.set(0, Found.alert("WARNING", 8, 30));
     assertThat(promise.judge(found.evidence()).broken()).as("longer than any").isEqualTo(1);
 
-    found.alerts.set(0, Found.alert("WARNING", 12, 16));
+    found.alerts.set(0, Found.alert("WARNING", 11.2, 13));
+    assertThat(promise.judge(found.evidence()).broken()).as("not shown yet").isZero();
+
+    found.alerts.set(0, Found.alert("WARNING", 12.1, 16));
     assertThat(promise.judge(found.evidence()).broken()).as("due afterwards").isEqualTo(1);
 
     var another = Found.anAcceptedOrder();
