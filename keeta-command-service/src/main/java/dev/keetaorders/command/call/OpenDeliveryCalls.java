@@ -86,8 +86,6 @@ public final class OpenDeliveryCalls {
   public Exchange callWithoutToken(
       App app, OpenDeliveryRequest request, boolean signed, Instant now) {
     return transport.send(
-        app,
-        signed ? request.signed(app) : request.bare(),
-        SendWindow.until(now.plus(transport.longest())));
+        app, signed ? request.signed(app) : request.bare(), transport.windowFrom(now));
   }
 }

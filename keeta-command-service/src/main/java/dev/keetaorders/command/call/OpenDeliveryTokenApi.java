@@ -60,9 +60,7 @@ public final class OpenDeliveryTokenApi implements AppTokenApi {
   public AppTokenAnswer fetch(App app, Instant now) {
     var request = request(app);
     return switch (transport.send(
-        app,
-        signed ? request.signed(app) : request.bare(),
-        SendWindow.until(now.plus(transport.longest())))) {
+        app, signed ? request.signed(app) : request.bare(), transport.windowFrom(now))) {
       case Exchange.Answered(var status, var body) -> read(status, body, now);
       case Exchange.Failed(CallOutcome.NotSent _) -> new AppTokenAnswer.NotSent();
       case Exchange.Failed(var _) -> new AppTokenAnswer.Unclear("no-answer");

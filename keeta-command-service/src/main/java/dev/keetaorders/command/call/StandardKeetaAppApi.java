@@ -42,7 +42,7 @@ public final class StandardKeetaAppApi implements KeetaAppApi {
             .number("eventId", callback.eventId())
             .text("url", callback.url())
             .number("isTest", callback.test() ? "1" : "0");
-    return post(app, SET_CALLBACK, body, SendWindow.until(now.plus(transport.longest()))).outcome();
+    return post(app, SET_CALLBACK, body, transport.windowFrom(now)).outcome();
   }
 
   @Override

@@ -41,8 +41,7 @@ public final class StandardTokenApi implements TokenApi {
             .text("grantType", grantType)
             .text(name, value.value())
             .sign(app.apiUrlForSignature() + PATH, app.signingSecret().value());
-    return switch (transport.post(
-        app, PATH, body, SendWindow.until(now.plus(transport.longest())))) {
+    return switch (transport.post(app, PATH, body, transport.windowFrom(now))) {
       case Exchange.Answered(var status, var answer) -> TokenReplyReader.read(status, answer, now);
       case Exchange.Failed(CallOutcome.NotSent _) -> new TokenAnswer.NotSent();
       case Exchange.Failed(var _) -> new TokenAnswer.Unclear("no-answer");

@@ -61,11 +61,11 @@ final class TokenBearer {
   Answer call(App app, Instant now, Instant notAfter, Request request) {
     var token = tokens.tokenOf(app);
     if (token.isEmpty()) return noToken();
-    var until = now.plus(longest);
-    var first = sent(request, token.get(), now, new SendWindow(notAfter, until));
+    var window = new SendWindow(notAfter, now.plus(longest));
+    var first = sent(request, token.get(), now, window);
     return first.outcome() instanceof CallOutcome.TurnedAway(var code, var _)
             && (isAboutToken.test(code) || KeetaCode.isAboutAuthorization(code))
-        ? withAnotherToken(app, token.get(), request, first, until, notAfter)
+        ? withAnotherToken(app, token.get(), request, first, window)
         : first;
   }
 
@@ -99,19 +99,19 @@ final class TokenBearer {
   }
 
   private Answer withAnotherToken(
-      App app, Secret refused, Request request, Answer first, Instant until, Instant notAfter) {
+      App app, Secret refused, Request request, Answer first, SendWindow window) {
+    var until = window.until();
     // Half of what is left is for the second request.
     return switch (another(app, refused, first, halfUntil(until))) {
       case Renewal.Unavailable(var why) -> turnedAway(first, why);
       case Renewal.Renewed(var token) -> {
         var now = clock.instant();
-        if (now.isAfter(notAfter)) yield turnedAway(first, "its time is over");
+        if (now.isAfter(window.leaveBy())) yield turnedAway(first, "its time is over");
         var left = Duration.between(now, until);
         if (left.compareTo(longest.dividedBy(LEAST_SHARE)) < 0) {
           yield turnedAway(first, NEXT_TRY);
         }
-        yield afterTheSecond(
-            app, token, sent(request, token, now, new SendWindow(notAfter, until)), until);
+        yield afterTheSecond(app, token, sent(request, token, now, window), until);
       }
     };
   }
