@@ -109,9 +109,24 @@ public final class ConsumerProgress {
         && is.waitingFor() == null;
   }
 
-  /** It is in its group, be it with no partition; or not any more. */
-  void joined(boolean isMember) {
-    joined = isMember;
+  /** It is in its group, be it with no partition, and has claimed none yet. */
+  void assigned(int partitions) {
+    var was = state;
+    state =
+        new State(
+            was.turnedAt(),
+            was.movedAt(),
+            partitions,
+            0,
+            was.lag(),
+            was.waitingSince(),
+            was.waitingFor());
+    joined = true;
+  }
+
+  /** It is not in its group any more. */
+  void left() {
+    joined = false;
   }
 
   /** How many partitions are assigned to it. */

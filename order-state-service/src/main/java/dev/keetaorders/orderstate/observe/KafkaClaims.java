@@ -67,9 +67,11 @@ final class KafkaClaims {
   }
 
   /**
-   * Afterwards everything that is assigned and not lost is claimed, and read from where it must be.
+   * Afterwards the schema is up to date, whether or not anything is assigned, and everything that
+   * is assigned and not lost is claimed, and read from where it must be.
    */
   void claimAssigned() {
+    orders.prepare();
     var unclaimed = new HashSet<TopicPartition>();
     for (var assigned : consumer.assignment()) {
       if (!lost.contains(assigned) && !claims.containsKey(partition(assigned))) {

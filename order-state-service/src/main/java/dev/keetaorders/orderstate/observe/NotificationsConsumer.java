@@ -305,7 +305,7 @@ final class NotificationsConsumer implements Runnable {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       consumer.pause(partitions);
-      progress.joined(true);
+      progress.assigned(consumer.assignment().size());
       LOG.atInfo().addKeyValue("partitions", partitions).log("Partitions were assigned");
     }
 
@@ -317,7 +317,7 @@ final class NotificationsConsumer implements Runnable {
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-      progress.joined(false);
+      progress.left();
       onPartitionsRevoked(partitions);
     }
   }

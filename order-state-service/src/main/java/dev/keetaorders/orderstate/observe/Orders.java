@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 interface Orders {
 
   /**
+   * Brings the schema up to date; once is enough, whoever else does it too.
+   *
+   * @throws Unavailable if the database cannot be reached
+   */
+  void prepare();
+
+  /**
    * The caller becomes the owner of the partition: whoever was it before is refused from here on.
    *
    * @throws Unavailable if the database cannot be reached

@@ -31,7 +31,7 @@ final class PostgresOrders implements Orders {
    * For one writing thread.
    *
    * @param personalData writes what is kept apart, in the same transactions
-   * @param migration brings the schema up to date; run before the first claim
+   * @param migration brings the schema up to date
    */
   PostgresOrders(DataSource database, StorePersonalData personalData, Runnable migration) {
     this.database = database;
@@ -41,8 +41,18 @@ final class PostgresOrders implements Orders {
   }
 
   @Override
+  public void prepare() {
+    if (migrated) return;
+    try {
+      migration.run();
+      migrated = true;
+    } catch (RuntimeException e) {
+      throw e.getCause() instanceof SQLException cause ? translated(cause) : e;
+    }
+  }
+
+  @Override
   public Claim claim(Partition partition, String owner) {
-    migrate();
     try (var connection = database.getConnection();
         var statement = connection.prepareStatement(CLAIM)) {
       statement.setString(1, partition.topic());
@@ -54,16 +64,6 @@ final class PostgresOrders implements Orders {
       }
     } catch (SQLException e) {
       throw translated(e);
-    }
-  }
-
-  private void migrate() {
-    if (migrated) return;
-    try {
-      migration.run();
-      migrated = true;
-    } catch (RuntimeException e) {
-      throw e.getCause() instanceof SQLException cause ? translated(cause) : e;
     }
   }
 

@@ -15,7 +15,7 @@ class ConsumerProgressTest {
 
   @BeforeEach
   void join() {
-    progress.joined(true);
+    progress.assigned(4);
     progress.turned(NOON, 4, 4, 0);
   }
 
@@ -101,11 +101,21 @@ class ConsumerProgressTest {
     progress.turned(at(1), 4, 3, 0);
     assertThat(progress.isReady(at(1))).isFalse();
 
-    progress.turned(at(2), 0, 0, 0);
+    progress.turned(at(2), 4, 4, 0);
     assertThat(progress.isReady(at(2))).isTrue();
 
-    progress.joined(false);
+    progress.left();
     assertThat(progress.isReady(at(2))).isFalse();
+
+    progress.assigned(4);
+    assertThat(progress.isReady(at(2))).isFalse();
+  }
+
+  @Test
+  void isReadyWithNoPartitionOfItsOwn() {
+    progress.assigned(0);
+
+    assertThat(progress.isReady(at(1))).isTrue();
   }
 
   private static Instant at(int second) {

@@ -251,8 +251,21 @@ class PipelineIT {
   }
 
   @Test
+  void isNotReadyBeforeItHasClaimedWhatIsAssignedToIt() throws SQLException {
+    var observation = start("a");
+
+    await()
+        .atMost(SOON)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> observation.progress().isReady(InstantSource.system().instant()));
+
+    assertThat(cursors()).isEqualTo(PARTITIONS);
+  }
+
+  @Test
   void refusesTheBatchOfAnOldOwner() {
     var orders = new PostgresOrders(database(), PersonalDataFixture.storing(), PipelineIT::migrate);
+    orders.prepare();
     var partition = new Partition(topics.orderNotifications(), 0);
     var batch = List.of(record(partition, 0, order(3).placed()));
 
@@ -354,6 +367,7 @@ class PipelineIT {
   @Test
   void knowsAnotherOwnerOfTheSameEpochAfterTheDatabaseWentBack() throws SQLException {
     var orders = new PostgresOrders(database(), PersonalDataFixture.storing(), PipelineIT::migrate);
+    orders.prepare();
     var partition = new Partition(topics.orderNotifications(), 0);
     var batch = List.of(record(partition, 0, order(33).placed()));
 
@@ -950,6 +964,18 @@ class PipelineIT {
     try (var connection = connect();
         var statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(sql.formatted(topics.orderNotifications()))).isPositive();
+    }
+  }
+
+  private int cursors() throws SQLException {
+    try (var connection = connect();
+        var select =
+            connection.prepareStatement("SELECT count(*) FROM applied_cursor WHERE topic = ?")) {
+      select.setString(1, topics.orderNotifications());
+      try (var row = select.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        return row.getInt(1);
+      }
     }
   }
 
