@@ -5,6 +5,9 @@ import dev.keetaorders.infrastructure.EmbeddedBrokerMain;
 import dev.keetaorders.infrastructure.Ports;
 import dev.keetaorders.infrastructure.Processes;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The embedded broker in a JVM of its own: it can be killed, and shares no class with the
@@ -20,13 +23,13 @@ final class EmbeddedBrokerServer extends EmbeddedServer {
 
   @Override
   public String address() {
-    return "127.0.0.1:" + port("port");
+    return "127.0.0.1:" + ports().getFirst();
   }
 
   @Override
   ProcessBuilder prepare() {
     return new ProcessBuilder(
-        EmbeddedBrokerMain.command(port("port"), port("controller-port"), folder(), true));
+        EmbeddedBrokerMain.command(ports().getFirst(), ports().getLast(), folder(), true));
   }
 
   @Override
@@ -48,8 +51,12 @@ final class EmbeddedBrokerServer extends EmbeddedServer {
     var _ = Processes.await(atMost, () -> !process.isAlive());
   }
 
-  private static int port(String which) {
-    return Integer.parseInt(
-        JvmWide.once(NAME + "." + which, () -> Ports.free(1).getFirst().toString()));
+  /** Its own and its controller's, drawn together so that they differ. */
+  private static List<Integer> ports() {
+    var drawn =
+        JvmWide.once(
+            NAME + ".ports",
+            () -> Ports.free(2).stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    return Arrays.stream(drawn.split(" ", -1)).map(Integer::valueOf).toList();
   }
 }
