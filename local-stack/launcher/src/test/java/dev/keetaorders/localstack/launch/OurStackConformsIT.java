@@ -24,8 +24,8 @@ class OurStackConformsIT {
 
   @Test
   void theConformanceKitFindsNothingThatFails() throws Exception {
-    var ports = StackUnderTest.freePorts();
     var kitPorts = dev.keetaorders.infrastructure.Ports.free(2);
+    var ports = StackUnderTest.freePorts(kitPorts);
     var config =
         Files.writeString(
             directory.resolve("kit.properties"),

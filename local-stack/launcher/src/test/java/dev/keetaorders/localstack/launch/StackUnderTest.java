@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -37,8 +39,14 @@ final class StackUnderTest implements AutoCloseable {
 
   /** Ports that are free. */
   static Ports freePorts() {
+    return freePorts(List.of());
+  }
+
+  /** Ports that are free, and that others will not take either. */
+  static Ports freePorts(Collection<Integer> others) {
     for (int i = 0; i < 100; i++) {
       var ports = LaunchWiring.anyPorts();
+      if (!Collections.disjoint(ports.all().keySet(), others)) continue;
       try {
         Preflight.checkPorts(ports);
         return ports;

@@ -56,8 +56,9 @@ class WatchdogAloneIT {
 
   @BeforeAll
   void startBrokerAndWatchdogs() throws Exception {
-    var first = processes(StackUnderTest.freePorts());
-    var second = processes(StackUnderTest.freePorts());
+    var ports = StackUnderTest.freePorts();
+    var first = processes(ports);
+    var second = processes(StackUnderTest.freePorts(ports.all().keySet()));
     kafka = "localhost:" + first.ports().kafka();
     var pidFiles = new PidFiles(first.folders().run(), directory.toString());
     supervisor = new Supervisor(Spawner.ofThisMachine(), pidFiles, new NothingToTell());
