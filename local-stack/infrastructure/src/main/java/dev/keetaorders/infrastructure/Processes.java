@@ -1,6 +1,7 @@
 package dev.keetaorders.infrastructure;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class Processes {
 
   private static boolean worksIn(ProcessHandle process, Path folder) {
     try {
-      var cwd = Files.readSymbolicLink(PROC.resolve(Long.toString(process.pid())).resolve("cwd"));
+      var cwd = Files.readSymbolicLink(folder(process).resolve("cwd"));
       return cwd.equals(folder.toRealPath());
     } catch (IOException _) {
       // It has ended meanwhile, or is not ours to look at and so not in a folder of ours.
@@ -44,6 +45,55 @@ public final class Processes {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** It does nothing more when this returns, nor does a child of it; its connections stay. */
+  public static void freeze(ProcessHandle process, Duration atMost) {
+    signal("STOP", process);
+    // The signal only sets out: each thread runs on until it has been told.
+    if (!await(atMost, () -> standsStill(process) || !process.isAlive())) {
+      throw new InfrastructureException("%s does not stand still".formatted(process));
+    }
+    // Who stands still forks no more: these are all.
+    process.children().forEach(child -> freeze(child, atMost));
+  }
+
+  /** Lets it go on, with its children. */
+  public static void thaw(ProcessHandle process) {
+    Stream.concat(Stream.of(process), process.descendants()).forEach(each -> signal("CONT", each));
+  }
+
+  /** Whether none of its threads runs. Where the system does not tell, a signal must do. */
+  private static boolean standsStill(ProcessHandle process) {
+    if (!foldersAreKnown()) return true;
+    try (var threads = Files.newDirectoryStream(folder(process).resolve("task"))) {
+      for (var thread : threads) {
+        if (!isIn("[TZX]", thread)) return false;
+      }
+      return true;
+    } catch (IOException | DirectoryIteratorException _) {
+      return false;
+    }
+  }
+
+  /** Whether it is dead. Until its parent has taken note, what is dead is a zombie. */
+  public static boolean isDead(ProcessHandle process) {
+    return !process.isAlive() || isIn("[ZX]", folder(process));
+  }
+
+  /** Of a process or thread that ends while it is looked at, this is not known yet. */
+  private static boolean isIn(String states, Path folder) {
+    try {
+      return Files.readString(folder.resolve("status"))
+          .lines()
+          .anyMatch(line -> line.matches("State:\\s+" + states + ".*"));
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static Path folder(ProcessHandle process) {
+    return PROC.resolve(Long.toString(process.pid()));
   }
 
   /** Looks every 50 ms until it holds; says whether it did within the time. */

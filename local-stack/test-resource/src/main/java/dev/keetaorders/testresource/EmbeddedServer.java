@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A server that is a child process of this JVM. Which process it is at the moment is known to the
@@ -75,22 +74,18 @@ abstract class EmbeddedServer implements Server {
 
   @Override
   public final void freeze() {
-    running().stream().flatMap(EmbeddedServer::family).forEach(p -> Processes.signal("STOP", p));
+    running().ifPresent(process -> Processes.freeze(process, STOPS_WITHIN));
   }
 
   @Override
   public final void thaw() {
-    running().stream().flatMap(EmbeddedServer::family).forEach(p -> Processes.signal("CONT", p));
+    running().ifPresent(Processes::thaw);
   }
 
   private Optional<ProcessHandle> running() {
     return JvmWide.get(name + ".pid")
         .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
         .filter(ProcessHandle::isAlive);
-  }
-
-  private static Stream<ProcessHandle> family(ProcessHandle process) {
-    return Stream.concat(Stream.of(process), process.descendants());
   }
 
   private ProcessBuilder.Redirect log() {

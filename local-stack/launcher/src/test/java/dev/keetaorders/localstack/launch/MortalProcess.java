@@ -4,8 +4,6 @@ import dev.keetaorders.infrastructure.Processes;
 import dev.keetaorders.localstack.supervise.Readiness;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
@@ -23,10 +21,7 @@ record MortalProcess(StackUnderTest stack, App app) {
 
   /** It does nothing more when this returns, and its connections stay. */
   void freeze() throws IOException {
-    var process = process();
-    Processes.signal("STOP", process);
-    // The signal only sets out: each thread runs on until it has been told.
-    until(() -> standsStill(process));
+    Processes.freeze(process(), StackUnderTest.LONG);
   }
 
   /** It is dead when this returns. */
@@ -38,32 +33,7 @@ record MortalProcess(StackUnderTest stack, App app) {
   static void kill(StackUnderTest stack, ProcessHandle process) {
     Processes.signal("STOP", stack.launcher());
     process.destroyForcibly();
-    until(() -> isDead(process));
-  }
-
-  /** Until its parent has taken note, what is dead is a zombie. */
-  private static boolean isDead(ProcessHandle process) throws IOException {
-    var folder = folder(process);
-    return !Files.exists(folder) || isIn("[ZX]", folder);
-  }
-
-  private static boolean standsStill(ProcessHandle process) throws IOException {
-    try (var threads = Files.newDirectoryStream(folder(process).resolve("task"))) {
-      for (var thread : threads) {
-        if (!isIn("T", thread)) return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isIn(String states, Path folder) throws IOException {
-    return Files.readString(folder.resolve("status"))
-        .lines()
-        .anyMatch(line -> line.matches("State:\\s+" + states + ".*"));
-  }
-
-  private static Path folder(ProcessHandle process) {
-    return Path.of("/proc", Long.toString(process.pid()));
+    until(() -> Processes.isDead(process));
   }
 
   /** It is started again, and serves when this returns. */
