@@ -12,7 +12,8 @@ public final class Shares {
     var breaches = new ArrayList<Breach>();
     for (var share : shares) {
       if (share.calls() == 0) breaches.add(breach(share.pod(), "made no call"));
-      if (share.frozen() > 0 && nobodyStoodInFor(share, shares)) {
+      // When the orders were over before it went on, the others may have had none to stand in for.
+      if (share.frozenAtWork() > 0 && nobodyStoodInFor(share, shares)) {
         breaches.add(breach(share.pod(), "stood still, and nobody made a call meanwhile"));
       }
     }

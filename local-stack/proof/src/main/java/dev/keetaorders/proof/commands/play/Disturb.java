@@ -63,6 +63,8 @@ final class Disturb {
       var before = new long[others.size()];
       for (var i = 0; i < before.length; i++) before[i] = others.get(i).calls();
       Pause.of(FROZEN_FOR);
+      if (done.getAsInt() < all) pod.wasMissed();
+      else progress.accept("all orders are over; whether another one stood in is not judged");
       for (var i = 0; i < before.length; i++) {
         var other = others.get(i);
         other.stoodIn(other.calls() - before[i]);

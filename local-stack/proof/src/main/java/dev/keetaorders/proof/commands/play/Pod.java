@@ -25,6 +25,7 @@ final class Pod {
   private long inPlace;
   private int killed;
   private int frozen;
+  private int frozenAtWork;
   private long kilobytes;
 
   /**
@@ -66,6 +67,11 @@ final class Pod {
     return pid;
   }
 
+  /** When it went on, orders were still left. */
+  void wasMissed() {
+    frozenAtWork++;
+  }
+
   /** It made so many calls while another one stood still. */
   void stoodIn(long calls) {
     inPlace += calls;
@@ -78,7 +84,7 @@ final class Pod {
 
   /** What it did. */
   Share share() throws InterruptedException {
-    return new Share(name, calls(), killed, frozen, inPlace, peakMemory());
+    return new Share(name, calls(), killed, frozen, frozenAtWork, inPlace, peakMemory());
   }
 
   /** The largest memory that any of its processes has had. */

@@ -27,7 +27,14 @@ class SharesTest {
             new Breach(Promise.SHARED, "1", "stood still, and nobody made a call meanwhile"));
   }
 
+  @Test
+  void oneThatWasFrozenUntilAllWasOverNeedsNobodyToStandIn() {
+    assertThat(
+            Shares.breaches(List.of(new Share("1", 7, 0, 1, 0, 3, "1 MiB"), share("2", 9, 0, 0))))
+        .isEmpty();
+  }
+
   private static Share share(String pod, long calls, int frozen, long inPlace) {
-    return new Share(pod, calls, 0, frozen, inPlace, "1 MiB");
+    return new Share(pod, calls, 0, frozen, frozen, inPlace, "1 MiB");
   }
 }

@@ -13,9 +13,11 @@ class ReportTest {
 
   private static final Kind READY = Kind.MARK_READY;
   private static final List<Share> BOTH =
-      List.of(new Share("pod 1", 7, 1, 0, 3, "250 MiB"), new Share("pod 2", 8, 0, 1, 0, "240 MiB"));
+      List.of(
+          new Share("pod 1", 7, 1, 0, 0, 3, "250 MiB"),
+          new Share("pod 2", 8, 0, 1, 1, 0, "240 MiB"));
 
-  private static final Share IDLE = new Share("pod 3", 0, 0, 0, 0, "200 MiB");
+  private static final Share IDLE = new Share("pod 3", 0, 0, 0, 0, 0, "200 MiB");
 
   @Test
   void holdsOnlyIfEveryPromiseIsKeptAndEveryPairCameAboutOftenEnough() {
