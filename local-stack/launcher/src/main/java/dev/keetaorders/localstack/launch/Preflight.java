@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What speaks against a start; each is found before any process is started. */
@@ -81,15 +83,30 @@ final class Preflight {
 
   /** Nobody listens where we will. */
   static void checkPorts(Ports ports) throws CannotStart {
+    checkPorts(ports, Duration.ZERO);
+  }
+
+  /**
+   * The same.
+   *
+   * @param endWithin what those have who listen there and are about to end
+   */
+  static void checkPorts(Ports ports, Duration endWithin) throws CannotStart {
+    var _ = dev.keetaorders.infrastructure.Processes.await(endWithin, () -> taken(ports).isEmpty());
+    var taken = taken(ports);
+    if (!taken.isEmpty()) {
+      throw CannotStart.machine("already taken by another program: " + String.join("; ", taken));
+    }
+  }
+
+  private static List<String> taken(Ports ports) {
     var taken = new ArrayList<String>();
     ports
         .all()
         .forEach((port, user) -> {
           if (isTaken(port)) taken.add("port %d, which %s needs".formatted(port, user));
         });
-    if (!taken.isEmpty()) {
-      throw CannotStart.machine("already taken by another program: " + String.join("; ", taken));
-    }
+    return taken;
   }
 
   static boolean isTaken(int port) {

@@ -22,6 +22,12 @@ final class Session {
 
   private static final long LOOK_AT_LOGS_MILLIS = 500;
 
+  /**
+   * Where the system kills processes with their launcher, they have no command line any more while
+   * they die, and so are not known to be ours; each keeps its port to the end.
+   */
+  private static final Duration DYING_END_WITHIN = Duration.ofSeconds(5);
+
   private final Invocation.Up up;
   private final Folders folders;
   private final Ports ports;
@@ -44,8 +50,8 @@ final class Session {
     folders.create();
     Preflight.checkSpace(folders.data());
     var lock = Preflight.lock(folders.run());
-    stopOrphans();
-    Preflight.checkPorts(ports);
+    var isAfterAKill = stopOrphans();
+    Preflight.checkPorts(ports, isAfterAKill ? DYING_END_WITHIN : Duration.ZERO);
     Preflight.checkBuilt(folders);
     Preflight.checkDatabase();
     Settings.write(settings, settingsFile());
@@ -98,13 +104,17 @@ final class Session {
     }
   }
 
-  private void stopOrphans() {
+  /** Says whether the launcher before this one was killed. */
+  private boolean stopOrphans() {
     try {
-      for (var orphan : LocalStack.pidFiles(folders).stopOrphans()) {
+      var pidFiles = LocalStack.pidFiles(folders);
+      var areLeft = pidFiles.areLeft();
+      for (var orphan : pidFiles.stopOrphans()) {
         console.say(
             "%s (pid %d) was left running by a launcher that was killed; stopped it"
                 .formatted(orphan.name(), orphan.process().pid()));
       }
+      return areLeft;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

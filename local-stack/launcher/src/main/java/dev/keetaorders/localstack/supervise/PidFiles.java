@@ -40,6 +40,13 @@ public record PidFiles(Path directory, String marker) {
     }
   }
 
+  /** Whether a launcher that was killed has left any. */
+  public boolean areLeft() throws IOException {
+    try (var files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+      return files.iterator().hasNext();
+    }
+  }
+
   /** Kills what is left of an earlier run and says what it was; forgets every pid. */
   public List<Orphan> stopOrphans() throws IOException {
     var orphans = new ArrayList<Orphan>();

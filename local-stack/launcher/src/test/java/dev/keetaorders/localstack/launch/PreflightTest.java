@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,25 @@ class PreflightTest {
           .isInstanceOfSatisfying(
               CannotStart.class, e -> assertThat(e.exitCode()).isEqualTo(CannotStart.MACHINE))
           .hasMessageContaining("port %d, which PostgreSQL needs".formatted(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void bearsWithOneWhoIsAboutToLeaveItsPort() throws Exception {
+    var ports = StackUnderTest.freePorts();
+    var leaving = new ServerSocket(ports.postgres(), 1, InetAddress.getLoopbackAddress());
+    try (var thread = Executors.newSingleThreadScheduledExecutor()) {
+      var _ =
+          thread.schedule(
+              () -> {
+                leaving.close();
+                return leaving.isClosed();
+              },
+              300,
+              TimeUnit.MILLISECONDS);
+
+      assertThatCode(() -> Preflight.checkPorts(ports, StackUnderTest.LONG))
+          .doesNotThrowAnyException();
     }
   }
 
