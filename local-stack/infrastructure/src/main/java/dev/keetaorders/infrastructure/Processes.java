@@ -20,7 +20,7 @@ public final class Processes {
   }
 
   /** The processes whose working folder this is. None, where the system does not tell. */
-  static Stream<ProcessHandle> workingIn(Path folder) {
+  public static Stream<ProcessHandle> workingIn(Path folder) {
     if (!foldersAreKnown()) return Stream.empty();
     return ProcessHandle.allProcesses().filter(process -> worksIn(process, folder));
   }

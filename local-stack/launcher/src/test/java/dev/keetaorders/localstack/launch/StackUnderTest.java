@@ -21,6 +21,8 @@ final class StackUnderTest implements AutoCloseable {
   /** Bounds that only a broken stack reaches, however busy the machine. */
   static final Duration LONG = Duration.ofMinutes(3);
 
+  private static final Duration LEFTOVERS_END_WITHIN = Duration.ofSeconds(30);
+
   final Path data;
   final Ports ports;
   final Path output;
@@ -216,5 +218,12 @@ final class StackUnderTest implements AutoCloseable {
   public void close() {
     launcher.destroy();
     launcher.onExit().join();
+    // A PostgreSQL that was slow to stop is killed; its children write on until they notice, and
+    // the folder is about to be deleted.
+    var postgres = new Folders(root(), data).postgres();
+    var _ =
+        dev.keetaorders.infrastructure.Processes.await(
+            LEFTOVERS_END_WITHIN,
+            () -> dev.keetaorders.infrastructure.Processes.workingIn(postgres).findAny().isEmpty());
   }
 }
