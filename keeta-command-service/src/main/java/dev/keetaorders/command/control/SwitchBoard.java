@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The switches as this instance last read them, again and again. While the database does not answer
- * they stay as they were; an instance that starts meanwhile knows of none, and stops nothing.
+ * they stay as they were; an instance that starts meanwhile knows of none, and calls nothing but
+ * confirmations until it has read them.
  */
 public final class SwitchBoard {
 
@@ -39,6 +40,7 @@ public final class SwitchBoard {
 
   /** Reads them once, where the database answers, before it returns, and then again and again. */
   public void start() {
+    traffic.stop(Stops.UNTIL_READ);
     readOrLeave();
     thread.start();
   }
@@ -71,10 +73,15 @@ public final class SwitchBoard {
     var before = traffic.stops();
     if (!stops.equals(before)) {
       traffic.stop(stops);
-      tell(stops);
+      if (!isAsExpected(before, stops)) tell(stops);
     }
     metrics.read(all);
     return all;
+  }
+
+  /** At a start nothing is off, most of the time. */
+  private static boolean isAsExpected(Stops before, Stops stops) {
+    return before.equals(Stops.UNTIL_READ) && stops.equals(Stops.NONE);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.keetaorders.command.limit;
 
 import dev.keetaorders.contracts.command.CommandType;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -15,6 +16,10 @@ public record Stops(Set<String> apps, Set<CommandType> types, boolean writes) {
 
   /** Everything goes out. */
   public static final Stops NONE = new Stops(Set.of(), Set.of(), false);
+
+  /** Whoever has not read the switches yet calls nothing but what has no time to wait for them. */
+  public static final Stops UNTIL_READ =
+      new Stops(Set.of(), EnumSet.complementOf(EnumSet.of(CommandType.CONFIRM_ORDER)), false);
 
   /** Copies the sets. */
   public Stops {

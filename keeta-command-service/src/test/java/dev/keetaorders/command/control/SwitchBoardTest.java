@@ -58,12 +58,18 @@ class SwitchBoardTest {
   }
 
   @Test
-  void aStartGoesOnWithoutADatabase() {
+  void aStartWithoutADatabaseCallsNothingButConfirmationsUntilItHasReadThem() {
     switches.away = true;
 
     board.start();
     board.stop();
 
+    assertThat(traffic.stops().types())
+        .contains(CommandType.AGREE_REFUND, CommandType.CANCEL_ORDER, CommandType.FETCH_ORDER)
+        .doesNotContain(CommandType.CONFIRM_ORDER);
+    assertThat(traffic.stops().stopConfirmations()).isFalse();
+    switches.away = false;
+    board.read();
     assertThat(traffic.stops()).isEqualTo(Stops.NONE);
   }
 
