@@ -81,8 +81,8 @@ public final class KafkaLog implements AutoCloseable {
       // No quarantine, no unreadable placement; orders are watched all the same.
       take(partitions(LogPartition.Topic.QUARANTINE));
     } catch (TimeoutException e) {
-      // What is known already can be read, whoever is silent.
-      if (known.isEmpty()) throw e;
+      // What was found before can be read, whoever is silent; a first search is not cut short.
+      if (soughtAt == null) throw e;
     }
     soughtAt = now;
     return true;
@@ -180,7 +180,7 @@ public final class KafkaLog implements AutoCloseable {
   }
 
   private List<LogPartition> partitions(LogPartition.Topic topic) {
-    var within = known.isEmpty() ? pace.answerWithin() : pace.poll();
+    var within = soughtAt == null ? pace.answerWithin() : pace.poll();
     return reader.partitionsFor(name(topic, topics), within).stream()
         .map(partition -> new LogPartition(topic, partition.partition()))
         .toList();
