@@ -31,7 +31,7 @@ public final class Databases {
    * is that name too. What exists is left as it is.
    */
   public void create(Collection<String> names) {
-    try (var connection = connect()) {
+    try (var connection = connect(30)) {
       for (var name : names) {
         if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
           execute(connection, "CREATE ROLE %1$s LOGIN PASSWORD '%1$s'".formatted(word(name)));
@@ -46,21 +46,21 @@ public final class Databases {
     }
   }
 
-  /** Whether the server takes a connection and answers within two seconds. */
+  /** Whether the server takes a connection and answers, each within two seconds. */
   public boolean answers() {
-    try (var connection = connect()) {
+    try (var connection = connect(2)) {
       return connection.isValid(2);
     } catch (SQLException _) {
       return false;
     }
   }
 
-  private Connection connect() throws SQLException {
+  private Connection connect(int answersWithinSeconds) throws SQLException {
     var login = new Properties();
     login.setProperty("user", superuser);
     login.setProperty("password", password);
     login.setProperty("connectTimeout", "2");
-    login.setProperty("socketTimeout", "30");
+    login.setProperty("socketTimeout", Integer.toString(answersWithinSeconds));
     var connection = driver().connect(jdbcUrl("postgres"), login);
     if (connection == null) throw new SQLException("No PostgreSQL at " + jdbcUrl("postgres"));
     return connection;

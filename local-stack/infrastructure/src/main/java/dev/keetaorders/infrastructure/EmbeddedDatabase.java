@@ -107,6 +107,11 @@ public final class EmbeddedDatabase {
         && server.isAlive();
   }
 
+  /** Whether the server takes connections: its port is open before that, while it recovers. */
+  public boolean answers() {
+    return databases.answers();
+  }
+
   /** Makes sure that the databases are there, each with a user of the same name and password. */
   public void createDatabases(Collection<String> names) {
     databases.create(names);

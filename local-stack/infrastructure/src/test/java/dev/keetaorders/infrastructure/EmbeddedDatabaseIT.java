@@ -63,6 +63,18 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
+  void doesNotTakeAnOpenPortForAnAnswer() {
+    Processes.signal("STOP", server.toHandle());
+    try {
+      assertThat(database.answers()).isFalse();
+    } finally {
+      Processes.signal("CONT", server.toHandle());
+    }
+
+    assertThat(Processes.await(PATIENCE, database::answers)).isTrue();
+  }
+
+  @Test
   void startsAgainAfterAKillWhileASessionIsBusy() throws Exception {
     execute("CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('committed')");
     try (var busy = connect(NAME, NAME, NAME);

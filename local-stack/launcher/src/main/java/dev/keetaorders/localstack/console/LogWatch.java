@@ -18,8 +18,14 @@ public final class LogWatch {
   private static final Pattern WORTH_SHOWING =
       Pattern.compile("(?:^|[\\s\\[])(WARN|WARNING|ERROR|SEVERE|FATAL|PANIC)(?:[\\s\\]:]|$)");
 
-  /** What a broker that is its own controller warns of whenever it starts. */
-  private static final String NORMAL = "Performing controller activation";
+  /**
+   * What a broker that is its own controller warns of whenever it starts, and what PostgreSQL says
+   * to those who ask whether it has.
+   */
+  private static final Pattern NORMAL =
+      Pattern.compile(
+          "Performing controller activation"
+              + "|the database system is (?:starting up|not yet accepting connections)");
 
   private static final int SHOWN_IN_A_BURST = 3;
   private static final int LOOKS_OF_A_BURST = 20;
@@ -46,7 +52,7 @@ public final class LogWatch {
   /** Shows what was written since the last look; is called a few times a second. */
   public void look() {
     for (var line : newLines()) {
-      if (!WORTH_SHOWING.matcher(line).find() || line.contains(NORMAL)) continue;
+      if (!WORTH_SHOWING.matcher(line).find() || NORMAL.matcher(line).find()) continue;
       if (shown == SHOWN_IN_A_BURST) {
         more++;
       } else {

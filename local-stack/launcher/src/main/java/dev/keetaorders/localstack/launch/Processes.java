@@ -73,7 +73,7 @@ record Processes(Folders folders, Ports ports, Path settings, ClassArchives arch
           }
         },
         folders.log(DATABASE),
-        Readiness.accepting(ports.postgres()),
+        database::answers,
         StopSignal.INT,
         StopOrder.LAST);
   }

@@ -89,7 +89,7 @@ public final class Cluster implements AutoCloseable {
                     () -> programs.broker(number),
                     () -> Probe.accepts(layout.brokers().ports().get(number - 1))))
             .toList();
-    postgres = part("postgresql", database::program, () -> Probe.accepts(layout.postgres()));
+    postgres = part("postgresql", database::program, database::answers);
     sandbox =
         part(
             "keeta-sandbox",

@@ -29,6 +29,10 @@ final class Postgres {
     return server.processBuilder();
   }
 
+  boolean answers() {
+    return server.answers();
+  }
+
   void createDatabases() {
     server.createDatabases(
         Arrays.stream(Service.values()).map(Service::database).flatMap(Optional::stream).toList());
