@@ -10,9 +10,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +56,37 @@ public final class TopicCreator {
   }
 
   private boolean created(Admin admin, TopicSpec topic) {
+    var came = new AtomicReference<>(Attempt.TOO_FEW_BROKERS);
+    Processes.await(
+        PATIENCE,
+        () -> {
+          came.set(attempt(admin, topic));
+          return came.get() != Attempt.TOO_FEW_BROKERS;
+        });
+    return switch (came.get()) {
+      case CREATED -> true;
+      case IS_THERE -> false;
+      case TOO_FEW_BROKERS ->
+          throw refused(
+              "Topic " + topic.name(), "fewer than %d brokers serve".formatted(replicationFactor));
+    };
+  }
+
+  private enum Attempt {
+    CREATED,
+    IS_THERE,
+    /** Those that have just come back have to be let in by the controller. */
+    TOO_FEW_BROKERS
+  }
+
+  private Attempt attempt(Admin admin, TopicSpec topic) {
     var answer = admin.createTopics(List.of(newTopic(topic))).all();
     try {
       answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      return true;
+      return Attempt.CREATED;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof TopicExistsException) return false;
+      if (e.getCause() instanceof TopicExistsException) return Attempt.IS_THERE;
+      if (e.getCause() instanceof InvalidReplicationFactorException) return Attempt.TOO_FEW_BROKERS;
       throw refused("Topic " + topic.name(), e.getMessage());
     } catch (TimeoutException _) {
       throw refused("Topic " + topic.name(), "no answer within " + PATIENCE.toSeconds() + " s");
