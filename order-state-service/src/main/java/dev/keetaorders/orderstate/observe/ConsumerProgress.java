@@ -15,6 +15,7 @@ public final class ConsumerProgress {
 
   private final Duration stuckAfter;
   private volatile State state;
+  private volatile boolean prepared;
   private volatile boolean joined;
   private volatile Instant kafkaAwayAt = Instant.MIN;
 
@@ -100,13 +101,22 @@ public final class ConsumerProgress {
         || !olderThan(kafkaAwayAt, now);
   }
 
-  /** Whether it is in its group, has claimed what is assigned to it, and waits for nothing. */
+  /**
+   * Whether it has a schema, is in its group, has claimed what is assigned to it, and waits for
+   * nothing.
+   */
   public boolean isReady(Instant now) {
     var is = state;
     return !olderThan(is.turnedAt(), now)
+        && prepared
         && joined
         && is.claimed() == is.partitions()
         && is.waitingFor() == null;
+  }
+
+  /** The database has the schema that it needs. */
+  void prepared() {
+    prepared = true;
   }
 
   /** It is in its group, be it with no partition, and has claimed none yet. */

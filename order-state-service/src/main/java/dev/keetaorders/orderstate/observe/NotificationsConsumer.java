@@ -186,6 +186,7 @@ final class NotificationsConsumer implements Runnable {
   private void claimAndResume(Instant now) {
     try {
       claims.claimAssigned();
+      progress.prepared();
       consumer.resume(claims.workable());
       if (!rewound) progress.reachesEverything();
     } catch (WakeupException e) {

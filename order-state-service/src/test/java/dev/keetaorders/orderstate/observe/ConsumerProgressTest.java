@@ -15,6 +15,7 @@ class ConsumerProgressTest {
 
   @BeforeEach
   void join() {
+    progress.prepared();
     progress.assigned(4);
     progress.turned(NOON, 4, 4, 0);
   }
@@ -116,6 +117,16 @@ class ConsumerProgressTest {
     progress.assigned(0);
 
     assertThat(progress.isReady(at(1))).isTrue();
+  }
+
+  @Test
+  void isNotReadyWithoutASchemaWhateverIsWrongWithIt() {
+    var without = new ConsumerProgress(Duration.ofMinutes(1), NOON);
+    without.assigned(0);
+    without.turned(at(1), 0, 0, 0);
+    without.waits(at(1), null);
+
+    assertThat(without.isReady(at(1))).isFalse();
   }
 
   private static Instant at(int second) {
