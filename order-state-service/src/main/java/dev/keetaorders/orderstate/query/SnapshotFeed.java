@@ -47,6 +47,11 @@ public final class SnapshotFeed {
     }
   }
 
+  /** Cuts every reader off: what it was shown may lack a change. It connects again. */
+  void beginAnew() {
+    for (var reader : readers) reader.onError(new IllegalStateException("A change may be missing"));
+  }
+
   /** How many are looking. */
   int readers() {
     return readers.size();

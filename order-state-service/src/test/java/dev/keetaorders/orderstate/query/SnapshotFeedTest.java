@@ -71,6 +71,17 @@ class SnapshotFeedTest {
   }
 
   @Test
+  void cutsOffEveryReaderWhenAChangeMayBeMissing() {
+    var reader =
+        feed.follow(List::of, _ -> true).subscribe().withSubscriber(AssertSubscriber.create(10));
+
+    feed.beginAnew();
+
+    reader.assertFailedWith(IllegalStateException.class);
+    assertThat(feed.readers()).isZero();
+  }
+
+  @Test
   void cutsOffAReaderThatDoesNotKeepUp() {
     var slow =
         feed.follow(List::of, _ -> true).subscribe().withSubscriber(AssertSubscriber.create(1));
