@@ -21,6 +21,9 @@ import java.util.Locale;
  */
 final class RebuiltSchema implements AutoCloseable {
 
+  /** Which of the database's advisory locks a rebuild holds. */
+  private static final String LOCK = "hashtextextended('keeta rebuild', 0)";
+
   /** What the projection writes with a batch. */
   private static final List<String> WRITTEN =
       List.of("applied_cursor", "customer_order", "notification", "arrival_count");
@@ -56,7 +59,7 @@ final class RebuiltSchema implements AutoCloseable {
    */
   static RebuiltSchema create(Connection connection, PersonalRole role, Instant now)
       throws SQLException {
-    if (!isTrue(connection, "SELECT pg_try_advisory_lock(hashtextextended('keeta rebuild', 0))")) {
+    if (!isTrue(connection, "SELECT pg_try_advisory_lock(%s)".formatted(LOCK))) {
       throw new CannotRebuild("another rebuild is at work on this database: let it end first");
     }
     dropLeftovers(connection);
@@ -160,14 +163,17 @@ final class RebuiltSchema implements AutoCloseable {
     kept = true;
   }
 
+  /** The next rebuild need not wait until the server has noticed the end of this session. */
   @Override
   public void close() throws SQLException {
-    if (kept) return;
-    if (!connection.getAutoCommit()) {
-      connection.rollback();
-      connection.setAutoCommit(true);
+    if (!kept) {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+      drop(connection, name);
     }
-    drop(connection, name);
+    execute("SELECT pg_advisory_unlock(%s)".formatted(LOCK));
   }
 
   private static void drop(Connection connection, String schema) throws SQLException {
