@@ -1,6 +1,7 @@
 package dev.keetaorders.testresource;
 
 import dev.keetaorders.contracts.Topics;
+import dev.keetaorders.infrastructure.Ports;
 import dev.keetaorders.infrastructure.TopicCreator;
 import java.util.List;
 
@@ -85,6 +86,11 @@ public final class InfraControl {
   /** A topic prefix that no other test of this JVM's broker has had. */
   public static String uniquePrefix() {
     return "it" + JvmWide.next("prefix") + ".";
+  }
+
+  /** Ports of this machine that nobody listens on, and no outgoing connection is given. */
+  public static List<Integer> freePorts(int count) {
+    return Ports.free(count);
   }
 
   private InfraControl() {}

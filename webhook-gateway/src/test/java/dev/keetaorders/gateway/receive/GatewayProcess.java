@@ -1,9 +1,7 @@
 package dev.keetaorders.gateway.receive;
 
+import dev.keetaorders.testresource.InfraControl;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,8 +36,9 @@ final class GatewayProcess implements AutoCloseable {
    * @param largestFile how many KiB the system lets it write into one file; 0: as many as it likes
    */
   static GatewayProcess start(Map<String, String> settings, int largestFile) throws IOException {
-    var port = freePort();
-    var managementPort = freePort();
+    var ports = InfraControl.freePorts(2);
+    var port = ports.getFirst();
+    var managementPort = ports.getLast();
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command = new ArrayList<String>();
     command.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx256m"));
@@ -119,13 +118,5 @@ final class GatewayProcess implements AutoCloseable {
 
   private static URI uri(int port, String path) {
     return URI.create("http://127.0.0.1:%d%s".formatted(port, path));
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From the socket to the topic: whatever is sent stands there, byte for byte. */
@@ -47,11 +48,19 @@ class HostileTopicIT {
   @TestHTTPResource("/keeta/webhooks")
   URI webhooks;
 
+  @TestHTTPResource(value = "/health/ready", management = true)
+  URI ready;
+
   @ConfigProperty(name = "keeta.topics.prefix")
   String prefix;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
+
+  @BeforeEach
+  void awaitReady() {
+    Ready.await(ready);
+  }
 
   @Test
   void noByteOfAPushIsLostAndNoneIsAnsweredWithAFault() throws Exception {

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,11 +40,19 @@ class OpenDeliveryIT {
   @TestHTTPResource(value = "/metrics", management = true)
   URI metrics;
 
+  @TestHTTPResource(value = "/health/ready", management = true)
+  URI ready;
+
   @ConfigProperty(name = "keeta.topics.prefix")
   String prefix;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
+
+  @BeforeEach
+  void awaitReady() {
+    Ready.await(ready);
+  }
 
   @ParameterizedTest
   @MethodSource("dev.keetaorders.gateway.receive.OpenDeliveryPushes#events")
