@@ -1,14 +1,13 @@
 package dev.keetaorders.command;
 
+import static dev.keetaorders.command.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.StubKeeta.Fault;
 import dev.keetaorders.testresource.InfraResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Keeta's own errors, until it is back. */
@@ -31,8 +30,6 @@ import org.junit.jupiter.api.Test;
     })
 class BreakerIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final CommandsOverHttp http = new CommandsOverHttp();
 
   @Test
@@ -47,19 +44,19 @@ class BreakerIT {
         post("troubled-" + i, "FETCH_ORDER", order);
       }
       http.switchOver("{'what':'type','id':'FETCH_ORDER','off':false,'reason':'now they are'}");
-      await().atMost(PATIENCE).until(() -> breakers().contains("\"state\":\"OPEN\""));
+      await().until(() -> breakers().contains("\"state\":\"OPEN\""));
       keeta.order("950200", 20);
       post("waits", "FETCH_ORDER", "950200");
-      await().atMost(PATIENCE).until(() -> http.get("waits").body().contains("\"BREAKER\""));
+      await().until(() -> http.get("waits").body().contains("\"BREAKER\""));
 
       assertThat(keeta.pathsOf("950200")).isEmpty();
 
       keeta.order("950300", 20);
       post("confirm", "CONFIRM_ORDER", "950300");
 
-      await().atMost(PATIENCE).until(() -> http.get("confirm").body().contains("\"DONE\""));
-      await().atMost(PATIENCE).until(() -> breakers().contains("\"state\":\"CLOSED\""));
-      await().atMost(PATIENCE).until(() -> http.get("waits").body().contains("\"DONE\""));
+      await().until(() -> http.get("confirm").body().contains("\"DONE\""));
+      await().until(() -> breakers().contains("\"state\":\"CLOSED\""));
+      await().until(() -> http.get("waits").body().contains("\"DONE\""));
     }
   }
 
@@ -69,8 +66,6 @@ class BreakerIT {
 
   private void post(String id, String type, String order) {
     // The first one may have to wait for the tables.
-    await()
-        .atMost(PATIENCE)
-        .until(() -> http.post(CommandTexts.command(id, type, order)).statusCode() == 202);
+    await().until(() -> http.post(CommandTexts.command(id, type, order)).statusCode() == 202);
   }
 }

@@ -2,8 +2,8 @@ package dev.keetaorders.command;
 
 import static dev.keetaorders.command.CommandTexts.command;
 import static dev.keetaorders.command.CommandTexts.confirm;
+import static dev.keetaorders.command.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.StubKeeta.Fault;
 import dev.keetaorders.contracts.command.CommandOutcome;
@@ -21,7 +21,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -429,7 +428,7 @@ class CommandsIT {
         .extracting(reply -> TopicsClient.header(reply, "ce_type"))
         .containsExactly("keeta.standard.reply.get");
     // The bound is 2 MiB; more than that lies between the sockets.
-    await().atMost(Duration.ofSeconds(60)).until(() -> keeta.cutOffAfter(order) > 0);
+    await().until(() -> keeta.cutOffAfter(order) > 0);
     assertThat(keeta.cutOffAfter(order)).isLessThan(64L << 20);
   }
 

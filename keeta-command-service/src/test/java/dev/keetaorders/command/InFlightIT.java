@@ -1,14 +1,13 @@
 package dev.keetaorders.command;
 
+import static dev.keetaorders.command.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.StubKeeta.Fault;
 import dev.keetaorders.testresource.InfraResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** More calls at a time than the HTTP client has connections by default, 50 for each host. */
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.Test;
 class InFlightIT {
 
   private static final int CALLS = 120;
-  private static final Duration PATIENCE = Duration.ofSeconds(50);
 
   @Test
   void aCallWaitsForNoOtherOne() {
@@ -44,11 +42,11 @@ class InFlightIT {
             "{\"commandId\":\"hangs-%d\",\"type\":\"FETCH_ORDER\",\"orderId\":\"%s\",\"shopId\":\"%d\"}"
                 .formatted(i, order, i + 1);
         // The first one may have to wait for the tables.
-        await().atMost(PATIENCE).until(() -> http.post(command).statusCode() == 202);
+        await().until(() -> http.post(command).statusCode() == 202);
       }
 
       // None of them is answered, so that all of them are there at once.
-      await().atMost(PATIENCE).untilAsserted(() -> assertThat(keeta.mostAtOnce()).isEqualTo(CALLS));
+      await().untilAsserted(() -> assertThat(keeta.mostAtOnce()).isEqualTo(CALLS));
     }
   }
 }

@@ -2,8 +2,8 @@ package dev.keetaorders.command;
 
 import static dev.keetaorders.command.CommandTexts.command;
 import static dev.keetaorders.command.CommandTexts.confirm;
+import static dev.keetaorders.command.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.StubKeeta.Fault;
 import dev.keetaorders.contracts.command.CommandOutcome;
@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Test;
 class LedgerRestoredIT {
 
   private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(90);
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String DATABASE = "ledger_restored_it";
   private static final List<String> TABLES =
       List.of("command", "attempt", "adopted_step", "outbox", "intake_cursor");
@@ -119,7 +118,7 @@ class LedgerRestoredIT {
           restored.set(true);
         });
     bench.topics.publish(confirm("never-told", "7611"));
-    await().atMost(SOON).untilTrue(restored);
+    await().untilTrue(restored);
 
     await().atMost(RECOVERED_WITHIN).until(() -> isSettled("never-told"));
     var result = bench.topics.result("never-told");
@@ -160,9 +159,7 @@ class LedgerRestoredIT {
   private static void save() {
     // The loss of the test before is long ago.
     execute("update ledger_life set went_back_at = went_back_at - interval '1 hour'");
-    await()
-        .atMost(SOON)
-        .until(() -> ask("select count(*) = 0 from outbox", row -> row.getBoolean(1)));
+    await().until(() -> ask("select count(*) = 0 from outbox", row -> row.getBoolean(1)));
     for (var table : TABLES) {
       execute("drop table if exists saved_%s".formatted(table));
       execute("create table saved_%1$s as select * from %1$s".formatted(table));

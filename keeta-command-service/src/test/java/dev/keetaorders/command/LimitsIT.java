@@ -1,7 +1,7 @@
 package dev.keetaorders.command;
 
+import static dev.keetaorders.command.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +12,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +40,6 @@ import org.junit.jupiter.api.Test;
     })
 class LimitsIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String SWITCHES = "/switches";
 
   private final CommandsOverHttp http = new CommandsOverHttp();
@@ -67,16 +65,16 @@ class LimitsIT {
       post(slow.get(i), "FETCH_ORDER", order, "1");
     }
     // As many as a shop may have under way.
-    await().atMost(PATIENCE).until(() -> keeta.callsTo("/order/get").size() == 4);
+    await().until(() -> keeta.callsTo("/order/get").size() == 4);
     keeta.order("910200", 20);
 
     post("quick", "FETCH_ORDER", "910200", "2");
 
-    await().atMost(PATIENCE).until(() -> isSettled("quick"));
+    await().until(() -> isSettled("quick"));
     assertThat(slow).noneMatch(this::isSettled);
     assertThat(outcome("quick")).isEqualTo("DONE");
     keeta.letGo();
-    await().atMost(PATIENCE).until(() -> slow.stream().allMatch(this::isSettled));
+    await().until(() -> slow.stream().allMatch(this::isSettled));
   }
 
   @Test
@@ -92,14 +90,14 @@ class LimitsIT {
     keeta.order("920200", 20);
 
     http.switchOver("{'what':'type','id':'FETCH_ORDER','off':false,'reason':'now they are'}");
-    await().atMost(PATIENCE).until(() -> others.stream().anyMatch(id -> waitsFor(id, "APP_LIMIT")));
+    await().until(() -> others.stream().anyMatch(id -> waitsFor(id, "APP_LIMIT")));
     post("confirm", "CONFIRM_ORDER", "920200", "10");
 
-    await().atMost(PATIENCE).until(() -> isSettled("confirm"));
+    await().until(() -> isSettled("confirm"));
     assertThat(outcome("confirm")).isEqualTo("DONE");
     // At three a second: all of them take ten.
     assertThat(others).anyMatch(id -> !isSettled(id));
-    await().atMost(PATIENCE).until(() -> others.stream().allMatch(this::isSettled));
+    await().until(() -> others.stream().allMatch(this::isSettled));
   }
 
   @Test
@@ -111,7 +109,7 @@ class LimitsIT {
     // Behind it in the queue of another order: by then it would have gone out.
     keeta.order("930200", 20);
     post("behind", "FETCH_ORDER", "930200", "1");
-    await().atMost(PATIENCE).until(() -> isSettled("behind"));
+    await().until(() -> isSettled("behind"));
 
     assertThat(keeta.pathsOf("930100")).isEmpty();
     assertThat(entry("ready").path("state").asText()).isEqualTo("QUEUED");
@@ -121,7 +119,7 @@ class LimitsIT {
         .contains("\"id\":\"MARK_READY\"", "\"reason\":\"a drill\"", "\"by\":\"operator\"");
 
     http.switchOver("{'what':'type','id':'MARK_READY','off':false,'reason':'over'}");
-    await().atMost(PATIENCE).until(() -> isSettled("ready"));
+    await().until(() -> isSettled("ready"));
     assertThat(outcome("ready")).isEqualTo("DONE");
   }
 
@@ -132,12 +130,12 @@ class LimitsIT {
     post("confirm-off", "CONFIRM_ORDER", "940100", "1");
     keeta.order("940200", 20);
     post("reads", "FETCH_ORDER", "940200", "1");
-    await().atMost(PATIENCE).until(() -> isSettled("reads"));
+    await().until(() -> isSettled("reads"));
     assertThat(keeta.pathsOf("940100")).isEmpty();
 
     http.switchOver("{'what':'writes','off':false,'reason':'over'}");
 
-    await().atMost(PATIENCE).until(() -> isSettled("confirm-off"));
+    await().until(() -> isSettled("confirm-off"));
     assertThat(outcome("confirm-off")).isEqualTo("DONE");
   }
 
@@ -153,7 +151,7 @@ class LimitsIT {
 
     post("too-many", "MARK_READY", "970100", "70");
 
-    await().atMost(PATIENCE).until(() -> isSettled("too-many"));
+    await().until(() -> isSettled("too-many"));
     assertThat(outcome("too-many")).isEqualTo("DONE");
     assertThat(entry("too-many").path("result").path("calls").asInt()).isEqualTo(2);
     assertThat(entry("too-many").path("result").path("readBacks").asInt()).isZero();
@@ -175,7 +173,7 @@ class LimitsIT {
     var command =
         "{\"commandId\":\"%s\",\"type\":\"%s\",\"orderId\":\"%s\",\"shopId\":\"%s\"}"
             .formatted(id, type, order, shop);
-    await().atMost(PATIENCE).until(() -> http.post(command).statusCode() == 202);
+    await().until(() -> http.post(command).statusCode() == 202);
   }
 
   private boolean isSettled(String id) {

@@ -1,8 +1,8 @@
 package dev.keetaorders.command;
 
+import static dev.keetaorders.command.Patiently.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +12,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +42,7 @@ class MerchantResourceIT {
   void open() {
     keeta = new StubOpenDelivery((_, _) -> {});
     // Nothing is told without the record, and its table may still be on its way.
-    await().atMost(Duration.ofSeconds(60)).until(() -> asOperator(MERCHANTS).statusCode() == 200);
+    await().until(() -> asOperator(MERCHANTS).statusCode() == 200);
   }
 
   @AfterEach

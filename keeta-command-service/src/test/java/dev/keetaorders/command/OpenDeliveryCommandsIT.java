@@ -1,8 +1,8 @@
 package dev.keetaorders.command;
 
+import static dev.keetaorders.command.Patiently.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keetaorders.command.StubOpenDelivery.Fault;
@@ -13,7 +13,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 class OpenDeliveryCommandsIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration SOON = Duration.ofSeconds(60);
 
   private OpenDeliveryBench bench;
   private StubOpenDelivery keeta;
@@ -61,7 +59,7 @@ class OpenDeliveryCommandsIT {
         "CONFIRM_ORDER",
         "od-7/1",
         "{'orderExternalCode':'PDV-1','preparationTime':25}");
-    await().atMost(SOON).until(() -> keeta.wordsOf("od-7/1").contains("confirm"));
+    await().until(() -> keeta.wordsOf("od-7/1").contains("confirm"));
     keeta.happens("od-7/1", "CONFIRMED");
 
     var result = topics.result("od-confirm");
@@ -245,7 +243,7 @@ class OpenDeliveryCommandsIT {
         "od-713",
         "{'code':'UNAVAILABLE_ITEM','reason':'Massa"
             + " esgotada','mode':'MANUAL','outOfStockItems':['i-1']}");
-    await().atMost(SOON).until(() -> keeta.wordsOf("od-713").contains("requestCancellation"));
+    await().until(() -> keeta.wordsOf("od-713").contains("requestCancellation"));
 
     keeta.happens("od-713", "CANCELLED");
 

@@ -1,8 +1,8 @@
 package dev.keetaorders.command;
 
+import static dev.keetaorders.command.Patiently.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.testresource.InfraResource;
 import io.quarkus.test.common.ResourceArg;
@@ -11,7 +11,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +44,7 @@ class OpenDeliveryDecryptionIT {
         200,
         "{\"plainInfos\":[{\"cipherText\":\"ENC_f\",\"plainText\":\"%s\",\"errorCode\":0}]}"
             .formatted(PLAIN));
-    await().atMost(Duration.ofSeconds(60)).until(() -> http.get("none").statusCode() == 404);
+    await().until(() -> http.get("none").statusCode() == 404);
   }
 
   @AfterEach

@@ -2,8 +2,8 @@ package dev.keetaorders.command;
 
 import static dev.keetaorders.command.CommandTexts.command;
 import static dev.keetaorders.command.CommandTexts.confirm;
+import static dev.keetaorders.command.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.StubKeeta.Fault;
 import dev.keetaorders.command.execute.OpenDeliveryNotifications;

@@ -1,7 +1,7 @@
 package dev.keetaorders.command;
 
+import static dev.keetaorders.command.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +20,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +37,6 @@ import org.junit.jupiter.api.Test;
 class ShopsIT {
 
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String LIST = "/base/authorized/resource/get";
 
   private final CommandsOverHttp http = new CommandsOverHttp();
@@ -68,7 +66,6 @@ class ShopsIT {
 
     var shop =
         await()
-            .atMost(PATIENCE)
             .until(() -> shop("771001"), each -> each.has("hours") && !each.path("hours").isNull());
     assertThat(shop.path("status").asText()).isEqualTo("OPERATING");
     assertThat(shop.path("rawStatus").asText()).isEqualTo("3");
@@ -84,15 +81,12 @@ class ShopsIT {
   @Test
   void listsTheShopsThatAreSuspendedNowAndCountsThem() throws Exception {
     topics.notifyOfShop(told("1102", "771002", "c-1", 10), status(771_002, 4));
-    await()
-        .atMost(PATIENCE)
-        .until(() -> shop("771002").path("status").asText().equals("SUSPENDED"));
+    await().until(() -> shop("771002").path("status").asText().equals("SUSPENDED"));
 
     var suspended = json(http.at("/shops?status=SUSPENDED&appId=" + StubKeeta.APP));
     assertThat(suspended.path("items").findValuesAsText("shopId")).contains("771002");
     assertThat(suspended.path("items").findValuesAsText("status")).containsOnly("SUSPENDED");
     await()
-        .atMost(PATIENCE)
         .untilAsserted(() ->
             assertThat(http.get(management.resolve("/q/metrics")).body())
                 .containsPattern("keeta_shops\\{status=\"suspended\"} [1-9]")
@@ -110,9 +104,7 @@ class ShopsIT {
     // Behind them in the same partition: when it is known, they were read.
     topics.notifyOfShop(told("1102", "771003", "u-4", 5), status(771_003, 3));
 
-    await()
-        .atMost(PATIENCE)
-        .until(() -> shop("771003").path("status").asText().equals("OPERATING"));
+    await().until(() -> shop("771003").path("status").asText().equals("OPERATING"));
     assertThat(shop("771003").path("closures")).isEmpty();
   }
 
@@ -130,9 +122,9 @@ class ShopsIT {
     topics.notifyOfAuthorization(
         told("1301", "771006", "a-1", 20), authorization(StubKeeta.APP, 771_006, 20));
 
-    await().atMost(PATIENCE).until(() -> shop("771005").path("authorized").asBoolean());
+    await().until(() -> shop("771005").path("authorized").asBoolean());
     assertThat(shop("771004").path("name").asText()).isEqualTo("Riyadh 4");
-    await().atMost(PATIENCE).until(() -> shop("771006").path("name").asText().equals("Mall"));
+    await().until(() -> shop("771006").path("name").asText().equals("Mall"));
     // Taken back later, by Keeta's own times.
     assertThat(shop("771006").path("authorized").asBoolean(true)).isFalse();
     assertThat(keeta.callsTo(LIST)).isNotEmpty().allMatch(StubKeeta.Call::verified);
@@ -143,14 +135,14 @@ class ShopsIT {
     topics.notifyOfAuthorization(
         authorizedStore("1301", "o-1", 20), openDeliveryAuthorization(1, 771_007, 20));
 
-    await().atMost(PATIENCE).until(() -> shop("771007").path("authorized").asBoolean());
+    await().until(() -> shop("771007").path("authorized").asBoolean());
     assertThat(shop("771007").path("appId").asText()).isEqualTo("od-shops");
     assertThat(shop("771007").path("name").asText()).isEqualTo("Moema");
 
     topics.notifyOfAuthorization(
         authorizedStore("1302", "o-2", 30), openDeliveryAuthorization(2, 771_007, 30));
 
-    await().atMost(PATIENCE).until(() -> !shop("771007").path("authorized").asBoolean(true));
+    await().until(() -> !shop("771007").path("authorized").asBoolean(true));
     assertThat(shop("771007").path("authorizedAsOf").asText())
         .isEqualTo("2026-01-05T12:00:30.000Z");
   }

@@ -2,9 +2,9 @@ package dev.keetaorders.command;
 
 import static dev.keetaorders.command.CommandTexts.command;
 import static dev.keetaorders.command.CommandTexts.confirm;
+import static dev.keetaorders.command.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +17,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +32,6 @@ import org.junit.jupiter.api.Test;
     })
 @WithTestResource(AbsentDatabase.class)
 class StartWithoutDatabaseIT {
-
-  private static final Duration SOON = Duration.ofSeconds(60);
 
   private StubKeeta keeta;
   private TopicsClient topics;
@@ -64,7 +61,7 @@ class StartWithoutDatabaseIT {
     topics.publish(confirm("early", "8001"));
     topics.publish(confirm("early", "8001"));
     topics.publish(command("early-ready", "MARK_READY", "8002"));
-    await().atMost(SOON).until(() -> keeta.statusOf("8001") == 30);
+    await().until(() -> keeta.statusOf("8001") == 30);
 
     assertThat(readiness()).isEqualTo("DOWN: The ledger answers DOWN");
     assertThat(http.get(management.resolve("/q/health/live")).statusCode()).isEqualTo(200);
@@ -88,7 +85,7 @@ class StartWithoutDatabaseIT {
         .containsExactly(
             tuple("keeta.standard.reply.confirm", "early"),
             tuple("keeta.standard.reply.get", "behind"));
-    await().atMost(SOON).until(() -> readiness().equals("UP: The ledger answers UP"));
+    await().until(() -> readiness().equals("UP: The ledger answers UP"));
   }
 
   private String readiness() throws IOException {

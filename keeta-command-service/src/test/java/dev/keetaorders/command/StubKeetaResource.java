@@ -1,9 +1,7 @@
 package dev.keetaorders.command;
 
+import dev.keetaorders.testresource.InfraControl;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,7 +25,7 @@ public final class StubKeetaResource implements QuarkusTestResourceLifecycleMana
 
   @Override
   public Map<String, String> start() {
-    var port = freePort();
+    var port = InfraControl.freePorts(1).getFirst();
     var settings = new HashMap<String, String>();
     settings.put(PORT, Integer.toString(port));
     var app = "keeta.apps." + StubKeeta.APP + ".";
@@ -37,25 +35,25 @@ public final class StubKeetaResource implements QuarkusTestResourceLifecycleMana
     settings.put(app + "api-url-for-signature", SIGNED_URL);
     settings.put("quarkus.http.test-port", "0");
     settings.put("quarkus.management.test-port", "0");
-    settings.put("command.call.connect-timeout", "PT0.5S");
-    // This JVM is Keeta and the service, and may stand still: a call that is unclear by chance
-    // changes what is called. What hangs on purpose is waited for as long.
+    // This JVM is Keeta and the service, and may stand still: a call that is unclear, or not sent,
+    // by chance changes what is called. What hangs on purpose is waited for as long.
+    settings.put("command.call.connect-timeout", "PT2S");
+    settings.put("command.call.send-within", "PT2S");
     settings.put("command.call.read-timeout", "PT2S");
-    settings.put("command.call.send-within", "PT0.5S");
     settings.put("command.call.margin", "PT0.2S");
-    settings.put("command.budget.mark-ready", "PT4S");
-    settings.put("command.budget.cancel-order", "PT3S");
-    settings.put("command.budget.fetch-order", "PT6S");
+    settings.put("command.budget.mark-ready", "PT7S");
+    settings.put("command.budget.cancel-order", "PT6S");
+    settings.put("command.budget.fetch-order", "PT9S");
     settings.put("command.budget.answer-refund", "PT20S");
     settings.put("command.budget.partial-refund", "PT20S");
     settings.put("command.budget.refund-looks", "4");
-    settings.put("command.budget.hand-over", "PT7S");
+    settings.put("command.budget.hand-over", "PT10S");
     settings.put("command.budget.courier", "PT20S");
     settings.put("command.budget.confirm-refused", "PT30S");
     // Names of half of the tracking callback, made up: the other half is off.
     settings.put("command.tracking.latitude-name", "lat");
     settings.put("command.tracking.longitude-name", "lng");
-    settings.put("command.budget.look-grace", "PT4S");
+    settings.put("command.budget.look-grace", "PT7S");
     // It shows 0 until a courier has left; of other numbers nothing is known.
     settings.put("command.dispatch.not-yet-at", "0");
     settings.put("command.pause.first", "PT0.05S");
@@ -74,14 +72,6 @@ public final class StubKeetaResource implements QuarkusTestResourceLifecycleMana
     settings.put("command.breaker.least-calls", "100000");
     settings.putAll(wanted);
     return settings;
-  }
-
-  static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.keetaorders.command;
 
+import dev.keetaorders.testresource.InfraControl;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class StubOpenDeliveryResource implements QuarkusTestResourceLifecy
 
   @Override
   public Map<String, String> start() {
-    var port = StubKeetaResource.freePort();
+    var port = InfraControl.freePorts(1).getFirst();
     var app = "keeta.apps." + StubOpenDelivery.APP + ".";
     var settings = new HashMap<String, String>();
     settings.put(PORT, Integer.toString(port));
@@ -42,7 +43,7 @@ public final class StubOpenDeliveryResource implements QuarkusTestResourceLifecy
     // Its events come by the log; it has none to be asked for.
     settings.put("command.poll.enabled", "false");
     settings.put("command.opendelivery.cancellation-within", "PT6S");
-    settings.put("command.budget.mark-ready", "PT8S");
+    settings.put("command.budget.mark-ready", "PT11S");
     settings.putAll(wanted);
     return settings;
   }

@@ -2,8 +2,8 @@ package dev.keetaorders.command;
 
 import static dev.keetaorders.command.CommandTexts.command;
 import static dev.keetaorders.command.CommandTexts.confirm;
+import static dev.keetaorders.command.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.contracts.command.CommandOutcome;
 import dev.keetaorders.contracts.notification.NotificationMetadata;
@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -54,7 +53,6 @@ class WithoutOAuthIT {
   }
 
   private static final String LOG = "quarkus.log.file.path";
-  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final CommandsOverHttp http = new CommandsOverHttp();
   private StubKeeta keeta;
@@ -67,7 +65,7 @@ class WithoutOAuthIT {
   void open() {
     keeta = StubKeeta.asConfigured();
     topics = TopicsClient.asConfigured();
-    await().atMost(SOON).until(() -> http.at("/authorizations").statusCode() == 200);
+    await().until(() -> http.at("/authorizations").statusCode() == 200);
   }
 
   @AfterEach
@@ -83,7 +81,7 @@ class WithoutOAuthIT {
 
   @Test
   void theGaugesShowTheConfiguredToken() {
-    await().atMost(SOON).until(() -> metrics().contains("notifications_lag_records"));
+    await().until(() -> metrics().contains("notifications_lag_records"));
 
     assertThat(metrics())
         .contains("keeta_authorization_state{app=\"1001001\",state=\"CONFIGURED\"} 1")
@@ -94,7 +92,6 @@ class WithoutOAuthIT {
   @Test
   void theReadingOfEveryTopicIsShown() {
     await()
-        .atMost(SOON)
         .untilAsserted(() ->
             assertThat(metrics())
                 .contains("keeta_authorization_notifications_lag_records 0")
@@ -112,7 +109,6 @@ class WithoutOAuthIT {
         event1(), "{\"code\":\"%s\",\"timestamp\":%d}".formatted(code, System.currentTimeMillis()));
 
     await()
-        .atMost(SOON)
         .until(() ->
             metrics()
                 .contains(

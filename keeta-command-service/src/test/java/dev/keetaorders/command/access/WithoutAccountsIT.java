@@ -1,7 +1,7 @@
 package dev.keetaorders.command.access;
 
+import static dev.keetaorders.command.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.CommandsOverHttp;
 import dev.keetaorders.testresource.InfraResource;
@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class WithoutAccountsIT {
 
   @BeforeEach
   void awaitTheLedger() {
-    await().atMost(Duration.ofSeconds(60)).until(() -> http.get("none").statusCode() == 404);
+    await().until(() -> http.get("none").statusCode() == 404);
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.keetaorders.command.decrypt;
 
+import static dev.keetaorders.command.Patiently.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +17,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,7 +56,7 @@ class DecryptionResourceIT {
               {"cipherText":"ENC_a","plainText":"%s","errorCode":0}]}}
             """
                 .formatted(PLAIN));
-    await().atMost(Duration.ofSeconds(60)).until(() -> http.get("none").statusCode() == 404);
+    await().until(() -> http.get("none").statusCode() == 404);
   }
 
   @AfterEach

@@ -1,8 +1,8 @@
 package dev.keetaorders.command.execute;
 
+import static dev.keetaorders.command.Patiently.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.call.Answer;
 import dev.keetaorders.command.call.KeetaApi;

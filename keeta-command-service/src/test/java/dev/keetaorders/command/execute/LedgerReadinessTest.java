@@ -1,7 +1,7 @@
 package dev.keetaorders.command.execute;
 
+import static dev.keetaorders.command.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.DOWN;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
 
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 /** When a command that comes over HTTP can be made durable and is executed. */
 class LedgerReadinessTest {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-01-05T12:00:00Z"));
 
@@ -38,13 +37,13 @@ class LedgerReadinessTest {
   @Test
   void isReadyWhileTheLedgerAnswersAndIsExecutedFrom() throws Exception {
     execution.start();
-    await().atMost(SOON).until(() -> status() == UP);
+    await().until(() -> status() == UP);
 
     ledgerAnswers = false;
-    await().atMost(SOON).until(() -> status() == DOWN);
+    await().until(() -> status() == DOWN);
 
     ledgerAnswers = true;
-    await().atMost(SOON).until(() -> status() == UP);
+    await().until(() -> status() == UP);
 
     execution.stop();
     assertThat(status()).isEqualTo(DOWN);

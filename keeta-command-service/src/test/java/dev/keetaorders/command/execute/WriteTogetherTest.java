@@ -1,8 +1,8 @@
 package dev.keetaorders.command.execute;
 
+import static dev.keetaorders.command.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.settle.NextStep;
 import dev.keetaorders.command.settle.Progress;
@@ -87,7 +87,7 @@ class WriteTogetherTest {
       var task = new FutureTask<>(conclude);
       tasks.add(task);
       var thread = Thread.ofVirtual().start(task);
-      await().atMost(Duration.ofSeconds(30)).until(() -> thread.getState() == Thread.State.WAITING);
+      await().until(() -> thread.getState() == Thread.State.WAITING);
     }
     return tasks;
   }

@@ -1,8 +1,8 @@
 package dev.keetaorders.command.intake;
 
 import static dev.keetaorders.command.CommandTexts.confirm;
+import static dev.keetaorders.command.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +15,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class CommandResourceIT {
   void open() {
     keeta = StubKeeta.asConfigured();
     // Until the tables are there, everything is answered 503.
-    await().atMost(Duration.ofSeconds(60)).until(() -> http.get("none").statusCode() == 404);
+    await().until(() -> http.get("none").statusCode() == 404);
   }
 
   @AfterEach
@@ -51,9 +50,7 @@ class CommandResourceIT {
     keeta.order("9601", 20);
 
     var answer = http.post(confirm("h-1", "9601"));
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> json(http.get("h-1")).path("state").asText().equals("SETTLED"));
+    await().until(() -> json(http.get("h-1")).path("state").asText().equals("SETTLED"));
 
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(answer.body()).isEqualTo("{\"commandId\":\"h-1\"}");

@@ -1,9 +1,9 @@
 package dev.keetaorders.command.intake;
 
+import static dev.keetaorders.command.Patiently.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.intake.KafkaDeadLetters.Reason;
 import dev.keetaorders.command.measure.CommandMetrics;
@@ -87,7 +87,7 @@ class KafkaDeadLettersTest {
     put();
 
     assertThat(kafka.history()).hasSize(1);
-    await().atMost(Duration.ofSeconds(60)).until(broken::closed);
+    await().until(broken::closed);
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.keetaorders.command.ledger;
 
+import static dev.keetaorders.command.Patiently.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.execute.Begun;
 import dev.keetaorders.command.execute.Bell;
@@ -49,7 +49,6 @@ import org.junit.jupiter.api.Test;
 class FrozenInstanceIT {
 
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String DATABASE = "frozen_instance_it";
 
   /** Without the service's time-outs: for what is set up, and what is looked at. */
@@ -93,7 +92,6 @@ class FrozenInstanceIT {
         assertThat(claiming.await(60, TimeUnit.SECONDS)).isTrue();
 
         await()
-            .atMost(PATIENCE)
             .ignoreException(LedgerUnavailable.class)
             .until(() -> begunBy("another"), begun -> begun.size() == 1);
 
@@ -169,7 +167,6 @@ class FrozenInstanceIT {
       }
 
       await()
-          .atMost(PATIENCE)
           .ignoreException(LedgerUnavailable.class)
           .until(() -> publish("another", new ArrayList<>()) > 0);
 

@@ -1,12 +1,12 @@
 package dev.keetaorders.command.ledger;
 
+import static dev.keetaorders.command.Patiently.await;
 import static dev.keetaorders.command.execute.Execution.REFUND_LOOKS;
 import static dev.keetaorders.command.execute.Execution.WORST_CALL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.call.Answer;
 import dev.keetaorders.command.call.KeetaApi;
@@ -694,7 +694,7 @@ class LedgerIT {
     var received = read(confirm("c1", "1"));
     withoutLedger.confirm(received);
     withoutLedger.confirm(received);
-    await().atMost(Duration.ofSeconds(60)).until(() -> !keeta.calls.isEmpty());
+    await().until(() -> !keeta.calls.isEmpty());
 
     var taken = takeCommands.take(List.of(received), now.get()).getFirst();
     run("another");
@@ -715,7 +715,7 @@ class LedgerIT {
     notTakenByTheLedger(claim("one").begun().getFirst());
 
     withoutLedger.goOn();
-    await().atMost(Duration.ofSeconds(60)).until(() -> keeta.calls.size() == 2);
+    await().until(() -> keeta.calls.size() == 2);
     run("one");
     adopt();
     run("one");
@@ -830,7 +830,7 @@ class LedgerIT {
     take(confirm("c1", "1"));
     notTakenByTheLedger(claim("one").begun().getFirst());
     withoutLedger.goOn();
-    await().atMost(Duration.ofSeconds(60)).until(() -> keeta.calls.size() == 2);
+    await().until(() -> keeta.calls.size() == 2);
     now.set(NOON.plusSeconds(60));
     keeta.answers(Operation.GET, shows("30"));
   }
@@ -939,7 +939,7 @@ class LedgerIT {
   private Remembered confirmWithoutLedger(ConfirmWithoutLedger execution, Received received) {
     var before = keeta.calls.size();
     execution.confirm(received);
-    await().atMost(Duration.ofSeconds(60)).until(() -> keeta.calls.size() > before);
+    await().until(() -> keeta.calls.size() > before);
     return await()
         .until(() -> execution.handOver(10), handedOver -> !handedOver.isEmpty())
         .getFirst();

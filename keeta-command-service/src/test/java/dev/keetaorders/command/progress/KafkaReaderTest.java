@@ -3,6 +3,7 @@ package dev.keetaorders.command.progress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keetaorders.command.Patiently;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 class KafkaReaderTest {
 
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final TopicPartition FIRST = new TopicPartition("topic", 0);
   private static final TopicPartition SECOND = new TopicPartition("topic", 1);
 
@@ -263,7 +262,7 @@ class KafkaReaderTest {
     work.hasRoomAside = false;
     startOnALogThatIsReadAgain(1, "a", "poison", "b");
 
-    Awaitility.await().atMost(SOON).until(() -> made.get() >= 4);
+    Patiently.await().until(() -> made.get() >= 4);
     assertThat(work.taken).doesNotContain("b");
     assertThat(work.committed.get()).isLessThan(2L);
   }
@@ -303,7 +302,7 @@ class KafkaReaderTest {
   }
 
   private void awaitCommitted(long offset) {
-    Awaitility.await().atMost(SOON).until(() -> work.committed.get() == offset);
+    Patiently.await().until(() -> work.committed.get() == offset);
   }
 
   private void start(int batch, int mostHeld) {

@@ -1,8 +1,8 @@
 package dev.keetaorders.command.report;
 
+import static dev.keetaorders.command.Patiently.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.report.Outbox.Sent;
 import dev.keetaorders.command.report.Outbox.Waiting;
@@ -91,7 +91,7 @@ class KafkaOutboxPublisherTest {
     var rounds = publish(2, producers::remove, waiting(1, "a", SMALL));
 
     assertThat(rounds).containsExactly(Sent.NOTHING, new Sent(List.of(1L), List.of()));
-    await().atMost(Duration.ofSeconds(60)).until(broken::closed);
+    await().until(broken::closed);
   }
 
   @ParameterizedTest
@@ -146,7 +146,7 @@ class KafkaOutboxPublisherTest {
         new KafkaOutboxPublisher(
             outbox, producers, now::get, Duration.ofSeconds(60), Duration.ofMillis(10));
     publisher.start();
-    await().atMost(Duration.ofSeconds(60)).until(() -> rounds.size() == times);
+    await().until(() -> rounds.size() == times);
     publisher.stop();
     return rounds;
   }

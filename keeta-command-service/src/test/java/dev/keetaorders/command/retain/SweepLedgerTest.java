@@ -1,8 +1,8 @@
 package dev.keetaorders.command.retain;
 
+import static dev.keetaorders.command.Patiently.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.execute.LedgerUnavailable;
 import dev.keetaorders.command.retain.Forgetting.Page;
@@ -82,11 +82,11 @@ class SweepLedgerTest {
     ledger.breaksAfter = 0;
     var sweep = sweep(Duration.ofMillis(5));
     sweep.start();
-    await().atMost(Duration.ofSeconds(60)).until(() -> ledger.asked.size() >= 2);
+    await().until(() -> ledger.asked.size() >= 2);
 
     ledger.breaksAfter = Integer.MAX_VALUE;
 
-    await().atMost(Duration.ofSeconds(60)).until(() -> ledger.refusedBefore.size() >= 2);
+    await().until(() -> ledger.refusedBefore.size() >= 2);
     sweep.stop();
   }
 

@@ -1,5 +1,6 @@
 package dev.keetaorders.command.token;
 
+import static dev.keetaorders.command.Patiently.await;
 import static dev.keetaorders.command.grant.Grants.APP;
 import static dev.keetaorders.command.grant.Grants.DUE;
 import static dev.keetaorders.command.grant.Grants.NOON;
@@ -7,7 +8,6 @@ import static dev.keetaorders.command.grant.Grants.granted;
 import static dev.keetaorders.command.grant.Grants.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.command.grant.AuthorizationState.Refreshing;
 import dev.keetaorders.command.grant.TokenAnswer;
@@ -105,7 +105,7 @@ class TokenRoundsTest {
     rounds.round();
     called.await();
     var stopping = Thread.ofPlatform().daemon().start(() -> stop(rounds));
-    await().atMost(SOON).until(this::isClosed);
+    await().until(this::isClosed);
     assertThat(stopping.isAlive()).isTrue();
     answer.countDown();
     stopping.join(SOON);
