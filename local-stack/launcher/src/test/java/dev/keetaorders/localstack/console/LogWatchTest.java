@@ -2,6 +2,7 @@ package dev.keetaorders.localstack.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,12 +26,14 @@ class LogWatchTest {
 
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private Path log;
+  private Console console;
   private LogWatch watch;
+  private int looks;
 
   @BeforeEach
   void begin() {
     log = folder.resolve("postgresql.log");
-    var console = new Console(new PrintStream(said, true, UTF_8), () -> NOON, ZoneOffset.UTC);
+    console = new Console(new PrintStream(said, true, UTF_8), () -> NOON, ZoneOffset.UTC);
     watch = new LogWatch("postgresql", log, 0, console);
   }
 
@@ -74,8 +78,14 @@ class LogWatchTest {
         log, String.join("\n", lines) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
+  /**
+   * What was shown until now; the console prints on a thread of its own, one line after the other.
+   */
   private List<String> shown() {
     watch.look();
-    return said.toString(UTF_8).lines().toList();
+    var mark = "looked " + ++looks;
+    console.plain(mark);
+    await().atMost(Duration.ofMinutes(1)).until(() -> said.toString(UTF_8).contains(mark + "\n"));
+    return said.toString(UTF_8).lines().filter(line -> !line.startsWith("looked ")).toList();
   }
 }
