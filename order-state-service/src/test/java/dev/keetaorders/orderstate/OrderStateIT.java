@@ -33,11 +33,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.common.TopicPartition;
@@ -203,8 +200,8 @@ class OrderStateIT {
     var boards = new ArrayList<Board>();
 
     try {
-      for (var i = 0; i < 20; i++) boards.add(new Board(service));
-      for (var board : boards) board.shows("5047843723786417", 1);
+      for (var i = 0; i < 20; i++) boards.add(board());
+      for (var board : boards) board.shows(isVersion("5047843723786417", 1));
 
       assertThat(get("/orders/5047843723786417").statusCode()).isEqualTo(200);
     } finally {
@@ -293,14 +290,14 @@ class OrderStateIT {
     append(order.placed());
     snapshotOnceAt("5047843723786412", 1);
 
-    try (var board = new Board(service)) {
-      board.shows("5047843723786412", 1);
+    try (var board = board()) {
+      board.shows(isVersion("5047843723786412", 1));
       // A tombstone is nothing to show, and nothing to stop at.
       log.append(installation.topics().orders(), "5047843723786412", Map.of(), null);
       append(order.accepted(Duration.ofSeconds(50)));
 
-      board.shows("5047843723786412", 2);
-      assertThat(board.lines).anyMatch(line -> line.matches("event: ?snapshot"));
+      board.shows(isVersion("5047843723786412", 2));
+      assertThat(board.lines()).anyMatch(line -> line.matches("event: ?snapshot"));
     }
   }
 
@@ -310,8 +307,8 @@ class OrderStateIT {
     append(order.placed());
     snapshotOnceAt("5047843723786415", 1);
 
-    try (var board = new Board(service)) {
-      board.shows("5047843723786415", 1);
+    try (var board = board()) {
+      board.shows(isVersion("5047843723786415", 1));
       try {
         InfraControl.killBroker();
         assertThat(management("/q/health/live").statusCode()).isEqualTo(200);
@@ -320,7 +317,7 @@ class OrderStateIT {
       }
       append(order.accepted(Duration.ofSeconds(50)));
 
-      board.shows("5047843723786415", 2);
+      board.shows(isVersion("5047843723786415", 2));
     }
   }
 
@@ -505,38 +502,13 @@ class OrderStateIT {
     }
   }
 
-  /** Somebody who looks at the stream of a shop. */
-  private static final class Board implements AutoCloseable {
+  private static Predicate<String> isVersion(String orderId, int version) {
+    return line ->
+        line.contains("\"orderId\":\"%s\"".formatted(orderId))
+            && line.contains("\"version\":%d,".formatted(version));
+  }
 
-    private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
-    private final CompletableFuture<HttpResponse<Stream<String>>> stream;
-    private final Thread reading;
-
-    Board(URI service) {
-      stream =
-          HTTP.sendAsync(
-              HttpRequest.newBuilder(service.resolve("/orders/stream?shopId=466663")).build(),
-              HttpResponse.BodyHandlers.ofLines());
-      reading = Thread.ofVirtual().start(() -> stream.join().body().forEach(lines::add));
-    }
-
-    void shows(String orderId, int version) {
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .untilAsserted(() -> assertThat(lines).anyMatch(isVersion(orderId, version)));
-    }
-
-    @Override
-    public void close() {
-      stream.cancel(true);
-      reading.interrupt();
-    }
-
-    private static Predicate<String> isVersion(String orderId, int version) {
-      return line ->
-          line.startsWith("data:")
-              && line.contains("\"orderId\":\"%s\"".formatted(orderId))
-              && line.contains("\"version\":%d,".formatted(version));
-    }
+  private Board board() {
+    return new Board(service, "466663");
   }
 }

@@ -2,7 +2,6 @@ package dev.keetaorders.orderstate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.keetaorders.contracts.notification.NotificationMetadata;
 import dev.keetaorders.contracts.notification.NotificationSource;
@@ -20,15 +19,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The board shows which shops are closed now, whenever it is opened. */
@@ -41,7 +33,6 @@ import org.junit.jupiter.api.Test;
     })
 class ShopBoardIT {
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
   private static final Verification VERIFIED = new Verification.Verified("R1");
 
@@ -59,13 +50,15 @@ class ShopBoardIT {
       log.append(installation.topics().shopNotifications(), "772001", Map.of(), null);
       tell(log, "s-9", 5, 3, VERIFIED);
 
-      try (var board = new Board()) {
-        board.shows("\"shopId\":\"772001\",\"status\":\"SUSPENDED\",\"rawStatus\":\"4\"");
+      try (var board = new Board(service, "772001")) {
+        board.shows(line ->
+            line.contains("\"shopId\":\"772001\",\"status\":\"SUSPENDED\",\"rawStatus\":\"4\""));
         tell(log, "s-2", 40, 3, VERIFIED);
 
-        board.shows("\"shopId\":\"772001\",\"status\":\"OPERATING\",\"rawStatus\":\"3\"");
-        assertThat(board.lines).anyMatch(line -> line.matches("event: ?shop"));
-        assertThat(board.lines).noneMatch(line -> line.contains("12:00:30"));
+        board.shows(line ->
+            line.contains("\"shopId\":\"772001\",\"status\":\"OPERATING\",\"rawStatus\":\"3\""));
+        assertThat(board.lines()).anyMatch(line -> line.matches("event: ?shop"));
+        assertThat(board.lines()).noneMatch(line -> line.contains("12:00:30"));
       }
     }
   }
@@ -97,30 +90,5 @@ class ShopBoardIT {
         "772001",
         metadata.toHeaders(),
         body.getBytes(UTF_8));
-  }
-
-  /** A browser that looks at the shop. */
-  private final class Board implements AutoCloseable {
-
-    private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
-    private final CompletableFuture<HttpResponse<Stream<String>>> stream =
-        HTTP.sendAsync(
-            HttpRequest.newBuilder(service.resolve("/orders/stream?shopId=772001")).build(),
-            HttpResponse.BodyHandlers.ofLines());
-    private final Thread reading =
-        Thread.ofVirtual().start(() -> stream.join().body().forEach(lines::add));
-
-    void shows(String part) {
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .untilAsserted(() ->
-              assertThat(lines).anyMatch(line -> line.startsWith("data:") && line.contains(part)));
-    }
-
-    @Override
-    public void close() {
-      stream.cancel(true);
-      reading.interrupt();
-    }
   }
 }

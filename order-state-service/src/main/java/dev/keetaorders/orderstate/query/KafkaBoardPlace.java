@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -29,14 +30,22 @@ import org.slf4j.LoggerFactory;
 
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    if (hasPlace) return;
+    if (hasPlace || partitions.isEmpty()) return;
     try {
+      var goesOn = isCommitted(consumer, Set.copyOf(partitions));
       for (var partition : partitions) consumer.position(partition);
       hasPlace = true;
+      if (goesOn) return;
     } catch (KafkaException e) {
       // The next poll asks again, and a board that connects again needs longer than that, mostly.
       LOG.atDebug().setCause(e).log("Where the snapshots end is not known yet");
     }
     feed.beginAnew();
+  }
+
+  /** Whether it goes on where this instance was before it was started anew: nothing is missed. */
+  private static boolean isCommitted(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
+    var committed = consumer.committed(partitions);
+    return partitions.stream().allMatch(each -> committed.get(each) != null);
   }
 }

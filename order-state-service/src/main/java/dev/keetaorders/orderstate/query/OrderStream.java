@@ -63,7 +63,11 @@ public class OrderStream {
             .onOverflow()
             .drop()
             .map(_ -> sse.newEventBuilder().comment("still here").build());
-    return Multi.createBy().merging().streams(snapshots, standings, signsOfLife);
+    return Multi.createBy()
+        .merging()
+        .streams(snapshots, standings, signsOfLife)
+        .onFailure(SnapshotFeed.BeginsAnew.class)
+        .recoverWithCompletion();
   }
 
   private static OutboundSseEvent event(Sse sse, String name, String json) {

@@ -49,7 +49,16 @@ public final class SnapshotFeed {
 
   /** Cuts every reader off: what it was shown may lack a change. It connects again. */
   void beginAnew() {
-    for (var reader : readers) reader.onError(new IllegalStateException("A change may be missing"));
+    for (var reader : readers) reader.onError(new BeginsAnew());
+  }
+
+  /** The reader is to connect again. */
+  static final class BeginsAnew extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private BeginsAnew() {
+      super("A change may be missing");
+    }
   }
 
   /** How many are looking. */

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ class KafkaBoardPlaceTest {
 
     place.onPartitionsAssigned(consumer, PARTITIONS);
 
-    early.assertFailedWith(IllegalStateException.class);
+    early.assertFailedWith(SnapshotFeed.BeginsAnew.class);
     assertThat(consumer.position(PARTITIONS.getFirst())).isEqualTo(7);
   }
 
@@ -46,6 +47,26 @@ class KafkaBoardPlaceTest {
   }
 
   @Test
+  void aBoardStaysOpenWhereTheInstanceGoesOnAsItWas() {
+    consumer.commitSync(Map.of(PARTITIONS.getFirst(), new OffsetAndMetadata(5)));
+    var board = board();
+
+    place.onPartitionsAssigned(consumer, PARTITIONS);
+
+    board.assertNotTerminated();
+  }
+
+  @Test
+  void anInstanceThatWasAssignedNothingHasNoPlace() {
+    place.onPartitionsAssigned(consumer, List.of());
+    var board = board();
+
+    place.onPartitionsAssigned(consumer, PARTITIONS);
+
+    board.assertFailedWith(SnapshotFeed.BeginsAnew.class);
+  }
+
+  @Test
   void aPlaceThatNobodyToldIsAskedForAgain() {
     consumer.silent = true;
     place.onPartitionsAssigned(consumer, PARTITIONS);
@@ -54,7 +75,7 @@ class KafkaBoardPlaceTest {
 
     place.onPartitionsAssigned(consumer, PARTITIONS);
 
-    board.assertFailedWith(IllegalStateException.class);
+    board.assertFailedWith(SnapshotFeed.BeginsAnew.class);
   }
 
   private AssertSubscriber<String> board() {

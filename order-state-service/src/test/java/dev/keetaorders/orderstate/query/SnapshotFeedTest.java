@@ -77,7 +77,7 @@ class SnapshotFeedTest {
 
     feed.beginAnew();
 
-    reader.assertFailedWith(IllegalStateException.class);
+    reader.assertFailedWith(SnapshotFeed.BeginsAnew.class);
     assertThat(feed.readers()).isZero();
   }
 
