@@ -173,7 +173,11 @@ final class RebuiltSchema implements AutoCloseable {
       }
       drop(connection, name);
     }
-    execute("SELECT pg_advisory_unlock(%s)".formatted(LOCK));
+    try {
+      execute("SELECT pg_advisory_unlock(%s)".formatted(LOCK));
+    } catch (SQLException _) {
+      // The session has ended, and its lock with it.
+    }
   }
 
   private static void drop(Connection connection, String schema) throws SQLException {
