@@ -28,6 +28,7 @@ public final class SwitchBoard {
   private final Duration poll;
   private final Thread thread;
   private volatile boolean stopping;
+  private boolean toldUnread;
 
   /** Reads them once in so long, once started. */
   public SwitchBoard(Switches switches, Traffic traffic, SwitchMetrics metrics, Duration poll) {
@@ -55,8 +56,9 @@ public final class SwitchBoard {
   private void readOrLeave() {
     try {
       read();
-    } catch (LedgerUnavailable _) {
+    } catch (LedgerUnavailable e) {
       // Execution says that it is away; the switches stay as they were.
+      if (traffic.stops().equals(Stops.UNTIL_READ)) tellOnce(e);
     } catch (RuntimeException e) {
       LOG.atError().setCause(e).log("The switches cannot be read and stay as they were");
     }
@@ -93,6 +95,15 @@ public final class SwitchBoard {
     switches.set(setting);
     read();
     return setting;
+  }
+
+  /** Where the ledger answers and only they cannot be read, nobody else would say why all waits. */
+  private void tellOnce(LedgerUnavailable e) {
+    if (toldUnread) return;
+    toldUnread = true;
+    LOG.atWarn()
+        .addKeyValue("reason", String.valueOf(e.getCause()))
+        .log("The switches are not read yet: until they are, only confirmations are called");
   }
 
   private static void tell(Stops stops) {
