@@ -47,15 +47,27 @@ public final class Processes {
     }
   }
 
-  /** It does nothing more when this returns, nor does a child of it; its connections stay. */
+  /**
+   * It does nothing more when this returns, nor does a child of it; its connections stay. Where
+   * that does not come about in time, all go on.
+   */
   public static void freeze(ProcessHandle process, Duration atMost) {
+    try {
+      freezeFamily(process, atMost);
+    } catch (InfrastructureException e) {
+      thaw(process);
+      throw e;
+    }
+  }
+
+  private static void freezeFamily(ProcessHandle process, Duration atMost) {
     signal("STOP", process);
     // The signal only sets out: each thread runs on until it has been told.
     if (!await(atMost, () -> standsStill(process) || !process.isAlive())) {
       throw new InfrastructureException("%s does not stand still".formatted(process));
     }
     // Who stands still forks no more: these are all.
-    process.children().forEach(child -> freeze(child, atMost));
+    process.children().forEach(child -> freezeFamily(child, atMost));
   }
 
   /** Lets it go on, with its children. */
