@@ -98,18 +98,19 @@ public record Report(
     var lines =
         new StringBuilder(
             """
-            | instance | calls | while another stood still | killed | frozen | memory, at most |
-            |---|---|---|---|---|---|
+            | instance | calls | while another stood still | killed | frozen | of these while orders were left | memory, at most |
+            |---|---|---|---|---|---|---|
             """);
     for (var share : shares) {
       lines.append(
-          "| %s | %d | %d | %d | %d | %s |%n"
+          "| %s | %d | %d | %d | %d | %d | %s |%n"
               .formatted(
                   share.pod(),
                   share.calls(),
                   share.inPlace(),
                   share.killed(),
                   share.frozen(),
+                  share.frozenAtWork(),
                   share.memory()));
     }
     return lines.toString();

@@ -37,7 +37,7 @@ class ReportTest {
     assertThat(Report.of(bad, BOTH, 1, Duration.ofSeconds(1)).text())
         .contains("1 commands for 1 orders in 1 s, 1 calls at Keeta; {FAILED=1}")
         .contains("| a result says what Keeta's record shows | 1 |")
-        .contains("| pod 1 | 7 | 3 | 1 | 0 | 250 MiB |")
+        .contains("| pod 1 | 7 | 3 | 1 | 0 | 0 | 250 MiB |")
         .contains("| success | 1 | 0 | 0 |")
         .contains("fewer than 1: Keeta did nothing, we saw refusal")
         .containsSubsequence(
