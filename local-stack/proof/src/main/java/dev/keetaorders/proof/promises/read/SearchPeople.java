@@ -43,10 +43,28 @@ final class SearchPeople {
       var candidates = byHead.get(head(text, i));
       if (candidates == null) continue;
       for (var candidate : candidates) {
-        if (!text.startsWith(candidate, i)) continue;
+        if (!text.startsWith(candidate, i) || isWithinANumber(text, i, candidate.length()))
+          continue;
         found.merge(new Found(where, fields.getOrDefault(candidate, "")), 1L, Long::sum);
       }
     }
+  }
+
+  /**
+   * Part of a longer number is another number: the ids of messages are times with zeros behind
+   * them. A country's code before a telephone number makes no other number of it.
+   */
+  private static boolean isWithinANumber(String text, int from, int length) {
+    var end = from + length;
+    if (isDigit(text, end - 1) && isDigit(text, end)) return true;
+    if (!isDigit(text, from)) return false;
+    var start = from;
+    while (isDigit(text, start - 1)) start--;
+    return start < from && (start == 0 || text.charAt(start - 1) != '+');
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return at >= 0 && at < text.length() && Character.isDigit(text.charAt(at));
   }
 
   private static String head(String text, int from) {

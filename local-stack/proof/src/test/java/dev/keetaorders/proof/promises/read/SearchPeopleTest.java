@@ -45,6 +45,27 @@ class SearchPeopleTest {
   }
 
   @Test
+  void takesPartOfALongerNumberForAnotherNumber() {
+    people.learn(PUSH.getBytes(UTF_8));
+
+    people.search("log", "\"messageId\":\"1764518400500000001\", 5000000017, 1500000001");
+
+    assertThat(people.whereabouts().sightings()).isEmpty();
+  }
+
+  @Test
+  void findsATelephoneNumberWithOrWithoutTheCodeOfItsCountry() {
+    people.learn(PUSH.getBytes(UTF_8));
+
+    people.search("log", "500000001");
+    people.search("row", "call +966500000001.");
+
+    assertThat(people.whereabouts().sightings())
+        .containsExactlyInAnyOrder(
+            new Sighting("log", "phone", 1), new Sighting("row", "phone", 1));
+  }
+
+  @Test
   void takesADishATownOrACodeForNobody() {
     people.learn(PUSH.getBytes(UTF_8));
     people.learn(OPEN.getBytes(UTF_8));
