@@ -163,7 +163,9 @@ final class RebuiltSchema implements AutoCloseable {
     kept = true;
   }
 
-  /** The next rebuild need not wait until the server has noticed the end of this session. */
+  /**
+   * Gives the lock back too: a server notices later than its client that a connection is closed.
+   */
   @Override
   public void close() throws SQLException {
     if (!kept) {
@@ -176,7 +178,7 @@ final class RebuiltSchema implements AutoCloseable {
     try {
       execute("SELECT pg_advisory_unlock(%s)".formatted(LOCK));
     } catch (SQLException _) {
-      // The session has ended, and its lock with it.
+      // The connection is lost, and its lock with it.
     }
   }
 
