@@ -26,7 +26,16 @@ public final class ConsumerProgress {
       int claimed,
       long lag,
       @Nullable Instant waitingSince,
-      @Nullable String waitingFor) {}
+      @Nullable String waitingFor) {
+
+    State assigned(int partitions) {
+      return new State(turnedAt, movedAt, partitions, 0, lag, waitingSince, waitingFor);
+    }
+
+    State waiting(@Nullable Instant since, @Nullable String unreachable) {
+      return new State(turnedAt, movedAt, partitions, claimed, lag, since, unreachable);
+    }
+  }
 
   ConsumerProgress(Duration stuckAfter, Instant now) {
     this.stuckAfter = stuckAfter;
@@ -48,11 +57,7 @@ public final class ConsumerProgress {
 
   /** Nothing is waited for any more, and no batch is left over. */
   void reachesEverything() {
-    var was = state;
-    if (was.waitingSince() == null) return;
-    state =
-        new State(
-            was.turnedAt(), was.movedAt(), was.partitions(), was.claimed(), was.lag(), null, null);
+    if (state.waitingSince() != null) state = state.waiting(null, null);
   }
 
   /**
@@ -67,15 +72,7 @@ public final class ConsumerProgress {
         was.waitingSince() != null && was.waitingSince().isBefore(oldest)
             ? was.waitingSince()
             : oldest;
-    state =
-        new State(
-            was.turnedAt(),
-            was.movedAt(),
-            was.partitions(),
-            was.claimed(),
-            was.lag(),
-            since,
-            unreachable);
+    state = was.waiting(since, unreachable);
   }
 
   /** Its lag does not shrink because Kafka does not answer, which a poll does not say. */
@@ -121,16 +118,7 @@ public final class ConsumerProgress {
 
   /** It is in its group, be it with no partition, and has claimed none yet. */
   void assigned(int partitions) {
-    var was = state;
-    state =
-        new State(
-            was.turnedAt(),
-            was.movedAt(),
-            partitions,
-            0,
-            was.lag(),
-            was.waitingSince(),
-            was.waitingFor());
+    state = state.assigned(partitions);
     joined = true;
   }
 
